@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Every dependency is a Debian package; each that is missing is named with
+# the package to install.
+find_package(PkgConfig)
+if(NOT PKG_CONFIG_FOUND)
+	message(FATAL_ERROR "pkg-config is missing: apt-get install pkg-config")
+endif()
+
+function(need target module package)
+	pkg_check_modules(${target} IMPORTED_TARGET ${module})
+	if(NOT ${target}_FOUND)
+		message(FATAL_ERROR
+			"${module} is missing: apt-get install ${package}")
+	endif()
+endfunction()
+
+function(need_file target header library package)
+	find_path(${target}_HEADER ${header})
+	find_library(${target}_LIBRARY ${library})
+	if(NOT ${target}_HEADER OR NOT ${target}_LIBRARY)
+		message(FATAL_ERROR
+			"${header} is missing: apt-get install ${package}")
+	endif()
+	add_library(${target} INTERFACE IMPORTED GLOBAL)
+	target_include_directories(${target} INTERFACE ${${target}_HEADER})
+	target_link_libraries(${target} INTERFACE ${${target}_LIBRARY})
+endfunction()
+
+need(XAPIAN "xapian-core>=1.4.22" libxapian-dev)
+need(ICU "icu-uc>=72" libicu-dev)
+need(ICUI18N "icu-i18n>=72" libicu-dev)
+need(YAML "yaml-0.1" libyaml-dev)
+need(JANSSON "jansson>=2.13" libjansson-dev)
+need(LIBXML "libxml-2.0" libxml2-dev)
+need(XXHASH "libxxhash" libxxhash-dev)
+need_file(STEMMER libstemmer.h stemmer libstemmer-dev)
+need_file(CLD2 cld2/public/compact_lang_det.h cld2 libcld2-dev)
+need_file(OPENCC opencc/opencc.h opencc "libopencc-dev libopencc-data")
