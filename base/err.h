@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Errors are values. A function that can fail returns an enum status and
+ * takes a struct err, last, to say what went wrong. Who knows the subject
+ * writes the sentence: lower case, no full stop, subject in single quotes,
+ * then the remedy: "cannot read index '/x': no index there; run llmindex".
+ * Nobody above rewrites it; main prints "tool: text" once.
+ *
+ * A struct err lives on main's stack and owns nothing.
+ */
+#ifndef BASE_ERR_H
+#define BASE_ERR_H
+
+/* name, exit code of llmsearch and llmindex, words */
+#define STATUS_LIST(X)                                                         \
+	X(OK, 0, "no error")                                                   \
+	X(USAGE, 2, "wrong usage")                                             \
+	X(CONFIG, 2, "bad configuration")                                      \
+	X(QUERY, 2, "bad query")                                               \
+	X(INPUT, 1, "input that cannot be read")                               \
+	X(NO_INDEX, 2, "no index")                                             \
+	X(CORRUPT, 2, "damaged index")                                         \
+	X(LOCKED, 75, "index in use")                                          \
+	X(IO, 2, "input or output failed")                                     \
+	X(LIMIT, 2, "over a limit")                                            \
+	X(UNSUPPORTED, 2, "not supported")                                     \
+	X(NOT_FOUND, 2, "not found")                                           \
+	X(INTERNAL, 2, "internal error")
+
+enum status {
+#define STATUS_ENUM(name, code, words) ST_##name,
+	STATUS_LIST(STATUS_ENUM)
+#undef STATUS_ENUM
+};
+
+struct err {
+	enum status status;
+	char text[1024]; /* NUL-terminated; may hold bytes from outside */
+};
+
+/* Sets err (which may be NULL) and returns status, so that a function can
+ * end in: return err_set(err, ST_IO, "cannot read '%s'", path); A text that
+ * does not fit is cut on a UTF-8 boundary. */
+enum status err_set(struct err *err, enum status status, const char *format,
+		    ...) __attribute__((format(printf, 3, 4)));
+
+/* The same, with ": " and the words of errno at the end. */
+enum status err_sys(struct err *err, enum status status, const char *format,
+		    ...) __attribute__((format(printf, 3, 4)));
+
+void err_clear(struct err *err);
+
+int status_exit(enum status status);         /* exit code */
+const char *status_name(enum status status); /* "OK", "USAGE", ... */
+const char *status_words(enum status status);
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Files: whole ones read with a bound, small ones written so that they are
+ * old or new and never half, and paths.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/buf.h"
+#include "base/err.h"
+
+/* Appends the file at path to buf. Opens regular files only, and never one
+ * through a symlink as the last part of path when follow is false. What is
+ * not there is ST_NOT_FOUND, what is no regular file ST_INPUT, more than max
+ * bytes ST_LIMIT, anything else ST_IO; nothing is appended then. */
+enum status file_read(const char *path, size_t max, bool follow,
+		      struct buf *buf, struct err *err);
+
+/* Writes beside path, fsyncs, renames over path, fsyncs the folder. The file
+ * is its owner's alone (0600). ST_IO. */
+enum status file_replace(const char *path, struct span bytes, struct err *err);
+
+/* mkdir -p, with mode (less the umask) for each folder made. ST_IO. */
+enum status file_make_folder(const char *path, unsigned mode, struct err *err);
+
+/* fsync of a file or folder by path. ST_IO. */
+enum status file_sync(const char *path, struct err *err);
+
+/* Removes a folder (or file) and all below it; what is not there is no
+ * error. Removes symlinks and never follows one below the folder's own
+ * parent. Trees deeper than 64 folders, and all else, are ST_IO. */
+enum status file_remove_tree(const char *path, struct err *err);
+
+/* Appends folder, '/', name (or name alone when it begins with '/'). */
+void path_join(struct buf *to, const char *folder, const char *name);
+
+/* Glob match of path, with ?, *, [a-z], [!a] inside one part, ** over any
+ * number of parts (at least one at the end), and \ before a character that
+ * stands for itself. A pattern that does not begin with '/' may match at any
+ * part of path, always to the end of path; "/a" matches the relative path
+ * "a" as well. A '/' at the end of the pattern means all below: "a/" is
+ * "a/" and "**". Characters are code points; case counts. Takes time in the
+ * product of both lengths at most. */
+bool path_match(const char *pattern, const char *path);
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/hash.h"
+
+#include <xxhash.h>
+
+uint64_t hash64(struct span bytes)
+{
+	return XXH3_64bits(bytes.ptr, bytes.len);
+}
+
+struct hash hash128(struct span bytes)
+{
+	XXH128_hash_t h = XXH3_128bits(bytes.ptr, bytes.len);
+
+	return (struct hash){h.high64, h.low64};
+}
+
+bool hash_equal(struct hash a, struct hash b)
+{
+	return a.high == b.high && a.low == b.low;
+}
+
+void hash64_text(uint64_t hash, char text[HASH64_TEXT])
+{
+	static const char digits[] = "0123456789abcdefghjkmnpqrstvwxyz";
+	int i;
+
+	text[HASH64_TEXT - 1] = '\0';
+	for (i = HASH64_TEXT - 2; i >= 0; i--) {
+		text[i] = digits[hash & 31];
+		hash >>= 5;
+	}
+}
+
+void hash_text(struct hash hash, char text[HASH_TEXT])
+{
+	hash64_text(hash.high, text);
+	hash64_text(hash.low, text + HASH64_TEXT - 1);
+}
