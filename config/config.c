@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config/config.h"
+#include "base/file.h"
+#include "config/events.h"
+#include "config/keys.h"
+#include "config/places.h"
+
+#define FILE_NAME   "llmsearch/llmsearch.yaml"
+#define SYSTEM_FILE "/etc/" FILE_NAME
+
+/* Defaults go the way of the file's values; the tests hold that each takes
+ * its own. */
+void config_init(struct config *config)
+{
+	const struct key *key;
+
+	memset(config, 0, sizeof(*config));
+	for (key = keys; key->name; key++)
+		if (key->standard && key->kind != KEY_LANGUAGES)
+			key_set(key, span_str(key->standard), true, config);
+	free(config->index.path);
+	config->index.path =
+		place_xdg("XDG_DATA_HOME", "~/.local/share", "llmsearch/index");
+}
+
+static void list_release(struct string_list *list)
+{
+	while (list->count)
+		free(list->items[--list->count]);
+	free(list->items);
+}
+
+static void source_release(struct source *source)
+{
+	struct language_rule *rule;
+
+	free(source->path);
+	free(source->name);
+	list_release(&source->include);
+	list_release(&source->exclude);
+	while (source->language_count) {
+		rule = &source->languages[--source->language_count];
+		free(rule->glob);
+		free(rule->lang);
+	}
+	free(source->languages);
+}
+
+void config_release(struct config *config)
+{
+	while (config->source_count)
+		source_release(&config->sources[--config->source_count]);
+	free(config->sources);
+	free(config->file);
+	free(config->index.path);
+	list_release(&config->indexing.languages);
+	free(config->search.color);
+	free(config->search.format);
+	memset(config, 0, sizeof(*config));
+}
+
+/* What cannot be read is ST_CONFIG; *absent tells what is only not there. */
+static enum status load_named(const char *file, struct config *config,
+			      bool *absent, struct err *err)
+{
+	struct buf text = BUF_INIT;
+	enum status status;
+	char *folder;
+
+	config_init(config);
+	status = file_read(file, EVENTS_MAX_BYTES, true, &text, err);
+	*absent = status == ST_NOT_FOUND;
+	if (status) {
+		if (err)
+			err->status = ST_CONFIG;
+		return ST_CONFIG;
+	}
+	config_release(config);
+	folder = place_folder(file);
+	status = config_parse(buf_span(&text), file, folder, config, err);
+	free(folder);
+	buf_release(&text);
+	return status;
+}
+
+/* The first of the usual places that has a file; defaults without one. */
+static enum status load_usual(struct config *config, struct err *err)
+{
+	char *own = place_xdg("XDG_CONFIG_HOME", "~/.config", FILE_NAME);
+	enum status status;
+	bool absent;
+
+	status = load_named(own, config, &absent, err);
+	free(own);
+	if (!absent)
+		return status;
+	config_release(config);
+	status = load_named(SYSTEM_FILE, config, &absent, err);
+	if (!absent)
+		return status;
+	if (err)
+		err_clear(err);
+	return ST_OK;
+}
+
+enum status config_load(const char *file, struct config *config,
+			struct err *err)
+{
+	const char *set = getenv("LLMSEARCH_CONFIG");
+	bool absent;
+
+	if (!file && set && *set)
+		file = set;
+	if (!file)
+		return load_usual(config, err);
+	return load_named(file, config, &absent, err);
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * llmsearch.yaml, read into one struct. Every key stands once, in keys.def
+ * (name, type, default, bounds, one line of help); the loader, the commented
+ * default file's test and llmsearch.yaml(5)'s test all read that table.
+ *
+ * A struct config owns all it points to; config_release frees it.
+ */
+#ifndef CONFIG_CONFIG_H
+#define CONFIG_CONFIG_H
+
+#include "base/err.h"
+#include "base/buf.h"
+
+struct string_list {
+	char **items;
+	size_t count, cap;
+};
+
+/* A language given by glob: the first that matches a path wins. */
+struct language_rule {
+	char *glob, *lang;
+};
+
+/* One folder (or file) to index. */
+struct source {
+	char *path; /* absolute, "~/" already replaced */
+	char *name; /* for source:, when a document has none; or NULL */
+	struct string_list include; /* globs; empty means every known type */
+	struct string_list exclude;
+	struct language_rule *languages;
+	size_t language_count, language_cap;
+};
+
+/* What ranking may be told; see llmsearch.yaml(5). */
+struct ranking {
+	double k1, b, min_length; /* BM25; min_length: normalised, at least */
+	double title, lead;       /* extra counts of title and first terms */
+	long lead_terms;          /* items */
+	long depth;               /* candidates of the second stage, items */
+	double surface, grams, skeleton, unigrams, words, pairs, sentence;
+};
+
+struct config {
+	char *file; /* where it was read, or NULL: built-in defaults */
+	struct {
+		char *path; /* folder of the index, absolute */
+	} index;
+	struct source *sources;
+	size_t source_count, source_cap;
+	struct {
+		long min, max; /* units: 1 a Han character, 2.5 a word */
+	} passage;
+	struct {
+		struct string_list languages; /* stemmed; empty: all we can */
+		long max_file;                /* MiB */
+		bool hidden;                  /* dot files too */
+	} indexing;
+	struct ranking ranking;
+	struct {
+		long limit, per_article; /* items; per_article 0: no bound */
+		char *color;             /* "auto", "always", "never" */
+		char *format;            /* "plain", "json", "jsonl" */
+	} search;
+	struct {
+		double vanished; /* part of the known files, 0 to 1 */
+	} purge;
+};
+
+void config_init(struct config *config); /* built-in defaults */
+void config_release(struct config *config);
+
+/* Reads file into config (which is initialised here). file NULL: the first
+ * that exists of $LLMSEARCH_CONFIG (which must exist when set),
+ * $XDG_CONFIG_HOME/llmsearch/llmsearch.yaml (~/.config without it),
+ * /etc/llmsearch/llmsearch.yaml, else the defaults. One that cannot be read
+ * or is broken is ST_CONFIG and never passed over for the next. On error
+ * config is as after config_init and err names file:line:column and, for an
+ * unknown key, the nearest one. */
+enum status config_load(const char *file, struct config *config,
+			struct err *err);
+
+/* The same from memory; name stands for the file in errors and in
+ * config->file. Relative paths (of sources, of the index) are taken from
+ * folder. */
+enum status config_parse(struct span text, const char *name, const char *folder,
+			 struct config *config, struct err *err);
+
+/* One row a key, ends with name NULL. */
+struct config_key {
+	const char *name; /* "search.limit"; "sources[].path" */
+	const char *type; /* "string", "number", "decimal", "bool", "list" */
+	const char *standard; /* default, as YAML; "" without one */
+	const char *help;     /* one sentence */
+};
+extern const struct config_key config_keys[];
+
+/* Flat front matter, without its fences, as key and value pairs, through the
+ * same strict reader (one document, no anchors, aliases or tags, bounded).
+ * The sink gets lower-case (ASCII) keys and values as written, both borrowed
+ * for the call. Lists give one call an item; nulls, maps and lists in lists
+ * give none; a key given twice is passed on twice. A broken front matter is
+ * ST_INPUT, "'front matter':LINE:COLUMN: ...", line 1 being yaml's first;
+ * the sink may have been called before that. */
+typedef void config_pair_sink(void *context, const char *key,
+			      struct span value);
+enum status config_front_matter(struct span yaml, config_pair_sink *sink,
+				void *context, struct err *err);
+
+#endif

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/utf8.h"
+#include "config/events.h"
+#include "config/keys.h"
+#include "config/places.h"
+
+/* As much of a bad value as an error shows, in bytes. */
+#define SHOWN 60
+
+struct loader {
+	struct events events;
+	const char *folder;
+};
+
+/* Reads one item, which is the current event, of the list key; to is what
+ * holds the list. */
+typedef enum status read_item(struct loader *loader, const struct key *key,
+			      void *to);
+
+static struct span shown(struct span text)
+{
+	return span_of(text.ptr, utf8_floor(text, SHOWN));
+}
+
+static yaml_event_type_t type_of(const struct loader *loader)
+{
+	return loader->events.event.type;
+}
+
+static enum status fail_unknown(struct loader *loader, const char *prefix,
+				struct span word)
+{
+	const char *near = key_nearest(prefix, word);
+	const char *dot = *prefix ? "." : "";
+	struct span seen = shown(word);
+
+	if (!near)
+		return events_fail(&loader->events,
+				   "unknown key '%s%s%.*s'; see "
+				   "llmsearch.yaml(5)",
+				   prefix, dot, (int)seen.len, seen.ptr);
+	return events_fail(&loader->events,
+			   "unknown key '%s%s%.*s'; did you mean '%s%s%s'?",
+			   prefix, dot, (int)seen.len, seen.ptr, prefix, dot,
+			   near);
+}
+
+static const char *found(const struct loader *loader)
+{
+	if (events_is_null(&loader->events))
+		return "nothing";
+	switch (type_of(loader)) {
+	case YAML_MAPPING_START_EVENT:
+		return "a map";
+	case YAML_SEQUENCE_START_EVENT:
+		return "a list";
+	default:
+		return "a word";
+	}
+}
+
+static enum status fail_value(struct loader *loader, const struct key *key)
+{
+	bool word = type_of(loader) == YAML_SCALAR_EVENT &&
+		    !events_is_null(&loader->events);
+	struct span seen = span_str(found(loader));
+	const char *quote = word ? "'" : "";
+	struct buf wants = BUF_INIT;
+	enum status status;
+
+	if (word)
+		seen = shown(events_scalar(&loader->events));
+	key_wants(key, &wants);
+	status = events_fail(
+		&loader->events, "bad value %s%.*s%s for '%s'; give %s", quote,
+		(int)seen.len, seen.ptr, quote, key->name, buf_str(&wants));
+	buf_release(&wants);
+	return status;
+}
+
+static enum status load_scalar(struct loader *loader, const struct key *key,
+			       void *base)
+{
+	char **path = (void *)((char *)base + key->offset), *given;
+
+	if (type_of(loader) != YAML_SCALAR_EVENT ||
+	    events_is_null(&loader->events) ||
+	    !key_set(key, events_scalar(&loader->events),
+		     events_is_plain(&loader->events), base))
+		return fail_value(loader, key);
+	if (key->kind == KEY_PATH) {
+		given = *path;
+		*path = place_of(given, loader->folder);
+		free(given);
+	}
+	return ST_OK;
+}
+
+/* Nothing at all is the empty list, as it is the empty map: whoever leaves a
+ * section's keys commented out means that. */
+static enum status load_list(struct loader *loader, const struct key *key,
+			     read_item *read, void *to)
+{
+	enum status status;
+
+	if (events_is_null(&loader->events))
+		return ST_OK;
+	if (type_of(loader) != YAML_SEQUENCE_START_EVENT)
+		return fail_value(loader, key);
+	status = events_next(&loader->events);
+	while (!status && type_of(loader) != YAML_SEQUENCE_END_EVENT) {
+		status = read(loader, key, to);
+		if (!status)
+			status = events_next(&loader->events);
+	}
+	return status;
+}
+
+static enum status load_value(struct loader *loader, const struct key *key,
+			      void *base);
+
+/* The key at the current event, once in its map. */
+static enum status load_key(struct loader *loader, const char *prefix,
+			    uint64_t *seen, const struct key **key)
+{
+	struct span word;
+
+	if (type_of(loader) != YAML_SCALAR_EVENT)
+		return events_fail(&loader->events, "%s as a key; give a word",
+				   found(loader));
+	word = events_scalar(&loader->events);
+	*key = key_find(prefix, word);
+	if (!*key)
+		return fail_unknown(loader, prefix, word);
+	if (*seen >> (*key - keys) & 1)
+		return events_fail(&loader->events,
+				   "key '%s' stands here twice; keep one",
+				   (*key)->name);
+	*seen |= UINT64_C(1) << (*key - keys);
+	return ST_OK;
+}
+
+static enum status load_pairs(struct loader *loader, const char *prefix,
+			      void *base)
+{
+	const struct key *key = NULL;
+	uint64_t seen = 0;
+	enum status status = events_next(&loader->events);
+
+	while (!status && type_of(loader) != YAML_MAPPING_END_EVENT) {
+		status = load_key(loader, prefix, &seen, &key);
+		if (!status)
+			status = events_next(&loader->events);
+		if (!status)
+			status = load_value(loader, key, base);
+		if (!status)
+			status = events_next(&loader->events);
+	}
+	return status;
+}
+
+/* An item that lacks what it cannot do without; mark is where it begins. */
+static enum status fail_item(struct loader *loader, yaml_mark_t mark,
+			     const char *missing)
+{
+	loader->events.mark = mark;
+	return events_fail(&loader->events, "'%s' is missing; give one",
+			   missing);
+}
+
+static enum status read_rule(struct loader *loader, const struct key *key,
+			     void *to)
+{
+	yaml_mark_t mark = loader->events.mark;
+	struct source *source = to;
+	struct language_rule *rule;
+	enum status status;
+
+	if (type_of(loader) != YAML_MAPPING_START_EVENT)
+		return fail_value(loader, key);
+	MEM_PUSH_ROOM(source->languages, source->language_count,
+		      source->language_cap);
+	rule = &source->languages[source->language_count++];
+	*rule = (struct language_rule){NULL, NULL};
+	status = load_pairs(loader, "sources[].languages[]", rule);
+	if (!status && !rule->glob)
+		return fail_item(loader, mark, "sources[].languages[].glob");
+	if (!status && !rule->lang)
+		return fail_item(loader, mark, "sources[].languages[].lang");
+	return status;
+}
+
+static enum status read_source(struct loader *loader, const struct key *key,
+			       void *to)
+{
+	yaml_mark_t mark = loader->events.mark;
+	struct config *config = to;
+	struct source *source;
+	enum status status;
+
+	MEM_PUSH_ROOM(config->sources, config->source_count,
+		      config->source_cap);
+	source = &config->sources[config->source_count++];
+	memset(source, 0, sizeof(*source));
+	if (type_of(loader) == YAML_SCALAR_EVENT)
+		return load_scalar(loader,
+				   key_find("sources[]", span_str("path")),
+				   source);
+	if (type_of(loader) != YAML_MAPPING_START_EVENT)
+		return fail_value(loader, key);
+	status = load_pairs(loader, "sources[]", source);
+	if (!status && !source->path)
+		return fail_item(loader, mark, "sources[].path");
+	return status;
+}
+
+static enum status load_section(struct loader *loader, const struct key *key,
+				void *base)
+{
+	if (events_is_null(&loader->events))
+		return ST_OK;
+	if (type_of(loader) != YAML_MAPPING_START_EVENT)
+		return fail_value(loader, key);
+	return load_pairs(loader, key->name, base);
+}
+
+static enum status load_value(struct loader *loader, const struct key *key,
+			      void *base)
+{
+	switch (key->kind) {
+	case KEY_MAP:
+		return load_section(loader, key, base);
+	case KEY_SOURCES:
+		return load_list(loader, key, read_source, base);
+	case KEY_RULES:
+		return load_list(loader, key, read_rule, base);
+	case KEY_LIST:
+	case KEY_LANGUAGES:
+		return load_list(loader, key, load_scalar, base);
+	default:
+		return load_scalar(loader, key, base);
+	}
+}
+
+static enum status load_file(struct loader *loader, struct config *config)
+{
+	struct events *events = &loader->events;
+	enum status status = ST_OK;
+
+	if (events->event.type == YAML_STREAM_END_EVENT)
+		return ST_OK;
+	if (events->event.type == YAML_MAPPING_START_EVENT)
+		status = load_pairs(loader, "", config);
+	else if (!events_is_null(events))
+		return events_fail(events, "%s at the top; give a map of keys",
+				   found(loader));
+	return status ? status : events_end(events);
+}
+
+static enum status check_bounds(const struct config *config, const char *name,
+				struct err *err)
+{
+	if (config->passage.min <= config->passage.max)
+		return ST_OK;
+	return err_set(err, ST_CONFIG,
+		       "'%s': 'passage.min' (%ld) is above 'passage.max' "
+		       "(%ld); lower it",
+		       name, config->passage.min, config->passage.max);
+}
+
+enum status config_parse(struct span text, const char *name, const char *folder,
+			 struct config *config, struct err *err)
+{
+	struct loader loader = {.folder = folder};
+	enum status status;
+
+	config_init(config);
+	status = events_open(&loader.events, text, name, ST_CONFIG, err);
+	if (!status)
+		status = load_file(&loader, config);
+	events_close(&loader.events);
+	if (!status)
+		status = check_bounds(config, name, err);
+	if (status) {
+		config_release(config);
+		config_init(config);
+		return status;
+	}
+	config->file = mem_string(name);
+	return ST_OK;
+}
