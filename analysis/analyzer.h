@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Text to tokens. One code path serves indexing, queries and marks, so that
+ * a mark can never disagree with a match.
+ *
+ * Text is folded first (NFKC_Casefold of UAX #31 and UTR #36's data, decimal
+ * digits to ASCII, Traditional Han to Simplified), then cut into units by
+ * script, and the units give index terms. Every unit and token carries byte
+ * offsets into the text as it was given.
+ *
+ * unit   one Han character, kana or Hangul syllable; one word of a script
+ *	  written with spaces; one dictionary word of Thai, Lao, Khmer, Burmese
+ * token  one index term with its place: a bigram of two touching Han units,
+ *	  a stem, a Light10 stem, ...
+ *
+ * An analyzer belongs to one thread. It opens ICU services and stemmers when
+ * the first text needs them.
+ */
+#ifndef ANALYSIS_ANALYZER_H
+#define ANALYSIS_ANALYZER_H
+
+#include "base/buf.h"
+
+enum unit_kind {
+	UNIT_HAN,    /* one character of a Han, kana or Hangul run */
+	UNIT_WORD,   /* letters and digits of a script with spaces */
+	UNIT_ARABIC, /* a word in Arabic script */
+	UNIT_SEA,    /* a dictionary word, South-East Asian scripts */
+};
+
+#define UNIT_TOUCHES  1u  /* nothing stands between it and the unit before */
+#define UNIT_SENTENCE 2u  /* first unit of a sentence or line */
+#define UNIT_NUMBER   4u  /* begins with a digit */
+#define UNIT_RUN_END  8u  /* last unit of its Han, kana or Hangul run */
+#define UNIT_QUESTION 16u /* a question word, see question.h */
+
+struct unit {
+	enum unit_kind kind;
+	unsigned flags;
+	uint32_t position;   /* items; a gap where a phrase must not match */
+	size_t start, end;   /* bytes of the text as given */
+	struct span surface; /* folded; owned by the units */
+	struct span raw;     /* surface with marks and letter forms unified */
+	struct span stem;    /* the index term of words */
+	struct span plain;   /* stem of the word typed without accents, where
+			      * that differs from stem; else empty */
+};
+
+struct units {
+	struct unit *items;
+	size_t count, cap;
+	/* The rest is the analyzer's own. */
+	struct arena_block *arena;
+};
+
+#define UNITS_INIT                                                             \
+	{                                                                      \
+		NULL, 0, 0, NULL                                               \
+	}
+
+void units_release(struct units *units);
+
+struct analyzer;
+
+struct analyzer *analyzer_new(void);
+void analyzer_free(struct analyzer *analyzer);
+
+/* Stem only these languages (primary tags); by default all that have a
+ * stemmer. Once, before the first text. */
+void analyzer_only(struct analyzer *analyzer, char *const *languages,
+		   size_t count);
+
+/* What the analysis depends on, as one line: a change of it means that an
+ * index must be built anew. Borrowed, static. */
+const char *analyzer_fingerprint(void);
+
+/* Cuts text into units, replacing what units held. lang is a BCP 47 tag
+ * ("pt", "zh-Hant", "und"); only its stemmer depends on it. Text need not be
+ * valid UTF-8. */
+void analyzer_units(struct analyzer *analyzer, struct span text,
+		    const char *lang, struct units *units);
+
+enum token_kind {
+	TOKEN_HAN,    /* last or only character of a Han, kana, Hangul run */
+	TOKEN_BIGRAM, /* two touching characters of such runs */
+	TOKEN_BRIDGE, /* a word and the Han character that touches it */
+	TOKEN_WORD,   /* stem of a word */
+	TOKEN_NUMBER, /* a word that begins with a digit */
+	TOKEN_ARABIC, /* Light10 stem */
+	TOKEN_SEA,    /* dictionary word */
+	TOKEN_PLAIN,  /* stem of the word without accents, beside its own: so
+		       * that typing them or not finds the same */
+};
+
+const char *token_kind_name(enum token_kind kind); /* "han", "bigram", ... */
+
+struct token {
+	struct span term;  /* at most TERM_MAX bytes; valid during the call */
+	size_t start, end; /* bytes of the text as given */
+	uint32_t position; /* of its first unit */
+	enum token_kind kind;
+};
+
+/* Longer words give a term cut on a code point, marked by a hash. */
+#define TERM_MAX 120
+
+typedef void token_sink(void *context, const struct token *token);
+
+/* The index terms of units, in text order. */
+void units_tokens(const struct units *units, token_sink *sink, void *context);
+
+#endif

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What the files of analysis share and nobody else sees: the analyzer's
+ * insides, and the steps from folded characters to words.
+ */
+#ifndef ANALYSIS_INTERNAL_H
+#define ANALYSIS_INTERNAL_H
+
+#include "analysis/analyzer.h"
+#include "analysis/fold.h"
+#include "analysis/language.h"
+
+#include <unicode/ubrk.h>
+
+struct sb_stemmer;
+
+#define STEMMERS_MAX 40
+
+/* A word that was seen lately with what became of it. */
+struct cached_word {
+	uint64_t key;
+	struct buf raw, stem, plain;
+};
+
+#define WORD_CACHE 8192 /* a power of two */
+
+struct analyzer {
+	struct folded folded;
+	struct {
+		char lang[LANG_MAX];
+		struct sb_stemmer *stemmer; /* NULL: known to have none */
+	} stemmers[STEMMERS_MAX];
+	size_t stemmer_count;
+	char **only; /* languages to stem, or NULL for all */
+	size_t only_count;
+	struct cached_word *words; /* WORD_CACHE of them */
+	UBreakIterator *breaker;   /* dictionary words, SEA scripts */
+	UBreakIterator *han;       /* dictionary words, Han */
+	struct buf surface, raw, stem, plain, scratch;
+};
+
+/* Bytes that live as long as the units. */
+struct span units_keep(struct units *units, struct span text);
+
+/* raw and stem of a folded word in *unit's surface; what they point to is
+ * kept in units. False when nothing is left of the word. */
+bool word_analyze(struct analyzer *analyzer, struct units *units,
+		  const char *lang, struct unit *unit);
+
+/* raw -> its stem with the stemmer of lang, or raw itself. */
+void word_stem(struct analyzer *analyzer, const char *lang, struct span raw,
+	       struct buf *stem);
+
+/* Appends word without accents. */
+void word_unaccent(struct span word, struct buf *to);
+
+/* Arabic: marks and tatweel off, letter forms unified. */
+void arabic_normalize(struct span word, struct buf *raw);
+/* Light10 (Larkey, Ballesteros, Connell 2002) of a normalized word. */
+struct span arabic_light10(struct span raw);
+/* Light10 plus one-letter clitics, weak letters off. */
+void arabic_skeleton(struct span raw, struct buf *to);
+
+/* Calls sink for each dictionary word of a run of folded characters with its
+ * first and behind-last index. */
+typedef void word_sink(void *context, size_t first, size_t end);
+void break_words(UBreakIterator **breaker, const char *locale,
+		 const struct folded_char *run, size_t count, word_sink *sink,
+		 void *context);
+
+#endif

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "analysis/language.h"
+#include "analysis/fold.h"
+#include "base/utf8.h"
+
+#include <ctype.h>
+
+/* CLD2 has no C interface; these are its functions by their linker names
+ * (Itanium C++ ABI), with arguments that C and C++ pass alike. */
+int cld2_detect(const char *text, int len, bool plain, const char *tld,
+		int encoding, int hint, int languages[3], int percents[3],
+		int *bytes,
+		bool *reliable) __asm__("_ZN4CLD221DetectLanguageSummaryEPKcibS"
+					"1_iNS_8LanguageEPS2_"
+					"PiS4_Pb");
+const char *cld2_code(int language) __asm__("_ZN4CLD212LanguageCodeENS_"
+					    "8LanguageE");
+
+#define CLD2_UNKNOWN_ENCODING 23
+#define CLD2_UNKNOWN_LANGUAGE 26
+#define CLD2_MAX              (64 * 1024) /* more text tells nothing more */
+
+enum script {
+	SCRIPT_LATIN,
+	SCRIPT_HAN,
+	SCRIPT_KANA,
+	SCRIPT_HANGUL,
+	SCRIPT_ARABIC,
+	SCRIPT_THAI,
+	SCRIPT_LAO,
+	SCRIPT_KHMER,
+	SCRIPT_BURMESE,
+	SCRIPT_GREEK,
+	SCRIPT_OTHER,
+	SCRIPT_COUNT
+};
+
+static enum script sea_script(uint32_t c)
+{
+	if (c < 0x0E80)
+		return SCRIPT_THAI;
+	if (c < 0x0F00)
+		return SCRIPT_LAO;
+	return c < 0x1100 ? SCRIPT_BURMESE : SCRIPT_KHMER;
+}
+
+static enum script letter_script(uint32_t c)
+{
+	if (c < 0x0250 || (c >= 0x1E00 && c < 0x1F00))
+		return SCRIPT_LATIN;
+	if ((c >= 0x0370 && c < 0x0400) || (c >= 0x1F00 && c < 0x2000))
+		return SCRIPT_GREEK;
+	return SCRIPT_OTHER;
+}
+
+static void count_letter(uint32_t c, unsigned counts[SCRIPT_COUNT])
+{
+	uint32_t entry = fold_entry(c);
+
+	switch (entry >> FOLD_CLASS_SHIFT & 15) {
+	case CLASS_HAN:
+		counts[SCRIPT_HAN] += 3; /* a character says what a word does */
+		break;
+	case CLASS_KANA:
+		counts[SCRIPT_KANA] += 3;
+		break;
+	case CLASS_HANGUL:
+		counts[SCRIPT_HANGUL] += 3;
+		break;
+	case CLASS_ARABIC:
+		counts[SCRIPT_ARABIC]++;
+		break;
+	case CLASS_SEA:
+		counts[sea_script(c)]++;
+		break;
+	case CLASS_LETTER:
+		if (!(c >= '0' && c <= '9'))
+			counts[letter_script(c)]++;
+		break;
+	default:
+		break;
+	}
+}
+
+static unsigned count_letters(struct span text, unsigned counts[SCRIPT_COUNT])
+{
+	size_t at = 0;
+	unsigned sum = 0;
+	int i;
+
+	memset(counts, 0, SCRIPT_COUNT * sizeof(*counts));
+	while (at < text.len)
+		count_letter(utf8_next(text, &at), counts);
+	for (i = 0; i < SCRIPT_COUNT; i++)
+		sum += counts[i];
+	return sum;
+}
+
+const char *language_han_script(struct span text)
+{
+	size_t at = 0;
+	unsigned hant = 0, hans = 0;
+
+	while (at < text.len) {
+		uint32_t entry = fold_entry(utf8_next(text, &at));
+
+		hant += !!(entry & FOLD_HANT);
+		hans += !!(entry & FOLD_HANS);
+	}
+	if (hant == hans)
+		return "zh";
+	return hant > hans ? "zh-Hant" : "zh-Hans";
+}
+
+static void set(struct language *language, const char *tag, unsigned part,
+		unsigned sum)
+{
+	snprintf(language->tag, sizeof(language->tag), "%s", tag);
+	language->confidence = sum ? part * 100 / sum : 0;
+	language->reliable = sum && part * 2 > sum;
+}
+
+/* What CLD2 says, in tags of ours. */
+static void ask_cld2(struct span text, struct language *language)
+{
+	int languages[3] = {0}, percents[3] = {0}, bytes = 0, found;
+	bool reliable = false;
+	char primary[LANG_MAX];
+
+	if (text.len > CLD2_MAX)
+		text.len = utf8_floor(text, CLD2_MAX);
+	found = cld2_detect(text.ptr, (int)text.len, true, "",
+			    CLD2_UNKNOWN_ENCODING, CLD2_UNKNOWN_LANGUAGE,
+			    languages, percents, &bytes, &reliable);
+	language_primary(cld2_code(found), primary);
+	if (!strcmp(primary, "un"))
+		return;
+	snprintf(language->tag, sizeof(language->tag), "%s", primary);
+	language->confidence = (unsigned)percents[0];
+	language->reliable = reliable;
+}
+
+static void guess_cjk(struct span text, const unsigned *counts, unsigned sum,
+		      struct language *language)
+{
+	unsigned cjk = counts[SCRIPT_HAN] + counts[SCRIPT_KANA] +
+		       counts[SCRIPT_HANGUL];
+
+	if (counts[SCRIPT_HANGUL] * 2 > cjk)
+		set(language, "ko", cjk, sum);
+	else if (counts[SCRIPT_KANA] * 12 > cjk)
+		set(language, "ja", cjk, sum);
+	else
+		set(language, language_han_script(text), cjk, sum);
+}
+
+void language_guess(struct span text, struct language *language)
+{
+	static const struct {
+		enum script script;
+		const char *tag;
+	} alone[] = {{SCRIPT_THAI, "th"},
+		     {SCRIPT_LAO, "lo"},
+		     {SCRIPT_KHMER, "km"},
+		     {SCRIPT_BURMESE, "my"},
+		     {SCRIPT_GREEK, "el"}};
+	unsigned counts[SCRIPT_COUNT], sum = count_letters(text, counts);
+	size_t i;
+
+	set(language, "und", 0, 0);
+	if ((counts[SCRIPT_HAN] + counts[SCRIPT_KANA] + counts[SCRIPT_HANGUL]) *
+		    2 >
+	    sum) {
+		guess_cjk(text, counts, sum, language);
+		return;
+	}
+	for (i = 0; i < sizeof(alone) / sizeof(alone[0]); i++)
+		if (counts[alone[i].script] * 2 > sum) {
+			set(language, alone[i].tag, counts[alone[i].script],
+			    sum);
+			return;
+		}
+	if (sum)
+		ask_cld2(text, language);
+	if (!strcmp(language->tag, "und") && counts[SCRIPT_ARABIC] * 2 > sum)
+		set(language, "ar", counts[SCRIPT_ARABIC], sum);
+}
+
+void language_primary(const char *tag, char primary[LANG_MAX])
+{
+	static const char *const aliases[][2] = {
+		{"iw", "he"},  {"in", "id"},  {"ji", "yi"},  {"nb", "no"},
+		{"nn", "no"},  {"cmn", "zh"}, {"yue", "zh"}, {"ms", "id"},
+		{"msa", "id"}, {"zsm", "id"}};
+	size_t i;
+
+	for (i = 0; i + 1 < LANG_MAX && isalnum((unsigned char)tag[i]); i++)
+		primary[i] = (char)tolower((unsigned char)tag[i]);
+	primary[i] = '\0';
+	for (i = 0; i < sizeof(aliases) / sizeof(aliases[0]); i++)
+		if (!strcmp(primary, aliases[i][0]))
+			snprintf(primary, LANG_MAX, "%s", aliases[i][1]);
+	if (!primary[0])
+		snprintf(primary, LANG_MAX, "und");
+}
+
+bool language_has_stemmer(const char *primary)
+{
+	static const char *const known[] = {
+		"ca", "da", "de", "el", "en", "es", "eu", "fi", "fr",
+		"ga", "hi", "hu", "hy", "id", "it", "lt", "ne", "nl",
+		"no", "pt", "ro", "ru", "sr", "sv", "ta", "tr", "yi"};
+	size_t i;
+
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (!strcmp(primary, known[i]))
+			return true;
+	return false;
+}
+
+bool language_tag_valid(const char *tag)
+{
+	size_t len = strlen(tag), letters = 0, i;
+
+	while (isalpha((unsigned char)tag[letters]))
+		letters++;
+	if (letters < 2 || letters > 8 || len >= LANG_MAX)
+		return false;
+	for (i = letters; i < len; i++)
+		if (!isalnum((unsigned char)tag[i]) && tag[i] != '-')
+			return false;
+	return tag[len - 1] != '-';
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Units into index terms. */
+#include "analysis/analyzer.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+
+const char *token_kind_name(enum token_kind kind)
+{
+	static const char *const names[] = {"han",  "bigram", "bridge",
+					    "word", "number", "arabic",
+					    "sea",  "plain"};
+
+	return names[kind];
+}
+
+/* Cut on a code point, then the hash of the whole, so that two long words
+ * stay two terms. */
+static struct span bounded(struct span term, struct buf *to)
+{
+	char name[HASH64_TEXT];
+	size_t len;
+
+	if (term.len <= TERM_MAX)
+		return term;
+	hash64_text(hash64(term), name);
+	len = utf8_floor(term, TERM_MAX - HASH64_TEXT);
+	buf_clear(to);
+	buf_add(to, term.ptr, len);
+	buf_add_char(to, '#');
+	buf_add_str(to, name);
+	return buf_span(to);
+}
+
+struct push {
+	token_sink *sink;
+	void *context;
+	struct buf term, cut;
+};
+
+static void push(struct push *push, struct span term, enum token_kind kind,
+		 const struct unit *first, const struct unit *last)
+{
+	struct token token = {bounded(term, &push->cut), first->start,
+			      last->end, first->position, kind};
+
+	push->sink(push->context, &token);
+}
+
+/* A bigram of Han characters, or a word and the Han character it touches. */
+static void push_pair(struct push *p, const struct unit *first,
+		      const struct unit *last)
+{
+	bool bridge = first->kind != UNIT_HAN || last->kind != UNIT_HAN;
+
+	buf_clear(&p->term);
+	buf_add_span(&p->term, first->surface);
+	buf_add_span(&p->term, last->surface);
+	push(p, buf_span(&p->term), bridge ? TOKEN_BRIDGE : TOKEN_BIGRAM, first,
+	     last);
+}
+
+static bool pairs(const struct unit *first, const struct unit *last)
+{
+	if (!(last->flags & UNIT_TOUCHES) ||
+	    (first->flags | last->flags) & UNIT_QUESTION)
+		return false;
+	if (first->kind == UNIT_SEA || last->kind == UNIT_SEA)
+		return false;
+	return first->kind == UNIT_HAN || last->kind == UNIT_HAN;
+}
+
+static enum token_kind word_kind(const struct unit *unit)
+{
+	if (unit->flags & UNIT_NUMBER)
+		return TOKEN_NUMBER;
+	if (unit->kind == UNIT_ARABIC)
+		return TOKEN_ARABIC;
+	return unit->kind == UNIT_SEA ? TOKEN_SEA : TOKEN_WORD;
+}
+
+static void push_word(struct push *p, const struct unit *unit)
+{
+	push(p, unit->stem, word_kind(unit), unit, unit);
+	if (unit->plain.len)
+		push(p, unit->plain, TOKEN_PLAIN, unit, unit);
+}
+
+/* A dropped question word ends a run as punctuation does. */
+static bool ends_run(const struct units *units, size_t i)
+{
+	return units->items[i].flags & UNIT_RUN_END ||
+	       (i + 1 < units->count &&
+		units->items[i + 1].flags & UNIT_QUESTION);
+}
+
+void units_tokens(const struct units *units, token_sink *sink, void *context)
+{
+	struct push p = {sink, context, BUF_INIT, BUF_INIT};
+	size_t i;
+
+	for (i = 0; i < units->count; i++) {
+		const struct unit *unit = &units->items[i];
+
+		if (i && pairs(unit - 1, unit))
+			push_pair(&p, unit - 1, unit);
+		if (unit->flags & UNIT_QUESTION)
+			continue;
+		if (unit->kind != UNIT_HAN)
+			push_word(&p, unit);
+		else if (ends_run(units, i))
+			push(&p, unit->surface, TOKEN_HAN, unit, unit);
+	}
+	buf_release(&p.term);
+	buf_release(&p.cut);
+}

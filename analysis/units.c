@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Folded characters into runs by script, runs into units. */
+#include "analysis/internal.h"
+#include "analysis/question.h"
+#include "base/utf8.h"
+
+#define ARENA_BLOCK 16384
+
+struct arena_block {
+	struct arena_block *next;
+	size_t len, cap;
+	char bytes[];
+};
+
+static void arena_grow(struct units *units, size_t len)
+{
+	size_t cap = len > ARENA_BLOCK ? len : ARENA_BLOCK;
+	struct arena_block *block = mem_alloc(sizeof(*block) + cap);
+
+	block->next = units->arena;
+	block->cap = cap;
+	units->arena = block;
+}
+
+static char *arena_room(struct units *units, size_t len)
+{
+	struct arena_block *block = units->arena;
+
+	if (!block || block->cap - block->len < len) {
+		arena_grow(units, len);
+		block = units->arena;
+	}
+	block->len += len;
+	return block->bytes + block->len - len;
+}
+
+struct span units_keep(struct units *units, struct span text)
+{
+	char *copy = arena_room(units, text.len);
+
+	if (text.len)
+		memcpy(copy, text.ptr, text.len);
+	return span_of(copy, text.len);
+}
+
+/* Keeps one block for the next text. */
+static void units_clear(struct units *units)
+{
+	struct arena_block *block = units->arena, *next;
+
+	units->count = 0;
+	if (!block)
+		return;
+	for (next = block->next; next; next = block->next) {
+		block->next = next->next;
+		free(next);
+	}
+	block->len = 0;
+}
+
+void units_release(struct units *units)
+{
+	units_clear(units);
+	free(units->arena);
+	free(units->items);
+	*units = (struct units)UNITS_INIT;
+}
+
+/* What cutting one text carries along. */
+struct cut {
+	struct analyzer *analyzer;
+	struct units *units;
+	const struct folded_char *chars;
+	size_t count;
+	const char *lang;
+	uint32_t position;
+	size_t behind; /* index behind the last unit's characters */
+	bool sentence; /* the next unit begins one */
+};
+
+static struct span keep_chars(struct cut *cut, size_t first, size_t end)
+{
+	struct buf *surface = &cut->analyzer->surface;
+	size_t i;
+
+	buf_clear(surface);
+	for (i = first; i < end; i++)
+		buf_add_code(surface, cut->chars[i].code);
+	return units_keep(cut->units, buf_span(surface));
+}
+
+static struct unit *push_unit(struct cut *cut, enum unit_kind kind,
+			      size_t first, size_t end)
+{
+	struct units *units = cut->units;
+	struct unit *unit;
+
+	MEM_PUSH_ROOM(units->items, units->count, units->cap);
+	unit = &units->items[units->count];
+	*unit = (struct unit){0};
+	unit->kind = kind;
+	unit->start = cut->chars[first].start;
+	unit->end = cut->chars[end - 1].end;
+	unit->surface = keep_chars(cut, first, end);
+	unit->raw = unit->stem = unit->surface;
+	if (units->count && cut->behind == first)
+		unit->flags |= UNIT_TOUCHES;
+	if (cut->sentence)
+		unit->flags |= UNIT_SENTENCE;
+	return unit;
+}
+
+/* Han characters that do not touch must not look like neighbours. */
+static void place_unit(struct cut *cut, struct unit *unit, size_t end)
+{
+	struct units *units = cut->units;
+
+	if (units->count && unit->kind == UNIT_HAN &&
+	    unit[-1].kind == UNIT_HAN && !(unit->flags & UNIT_TOUCHES))
+		cut->position++;
+	unit->position = cut->position++;
+	units->count++;
+	cut->behind = end;
+	cut->sentence = false;
+}
+
+static bool is_han_like(const struct cut *cut, size_t i)
+{
+	uint8_t class = cut->chars[i].class;
+
+	return class >= CLASS_HAN && class <= CLASS_HANGUL;
+}
+
+static size_t cut_han(struct cut *cut, size_t i)
+{
+	for (; i < cut->count && is_han_like(cut, i); i++) {
+		struct unit *unit = push_unit(cut, UNIT_HAN, i, i + 1);
+
+		if (i + 1 == cut->count || !is_han_like(cut, i + 1))
+			unit->flags |= UNIT_RUN_END;
+		place_unit(cut, unit, i + 1);
+	}
+	return i;
+}
+
+/* By the first character that is no digit: 1445هـ is Arabic. */
+static bool is_arabic(const struct cut *cut, size_t first, size_t end)
+{
+	while (first + 1 < end && cut->chars[first].code >= '0' &&
+	       cut->chars[first].code <= '9')
+		first++;
+	return cut->chars[first].class == CLASS_ARABIC;
+}
+
+static void push_word(struct cut *cut, size_t first, size_t end)
+{
+	bool arabic = is_arabic(cut, first, end);
+	struct unit *unit =
+		push_unit(cut, arabic ? UNIT_ARABIC : UNIT_WORD, first, end);
+
+	if (unit->surface.ptr[0] >= '0' && unit->surface.ptr[0] <= '9')
+		unit->flags |= UNIT_NUMBER;
+	if (word_analyze(cut->analyzer, cut->units, cut->lang, unit))
+		place_unit(cut, unit, end);
+}
+
+static bool is_letter(const struct cut *cut, size_t i)
+{
+	return i < cut->count && (cut->chars[i].class == CLASS_LETTER ||
+				  cut->chars[i].class == CLASS_ARABIC);
+}
+
+/* A word ends at whatever is no letter; an apostrophe, full stop or colon
+ * inside parts it, and the parts stand as words. */
+static size_t cut_word(struct cut *cut, size_t i)
+{
+	size_t first = i;
+
+	while (is_letter(cut, i))
+		i++;
+	push_word(cut, first, i);
+	return i;
+}
+
+struct dictionary {
+	struct cut *cut;
+	size_t base;
+};
+
+static void push_sea(void *context, size_t first, size_t end)
+{
+	struct dictionary *d = context;
+
+	place_unit(d->cut,
+		   push_unit(d->cut, UNIT_SEA, d->base + first, d->base + end),
+		   d->base + end);
+}
+
+/* Runs are bounded so that the dictionary's work and memory are. */
+#define SEA_RUN_MAX 4096
+
+static size_t cut_sea(struct cut *cut, size_t i)
+{
+	struct dictionary d = {cut, i};
+
+	while (i < cut->count && cut->chars[i].class == CLASS_SEA &&
+	       i - d.base < SEA_RUN_MAX)
+		i++;
+	cut->position++; /* a run has no neighbour across a space */
+	break_words(&cut->analyzer->breaker, "th", cut->chars + d.base,
+		    i - d.base, push_sea, &d);
+	cut->position++;
+	return i;
+}
+
+/* A line's end, and sentence-final punctuation: . only before a space. */
+static bool ends_sentence(const struct cut *cut, size_t i)
+{
+	static const uint32_t ends[] = {'\n',   '!',    '?',   0x3002,
+					0x061F, 0x0964, 0x06D4};
+	uint32_t c = cut->chars[i].code;
+	size_t k;
+
+	if (c == '.')
+		return i + 1 < cut->count && cut->chars[i + 1].code <= ' ';
+	for (k = 0; k < sizeof(ends) / sizeof(ends[0]); k++)
+		if (c == ends[k])
+			return true;
+	return false;
+}
+
+static size_t cut_other(struct cut *cut, size_t i)
+{
+	if (ends_sentence(cut, i))
+		cut->sentence = true;
+	return i + 1;
+}
+
+static size_t cut_next(struct cut *cut, size_t i)
+{
+	switch (cut->chars[i].class) {
+	case CLASS_HAN:
+	case CLASS_KANA:
+	case CLASS_HANGUL:
+		return cut_han(cut, i);
+	case CLASS_LETTER:
+	case CLASS_ARABIC:
+		return cut_word(cut, i);
+	case CLASS_SEA:
+		return cut_sea(cut, i);
+	default:
+		return cut_other(cut, i);
+	}
+}
+
+void analyzer_units(struct analyzer *analyzer, struct span text,
+		    const char *lang, struct units *units)
+{
+	char primary[LANG_MAX];
+	struct cut cut = {.analyzer = analyzer,
+			  .units = units,
+			  .lang = primary,
+			  .sentence = true};
+	size_t i = 0;
+
+	language_primary(lang ? lang : "und", primary);
+	units_clear(units);
+	fold(text, &analyzer->folded);
+	cut.chars = analyzer->folded.items;
+	cut.count = analyzer->folded.count;
+	while (i < cut.count)
+		i = cut_next(&cut, i);
+}
