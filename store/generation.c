@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/generation.h"
+
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define PREFIX     "gen-"
+#define SUFFIX     ".tmp"
+#define NUMBER_MAX 999999999u
+
+/* One folder of a generation, finished or being built. */
+struct found {
+	unsigned number;
+	bool building;
+};
+
+struct listing {
+	struct found *items;
+	size_t count, cap;
+};
+
+bool generation_is_database(const char *path)
+{
+	struct buf name = BUF_INIT;
+	struct stat info;
+	bool found;
+
+	path_join(&name, path, "iamglass");
+	found = !stat(buf_str(&name), &info) && S_ISREG(info.st_mode);
+	buf_release(&name);
+	return found;
+}
+
+void generation_path(const char *index, unsigned number, struct buf *path)
+{
+	char name[32];
+
+	snprintf(name, sizeof(name), PREFIX "%06u", number);
+	buf_clear(path);
+	path_join(path, index, name);
+}
+
+void generation_build_path(const char *index, unsigned number, struct buf *path)
+{
+	generation_path(index, number, path);
+	buf_add_str(path, SUFFIX);
+}
+
+/* Only names that generation_path makes, so that nothing else is ever
+ * removed. */
+static bool parse_name(const char *name, struct found *found)
+{
+	char again[32];
+	unsigned number = 0;
+	size_t i = strlen(PREFIX);
+
+	if (!span_starts(span_str(name), PREFIX))
+		return false;
+	for (; name[i] >= '0' && name[i] <= '9'; i++) {
+		if (number > NUMBER_MAX / 10)
+			return false;
+		number = number * 10 + (unsigned)(name[i] - '0');
+	}
+	snprintf(again, sizeof(again), PREFIX "%06u", number);
+	if (!number || strncmp(name, again, i) || strlen(again) != i)
+		return false;
+	*found = (struct found){number, !strcmp(name + i, SUFFIX)};
+	return found->building || !name[i];
+}
+
+static enum status list(const char *index, struct listing *listing,
+			struct err *err)
+{
+	DIR *dir = opendir(index);
+	struct dirent *entry;
+	struct found found;
+
+	*listing = (struct listing){NULL, 0, 0};
+	if (!dir)
+		return err_sys(err, ST_IO, "cannot read folder '%s'", index);
+	while ((entry = readdir(dir))) {
+		if (!parse_name(entry->d_name, &found))
+			continue;
+		MEM_PUSH_ROOM(listing->items, listing->count, listing->cap);
+		listing->items[listing->count++] = found;
+	}
+	closedir(dir);
+	return ST_OK;
+}
+
+static enum status no_current(const char *index, struct err *err)
+{
+	if (errno == ENOENT || errno == ENOTDIR)
+		return err_set(err, ST_NO_INDEX,
+			       "no index at '%s': run llmindex", index);
+	return err_sys(err, ST_IO, "cannot read index '%s'", index);
+}
+
+enum status generation_current(const char *index, unsigned *number,
+			       struct err *err)
+{
+	struct buf path = BUF_INIT;
+	struct found found;
+	char name[64];
+	ssize_t len;
+
+	path_join(&path, index, "current");
+	len = readlink(buf_str(&path), name, sizeof(name) - 1);
+	buf_release(&path);
+	if (len < 0 && errno != EINVAL)
+		return no_current(index, err);
+	name[len < 0 ? 0 : len] = '\0';
+	if (!parse_name(name, &found) || found.building)
+		return err_set(err, ST_CORRUPT,
+			       "'%s/current' does not name a generation; "
+			       "remove it and run llmindex",
+			       index);
+	*number = found.number;
+	return ST_OK;
+}
+
+enum status generation_unused(const char *index, unsigned *number,
+			      struct err *err)
+{
+	struct listing listing;
+	unsigned highest = 0;
+	enum status status = list(index, &listing, err);
+	size_t i;
+
+	if (status)
+		return status;
+	if (generation_current(index, &highest, NULL))
+		highest = 0;
+	for (i = 0; i < listing.count; i++)
+		if (listing.items[i].number > highest)
+			highest = listing.items[i].number;
+	free(listing.items);
+	if (highest >= NUMBER_MAX)
+		return err_set(err, ST_LIMIT, "too many generations in '%s'",
+			       index);
+	*number = highest + 1;
+	return ST_OK;
+}
+
+enum status generation_lock(const char *index, int *lock, struct err *err)
+{
+	struct buf path = BUF_INIT;
+	enum status status = ST_OK;
+	int fd;
+
+	path_join(&path, index, "lock");
+	fd = open(buf_str(&path), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW,
+		  0600);
+	if (fd < 0)
+		status =
+			err_sys(err, ST_IO, "cannot open '%s'", buf_str(&path));
+	else if (!flock(fd, LOCK_EX | LOCK_NB))
+		*lock = fd;
+	else if (errno == EWOULDBLOCK)
+		status = err_set(err, ST_LOCKED,
+				 "another llmindex is writing index '%s'; "
+				 "wait until it has ended",
+				 index);
+	else
+		status =
+			err_sys(err, ST_IO, "cannot lock '%s'", buf_str(&path));
+	if (status && fd >= 0)
+		close(fd);
+	buf_release(&path);
+	return status;
+}
+
+static enum status sync_folder(const char *folder, struct err *err)
+{
+	DIR *dir = opendir(folder);
+	struct buf path = BUF_INIT;
+	enum status status = ST_OK;
+	struct dirent *entry;
+
+	if (!dir)
+		return err_sys(err, ST_IO, "cannot read folder '%s'", folder);
+	while (!status && (entry = readdir(dir))) {
+		if (entry->d_name[0] == '.')
+			continue;
+		buf_clear(&path);
+		path_join(&path, folder, entry->d_name);
+		status = file_sync(buf_str(&path), err);
+	}
+	closedir(dir);
+	buf_release(&path);
+	return status ? status : file_sync(folder, err);
+}
+
+static enum status point_current(const char *index, const char *generation,
+				 struct err *err)
+{
+	const char *name = strrchr(generation, '/') + 1;
+	struct buf fresh = BUF_INIT, current = BUF_INIT;
+	enum status status = ST_OK;
+
+	path_join(&current, index, "current");
+	path_join(&fresh, index, "current" SUFFIX);
+	if ((unlink(buf_str(&fresh)) && errno != ENOENT) ||
+	    symlink(name, buf_str(&fresh)) ||
+	    rename(buf_str(&fresh), buf_str(&current)))
+		status = err_sys(err, ST_IO, "cannot switch '%s'",
+				 buf_str(&current));
+	buf_release(&fresh);
+	buf_release(&current);
+	return status ? status : file_sync(index, err);
+}
+
+enum status generation_install(const char *index, unsigned number,
+			       const char *folder, struct err *err)
+{
+	struct buf path = BUF_INIT;
+	enum status status = sync_folder(folder, err);
+
+	generation_path(index, number, &path);
+	if (!status && rename(folder, buf_str(&path)))
+		status = err_sys(err, ST_IO, "cannot rename '%s' to '%s'",
+				 folder, buf_str(&path));
+	if (!status)
+		status = file_sync(index, err);
+	if (!status)
+		status = point_current(index, buf_str(&path), err);
+	buf_release(&path);
+	return status;
+}
+
+static enum status remove_one(const char *index, const struct found *found,
+			      struct err *err)
+{
+	struct buf path = BUF_INIT;
+	enum status status;
+
+	if (found->building)
+		generation_build_path(index, found->number, &path);
+	else
+		generation_path(index, found->number, &path);
+	status = file_remove_tree(buf_str(&path), err);
+	buf_release(&path);
+	return status;
+}
+
+enum status generation_clean(const char *index, struct err *err)
+{
+	unsigned current = NUMBER_MAX;
+	struct listing listing;
+	enum status status = list(index, &listing, err);
+	size_t i;
+
+	/* Without a current, a finished generation may be all there is. */
+	if (generation_current(index, &current, NULL))
+		current = NUMBER_MAX;
+	for (i = 0; !status && i < listing.count; i++)
+		if (listing.items[i].building ||
+		    listing.items[i].number > current)
+			status = remove_one(index, &listing.items[i], err);
+	free(listing.items);
+	return status;
+}
+
+enum status generation_keep(const char *index, unsigned current,
+			    unsigned previous, struct err *err)
+{
+	struct listing listing;
+	enum status status = list(index, &listing, err);
+	size_t i;
+
+	for (i = 0; !status && i < listing.count; i++)
+		if (listing.items[i].building ||
+		    (listing.items[i].number != current &&
+		     listing.items[i].number != previous))
+			status = remove_one(index, &listing.items[i], err);
+	free(listing.items);
+	return status;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The folder of an index (index.h has its layout): generations, the symlink
+ * to the one that answers, and the lock. Nothing here looks into a
+ * generation.
+ *
+ * A generation's folder is named by its number, from 1. While it is being
+ * built it has the suffix ".tmp"; current never names such a one, so what a
+ * dead writer leaves behind can be told and removed.
+ */
+#ifndef STORE_GENERATION_H
+#define STORE_GENERATION_H
+
+#include "base/buf.h"
+#include "base/err.h"
+
+/* Whether path is a Xapian database itself, not a folder of generations. */
+bool generation_is_database(const char *path);
+
+/* Path of a generation's folder into path (cleared first). */
+void generation_path(const char *index, unsigned number, struct buf *path);
+void generation_build_path(const char *index, unsigned number,
+			   struct buf *path);
+
+/* The generation that current names; ST_NO_INDEX when there is none. */
+enum status generation_current(const char *index, unsigned *number,
+			       struct err *err);
+
+/* A number that no folder here has yet. */
+enum status generation_unused(const char *index, unsigned *number,
+			      struct err *err);
+
+/* Takes the lock of the index without waiting: ST_LOCKED when another has
+ * it. The kernel gives it back when lock is closed or the process dies. */
+enum status generation_lock(const char *index, int *lock, struct err *err);
+
+/* Makes the finished database in folder generation number, durably, and
+ * current its name. At every moment current names a complete one. */
+enum status generation_install(const char *index, unsigned number,
+			       const char *folder, struct err *err);
+
+/* Removes what is left of dead writers: all that are being built, and those
+ * newer than current. With the lock held only. */
+enum status generation_clean(const char *index, struct err *err);
+
+/* Removes all generations but these two. */
+enum status generation_keep(const char *index, unsigned current,
+			    unsigned previous, struct err *err);
+
+#endif

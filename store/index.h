@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * An index on disk and how to read it.
+ *
+ *   INDEX/current	  symlink to the generation that answers
+ *   INDEX/gen-000001/	  a Xapian database, one a generation
+ *   INDEX/gen-000002.tmp/  one being built, or left by a dead writer
+ *   INDEX/lock		  held by the one writer (flock)
+ *
+ * A reader opens one or more indexes as one. Each is a folder as above, a
+ * plain Xapian database folder with our schema, or a remote database
+ * ("tcp://host:port", "prog:command"). The reader keeps the generation it
+ * opened while a writer switches to the next.
+ */
+#ifndef STORE_INDEX_H
+#define STORE_INDEX_H
+
+#include "store/passage.h"
+#include "store/stats.h"
+#include "store/xapian_c.h"
+
+#define INDEX_SCHEMA      1
+#define INDEX_SCHEMA_TEXT "1"
+
+/* Keys of the metadata, beside stats/LANG and file/HASH. */
+#define METADATA_SCHEMA     "schema"
+#define METADATA_ANALYZER   "analyzer"   /* fingerprint */
+#define METADATA_UUID       "uuid"       /* of the index, over generations */
+#define METADATA_GENERATION "generation" /* number */
+
+struct index_reader;
+
+/* ST_NO_INDEX when nothing is there; ST_CORRUPT when schema or analyzer
+ * fingerprint disagree, with the remedy in err. */
+enum status index_open(const char *const *paths, size_t count,
+		       struct index_reader **reader, struct err *err);
+void index_close(struct index_reader *reader);
+
+/* The Xapian database, for building and running queries. Borrowed. */
+struct xc_reader *index_database(struct index_reader *reader);
+
+uint64_t index_passages(struct index_reader *reader); /* items, at opening */
+
+/* Languages in the index by primary tag, most passages first. Borrowed. */
+struct index_language {
+	char lang[16];
+	uint64_t passages;
+};
+enum status index_languages(struct index_reader *reader,
+			    const struct index_language **languages,
+			    size_t *count, struct err *err);
+
+/* Statistics of one language, summed over all indexes, loaded at first use
+ * and kept; borrowed. An unknown language gives empty ones. lang "" gives
+ * the sum over all languages. */
+enum status index_stats(struct index_reader *reader, const char *lang,
+			const struct stats **stats, struct err *err);
+
+/* The passage with Xapian's document number. Its spans live in record,
+ * which is cleared first. */
+enum status index_passage(struct index_reader *reader, uint32_t docid,
+			  struct buf *record, struct passage *passage,
+			  struct err *err);
+
+/* Document number of a passage by its id, 0 when there is none; with several
+ * indexes that of the first that has it. */
+enum status index_find(struct index_reader *reader, struct hash id,
+		       uint32_t *docid, struct err *err);
+
+#endif

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/passage.h"
+#include "store/record.h"
+
+#define RECORD_VERSION 1
+#define DATE_LAST      99991231
+
+/* The text fields in the order of the record. */
+static const size_t fields[] = {
+	offsetof(struct passage, path),
+	offsetof(struct passage, record),
+	offsetof(struct passage, title),
+	offsetof(struct passage, heading),
+	offsetof(struct passage, url),
+	offsetof(struct passage, author),
+	offsetof(struct passage, source),
+	offsetof(struct passage, lang),
+	offsetof(struct passage, script),
+	offsetof(struct passage, type),
+	offsetof(struct passage, date_source),
+	offsetof(struct passage, text),
+};
+
+#define FIELD_COUNT (sizeof(fields) / sizeof(fields[0]))
+
+void passage_write(const struct passage *passage, struct buf *to)
+{
+	size_t i;
+
+	buf_add_char(to, RECORD_VERSION);
+	record_add_hash(to, passage->id);
+	record_add_hash64(to, passage->article);
+	record_add_hash64(to, passage->cluster);
+	buf_add_number(to, passage->ordinal);
+	buf_add_number(to, passage->date);
+	buf_add_number(to, passage->page);
+	buf_add_number(to, passage->length);
+	buf_add_number(to, passage->byte_start);
+	buf_add_number(to, passage->byte_end);
+	for (i = 0; i < FIELD_COUNT; i++) {
+		const char *at = (const char *)passage + fields[i];
+
+		buf_add_field(to, *(const struct span *)(const void *)at);
+	}
+}
+
+static void read_numbers(struct record *record, struct passage *passage)
+{
+	passage->id = record_hash(record);
+	passage->article = record_hash64(record);
+	passage->cluster = record_hash64(record);
+	passage->ordinal = record_number32(record);
+	passage->date = (uint32_t)record_number(record, DATE_LAST);
+	passage->page = record_number32(record);
+	passage->length = record_number32(record);
+	passage->byte_start = record_number(record, UINT64_MAX);
+	passage->byte_end = record_number(record, UINT64_MAX);
+}
+
+enum status passage_read(struct span record, struct passage *passage,
+			 struct err *err)
+{
+	struct record from = record_open(record, RECORD_VERSION);
+	size_t i;
+
+	memset(passage, 0, sizeof(*passage));
+	read_numbers(&from, passage);
+	for (i = 0; i < FIELD_COUNT; i++) {
+		char *at = (char *)passage + fields[i];
+
+		*(struct span *)(void *)at = record_field(&from);
+	}
+	passage->file = hash64(passage->path);
+	if (record_ended(&from) && passage->byte_start <= passage->byte_end)
+		return ST_OK;
+	memset(passage, 0, sizeof(*passage));
+	return err_set(err, ST_CORRUPT,
+		       "damaged passage in the index; remove the index and "
+		       "run llmindex");
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A passage: what is ranked and shown. In the index it is one Xapian
+ * document; see llmsearch-index(5) for the terms, slots and the record.
+ *
+ * All spans are borrowed: when writing from the caller, when reading from
+ * the record that was read.
+ */
+#ifndef STORE_PASSAGE_H
+#define STORE_PASSAGE_H
+
+#include "analysis/evidence.h"
+#include "analysis/language.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/hash.h"
+
+struct passage {
+	struct hash id;   /* stable: article identity and text */
+	uint64_t article; /* identity of its article, for grouping */
+	uint64_t cluster; /* hash of its text, white space and case apart */
+	uint64_t file;    /* hash64 of path; set by reading only */
+	uint32_t ordinal; /* place in its article, from 0 */
+	uint32_t date;    /* YYYYMMDD, 0 unknown */
+	uint32_t page;    /* from 1; 0 none */
+	uint32_t length;  /* index terms in text, items */
+	uint64_t byte_start, byte_end; /* in the file */
+	struct span path;              /* absolute */
+	struct span record;            /* a JSONL record's own id; else empty */
+	struct span title, heading, url, author, source;
+	struct span lang;        /* BCP 47; "und" */
+	struct span script;      /* ISO 15924 in lower case: "hans", "arab" */
+	struct span type;        /* "txt", "md", "html", "jsonl" */
+	struct span date_source; /* "front-matter", "metadata", "mtime", "" */
+	struct span text;        /* as in the source */
+};
+
+/* The document data of a passage; file is not in it, reading takes it from
+ * path. Reading checks every length and gives ST_CORRUPT, and a passage of
+ * zeros, for anything else than what passage_write wrote. */
+void passage_write(const struct passage *passage, struct buf *to);
+enum status passage_read(struct span record, struct passage *passage,
+			 struct err *err);
+
+/* Terms of the schema, built into term (cleared first). What cannot be made
+ * from the argument (no text, no host in the URL) is the empty term. Texts
+ * are case-folded, their white space folded to one space each, and cut to
+ * TERM_TEXT_MAX bytes. */
+#define TERM_TEXT_MAX 200
+void passage_id_term(struct hash id, struct buf *term);         /* Q */
+void passage_file_term(uint64_t file, struct buf *term);        /* XF */
+void passage_lang_term(struct span lang, struct buf *term);     /* L */
+void passage_script_term(struct span script, struct buf *term); /* XS */
+void passage_type_term(struct span type, struct buf *term);     /* T */
+void passage_source_term(struct span source, struct buf *term); /* XO */
+void passage_host_term(struct span url, struct buf *term);      /* H */
+
+/* The primary tag under which a language is counted and filtered: what
+ * analysis calls it (ms is id), "und" for none. */
+void passage_primary_lang(struct span lang, char primary[LANG_MAX]);
+
+/* All boolean terms of a passage: the above, with the language once as its
+ * primary tag and once in full, and XC (cluster), XA (article), D, M and Y
+ * (date: YYYYMMDD, YYYYMM, YYYY). A term may come twice. */
+typedef void term_sink(void *context, struct span term);
+void passage_boolean_terms(const struct passage *passage, term_sink *sink,
+			   void *context);
+
+/* Value slots. Numbers sort by bytes: dates as 8 digits, others big-endian. */
+enum slot {
+	SLOT_DATE = 0,
+	SLOT_ARTICLE = 1,
+	SLOT_ORDINAL = 2,
+	SLOT_CLUSTER = 3,
+	SLOT_COUNT
+};
+
+/* The value of one slot, built into value (cleared first); empty: unset. */
+void passage_slot(const struct passage *passage, enum slot slot,
+		  struct buf *value);
+
+#endif

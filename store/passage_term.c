@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/passage.h"
+#include "store/record.h"
+
+#include "analysis/language.h"
+#include "base/utf8.h"
+
+#include <unicode/uchar.h>
+
+void passage_id_term(struct hash id, struct buf *term)
+{
+	char text[HASH_TEXT];
+
+	hash_text(id, text);
+	buf_clear(term);
+	buf_add_char(term, 'Q');
+	buf_add_str(term, text);
+}
+
+static void hash_term(const char *prefix, uint64_t hash, struct buf *term)
+{
+	char text[HASH64_TEXT];
+
+	hash64_text(hash, text);
+	buf_clear(term);
+	buf_add_str(term, prefix);
+	buf_add_str(term, text);
+}
+
+void passage_file_term(uint64_t file, struct buf *term)
+{
+	hash_term("XF", file, term);
+}
+
+/* NUL counts as space: Xapian takes terms with NULs for longer than they
+ * are, and may refuse them as late as at commit. */
+static bool is_blank(uint32_t c)
+{
+	return !c || u_isUWhiteSpace((UChar32)c);
+}
+
+static void text_term(const char *prefix, struct span text, struct buf *term)
+{
+	size_t at = 0, start = strlen(prefix);
+	bool gap = false;
+
+	buf_clear(term);
+	buf_add_str(term, prefix);
+	while (at < text.len && term->len < start + TERM_TEXT_MAX) {
+		uint32_t c = utf8_next(text, &at);
+
+		if (is_blank(c)) {
+			gap = term->len > start;
+			continue;
+		}
+		if (gap)
+			buf_add_char(term, ' ');
+		gap = false;
+		buf_add_code(term, (uint32_t)u_foldCase((UChar32)c,
+							U_FOLD_CASE_DEFAULT));
+	}
+	if (term->len > start + TERM_TEXT_MAX)
+		buf_cut(term,
+			utf8_floor(buf_span(term), start + TERM_TEXT_MAX));
+	if (term->len == start)
+		buf_clear(term);
+}
+
+void passage_lang_term(struct span lang, struct buf *term)
+{
+	text_term("L", lang, term);
+}
+
+void passage_script_term(struct span script, struct buf *term)
+{
+	text_term("XS", script, term);
+}
+
+void passage_type_term(struct span type, struct buf *term)
+{
+	text_term("T", type, term);
+}
+
+void passage_source_term(struct span source, struct buf *term)
+{
+	text_term("XO", source, term);
+}
+
+/* text up to the first byte that is one of stops. */
+static struct span up_to(struct span text, const char *stops)
+{
+	size_t len = 0;
+
+	while (len < text.len && text.ptr[len] && !strchr(stops, text.ptr[len]))
+		len++;
+	return span_of(text.ptr, len);
+}
+
+static struct span behind(struct span text, size_t len)
+{
+	return span_of(text.ptr + len, text.len - len);
+}
+
+/* RFC 3986: scheme "://" [userinfo "@"] host [":" port] */
+static struct span url_host(struct span url)
+{
+	struct span scheme = up_to(url, ":/?#@"), rest, user;
+
+	rest = behind(url, scheme.len);
+	if (!scheme.len || !span_starts(rest, "://"))
+		return span_of("", 0);
+	rest = up_to(behind(rest, 3), "/?#\\");
+	while (user = up_to(rest, "@"), user.len < rest.len)
+		rest = behind(rest, user.len + 1);
+	if (span_starts(rest, "["))
+		return up_to(behind(rest, 1), "]");
+	return up_to(rest, ":");
+}
+
+void passage_host_term(struct span url, struct buf *term)
+{
+	struct span host = url_host(url.len ? span_trim(url) : span_str(""));
+
+	while (host.len && host.ptr[host.len - 1] == '.')
+		host.len--;
+	text_term("H", host, term);
+}
+
+static void push(struct buf *term, term_sink *sink, void *context)
+{
+	if (term->len)
+		sink(context, buf_span(term));
+}
+
+void passage_primary_lang(struct span lang, char primary[LANG_MAX])
+{
+	size_t len = lang.len < 64 ? lang.len : 63;
+	char tag[64] = "";
+
+	if (len)
+		memcpy(tag, lang.ptr, len);
+	language_primary(tag, primary);
+	if (!primary[0])
+		snprintf(primary, LANG_MAX, "und");
+}
+
+static void push_lang(struct span lang, struct buf *term, term_sink *sink,
+		      void *context)
+{
+	char primary[LANG_MAX];
+
+	passage_primary_lang(lang, primary);
+	passage_lang_term(span_str(primary), term);
+	push(term, sink, context);
+	passage_lang_term(lang, term);
+	push(term, sink, context);
+}
+
+static void push_date(uint32_t date, struct buf *term, term_sink *sink,
+		      void *context)
+{
+	if (!date)
+		return;
+	buf_clear(term);
+	buf_addf(term, "D%08u", (unsigned)date);
+	push(term, sink, context);
+	buf_clear(term);
+	buf_addf(term, "M%06u", (unsigned)date / 100);
+	push(term, sink, context);
+	buf_clear(term);
+	buf_addf(term, "Y%04u", (unsigned)date / 10000);
+	push(term, sink, context);
+}
+
+static void push_hashes(const struct passage *passage, struct buf *term,
+			term_sink *sink, void *context)
+{
+	passage_id_term(passage->id, term);
+	push(term, sink, context);
+	passage_file_term(hash64(passage->path), term);
+	push(term, sink, context);
+	hash_term("XC", passage->cluster, term);
+	push(term, sink, context);
+	hash_term("XA", passage->article, term);
+	push(term, sink, context);
+}
+
+void passage_boolean_terms(const struct passage *passage, term_sink *sink,
+			   void *context)
+{
+	struct buf term = BUF_INIT;
+
+	push_hashes(passage, &term, sink, context);
+	push_lang(passage->lang, &term, sink, context);
+	push_date(passage->date, &term, sink, context);
+	passage_script_term(passage->script, &term);
+	push(&term, sink, context);
+	passage_type_term(passage->type, &term);
+	push(&term, sink, context);
+	passage_source_term(passage->source, &term);
+	push(&term, sink, context);
+	passage_host_term(passage->url, &term);
+	push(&term, sink, context);
+	buf_release(&term);
+}
+
+void passage_slot(const struct passage *passage, enum slot slot,
+		  struct buf *value)
+{
+	buf_clear(value);
+	switch (slot) {
+	case SLOT_DATE:
+		if (passage->date)
+			buf_addf(value, "%08u", (unsigned)passage->date);
+		break;
+	case SLOT_ARTICLE:
+		record_add_hash64(value, passage->article);
+		break;
+	case SLOT_ORDINAL:
+		record_add_hash32(value, passage->ordinal);
+		break;
+	case SLOT_CLUSTER:
+		record_add_hash64(value, passage->cluster);
+		break;
+	case SLOT_COUNT:
+		break;
+	}
+}

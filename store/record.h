@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The fields our records in the index are made of: numbers (LEB128, as short
+ * as they can be), byte fields with their length in front, and hashes (4, 8
+ * or 16 bytes, big-endian). Writing is base/buf.h's plus what stands here.
+ *
+ * Reading is sticky: after the first field that is not well-formed the
+ * record is bad, and every further read gives 0 or the empty span. So a
+ * reader takes all its fields and asks once, at the end.
+ */
+#ifndef STORE_RECORD_H
+#define STORE_RECORD_H
+
+#include "base/buf.h"
+#include "base/hash.h"
+
+struct record {
+	struct span rest; /* borrowed */
+	bool bad;
+};
+
+void record_add_hash32(struct buf *to, uint32_t hash);
+void record_add_hash64(struct buf *to, uint64_t hash);
+void record_add_hash(struct buf *to, struct hash hash);
+
+/* Begins to read bytes, whose first byte must be version. */
+struct record record_open(struct span bytes, unsigned char version);
+
+/* A number above max makes the record bad. */
+uint64_t record_number(struct record *record, uint64_t max);
+uint32_t record_number32(struct record *record);
+struct span record_field(struct record *record);
+uint64_t record_hash64(struct record *record);
+struct hash record_hash(struct record *record);
+
+/* Whether all was well-formed and nothing is left. */
+bool record_ended(const struct record *record);
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What ranking must know of each language in the index: how many passages,
+ * how long they are, and in how many of them a term or another piece of
+ * evidence stands. Document frequencies are hashed into a fixed table of
+ * STATS_BUCKETS counters (two counters an entry, the smaller is believed:
+ * Cormode and Muthukrishnan, count-min sketch, 2005), so the size does not
+ * grow with the index.
+ *
+ * They live in the index's metadata, one value a language, and change in the
+ * same commit as the passages they count.
+ */
+#ifndef STORE_STATS_H
+#define STORE_STATS_H
+
+#include "analysis/evidence.h"
+#include "base/buf.h"
+#include "base/err.h"
+
+#define STATS_BUCKETS (1u << 16)
+
+struct stats {
+	char lang[16]; /* primary tag */
+	uint64_t passages;
+	uint64_t length[EVIDENCE_KINDS]; /* sum over passages, items */
+	uint32_t *buckets;               /* STATS_BUCKETS */
+};
+
+void stats_init(struct stats *stats, const char *lang);
+void stats_release(struct stats *stats);
+
+/* Counts one passage in (sign 1) or out (sign -1): keys are its distinct
+ * pieces of evidence, lengths its EVIDENCE_KINDS lengths. Never below 0. */
+void stats_count(struct stats *stats, int sign, const uint64_t *keys,
+		 size_t count, const uint32_t lengths[EVIDENCE_KINDS]);
+
+/* Adds what other counted (made with the same language). */
+void stats_merge(struct stats *stats, const struct stats *other);
+
+/* In how many passages, at least in truth, the evidence stands. */
+uint64_t stats_frequency(const struct stats *stats, uint64_t key);
+double stats_mean_length(const struct stats *stats, enum evidence kind);
+
+void stats_write(const struct stats *stats, struct buf *to);
+/* stats is initialised here; for what is no such record ST_CORRUPT, and
+ * nothing to release. */
+enum status stats_read(struct span record, struct stats *stats,
+		       struct err *err);
+
+#endif

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The one writer of an index. Everything between open and commit is one
+ * transaction: a reader sees all of it or nothing, and so does the disk.
+ *
+ * Two ways behind one interface: WRITER_UPDATE changes the current
+ * generation in place, in one transaction; WRITER_BUILD makes a fresh
+ * generation beside it (small segments, then one multi-way compaction) and
+ * switches with one rename, keeping the previous generation until the next.
+ * Without an index to update, WRITER_UPDATE builds.
+ *
+ * Beside the passages the writer keeps one record a file, in the same
+ * transaction, so that the next run knows what changed.
+ */
+#ifndef STORE_WRITER_H
+#define STORE_WRITER_H
+
+#include "store/passage.h"
+#include "store/stats.h"
+
+enum writer_mode {
+	WRITER_UPDATE,
+	WRITER_BUILD,
+};
+
+/* What is known of an indexed file. Spans are borrowed. */
+struct file_state {
+	struct span path;     /* absolute */
+	struct span identity; /* names its articles: the path first seen */
+	uint64_t device, inode, size;
+	int64_t mtime;       /* ns since the epoch */
+	struct hash content; /* of its bytes */
+	uint32_t articles, passages;
+	uint32_t trouble;     /* enum status of what could not be read */
+	struct hash settings; /* of the configuration it was read under */
+};
+
+struct writer;
+
+/* Takes the lock without waiting; another writer's lock is ST_LOCKED. A
+ * generation left unfinished by a dead writer is removed. Makes the index
+ * folder (mode 0700). A current generation that cannot be read is an error
+ * for WRITER_UPDATE; for WRITER_BUILD it is stale and without files. */
+enum status writer_open(const char *path, enum writer_mode mode,
+			struct writer **writer, struct err *err);
+
+/* Whether the last generation was written by another schema or analyzer, so
+ * that WRITER_BUILD is due; writer_commit then refuses WRITER_UPDATE. False
+ * when there is none. */
+bool writer_is_stale(const struct writer *writer);
+
+/* Calls sink for every file of the last committed generation, ordered by
+ * path's hash. state is valid during the call. sink returning false ends; it
+ * may use the writer. After another schema there are none. */
+typedef bool file_sink(void *context, const struct file_state *state);
+enum status writer_files(struct writer *writer, file_sink *sink, void *context,
+			 struct err *err);
+
+/* Adds one passage, with terms and evidence from evidence_passage; the
+ * boolean terms of the schema are added here. A passage id that is there
+ * already is replaced; as the same id means the same text, its evidence is
+ * taken to be the same too. */
+enum status writer_add(struct writer *writer, const struct passage *passage,
+		       const struct passage_terms *terms, struct err *err);
+
+/* WRITER_UPDATE only. Removes all passages of a file, uncounting their
+ * evidence: source is called for each to get it back from its text (postings
+ * are not looked at). What is known of the file stays. */
+typedef enum status evidence_source(void *context,
+				    const struct passage *passage,
+				    struct passage_terms *terms,
+				    struct err *err);
+enum status writer_remove_file(struct writer *writer, struct span path,
+			       evidence_source *source, void *context,
+			       struct err *err);
+
+/* WRITER_UPDATE only. A file that only moved: its passages keep text, ids
+ * and terms, and carry the new path; to replaces what is known of it. */
+enum status writer_move_file(struct writer *writer, struct span from,
+			     const struct file_state *to, struct err *err);
+
+/* Sets or forgets what is known of a file. */
+enum status writer_set_file(struct writer *writer,
+			    const struct file_state *state, struct err *err);
+enum status writer_forget_file(struct writer *writer, struct span path,
+			       struct err *err);
+
+/* Makes all of it durable and visible, then frees the writer and its lock,
+ * whatever the outcome. On error the old state stands. */
+enum status writer_commit(struct writer *writer, struct err *err);
+
+/* Drops all changes and frees the writer and its lock. */
+void writer_abandon(struct writer *writer);
+
+#endif

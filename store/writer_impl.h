@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The inside of a writer, for the writer*.c files only.
+ *
+ * Updating and building differ in where passages go. Metadata (file records,
+ * statistics) goes to one database in both: the generation itself, inside
+ * its transaction, or the metadata database of the build.
+ */
+#ifndef STORE_WRITER_IMPL_H
+#define STORE_WRITER_IMPL_H
+
+#include "store/build.h"
+#include "store/id_set.h"
+#include "store/stats_book.h"
+#include "store/writer.h"
+
+struct writer {
+	char *path;
+	int lock;               /* file descriptor, or -1 */
+	enum writer_mode mode;  /* as asked for */
+	unsigned current;       /* last committed generation, 0 none */
+	struct xc_reader *last; /* it, or NULL */
+	bool stale, other_schema;
+
+	struct xc_writer *db; /* metadata, and when updating passages */
+	bool building;
+	unsigned number;    /* generation being built */
+	struct build build; /* when building; db is borrowed from it */
+	struct id_set seen; /* when building: passage ids */
+	struct stats_book book;
+
+	/* Reused from passage to passage. */
+	struct xc_term *terms;
+	size_t term_cap;
+	struct buf scratch;
+};
+
+#endif

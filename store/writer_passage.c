@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Adding, removing and moving passages. */
+#include "store/writer_impl.h"
+
+/* A sink has no way to return a status, so it stands here. */
+struct filling {
+	struct xc_document *document;
+	enum status status;
+	struct err *err;
+};
+
+static enum status count_passage(struct writer *writer, int sign,
+				 struct span lang,
+				 const struct passage_terms *terms,
+				 struct err *err)
+{
+	char primary[LANG_MAX];
+	struct stats *stats = NULL;
+	enum status status;
+
+	passage_primary_lang(lang, primary);
+	status = stats_book_page(&writer->book, primary, &stats, err);
+	if (!status)
+		stats_count(stats, sign, terms->keys, terms->key_count,
+			    terms->lengths);
+	return status;
+}
+
+static void add_boolean(void *context, struct span term)
+{
+	struct filling *filling = context;
+
+	if (!filling->status)
+		filling->status = xc_document_add_boolean(filling->document,
+							  term, filling->err);
+}
+
+static enum status add_postings(struct writer *writer,
+				struct xc_document *document,
+				const struct passage_terms *terms,
+				struct err *err)
+{
+	size_t count = terms->posting_count, i;
+
+	if (count > writer->term_cap) {
+		writer->terms =
+			mem_grow(writer->terms, count, sizeof(*writer->terms));
+		writer->term_cap = count;
+	}
+	for (i = 0; i < count; i++) {
+		const struct posting *posting = &terms->postings[i];
+
+		writer->terms[i] = (struct xc_term){
+			posting->term.ptr, posting->term.len, posting->count};
+	}
+	return xc_document_add_terms(document, writer->terms, count, err);
+}
+
+static enum status set_record(struct writer *writer,
+			      struct xc_document *document,
+			      const struct passage *passage, struct err *err)
+{
+	buf_clear(&writer->scratch);
+	passage_write(passage, &writer->scratch);
+	return xc_document_set_data(document, buf_span(&writer->scratch), err);
+}
+
+static enum status set_values(struct writer *writer,
+			      struct xc_document *document,
+			      const struct passage *passage, struct err *err)
+{
+	enum status status = ST_OK;
+	int slot;
+
+	for (slot = 0; !status && slot < SLOT_COUNT; slot++) {
+		passage_slot(passage, (enum slot)slot, &writer->scratch);
+		status = xc_document_set_value(document, (unsigned)slot,
+					       buf_span(&writer->scratch), err);
+	}
+	return status;
+}
+
+static enum status add_booleans(struct xc_document *document,
+				const struct passage *passage, struct err *err)
+{
+	struct filling filling = {document, ST_OK, err};
+
+	passage_boolean_terms(passage, add_boolean, &filling);
+	return filling.status;
+}
+
+static enum status fill(struct writer *writer, struct xc_document *document,
+			const struct passage *passage,
+			const struct passage_terms *terms, struct err *err)
+{
+	enum status status = add_postings(writer, document, terms, err);
+
+	if (!status)
+		status = set_values(writer, document, passage, err);
+	if (!status)
+		status = add_booleans(document, passage, err);
+	return status ? status : set_record(writer, document, passage, err);
+}
+
+/* About what one passage costs in a segment. */
+static size_t cost(const struct writer *writer,
+		   const struct passage_terms *terms)
+{
+	size_t bytes = writer->scratch.len, i;
+
+	for (i = 0; i < terms->posting_count; i++)
+		bytes += terms->postings[i].term.len + 16;
+	return bytes;
+}
+
+/* Takes the evidence of a passage that is about to be replaced out of the
+ * language it was counted in. */
+static enum status uncount_old(struct writer *writer, struct span term,
+			       const struct passage_terms *terms,
+			       struct err *err)
+{
+	struct xc_docids docids = {NULL, 0};
+	struct buf record = BUF_INIT;
+	struct passage old;
+	enum status status;
+
+	status = xc_writer_term_documents(writer->db, term, &docids, err);
+	if (!status && docids.count) {
+		status = xc_writer_data(writer->db, docids.items[0], &record,
+					err);
+		if (!status)
+			status = passage_read(buf_span(&record), &old, err);
+		if (!status)
+			status =
+				count_passage(writer, -1, old.lang, terms, err);
+	}
+	free(docids.items);
+	buf_release(&record);
+	return status;
+}
+
+static enum status replace(struct writer *writer, struct hash id,
+			   const struct xc_document *document,
+			   const struct passage_terms *terms, struct err *err)
+{
+	struct buf term = BUF_INIT;
+	enum status status;
+
+	passage_id_term(id, &term);
+	status = uncount_old(writer, buf_span(&term), terms, err);
+	if (!status)
+		status = xc_replace_term(writer->db, buf_span(&term), document,
+					 NULL, err);
+	buf_release(&term);
+	return status;
+}
+
+enum status writer_add(struct writer *writer, const struct passage *passage,
+		       const struct passage_terms *terms, struct err *err)
+{
+	struct xc_document *document;
+	enum status status;
+
+	if (writer->building && !id_set_add(&writer->seen, passage->id))
+		return ST_OK;
+	document = xc_document_new(err);
+	if (!document)
+		return ST_INTERNAL;
+	status = fill(writer, document, passage, terms, err);
+	if (!status && writer->building)
+		status = build_add(&writer->build, document,
+				   cost(writer, terms), err);
+	else if (!status)
+		status = replace(writer, passage->id, document, terms, err);
+	xc_document_free(document);
+	return status ? status
+		      : count_passage(writer, 1, passage->lang, terms, err);
+}
+
+/* What to do with each passage of a file. */
+struct visit {
+	enum status (*passage)(struct writer *writer, uint32_t docid,
+			       struct passage *passage, struct visit *visit,
+			       struct err *err);
+	struct span path;        /* of the file */
+	evidence_source *source; /* removing */
+	void *context;
+	struct span new_path; /* moving */
+};
+
+/* Another path may have the same hash, so the record decides. */
+static enum status visit_passage(struct writer *writer, uint32_t docid,
+				 struct visit *visit, struct err *err)
+{
+	struct buf record = BUF_INIT;
+	struct passage passage;
+	enum status status;
+
+	status = xc_writer_data(writer->db, docid, &record, err);
+	if (!status)
+		status = passage_read(buf_span(&record), &passage, err);
+	if (!status && span_equal(passage.path, visit->path))
+		status = visit->passage(writer, docid, &passage, visit, err);
+	buf_release(&record);
+	return status;
+}
+
+static enum status visit_file(struct writer *writer, struct visit *visit,
+			      struct err *err)
+{
+	struct xc_docids docids = {NULL, 0};
+	struct buf term = BUF_INIT;
+	enum status status;
+	size_t i;
+
+	if (writer->mode != WRITER_UPDATE)
+		return err_set(err, ST_USAGE,
+			       "a generation being built has no files yet");
+	/* Asked to update, but there is no index: nothing to be found. */
+	if (writer->building)
+		return ST_OK;
+	passage_file_term(hash64(visit->path), &term);
+	status = xc_writer_term_documents(writer->db, buf_span(&term), &docids,
+					  err);
+	for (i = 0; !status && i < docids.count; i++)
+		status = visit_passage(writer, docids.items[i], visit, err);
+	free(docids.items);
+	buf_release(&term);
+	return status;
+}
+
+static enum status remove_passage(struct writer *writer, uint32_t docid,
+				  struct passage *passage, struct visit *visit,
+				  struct err *err)
+{
+	struct passage_terms terms = {.postings = NULL};
+	enum status status;
+
+	status = visit->source(visit->context, passage, &terms, err);
+	if (!status)
+		status = count_passage(writer, -1, passage->lang, &terms, err);
+	return status ? status : xc_delete(writer->db, docid, err);
+}
+
+enum status writer_remove_file(struct writer *writer, struct span path,
+			       evidence_source *source, void *context,
+			       struct err *err)
+{
+	struct visit visit = {
+		.passage = remove_passage,
+		.path = path,
+		.source = source,
+		.context = context,
+	};
+
+	return visit_file(writer, &visit, err);
+}
+
+static enum status swap_file_term(struct xc_document *document,
+				  struct span from, struct span to,
+				  struct err *err)
+{
+	struct buf term = BUF_INIT;
+	enum status status;
+
+	passage_file_term(hash64(from), &term);
+	status = xc_document_remove_term(document, buf_span(&term), err);
+	passage_file_term(hash64(to), &term);
+	if (!status)
+		status =
+			xc_document_add_boolean(document, buf_span(&term), err);
+	buf_release(&term);
+	return status;
+}
+
+static enum status move_passage(struct writer *writer, uint32_t docid,
+				struct passage *passage, struct visit *visit,
+				struct err *err)
+{
+	struct xc_document *document = NULL;
+	enum status status;
+
+	status = xc_writer_document(writer->db, docid, &document, err);
+	if (!status)
+		status = swap_file_term(document, visit->path, visit->new_path,
+					err);
+	passage->path = visit->new_path;
+	if (!status)
+		status = set_record(writer, document, passage, err);
+	if (!status)
+		status = xc_replace(writer->db, docid, document, err);
+	xc_document_free(document);
+	return status;
+}
+
+enum status writer_move_file(struct writer *writer, struct span from,
+			     const struct file_state *to, struct err *err)
+{
+	struct visit visit = {
+		.passage = move_passage,
+		.path = from,
+		.new_path = to->path,
+	};
+	enum status status = visit_file(writer, &visit, err);
+
+	if (!status)
+		status = writer_forget_file(writer, from, err);
+	return status ? status : writer_set_file(writer, to, err);
+}

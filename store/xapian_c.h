@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * libxapian (1.4) for C: databases, documents, queries, searches. Nothing
+ * here knows what llmsearch keeps in them.
+ *
+ * Whatever Xapian throws comes back as an enum status, with the subject (a
+ * database's path, a term) and Xapian's own words in err, which may be NULL:
+ *
+ *   ST_NO_INDEX     no database there, or it cannot be opened
+ *   ST_CORRUPT      damaged
+ *   ST_UNSUPPORTED  another format version, or a feature that Xapian lacks
+ *   ST_LOCKED       another writer has it; or it changed faster than a
+ *                   reader could follow
+ *   ST_NOT_FOUND    no such document
+ *   ST_LIMIT        too long a term, too many wildcard matches, no memory
+ *   ST_USAGE        an argument that makes no sense
+ *   ST_IO           disk or network
+ *   ST_INTERNAL     anything else
+ *
+ * What comes back through a pointer is the caller's, to free with the
+ * function named beside it. Every free and close takes NULL. Out-parameters
+ * are set only on ST_OK, save that a struct buf is always cleared first and
+ * then filled. Spans are borrowed for the call; those given to a sink, for
+ * that call of the sink. A sink returns false to end the listing early,
+ * which is no error.
+ *
+ * A term is 1 to XC_TERM_MAX bytes, none of them NUL (Xapian itself would
+ * refuse some others only at commit, with everything else in it).
+ *
+ * Nothing is shared between threads without the caller's lock, not even a
+ * query.
+ */
+#ifndef STORE_XAPIAN_C_H
+#define STORE_XAPIAN_C_H
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#include "base/buf.h"
+#include "base/err.h"
+
+#define XC_TERM_MAX 245 /* bytes; of a metadata key too */
+
+struct xc_reader;
+struct xc_writer;
+struct xc_document;
+struct xc_query;
+struct xc_stem;
+
+struct xc_docids {
+	uint32_t *items; /* ascending; free() */
+	size_t count;
+};
+
+/* number is a frequency or a wdf, as the function says. */
+struct xc_term_sink {
+	bool (*take)(void *context, struct span term, uint64_t number);
+	void *context;
+};
+
+struct xc_metadata_sink {
+	bool (*take)(void *context, struct span key, struct span value);
+	void *context;
+};
+
+/*
+ * Readers
+ *
+ * A reader sees the state at its opening until xc_reopen, as long as the
+ * database keeps it: after two commits blocks are reused, and then the
+ * reader moves to the newest state by itself and runs the operation again
+ * (at most 8 times). A listing continues behind the last item it gave.
+ */
+
+/* Opens count databases (at least one) as one. A spec is a folder,
+ * "tcp://HOST:PORT", or "prog:COMMAND ARGS" (xapian-progsrv or alike, run by
+ * Xapian with ARGS split at spaces). In a folder only Xapian's own (glass)
+ * format is read, never a stub file that points elsewhere. Document numbers
+ * interleave: number d of database i among n is (d - 1) * n + i + 1. */
+enum status xc_open(const char *const *specs, size_t count,
+		    struct xc_reader **reader, struct err *err);
+void xc_close(struct xc_reader *reader);
+
+/* Moves to the newest state; changed (may be NULL) says whether it differs.*/
+enum status xc_reopen(struct xc_reader *reader, bool *changed, struct err *err);
+
+/* How many databases are open as one. */
+size_t xc_part_count(const struct xc_reader *reader);
+
+struct xc_totals {
+	uint32_t documents, last_docid;
+	uint64_t total_length; /* sum of wdf over all documents */
+	double average_length;
+};
+enum status xc_info(struct xc_reader *reader, struct xc_totals *info,
+		    struct err *err);
+
+/* The UUID of database part, as 36 characters. */
+enum status xc_uuid(struct xc_reader *reader, size_t part, struct buf *to,
+		    struct err *err);
+
+/* In how many documents, and how often in all, the term stands. */
+enum status xc_term_frequency(struct xc_reader *reader, struct span term,
+			      uint32_t *documents, struct err *err);
+enum status xc_collection_frequency(struct xc_reader *reader, struct span term,
+				    uint64_t *count, struct err *err);
+
+/* The first max (0: all) documents that have the term. */
+enum status xc_term_documents(struct xc_reader *reader, struct span term,
+			      size_t max, struct xc_docids *docids,
+			      struct err *err);
+
+/* Terms that begin with prefix (empty: all), in byte order, each with the
+ * number of documents that have it. */
+enum status xc_terms(struct xc_reader *reader, struct span prefix,
+		     const struct xc_term_sink *sink, struct err *err);
+
+/* Of one document: its data, a value slot (empty when not set), its terms in
+ * byte order, each with its wdf. */
+enum status xc_data(struct xc_reader *reader, uint32_t docid, struct buf *to,
+		    struct err *err);
+enum status xc_value(struct xc_reader *reader, uint32_t docid, uint32_t slot,
+		     struct buf *to, struct err *err);
+enum status xc_document_terms(struct xc_reader *reader, uint32_t docid,
+			      const struct xc_term_sink *sink, struct err *err);
+
+/* Metadata of the first database, and of database part. A key that is not
+ * there gives the empty value. */
+enum status xc_metadata(struct xc_reader *reader, struct span key,
+			struct buf *to, struct err *err);
+enum status xc_metadata_at(struct xc_reader *reader, size_t part,
+			   struct span key, struct buf *to, struct err *err);
+
+/* Metadata of database part whose keys begin with prefix, in byte order. */
+enum status xc_metadata_each(struct xc_reader *reader, size_t part,
+			     struct span prefix,
+			     const struct xc_metadata_sink *sink,
+			     struct err *err);
+
+/*
+ * Writers
+ *
+ * Changes stand in memory and on disk unseen until xc_commit or
+ * xc_commit_transaction. Outside a transaction Xapian also commits by itself
+ * every 10,000 documents ($XAPIAN_FLUSH_THRESHOLD); inside one it never does.
+ */
+
+enum xc_writer_flag {
+	XC_OVERWRITE = 1,   /* xc_create empties a database that is there, at
+			     * once, not at commit */
+	XC_NO_SYNC = 2,     /* no fsync: a power cut may cost the database */
+	XC_DANGEROUS = 4,   /* changes blocks in place: no reader meanwhile */
+	XC_NO_TERMLIST = 8, /* xc_create: no term lists; such a database can
+			     * only be added to, and compacted */
+};
+
+/* Makes a database in folder path, and the folder when only that is missing.
+ * One that is there is ST_IO without XC_OVERWRITE. */
+enum status xc_create(const char *path, unsigned flags,
+		      struct xc_writer **writer, struct err *err);
+/* Opens one that is there. */
+enum status xc_open_writer(const char *path, unsigned flags,
+			   struct xc_writer **writer, struct err *err);
+/* One in memory, for tests. It knows no transactions. */
+enum status xc_create_memory(struct xc_writer **writer, struct err *err);
+/* Reads what the writer holds, changes not yet committed included. To be
+ * closed before the writer. The only way to read one in memory. */
+enum status xc_open_memory(struct xc_writer *writer, struct xc_reader **reader,
+			   struct err *err);
+
+/* Commits (a transaction still open is cancelled) and frees the writer,
+ * whatever the outcome. */
+enum status xc_writer_close(struct xc_writer *writer, struct err *err);
+
+/* Frees the writer without wanting its changes. With a transaction open it
+ * is certain that all of it is dropped. Without one it is certain only that
+ * what was committed stays: Xapian commits the rest at close. */
+void xc_writer_abandon(struct xc_writer *writer);
+
+enum status xc_commit(struct xc_writer *writer, struct err *err);
+/* Commits what is pending, then starts a transaction. They do not nest. When
+ * the commit of a transaction fails, it is over and dropped. */
+enum status xc_begin_transaction(struct xc_writer *writer, struct err *err);
+enum status xc_commit_transaction(struct xc_writer *writer, struct err *err);
+enum status xc_cancel_transaction(struct xc_writer *writer, struct err *err);
+
+/* docid may be NULL. The document stays the caller's. */
+enum status xc_add(struct xc_writer *writer, const struct xc_document *document,
+		   uint32_t *docid, struct err *err);
+/* A docid that is not there is made. */
+enum status xc_replace(struct xc_writer *writer, uint32_t docid,
+		       const struct xc_document *document, struct err *err);
+/* Replaces the first document that has the term, deletes any others, and
+ * adds when there is none. The term should be in document too. */
+enum status xc_replace_term(struct xc_writer *writer, struct span term,
+			    const struct xc_document *document, uint32_t *docid,
+			    struct err *err);
+enum status xc_delete(struct xc_writer *writer, uint32_t docid,
+		      struct err *err);
+/* All that have the term; none is no error. */
+enum status xc_delete_term(struct xc_writer *writer, struct span term,
+			   struct err *err);
+
+/* These see changes not yet committed. */
+enum status xc_writer_term_documents(struct xc_writer *writer, struct span term,
+				     struct xc_docids *docids, struct err *err);
+enum status xc_writer_data(struct xc_writer *writer, uint32_t docid,
+			   struct buf *to, struct err *err);
+/* The document, to change some of it and xc_replace it. xc_document_free */
+enum status xc_writer_document(struct xc_writer *writer, uint32_t docid,
+			       struct xc_document **document, struct err *err);
+enum status xc_writer_metadata(struct xc_writer *writer, struct span key,
+			       struct buf *to, struct err *err);
+enum status xc_writer_metadata_each(struct xc_writer *writer,
+				    struct span prefix,
+				    const struct xc_metadata_sink *sink,
+				    struct err *err);
+
+/* An empty value removes the key. */
+enum status xc_set_metadata(struct xc_writer *writer, struct span key,
+			    struct span value, struct err *err);
+
+/*
+ * Documents
+ */
+
+struct xc_term {
+	const char *ptr;
+	size_t len;
+	uint32_t wdf;
+};
+
+/* NULL and err when there is no memory. xc_document_free */
+struct xc_document *xc_document_new(struct err *err);
+void xc_document_free(struct xc_document *document);
+void xc_document_clear(struct xc_document *document); /* empty, as new */
+
+enum status xc_document_set_data(struct xc_document *document, struct span data,
+				 struct err *err);
+/* An empty value removes the slot. */
+enum status xc_document_set_value(struct xc_document *document, uint32_t slot,
+				  struct span value, struct err *err);
+/* wdf adds up over calls. A boolean term has wdf 0. */
+enum status xc_document_add_term(struct xc_document *document, struct span term,
+				 uint32_t wdf, struct err *err);
+enum status xc_document_add_boolean(struct xc_document *document,
+				    struct span term, struct err *err);
+/* Many at once; fastest when sorted by byte order. Stops at a bad one. */
+enum status xc_document_add_terms(struct xc_document *document,
+				  const struct xc_term *terms, size_t count,
+				  struct err *err);
+/* One that is not there is no error. */
+enum status xc_document_remove_term(struct xc_document *document,
+				    struct span term, struct err *err);
+
+/*
+ * Queries
+ *
+ * Constructors return a query of the caller's, for xc_query_free, or NULL
+ * with err set. Children stay the caller's and may be freed at once.
+ * Xapian walks trees by recursion: bound their depth.
+ *
+ * Xapian's OP_MAX is left out: in 1.4.22 it can crash the process.
+ */
+
+enum xc_op {
+	XC_AND,
+	XC_OR,
+	XC_AND_MAYBE, /* the first; the others add weight */
+	XC_FILTER,    /* the first, where the others match too, unweighted */
+	XC_AND_NOT,   /* the first, where no other matches */
+	XC_XOR,
+	XC_SYNONYM, /* as OR, weighted as if they were one term */
+};
+
+/* wqf is how often it stands in the query. */
+struct xc_query *xc_query_term(struct span term, uint32_t wqf, struct err *err);
+/* No children gives a query that matches nothing. */
+struct xc_query *xc_query_combine(enum xc_op op,
+				  const struct xc_query *const *children,
+				  size_t count, struct err *err);
+/* factor from 0 up */
+struct xc_query *xc_query_scale(const struct xc_query *query, double factor,
+				struct err *err);
+
+/* Terms that begin with prefix (not empty). max bounds their number in each
+ * database, 0 for none; limit says which are taken, or that a search which
+ * meets more is ST_LIMIT. */
+enum xc_wildcard_limit {
+	XC_WILDCARD_ERROR,
+	XC_WILDCARD_FIRST,
+	XC_WILDCARD_MOST_FREQUENT,
+};
+struct xc_wildcard {
+	uint32_t max;
+	enum xc_wildcard_limit limit;
+	enum xc_op combiner; /* XC_SYNONYM or XC_OR */
+};
+struct xc_query *xc_query_wildcard(struct span prefix,
+				   const struct xc_wildcard *wildcard,
+				   struct err *err);
+
+/* Documents whose value is from begin to end, both included, by byte order.
+ * NULL leaves that side open; both open match every document. A document
+ * without a value never matches otherwise. */
+struct xc_query *xc_query_range(uint32_t slot, const struct span *begin,
+				const struct span *end, struct err *err);
+struct xc_query *xc_query_all(struct err *err);
+struct xc_query *xc_query_nothing(struct err *err);
+void xc_query_free(struct xc_query *query);
+
+/* The tree in Xapian's notation, for people. */
+enum status xc_query_describe(const struct xc_query *query, struct buf *to,
+			      struct err *err);
+
+/*
+ * Searches
+ */
+
+/* Xapian::BM25Weight. k2 0 leaves out the query length factor. */
+struct xc_bm25 {
+	double k1, k2, k3, b, min_length;
+};
+
+enum xc_sort {
+	XC_SORT_RELEVANCE,
+	XC_SORT_VALUE, /* of sort_slot, then relevance */
+	XC_SORT_DOCID, /* weights are all 0 */
+};
+
+/* Zero everywhere gives an unweighted search without hits. */
+struct xc_search_options {
+	uint32_t first, limit;      /* skip, then give at most */
+	uint32_t check_at_least;    /* makes the match counts better */
+	const struct xc_bm25 *bm25; /* NULL: unweighted */
+	enum xc_sort sort;
+	uint32_t sort_slot;
+	bool descending; /* of value or docid */
+	uint32_t collapse_slot;
+	uint32_t collapse_max; /* best with one value; 0 does not collapse */
+	const uint32_t *slots; /* values to bring along */
+	size_t slot_count;
+	double time_limit; /* seconds, 0 none: Xapian then stops looking
+				* for better ones, in local databases */
+};
+
+struct xc_hit {
+	uint32_t docid;
+	uint32_t collapsed; /* others with its value, at least */
+	double weight;
+};
+
+struct xc_results {
+	const struct xc_hit *hits; /* best first; equal ones by docid */
+	size_t count;
+	const struct span *values;        /* count rows of slot_count */
+	uint32_t lower, estimated, upper; /* how many match in all */
+};
+
+/* All that is wanted from the database is read before it returns.
+ * xc_results_free */
+enum status xc_search(struct xc_reader *reader, const struct xc_query *query,
+		      const struct xc_search_options *options,
+		      struct xc_results **results, struct err *err);
+void xc_results_free(struct xc_results *results);
+
+/* The terms of the query that stand in a document, in byte order, each with
+ * its wdf there. Terms that a wildcard stands for are not among them. */
+enum status xc_result_terms(struct xc_reader *reader,
+			    const struct xc_query *query, uint32_t docid,
+			    const struct xc_term_sink *sink, struct err *err);
+
+/*
+ * Stems, compaction, checks
+ */
+
+/* language is a name or code that Xapian knows, else ST_UNSUPPORTED.
+ * xc_stem_free */
+enum status xc_stem_new(const char *language, struct xc_stem **stem,
+			struct err *err);
+void xc_stem_free(struct xc_stem *stem);
+enum status xc_stem_word(const struct xc_stem *stem, struct span word,
+			 struct buf *to, struct err *err);
+
+/* Merges databases in folders into a new one, which must not be there yet
+ * (an empty folder may). Without keep_docids documents are numbered
+ * one source after the other; with it their numbers must not overlap. Of a
+ * metadata key that several have, the first one's value stands. The target
+ * of a failed compaction is to be removed by the caller. */
+struct xc_compaction {
+	const char *const *sources;
+	size_t count;
+	const char *target;
+	bool full; /* smallest result */
+	bool keep_docids;
+	unsigned block_size; /* bytes, a power of 2, 2048 to 65536; 0 default */
+};
+enum status xc_compact(const struct xc_compaction *compaction, struct err *err);
+
+/* Checks the structure of a database. report gets Xapian's words; errors how
+ * many it found, which are not an error of this function. */
+enum status xc_check(const char *path, struct buf *report, size_t *errors,
+		     struct err *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Shared by the xapian_c*.cc files and nobody else: what stands behind the
+ * opaque types, and the one guard that every call of Xapian runs in. All
+ * functions are in an anonymous namespace, so that the objects export what
+ * xapian_c.h declares and no more.
+ */
+#ifndef STORE_XAPIAN_C_GUARD_H
+#define STORE_XAPIAN_C_GUARD_H
+
+#include <cerrno>
+#include <exception>
+#include <new>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+/* The inline functions of base/buf.h are C11 and no pedantic C++. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wpedantic"
+#include "store/xapian_c.h"
+#pragma GCC diagnostic pop
+
+struct xc_reader {
+	Xapian::Database all;
+	std::vector<Xapian::Database> parts; /* share their state with all */
+	std::string name;
+};
+
+struct xc_writer {
+	Xapian::WritableDatabase database;
+	std::string name;
+};
+
+struct xc_document {
+	Xapian::Document document;
+};
+
+struct xc_query {
+	Xapian::Query query;
+};
+
+namespace
+{
+
+/* "cannot VERB 'NAME': ..." */
+struct subject {
+	const char *verb;
+	struct span name;
+};
+
+inline struct span span_from(const std::string &text)
+{
+	return {text.data(), text.size()};
+}
+
+inline std::string string_from(struct span text)
+{
+	return text.len ? std::string(text.ptr, text.len) : std::string();
+}
+
+inline enum status tell(const subject &what, enum status status,
+			const char *words, struct err *err)
+{
+	return err_set(err, status, "cannot %s '%.*s': %s", what.verb,
+		       static_cast<int>(what.name.len), what.name.ptr, words);
+}
+
+inline enum status tell(const subject &what, enum status status,
+			const Xapian::Error &error, struct err *err)
+{
+	const std::string &message = error.get_msg();
+	const char *system = error.get_error_string();
+
+	return err_set(err, status, "cannot %s '%.*s': %s%s%s", what.verb,
+		       static_cast<int>(what.name.len), what.name.ptr,
+		       message.empty() ? error.get_type() : message.c_str(),
+		       system ? ": " : "", system ? system : "");
+}
+
+/* What each class is to us, derived ones before their bases. */
+#define XAPIAN_ERRORS(X)                                                       \
+	X(DatabaseModifiedError, ST_LOCKED)                                    \
+	X(DatabaseLockError, ST_LOCKED)                                        \
+	X(DatabaseVersionError, ST_UNSUPPORTED)                                \
+	X(DatabaseOpeningError, ST_NO_INDEX) /* and DatabaseNotFoundError */   \
+	X(DatabaseCorruptError, ST_CORRUPT)                                    \
+	X(DatabaseClosedError, ST_USAGE)                                       \
+	X(DatabaseError, ST_IO)                                                \
+	X(DocNotFoundError, ST_NOT_FOUND)                                      \
+	X(FeatureUnavailableError, ST_UNSUPPORTED)                             \
+	X(NetworkError, ST_IO) /* and NetworkTimeoutError */                   \
+	X(SerialisationError, ST_CORRUPT)                                      \
+	X(RangeError, ST_CORRUPT)                                              \
+	X(WildcardError, ST_LIMIT)                                             \
+	X(InvalidArgumentError, ST_USAGE)                                      \
+	X(InvalidOperationError, ST_USAGE)                                     \
+	X(UnimplementedError, ST_UNSUPPORTED)                                  \
+	X(Error, ST_INTERNAL)
+
+/* Called while an exception is being handled. */
+inline enum status translate(const subject &what, struct err *err)
+{
+#define CATCH_ERROR(class_name, status)                                        \
+	}                                                                      \
+	catch (const Xapian::class_name &error)                                \
+	{                                                                      \
+		return tell(what, status, error, err);
+	try {
+		throw;
+		XAPIAN_ERRORS(CATCH_ERROR)
+	} catch (const std::bad_alloc &) {
+		return tell(what, ST_LIMIT, "not enough memory", err);
+	} catch (const std::exception &error) {
+		return tell(what, ST_INTERNAL, error.what(), err);
+	} catch (...) {
+		return tell(what, ST_INTERNAL, "unknown exception", err);
+	}
+#undef CATCH_ERROR
+}
+
+/* Every call of Xapian is made inside f, given to this. */
+template <typename F>
+enum status guard(const subject &what, struct err *err, F f) noexcept
+{
+	try {
+		f();
+		return ST_OK;
+	} catch (...) {
+		return translate(what, err);
+	}
+}
+
+/* Runs f on the reader's database; once more on its newest state whenever
+ * the old one is gone. What f collects it must start afresh. */
+template <typename F>
+enum status follow(struct xc_reader *reader, const char *verb, struct err *err,
+		   F f) noexcept
+{
+	const int tries = 8;
+	const subject what = {verb, span_from(reader->name)};
+	bool moved = false;
+	enum status status = ST_OK;
+
+	for (int attempt = 0; attempt <= tries; attempt++) {
+		status = guard(what, err, [&] {
+			if (moved)
+				reader->all.reopen();
+			moved = false;
+			try {
+				f(reader->all);
+			} catch (const Xapian::DatabaseModifiedError &) {
+				moved = true;
+				throw;
+			}
+		});
+		if (!moved)
+			return status;
+	}
+	return tell(what, status, "it changes too fast to be read; try again",
+		    err);
+}
+
+/* As much of a term as a message shows. */
+inline int shown(struct span text)
+{
+	return static_cast<int>(text.len < 40 ? text.len : 40);
+}
+
+/* Refuses what Xapian would refuse too late, or take for something else. */
+inline enum status check_term(struct span term, struct err *err)
+{
+	if (!term.len)
+		return err_set(err, ST_USAGE, "a term is empty");
+	if (memchr(term.ptr, '\0', term.len))
+		return err_set(err, ST_USAGE, "term '%.*s...' holds a NUL",
+			       shown(term), term.ptr);
+	if (term.len > XC_TERM_MAX)
+		return err_set(err, ST_LIMIT,
+			       "term '%.*s...' has %zu bytes; at most %d fit",
+			       shown(term), term.ptr, term.len, XC_TERM_MAX);
+	return ST_OK;
+}
+
+inline enum status check_key(struct span key, struct err *err)
+{
+	if (!key.len)
+		return err_set(err, ST_USAGE, "a metadata key is empty");
+	if (key.len > XC_TERM_MAX)
+		return err_set(err, ST_LIMIT,
+			       "metadata key '%.*s...' has %zu bytes; at "
+			       "most %d fit",
+			       shown(key), key.ptr, key.len, XC_TERM_MAX);
+	return ST_OK;
+}
+} // namespace
+
+#endif

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/xapian_c_guard.h"
+#include "store/xapian_c_list.h"
+
+namespace
+{
+
+/* What xc_results points into. */
+struct results : xc_results {
+	std::vector<struct xc_hit> hit_store;
+	std::vector<std::string> value_store;
+	std::vector<struct span> span_store;
+};
+
+void set_weight(Xapian::Enquire &enquire,
+		const struct xc_search_options *options)
+{
+	const struct xc_bm25 *bm25 = options->bm25;
+
+	if (!bm25 || options->sort == XC_SORT_DOCID)
+		enquire.set_weighting_scheme(Xapian::BoolWeight());
+	else
+		enquire.set_weighting_scheme(
+			Xapian::BM25Weight(bm25->k1, bm25->k2, bm25->k3,
+					   bm25->b, bm25->min_length));
+}
+
+/* DONT_CARE would leave the order of equal hits to chance when several
+ * databases are open, so it is always by docid. */
+void set_order(Xapian::Enquire &enquire,
+	       const struct xc_search_options *options)
+{
+	enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+	if (options->sort == XC_SORT_VALUE)
+		enquire.set_sort_by_value_then_relevance(options->sort_slot,
+							 options->descending);
+	if (options->sort == XC_SORT_DOCID && options->descending)
+		enquire.set_docid_order(Xapian::Enquire::DESCENDING);
+}
+
+Xapian::MSet find(const Xapian::Database &all, const struct xc_query *query,
+		  const struct xc_search_options *options)
+{
+	Xapian::Enquire enquire(all);
+
+	enquire.set_query(query->query);
+	set_weight(enquire, options);
+	set_order(enquire, options);
+	if (options->collapse_max)
+		enquire.set_collapse_key(options->collapse_slot,
+					 options->collapse_max);
+	if (options->time_limit > 0)
+		enquire.set_time_limit(options->time_limit);
+	return enquire.get_mset(options->first, options->limit,
+				options->check_at_least);
+}
+
+void copy_values(const Xapian::MSetIterator &it,
+		 const struct xc_search_options *options, results *to)
+{
+	if (!options->slot_count)
+		return;
+	Xapian::Document document = it.get_document();
+	for (size_t i = 0; i < options->slot_count; i++)
+		to->value_store.push_back(
+			document.get_value(options->slots[i]));
+}
+
+void copy_hits(const Xapian::MSet &found,
+	       const struct xc_search_options *options, results *to)
+{
+	to->hit_store.clear();
+	to->value_store.clear();
+	for (auto it = found.begin(); it != found.end(); ++it) {
+		to->hit_store.push_back(
+			{*it, it.get_collapse_count(), it.get_weight()});
+		copy_values(it, options, to);
+	}
+	to->lower = found.get_matches_lower_bound();
+	to->estimated = found.get_matches_estimated();
+	to->upper = found.get_matches_upper_bound();
+}
+
+void finish(results *to)
+{
+	for (const std::string &value : to->value_store)
+		to->span_store.push_back(span_from(value));
+	to->hits = to->hit_store.data();
+	to->count = to->hit_store.size();
+	to->values = to->span_store.data();
+}
+
+/* The query's terms among those of a document, both being sorted. */
+batch matching(const Xapian::Database &all, const Xapian::Query &query,
+	       uint32_t docid)
+{
+	batch rows;
+	auto term = query.get_unique_terms_begin();
+	auto there = all.termlist_begin(docid);
+	auto end = all.termlist_end(docid);
+
+	for (; term != query.get_unique_terms_end() && there != end; ++term) {
+		there.skip_to(*term);
+		if (there != end && *there == *term)
+			rows.add({*term, "", there.get_wdf()});
+	}
+	return rows;
+}
+} // namespace
+
+enum status xc_search(struct xc_reader *reader, const struct xc_query *query,
+		      const struct xc_search_options *options,
+		      struct xc_results **out, struct err *err)
+{
+	results *made = nullptr;
+	enum status status =
+		follow(reader, "search", err, [&](const Xapian::Database &all) {
+			if (!made)
+				made = new results();
+			copy_hits(find(all, query, options), options, made);
+		});
+
+	if (status == ST_OK)
+		status = guard({"search", span_from(reader->name)}, err,
+			       [&] { finish(made); });
+	if (status == ST_OK)
+		*out = made;
+	else
+		delete made;
+	return status;
+}
+
+void xc_results_free(struct xc_results *out)
+{
+	delete static_cast<results *>(out);
+}
+
+enum status xc_result_terms(struct xc_reader *reader,
+			    const struct xc_query *query, uint32_t docid,
+			    const struct xc_term_sink *sink, struct err *err)
+{
+	batch rows;
+	enum status status = follow(
+		reader, "read database", err, [&](const Xapian::Database &all) {
+			rows = matching(all, query->query, docid);
+		});
+
+	if (status == ST_OK)
+		give(rows, sink);
+	return status;
+}

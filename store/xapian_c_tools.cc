@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/xapian_c_guard.h"
+
+#include <sstream>
+
+#include <unistd.h>
+
+struct xc_stem {
+	Xapian::Stem stem;
+};
+
+namespace
+{
+
+/* Xapian would follow a stub file that lies in path instead. */
+void need_database(const std::string &path)
+{
+	if (access((path + "/iamglass").c_str(), F_OK))
+		throw Xapian::DatabaseNotFoundError("no database there", errno);
+}
+
+void need_nothing(const std::string &path)
+{
+	if (!access((path + "/iamglass").c_str(), F_OK))
+		throw Xapian::DatabaseCreateError("a database is there");
+}
+
+int compaction_flags(const struct xc_compaction *compaction)
+{
+	int flags = compaction->full ? Xapian::Compactor::FULL
+				     : Xapian::Compactor::STANDARD;
+
+	if (compaction->keep_docids)
+		flags |= Xapian::DBCOMPACT_NO_RENUMBER;
+	return flags;
+}
+
+enum status add_source(Xapian::Database &all, const char *path, struct err *err)
+{
+	return guard({"open database", span_str(path)}, err, [&] {
+		all.add_database(
+			Xapian::Database(path, Xapian::DB_BACKEND_GLASS));
+	});
+}
+
+} // namespace
+
+enum status xc_stem_new(const char *language, struct xc_stem **stem,
+			struct err *err)
+{
+	enum status status =
+		guard({"stem language", span_str(language)}, err,
+		      [&] { *stem = new xc_stem{Xapian::Stem(language)}; });
+
+	if (status == ST_USAGE)
+		return err_set(err, ST_UNSUPPORTED,
+			       "no stemmer for language '%s'", language);
+	return status;
+}
+
+void xc_stem_free(struct xc_stem *stem)
+{
+	delete stem;
+}
+
+enum status xc_stem_word(const struct xc_stem *stem, struct span word,
+			 struct buf *to, struct err *err)
+{
+	std::string made;
+	enum status status = guard({"stem", word}, err, [&] {
+		made = stem->stem(string_from(word));
+	});
+
+	buf_clear(to);
+	if (status == ST_OK)
+		buf_add_span(to, span_from(made));
+	return status;
+}
+
+enum status xc_compact(const struct xc_compaction *compaction, struct err *err)
+{
+	Xapian::Database all;
+	enum status status = ST_OK;
+
+	if (!compaction->count)
+		return err_set(err, ST_USAGE, "no database to compact");
+	for (size_t i = 0; i < compaction->count && status == ST_OK; i++)
+		status = add_source(all, compaction->sources[i], err);
+	if (status != ST_OK)
+		return status;
+	return guard({"compact into", span_str(compaction->target)}, err, [&] {
+		need_nothing(compaction->target);
+		all.compact(compaction->target, compaction_flags(compaction),
+			    static_cast<int>(compaction->block_size));
+	});
+}
+
+enum status xc_check(const char *path, struct buf *report, size_t *errors,
+		     struct err *err)
+{
+	std::string text;
+	size_t found = 0;
+	enum status status = guard({"check", span_str(path)}, err, [&] {
+		std::ostringstream words;
+		need_database(path);
+		found = Xapian::Database::check(path, 0, &words);
+		text = words.str();
+	});
+
+	buf_clear(report);
+	if (status != ST_OK)
+		return status;
+	buf_add_span(report, span_from(text));
+	*errors = found;
+	return status;
+}

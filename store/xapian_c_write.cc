@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/xapian_c_guard.h"
+#include "store/xapian_c_list.h"
+
+namespace
+{
+
+int flags_of(unsigned flags)
+{
+	int made = Xapian::DB_BACKEND_GLASS;
+
+	if (flags & XC_NO_SYNC)
+		made |= Xapian::DB_NO_SYNC;
+	if (flags & XC_DANGEROUS)
+		made |= Xapian::DB_DANGEROUS;
+	if (flags & XC_NO_TERMLIST)
+		made |= Xapian::DB_NO_TERMLIST;
+	return made;
+}
+
+enum status open_writer(const subject &what, int flags,
+			struct xc_writer **writer, struct err *err)
+{
+	return guard(what, err, [&] {
+		std::string path = string_from(what.name);
+		*writer = new xc_writer{Xapian::WritableDatabase(path, flags),
+					path};
+	});
+}
+
+/* Runs f on the writer's database. */
+template <typename F>
+enum status write(struct xc_writer *writer, const char *verb, struct err *err,
+		  F f)
+{
+	return guard({verb, span_from(writer->name)}, err,
+		     [&] { f(writer->database); });
+}
+
+template <typename F>
+enum status fetch(struct xc_writer *writer, struct buf *to, struct err *err,
+		  F read)
+{
+	std::string value;
+	enum status status =
+		write(writer, "read", err,
+		      [&](Xapian::WritableDatabase &db) { value = read(db); });
+
+	buf_clear(to);
+	if (status == ST_OK)
+		buf_add_span(to, span_from(value));
+	return status;
+}
+} // namespace
+
+enum status xc_create(const char *path, unsigned flags,
+		      struct xc_writer **writer, struct err *err)
+{
+	int action = flags & XC_OVERWRITE ? Xapian::DB_CREATE_OR_OVERWRITE
+					  : Xapian::DB_CREATE;
+
+	return open_writer({"create database", span_str(path)},
+			   flags_of(flags) | action, writer, err);
+}
+
+enum status xc_open_writer(const char *path, unsigned flags,
+			   struct xc_writer **writer, struct err *err)
+{
+	return open_writer({"open database", span_str(path)},
+			   flags_of(flags) | Xapian::DB_OPEN, writer, err);
+}
+
+enum status xc_create_memory(struct xc_writer **writer, struct err *err)
+{
+	return guard({"create database", span_str("in memory")}, err, [&] {
+		*writer =
+			new xc_writer{Xapian::WritableDatabase(
+					      "", Xapian::DB_BACKEND_INMEMORY),
+				      "in memory"};
+	});
+}
+
+enum status xc_open_memory(struct xc_writer *writer, struct xc_reader **reader,
+			   struct err *err)
+{
+	return write(writer, "read", err, [&](Xapian::WritableDatabase &db) {
+		*reader = new xc_reader{db, {db}, writer->name};
+	});
+}
+
+enum status xc_writer_close(struct xc_writer *writer, struct err *err)
+{
+	enum status status = ST_OK;
+
+	if (writer)
+		status = write(writer, "commit", err,
+			       [](Xapian::Database &db) { db.close(); });
+	delete writer;
+	return status;
+}
+
+void xc_writer_abandon(struct xc_writer *writer)
+{
+	if (writer)
+		xc_cancel_transaction(writer, nullptr);
+	delete writer;
+}
+
+enum status xc_commit(struct xc_writer *writer, struct err *err)
+{
+	return write(writer, "commit", err,
+		     [](Xapian::WritableDatabase &db) { db.commit(); });
+}
+
+enum status xc_begin_transaction(struct xc_writer *writer, struct err *err)
+{
+	return write(
+		writer, "begin transaction on", err,
+		[](Xapian::WritableDatabase &db) { db.begin_transaction(); });
+}
+
+enum status xc_commit_transaction(struct xc_writer *writer, struct err *err)
+{
+	return write(writer, "commit", err, [](Xapian::WritableDatabase &db) {
+		db.commit_transaction();
+	});
+}
+
+enum status xc_cancel_transaction(struct xc_writer *writer, struct err *err)
+{
+	return write(
+		writer, "cancel transaction on", err,
+		[](Xapian::WritableDatabase &db) { db.cancel_transaction(); });
+}
+
+enum status xc_add(struct xc_writer *writer, const struct xc_document *document,
+		   uint32_t *docid, struct err *err)
+{
+	return write(writer, "write", err, [&](Xapian::WritableDatabase &db) {
+		uint32_t made = db.add_document(document->document);
+		if (docid)
+			*docid = made;
+	});
+}
+
+enum status xc_replace(struct xc_writer *writer, uint32_t docid,
+		       const struct xc_document *document, struct err *err)
+{
+	return write(writer, "write", err, [&](Xapian::WritableDatabase &db) {
+		db.replace_document(docid, document->document);
+	});
+}
+
+enum status xc_replace_term(struct xc_writer *writer, struct span term,
+			    const struct xc_document *document, uint32_t *docid,
+			    struct err *err)
+{
+	enum status status = check_term(term, err);
+
+	if (status != ST_OK)
+		return status;
+	return write(writer, "write", err, [&](Xapian::WritableDatabase &db) {
+		uint32_t made = db.replace_document(string_from(term),
+						    document->document);
+		if (docid)
+			*docid = made;
+	});
+}
+
+enum status xc_delete(struct xc_writer *writer, uint32_t docid, struct err *err)
+{
+	return write(writer, "write", err, [&](Xapian::WritableDatabase &db) {
+		db.delete_document(docid);
+	});
+}
+
+enum status xc_delete_term(struct xc_writer *writer, struct span term,
+			   struct err *err)
+{
+	enum status status = check_term(term, err);
+
+	if (status != ST_OK)
+		return status;
+	return write(writer, "write", err, [&](Xapian::WritableDatabase &db) {
+		db.delete_document(string_from(term));
+	});
+}
+
+enum status xc_writer_term_documents(struct xc_writer *writer, struct span term,
+				     struct xc_docids *docids, struct err *err)
+{
+	std::vector<uint32_t> found;
+	enum status status = check_term(term, err);
+
+	if (status != ST_OK)
+		return status;
+	status = write(writer, "read", err, [&](Xapian::WritableDatabase &db) {
+		found = documents_of(db, string_from(term), 0);
+	});
+	if (status == ST_OK)
+		docids_from(found, docids);
+	return status;
+}
+
+enum status xc_writer_data(struct xc_writer *writer, uint32_t docid,
+			   struct buf *to, struct err *err)
+{
+	return fetch(writer, to, err, [&](Xapian::WritableDatabase &db) {
+		return db.get_document(docid).get_data();
+	});
+}
+
+enum status xc_writer_document(struct xc_writer *writer, uint32_t docid,
+			       struct xc_document **document, struct err *err)
+{
+	return write(writer, "read", err, [&](Xapian::WritableDatabase &db) {
+		*document = new xc_document{db.get_document(docid)};
+	});
+}
+
+enum status xc_writer_metadata(struct xc_writer *writer, struct span key,
+			       struct buf *to, struct err *err)
+{
+	enum status status = check_key(key, err);
+
+	buf_clear(to);
+	if (status != ST_OK)
+		return status;
+	return fetch(writer, to, err, [&](Xapian::WritableDatabase &db) {
+		return db.get_metadata(string_from(key));
+	});
+}
+
+enum status xc_writer_metadata_each(struct xc_writer *writer,
+				    struct span prefix,
+				    const struct xc_metadata_sink *sink,
+				    struct err *err)
+{
+	auto read = [&](const std::string &last, batch &rows) {
+		return write(writer, "list metadata of", err,
+			     [&](Xapian::WritableDatabase &db) {
+				     rows = metadata_batch(
+					     db, string_from(prefix), last);
+			     });
+	};
+
+	return list(sink, read);
+}
+
+enum status xc_set_metadata(struct xc_writer *writer, struct span key,
+			    struct span value, struct err *err)
+{
+	enum status status = check_key(key, err);
+
+	if (status != ST_OK)
+		return status;
+	return write(writer, "write", err, [&](Xapian::WritableDatabase &db) {
+		db.set_metadata(string_from(key), string_from(value));
+	});
+}

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/passage.h"
+#include "tests/unit/check_rows.h"
+
+#include <stdio.h>
+
+static struct span s(const char *text)
+{
+	return span_str(text);
+}
+
+static struct passage sample(void)
+{
+	struct passage passage = {
+		.id = {UINT64_C(0x0123456789abcdef), 0xfedc},
+		.article = UINT64_MAX,
+		.cluster = 77,
+		.file = hash64(s("/a/\xD8\xA7.jsonl")),
+		.ordinal = 3,
+		.date = 20230629,
+		.page = 300,
+		.length = 1u << 31,
+		.byte_start = 5,
+		.byte_end = UINT64_MAX,
+		.path = s("/a/\xD8\xA7.jsonl"),
+		.record = s("r-1"),
+		.title = s("A title"),
+		.heading = s(""),
+		.url = s("https://www.example.org/x"),
+		.author = s("someone"),
+		.source = s("Some  Source"),
+		.lang = s("zh-Hans"),
+		.script = s("hans"),
+		.type = s("jsonl"),
+		.date_source = s("record"),
+		.text = span_of("nul \0 stays \xFF", 13),
+	};
+
+	return passage;
+}
+
+static struct buf sample_record(void)
+{
+	struct passage passage = sample();
+	struct buf record = BUF_INIT;
+
+	passage_write(&passage, &record);
+	return record;
+}
+
+START_TEST(test_round_trip)
+{
+	struct buf record = sample_record(), again = BUF_INIT;
+	struct passage want = sample(), got;
+	struct err err;
+
+	ck_assert_int_eq(passage_read(buf_span(&record), &got, &err), ST_OK);
+	passage_write(&got, &again);
+	ck_assert(span_equal(buf_span(&record), buf_span(&again)));
+	ck_assert(hash_equal(got.id, want.id));
+	ck_assert(got.article == want.article && got.file == want.file);
+	ck_assert(got.byte_end == want.byte_end && got.length == want.length);
+	ck_assert(span_equal(got.text, want.text));
+	ck_assert(span_equal(got.date_source, want.date_source));
+	ck_assert(span_equal(got.path, want.path));
+	buf_release(&record);
+	buf_release(&again);
+}
+END_TEST
+
+START_TEST(test_empty_passage)
+{
+	struct passage empty = {.page = 0}, got;
+	struct buf record = BUF_INIT;
+
+	passage_write(&empty, &record);
+	ck_assert_int_eq(passage_read(buf_span(&record), &got, NULL), ST_OK);
+	ck_assert_uint_eq(got.text.len, 0);
+	buf_release(&record);
+}
+END_TEST
+
+/* A cut record lives in memory of just its size, for the sanitizers. */
+START_TEST(test_cut)
+{
+	struct buf record = sample_record();
+	struct passage got;
+	struct err err;
+	size_t len;
+
+	for (len = 0; len < record.len; len++) {
+		char *cut = mem_span(span_of(record.ptr, len));
+
+		ck_assert_int_eq(passage_read(span_of(cut, len), &got, &err),
+				 ST_CORRUPT);
+		ck_assert_uint_eq(got.text.len, 0);
+		free(cut);
+	}
+	buf_add_char(&record, 0);
+	ck_assert_int_eq(passage_read(buf_span(&record), &got, &err),
+			 ST_CORRUPT);
+	buf_release(&record);
+}
+END_TEST
+
+/* What is read after any flip either is refused or writes the same bytes. */
+START_TEST(test_flipped)
+{
+	struct buf record = sample_record(), again = BUF_INIT;
+	unsigned refused = 0;
+	struct passage got;
+	size_t bit;
+
+	for (bit = 0; bit < record.len * 8; bit++) {
+		record.ptr[bit / 8] ^= (char)(1 << bit % 8);
+		if (passage_read(buf_span(&record), &got, NULL)) {
+			refused++;
+		} else {
+			buf_clear(&again);
+			passage_write(&got, &again);
+			ck_assert(span_equal(buf_span(&record),
+					     buf_span(&again)));
+		}
+		record.ptr[bit / 8] ^= (char)(1 << bit % 8);
+	}
+	ck_assert_uint_gt(refused, 12 * 8); /* version, lengths */
+	buf_release(&record);
+	buf_release(&again);
+}
+END_TEST
+
+static const struct {
+	const char *what;
+	uint32_t date;
+	uint64_t start, end;
+	int status;
+} numbers[] = {
+	{"plain", 20230629, 1, 2, ST_OK},
+	{"no date", 0, 0, 0, ST_OK},
+	{"last day", 99991231, 0, 0, ST_OK},
+	{"no such date", 99991232, 0, 0, ST_CORRUPT},
+	{"end before start", 20230629, 2, 1, ST_CORRUPT},
+};
+
+START_TEST(test_numbers)
+{
+	struct passage passage = sample(), got;
+	struct buf record = BUF_INIT;
+
+	passage.date = numbers[_i].date;
+	passage.byte_start = numbers[_i].start;
+	passage.byte_end = numbers[_i].end;
+	passage_write(&passage, &record);
+	ck_assert_msg((int)passage_read(buf_span(&record), &got, NULL) ==
+			      numbers[_i].status,
+		      "%s", numbers[_i].what);
+	buf_release(&record);
+}
+END_TEST
+
+static const struct {
+	void (*make)(struct span text, struct buf *term);
+	const char *text, *term;
+} terms[] = {
+	{passage_lang_term, "zh-Hans", "Lzh-hans"},
+	{passage_lang_term, "", ""},
+	{passage_script_term, "Hans", "XShans"},
+	{passage_type_term, "JSONL", "Tjsonl"},
+	{passage_source_term,
+	 " The \t Daily\nStra\xC3\x9F"
+	 "e ",
+	 "XOthe daily stra\xC3\x9F"
+	 "e"},
+	{passage_source_term, "\xE4\xBA\xBA\xE6\xB0\x91\xE3\x80\x80Net",
+	 "XO\xE4\xBA\xBA\xE6\xB0\x91 net"},
+	{passage_source_term, " \n ", ""},
+	{passage_source_term, "\xFF", "XO\xEF\xBF\xBD"},
+	{passage_host_term, "https://WWW.Example.org/a?b#c",
+	 "Hwww.example.org"},
+	{passage_host_term, "http://u:p@w@h.example:8080/", "Hh.example"},
+	{passage_host_term, "http://h.example.?q@x", "Hh.example"},
+	{passage_host_term, "http://[2001:DB8::1]:80/", "H2001:db8::1"},
+	{passage_host_term, "http://evil\\@h.example/", "Hevil"},
+	{passage_host_term, "file:///etc/x", ""},
+	{passage_host_term, "example.org/x", ""},
+	{passage_host_term, "mailto:a@b.example", ""},
+	{passage_host_term, "://h", ""},
+	{passage_host_term, "http://", ""},
+	{passage_host_term, "", ""},
+};
+
+START_TEST(test_terms)
+{
+	struct buf term = BUF_INIT;
+
+	buf_add_str(&term, "rest of before");
+	terms[_i].make(s(terms[_i].text), &term);
+	ck_assert_str_eq(buf_str(&term), terms[_i].term);
+	buf_release(&term);
+}
+END_TEST
+
+START_TEST(test_long_term)
+{
+	struct buf text = BUF_INIT, term = BUF_INIT;
+	int i;
+
+	buf_add_char(&text, 'x');
+	for (i = 0; i < 1000; i++)
+		buf_add_str(&text, "\xE4\xBA\xBA");
+	passage_source_term(buf_span(&text), &term);
+	ck_assert_uint_eq(term.len, 2 + 1 + 66 * 3); /* a whole character */
+	buf_release(&text);
+	buf_release(&term);
+}
+END_TEST
+
+static void join(void *context, struct span term)
+{
+	buf_add_span(context, term);
+	buf_add_char(context, '\n');
+}
+
+static bool has(const struct buf *list, const char *term)
+{
+	char line[128];
+
+	snprintf(line, sizeof(line), "\n%s\n", term);
+	return strstr(buf_str(list), line);
+}
+
+static const struct {
+	const char *term;
+	bool wanted;
+} booleans[] = {
+	{"Lzh", true},
+	{"Lzh-hans", true},
+	{"XShans", true},
+	{"Tjsonl", true},
+	{"XOsome source", true},
+	{"Hwww.example.org", true},
+	{"D20230629", true},
+	{"M202306", true},
+	{"Y2023", true},
+	{"XC000000000002d", true},
+	{"XAfzzzzzzzzzzzz", true},
+	{"Lund", false},
+	{"XShant", false},
+	{"D0", false},
+};
+
+START_TEST(test_booleans)
+{
+	struct passage passage = sample();
+	struct buf list = BUF_INIT;
+
+	buf_add_char(&list, '\n');
+	passage_boolean_terms(&passage, join, &list);
+	ck_assert_msg(has(&list, booleans[_i].term) == booleans[_i].wanted,
+		      "%s in %s", booleans[_i].term, buf_str(&list));
+	buf_release(&list);
+}
+END_TEST
+
+START_TEST(test_hash_terms)
+{
+	struct passage passage = sample();
+	struct buf list = BUF_INIT, term = BUF_INIT;
+
+	buf_add_char(&list, '\n');
+	passage.file = 0; /* not looked at */
+	passage_boolean_terms(&passage, join, &list);
+	passage_id_term(passage.id, &term);
+	ck_assert_uint_eq(term.len, 27);
+	ck_assert(has(&list, buf_str(&term)));
+	passage_file_term(hash64(passage.path), &term);
+	ck_assert(span_starts(buf_span(&term), "XF"));
+	ck_assert(has(&list, buf_str(&term)));
+	buf_release(&list);
+	buf_release(&term);
+}
+END_TEST
+
+START_TEST(test_nothing_known)
+{
+	struct passage empty = {.page = 0};
+	struct buf list = BUF_INIT;
+
+	buf_add_char(&list, '\n');
+	passage_boolean_terms(&empty, join, &list);
+	ck_assert(has(&list, "Lund"));
+	ck_assert(!strstr(buf_str(&list), "\nD"));
+	ck_assert(!strstr(buf_str(&list), "\nT"));
+	ck_assert(!strstr(buf_str(&list), "\n\n"));
+	buf_release(&list);
+}
+END_TEST
+
+static const struct {
+	enum slot slot;
+	const char *bytes;
+	size_t len;
+} slots[] = {
+	{SLOT_DATE, "20230629", 8},
+	{SLOT_ARTICLE, "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF", 8},
+	{SLOT_ORDINAL, "\0\0\0\3", 4},
+	{SLOT_CLUSTER, "\0\0\0\0\0\0\0M", 8},
+};
+
+START_TEST(test_slots)
+{
+	struct passage passage = sample();
+	struct buf value = BUF_INIT;
+
+	passage_slot(&passage, slots[_i].slot, &value);
+	ck_assert(span_equal(buf_span(&value),
+			     span_of(slots[_i].bytes, slots[_i].len)));
+	passage.date = 0;
+	passage_slot(&passage, SLOT_DATE, &value);
+	ck_assert_uint_eq(value.len, 0);
+	buf_release(&value);
+}
+END_TEST
+
+RUN_TESTS("store/passage", ONCE(test_round_trip); ONCE(test_empty_passage);
+	  ONCE(test_cut); ONCE(test_flipped); LOOP(test_numbers, numbers);
+	  LOOP(test_terms, terms); ONCE(test_long_term);
+	  LOOP(test_booleans, booleans); ONCE(test_hash_terms);
+	  ONCE(test_nothing_known); LOOP(test_slots, slots))
