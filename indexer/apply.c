@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/apply.h"
+
+#include "indexer/carry.h"
+#include "indexer/load.h"
+
+static void tell(const struct apply *apply, const struct run_note *note)
+{
+	apply->request->sink(apply->request->context, note);
+}
+
+static void tell_change(const struct apply *apply,
+			const struct plan_entry *entry)
+{
+	struct run_note note = {.kind = RUN_CHANGE, .change = entry->change};
+
+	note.path = entry->found ? entry->found->path : entry->known->path;
+	if (entry->change == CHANGE_MOVED)
+		note.from = entry->known->path;
+	tell(apply, &note);
+}
+
+static void tell_progress(struct apply *apply, uint64_t passages)
+{
+	struct run_note note = {.kind = RUN_PROGRESS};
+
+	apply->passages += passages;
+	note.done = ++apply->done;
+	note.total = apply->total;
+	note.passages = apply->passages;
+	tell(apply, &note);
+}
+
+static void tell_remembered(const struct apply *apply, const char *path,
+			    uint32_t trouble)
+{
+	struct run_note note = {.kind = RUN_REMEMBERED, .path = path};
+
+	if (!trouble)
+		return;
+	note.text = trouble_words(trouble);
+	tell(apply, &note);
+}
+
+/* The same trouble with the same bytes was told before. */
+static bool is_remembered(const struct known_file *known,
+			  const struct file_state *state)
+{
+	return known && known->state.trouble == state->trouble &&
+	       known->state.size == state->size &&
+	       hash_equal(known->state.content, state->content);
+}
+
+static void tell_trouble(struct apply *apply, const char *path,
+			 const struct known_file *known,
+			 const struct ingest_result *result)
+{
+	struct run_note note = {.kind = RUN_TROUBLE, .path = path};
+
+	if (!result->state.trouble)
+		return;
+	if (is_remembered(known, &result->state)) {
+		tell_remembered(apply, path, result->state.trouble);
+		return;
+	}
+	note.text = result->trouble.text;
+	if (!result->trouble.status)
+		note.kind = RUN_REMARK;
+	else
+		apply->summary->troubles++;
+	tell(apply, &note);
+}
+
+static void sum(struct run_summary *summary, const struct file_state *old,
+		const struct file_state *state)
+{
+	if (old) {
+		summary->files--;
+		summary->articles -= old->articles;
+		summary->passages -= old->passages;
+	}
+	if (state) {
+		summary->files++;
+		summary->articles += state->articles;
+		summary->passages += state->passages;
+	}
+}
+
+/* old is what the sums hold of the file so far, or NULL. */
+static enum status set_state(struct apply *apply, const struct file_state *old,
+			     const struct file_state *state, struct err *err)
+{
+	sum(apply->summary, apply->build ? NULL : old, state);
+	apply->summary->wrote = true;
+	return writer_set_file(apply->writer, state, err);
+}
+
+static struct file_state state_of(const struct apply *apply,
+				  const struct plan_entry *entry)
+{
+	struct file_state state = entry->known->state;
+	const struct found_file *found = entry->found;
+
+	state.path = span_str(found->path);
+	state.device = found->device;
+	state.inode = found->inode;
+	state.mtime = load_settled(found->mtime, apply->now);
+	return state;
+}
+
+static enum status touch(struct apply *apply, const struct plan_entry *entry,
+			 struct err *err)
+{
+	const struct file_state *old = &entry->known->state;
+	struct file_state state = state_of(apply, entry);
+
+	tell_remembered(apply, entry->known->path, old->trouble);
+	if (state.mtime == old->mtime && state.inode == old->inode &&
+	    state.device == old->device)
+		return ST_OK;
+	return set_state(apply, old, &state, err);
+}
+
+static enum status move(struct apply *apply, const struct plan_entry *entry,
+			const struct file_state *state, struct err *err)
+{
+	struct span from = entry->known->state.path;
+
+	apply->summary->wrote = true;
+	return writer_move_file(apply->writer, from, state, err);
+}
+
+static enum status move_only(struct apply *apply,
+			     const struct plan_entry *entry, struct err *err)
+{
+	struct file_state state = state_of(apply, entry);
+
+	tell_remembered(apply, entry->found->path, state.trouble);
+	return move(apply, entry, &state, err);
+}
+
+static enum status purge(struct apply *apply, const struct plan_entry *entry,
+			 struct err *err)
+{
+	const struct file_state *state = &entry->known->state;
+	enum status status;
+
+	status = writer_remove_file(apply->writer, state->path, ingest_evidence,
+				    apply->ingest, err);
+	if (!status)
+		status = writer_forget_file(apply->writer, state->path, err);
+	sum(apply->summary, state, NULL);
+	apply->summary->wrote = true;
+	return status;
+}
+
+static void keep_counts(struct file_state *state,
+			const struct known_file *known)
+{
+	state->articles = known ? known->state.articles : 0;
+	state->passages = known ? known->state.passages : 0;
+}
+
+/* Reads into result. In an update the old passages go as the new come. */
+static enum status read_file(struct apply *apply,
+			     const struct plan_entry *entry,
+			     struct ingest_result *result, struct err *err)
+{
+	struct ingest_job job = {.now = apply->now};
+	enum status status;
+
+	job.path = entry->found ? entry->found->path : entry->known->path;
+	job.source = entry->found ? entry->found->source
+				  : roots_source(apply->roots, job.path);
+	job.identity = entry->known ? entry->known->identity : entry->identity;
+	if (!apply->build && entry->known)
+		job.old = entry->known->path;
+	status = ingest_file(apply->ingest, &job, result, err);
+	tell_progress(apply, result->state.passages);
+	return status;
+}
+
+static enum status update_read(struct apply *apply,
+			       const struct plan_entry *entry, struct err *err)
+{
+	const struct known_file *known = entry->known;
+	bool moved = entry->change == CHANGE_MOVED;
+	struct ingest_result result;
+	enum status status;
+
+	status = read_file(apply, entry, &result, err);
+	if (status)
+		return status;
+	tell_trouble(apply, entry->found->path, known, &result);
+	if (!result.replaced)
+		keep_counts(&result.state, known);
+	if (moved && !result.replaced)
+		return move(apply, entry, &result.state, err);
+	if (moved)
+		status = writer_forget_file(apply->writer, known->state.path,
+					    err);
+	if (status)
+		return status;
+	return set_state(apply, known ? &known->state : NULL, &result.state,
+			 err);
+}
+
+static enum status update_entry(struct apply *apply,
+				const struct plan_entry *entry, struct err *err)
+{
+	if (entry->read)
+		return update_read(apply, entry, err);
+	switch (entry->change) {
+	case CHANGE_NONE:
+		tell_remembered(apply, entry->known->path,
+				entry->known->state.trouble);
+		return ST_OK;
+	case CHANGE_TOUCHED:
+		return touch(apply, entry, err);
+	case CHANGE_MOVED:
+		return move_only(apply, entry, err);
+	case CHANGE_GONE:
+		return purge(apply, entry, err);
+	default:
+		return ST_OK;
+	}
+}
+
+static void tell_lost(struct apply *apply, const char *path)
+{
+	struct run_note note = {.kind = RUN_TROUBLE, .path = path};
+	struct err lost;
+
+	err_set(&lost, ST_INPUT,
+		"cannot keep what the index has of '%s': it was made by "
+		"another version",
+		path);
+	note.text = lost.text;
+	apply->summary->troubles++;
+	tell(apply, &note);
+}
+
+/* What cannot be read now keeps its passages of the last generation. When
+ * that cannot be read either, its schema or analyzer being another, they are
+ * lost. */
+static enum status carry(struct apply *apply, const struct plan_entry *entry,
+			 struct file_state *state, struct err *err)
+{
+	const struct known_file *known = entry->known;
+	enum status status = ST_OK;
+
+	keep_counts(state, known);
+	if (known && known->state.passages)
+		status = carry_file(
+			apply->carry, apply->writer, known->path,
+			entry->found ? entry->found->path : known->path, err);
+	if (status != ST_CORRUPT && status != ST_NO_INDEX)
+		return status;
+	tell_lost(apply, known->path);
+	keep_counts(state, NULL);
+	return ST_OK;
+}
+
+static enum status build_entry(struct apply *apply,
+			       const struct plan_entry *entry, struct err *err)
+{
+	bool kept = entry->change == CHANGE_KEPT;
+	struct ingest_result result;
+	enum status status;
+
+	if (entry->change == CHANGE_GONE)
+		return ST_OK;
+	status = read_file(apply, entry, &result, err);
+	if (status)
+		return status;
+	if (kept && !result.replaced)
+		result.state = entry->known->state;
+	else
+		tell_trouble(apply,
+			     entry->found ? entry->found->path
+					  : entry->known->path,
+			     entry->known, &result);
+	if (!result.replaced)
+		status = carry(apply, entry, &result.state, err);
+	if (status)
+		return status;
+	return set_state(apply, NULL, &result.state, err);
+}
+
+static void count_reads(struct apply *apply)
+{
+	const struct plan *plan = apply->plan;
+	size_t i;
+
+	for (i = 0; i < plan->count; i++)
+		apply->total += apply->build
+					? plan->entries[i].change != CHANGE_GONE
+					: plan->entries[i].read;
+}
+
+enum status apply_plan(struct apply *apply, struct err *err)
+{
+	const struct plan *plan = apply->plan;
+	const struct config *config = apply->request->config;
+	enum status status = ST_OK;
+	size_t i;
+
+	apply->ingest = ingest_new(config);
+	ingest_set_writer(apply->ingest, apply->writer);
+	apply->carry = carry_new(config->index.path, apply->ingest);
+	count_reads(apply);
+	for (i = 0; i < plan->count && !status; i++) {
+		const struct plan_entry *entry = &plan->entries[i];
+
+		tell_change(apply, entry);
+		status = apply->build ? build_entry(apply, entry, err)
+				      : update_entry(apply, entry, err);
+	}
+	carry_free(apply->carry);
+	ingest_free(apply->ingest);
+	return status;
+}

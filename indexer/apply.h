@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A plan into a writer: into the current generation (update), or all of it
+ * into a new one (build).
+ */
+#ifndef INDEXER_APPLY_H
+#define INDEXER_APPLY_H
+
+#include "indexer/ingest.h"
+#include "indexer/run.h"
+
+struct apply {
+	const struct run_request *request;
+	const struct plan *plan;
+	const struct roots *roots;
+	struct writer *writer;
+	bool build;
+	int64_t now; /* ns since the epoch */
+	struct run_summary *summary;
+	/* The rest is its own. */
+	struct ingest *ingest;
+	struct carry *carry;
+	size_t done, total;
+	uint64_t passages;
+};
+
+/* An error is the writer's: drop all it has. The writer is not committed
+ * here. summary's sums must be those of the index, or 0 for a build. */
+enum status apply_plan(struct apply *apply, struct err *err);
+
+#endif

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/args.h"
+
+#include "base/option.h"
+
+#define WAIT_MAX (366L * 24 * 60 * 60)
+
+enum option_id {
+#define OPTION(letter, name, arg, id, help) id,
+#include "indexer/options.def"
+#undef OPTION
+};
+
+static const struct option_row rows[] = {
+#define OPTION(letter, name, arg, id, help) {letter, name, arg, id, help},
+#include "indexer/options.def"
+#undef OPTION
+	{0, NULL, NULL, 0, NULL},
+};
+
+static void add_path(struct args *args, const char *path)
+{
+	MEM_PUSH_ROOM(args->paths, args->count, args->cap);
+	args->paths[args->count++] = path;
+}
+
+static void set_flag(struct args *args, int id)
+{
+	bool *const flags[] = {
+		[OPT_DRY_RUN] = &args->dry,
+		[OPT_REBUILD] = &args->rebuild,
+		[OPT_PURGE] = &args->purge,
+		[OPT_STATS] = &args->stats,
+		[OPT_REPORT] = &args->report,
+		[OPT_QUIET] = &args->quiet,
+		[OPT_NO_PROGRESS] = &args->no_progress,
+		[OPT_HELP] = &args->help,
+		[OPT_VERSION] = &args->version,
+	};
+
+	if (id == OPT_VERBOSE)
+		args->verbose++;
+	else
+		*flags[id] = true;
+}
+
+static enum status set_value(struct args *args, int id, const char *arg,
+			     struct err *err)
+{
+	if (id == OPT_CONFIG)
+		args->config = arg;
+	else if (id == OPT_INDEX)
+		args->index = arg;
+	else if (arg)
+		return option_number("--wait", arg, 0, WAIT_MAX, &args->wait,
+				     err);
+	else
+		args->wait = -1;
+	return ST_OK;
+}
+
+enum status args_read(struct args *args, int argc, char **argv, struct err *err)
+{
+	struct option_scan scan;
+	const char *arg;
+	enum status status = ST_OK;
+	int id;
+
+	*args = (struct args){0};
+	option_begin(&scan, rows, argc, argv);
+	while (!status && !args->help && !args->version) {
+		status = option_next(&scan, &id, &arg, err);
+		if (status || id == OPTION_END)
+			break;
+		if (id == OPTION_WORD)
+			add_path(args, arg);
+		else if (rows[id].arg)
+			status = set_value(args, id, arg, err);
+		else
+			set_flag(args, id);
+	}
+	return status;
+}
+
+void args_release(struct args *args)
+{
+	free(args->paths);
+	*args = (struct args){0};
+}
+
+void args_help(struct buf *to)
+{
+	buf_add_str(to, "usage: llmindex [options] [PATH...]\n"
+			"Bring the index up to date with the sources of "
+			"llmsearch.yaml, or with PATHs\n"
+			"in their place.\n\n");
+	option_help(rows, to);
+}

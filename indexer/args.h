@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The command line of llmindex. Texts are argv's.
+ */
+#ifndef INDEXER_ARGS_H
+#define INDEXER_ARGS_H
+
+#include "base/buf.h"
+#include "base/err.h"
+
+struct args {
+	const char *config, *index; /* or NULL */
+	const char **paths;         /* count of them */
+	size_t count, cap;
+	long wait; /* seconds; 0 does not wait, below 0 without end */
+	unsigned verbose;
+	bool dry, rebuild, purge, stats, report, quiet, no_progress;
+	bool help, version; /* the rest is then not looked at */
+};
+
+/* args need not be initialised; to be released also after an error. */
+enum status args_read(struct args *args, int argc, char **argv,
+		      struct err *err);
+void args_release(struct args *args);
+
+/* Appends what --help prints. */
+void args_help(struct buf *to);
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/carry.h"
+
+#include "store/index.h"
+
+struct carry {
+	const char *index;
+	struct ingest *ingest;
+	struct index_reader *reader; /* opened when first needed */
+	struct buf term, record;
+};
+
+struct carry *carry_new(const char *index, struct ingest *ingest)
+{
+	struct carry *carry = mem_alloc(sizeof(*carry));
+
+	carry->index = index;
+	carry->ingest = ingest;
+	return carry;
+}
+
+void carry_free(struct carry *carry)
+{
+	if (!carry)
+		return;
+	index_close(carry->reader);
+	buf_release(&carry->term);
+	buf_release(&carry->record);
+	free(carry);
+}
+
+static enum status carry_passage(struct carry *carry, struct writer *writer,
+				 uint32_t docid, const char *to,
+				 struct err *err)
+{
+	struct passage passage;
+	struct passage_terms terms;
+	enum status status;
+
+	status = index_passage(carry->reader, docid, &carry->record, &passage,
+			       err);
+	passage.path = span_str(to);
+	if (!status)
+		status = ingest_evidence(carry->ingest, &passage, &terms, err);
+	if (!status)
+		status = writer_add(writer, &passage, &terms, err);
+	return status;
+}
+
+enum status carry_file(struct carry *carry, struct writer *writer,
+		       const char *from, const char *to, struct err *err)
+{
+	struct xc_docids docids = {NULL, 0};
+	enum status status = ST_OK;
+	size_t i;
+
+	if (!carry->reader)
+		status = index_open(&carry->index, 1, &carry->reader, err);
+	passage_file_term(hash64(span_str(from)), &carry->term);
+	if (!status)
+		status = xc_term_documents(index_database(carry->reader),
+					   buf_span(&carry->term), 0, &docids,
+					   err);
+	for (i = 0; i < docids.count && !status; i++)
+		status = carry_passage(carry, writer, docids.items[i], to, err);
+	free(docids.items);
+	return status;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Passages taken over from the last generation into a new one, for files
+ * that the index is to keep though they cannot be read now.
+ */
+#ifndef INDEXER_CARRY_H
+#define INDEXER_CARRY_H
+
+#include "indexer/ingest.h"
+
+struct carry;
+
+/* index is the index's folder. Whether the last generation can be read
+ * shows at the first file. */
+struct carry *carry_new(const char *index, struct ingest *ingest);
+void carry_free(struct carry *carry);
+
+/* Adds the passages of the file that was at from to writer, as those of the
+ * file at to. ST_CORRUPT or ST_NO_INDEX when the last generation cannot be
+ * read. */
+enum status carry_file(struct carry *carry, struct writer *writer,
+		       const char *from, const char *to, struct err *err);
+
+#endif

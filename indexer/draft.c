@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/utf8.h"
+#include "indexer/draft.h"
+
+/* One article of more than this is no article, and each block costs memory
+ * many times its text. */
+#define BLOCKS_MAX ((size_t)1 << 21)
+
+/* Few are an accident, many mean another encoding or no text at all. */
+#define BAD_ACCIDENT 64
+#define NUL_ACCIDENT 8
+
+static bool is_utf16(struct span file)
+{
+	return span_starts(file, "\xFF\xFE") || span_starts(file, "\xFE\xFF");
+}
+
+static bool is_binary(struct span file)
+{
+	size_t i, count = 0;
+
+	for (i = 0; i < file.len; i++)
+		count += !file.ptr[i];
+	return count >= NUL_ACCIDENT && count >= file.len / 50;
+}
+
+static void count_bad(struct source_text *source, struct read_report *report)
+{
+	size_t at = 0, good;
+	struct span rest;
+	char why[64];
+
+	for (;;) {
+		rest = span_of(source->file.ptr + at, source->file.len - at);
+		good = utf8_valid(rest);
+		at += good;
+		if (good == rest.len)
+			return;
+		if (!report->bad_utf8++) {
+			snprintf(why, sizeof(why), "byte %zu is not UTF-8", at);
+			report_bad(report, source->path, why);
+		}
+		utf8_next(source->file, &at);
+	}
+}
+
+enum status source_open(struct source_text *source, struct span file,
+			const char *path, struct read_report *report,
+			struct err *err)
+{
+	report->bad_utf8 = report->bad_records = 0;
+	err_clear(&report->first);
+	*source = (struct source_text){path, file, 0, true};
+	if (is_utf16(file))
+		return err_set(err, ST_INPUT,
+			       "cannot read '%s': it is UTF-16; convert it "
+			       "with iconv -f UTF-16 -t UTF-8",
+			       path);
+	if (is_binary(file))
+		return err_set(err, ST_INPUT,
+			       "cannot read '%s': it looks binary; exclude it",
+			       path);
+	if (span_starts(file, "\xEF\xBB\xBF"))
+		source->from = 3;
+	count_bad(source, report);
+	source->valid = !report->bad_utf8;
+	if (report->bad_utf8 >= BAD_ACCIDENT &&
+	    report->bad_utf8 >= file.len / 10)
+		return err_set(err, ST_INPUT,
+			       "cannot read '%s': it is not UTF-8; convert it "
+			       "with iconv",
+			       path);
+	return ST_OK;
+}
+
+void report_bad(struct read_report *report, const char *path, const char *why)
+{
+	if (report->first.status == ST_OK)
+		err_set(&report->first, ST_INPUT, "'%s': %s", path, why);
+}
+
+bool line_next(struct span text, size_t *at, struct span *line)
+{
+	size_t i = *at;
+
+	if (i >= text.len)
+		return false;
+	while (i < text.len && text.ptr[i] != '\n' && text.ptr[i] != '\r')
+		i++;
+	*line = span_of(text.ptr + *at, i - *at);
+	if (i + 1 < text.len && text.ptr[i] == '\r' && text.ptr[i + 1] == '\n')
+		i++;
+	*at = i + 1;
+	return true;
+}
+
+static bool is_space(uint32_t code)
+{
+	return code == ' ' || (code >= '\t' && code <= '\r') || code == 0xA0 ||
+	       code == 0x3000 || (code >= 0x2000 && code <= 0x200B) ||
+	       code == 0xFEFF;
+}
+
+struct span text_trim(struct span text)
+{
+	size_t at;
+
+	for (at = 0; text.len && is_space(utf8_next(text, &at)); at = 0)
+		text = span_of(text.ptr + at, text.len - at);
+	while (text.len) {
+		size_t edge = at = utf8_floor(text, text.len - 1);
+
+		if (!is_space(utf8_next(text, &at)) || at != text.len)
+			break;
+		text.len = edge;
+	}
+	return text;
+}
+
+void draft_init(struct draft *draft)
+{
+	memset(draft, 0, sizeof(*draft));
+	draft->article.date_source = "";
+}
+
+void draft_release(struct draft *draft)
+{
+	size_t i;
+
+	for (i = 0; i < draft->owned_count; i++)
+		free(draft->owned[i]);
+	free(draft->owned);
+	free(draft->blocks);
+	draft_init(draft);
+}
+
+struct span draft_own(struct draft *draft, struct span text)
+{
+	struct buf copy = BUF_INIT;
+	size_t len;
+
+	utf8_repair(&copy, text);
+	len = copy.len;
+	MEM_PUSH_ROOM(draft->owned, draft->owned_count, draft->owned_cap);
+	draft->owned[draft->owned_count] = buf_detach(&copy);
+	return span_of(draft->owned[draft->owned_count++], len);
+}
+
+void draft_field(struct draft *draft, struct span *field, struct span text)
+{
+	text = text_trim(text);
+	if (!field->len && text.len)
+		*field = draft_own(draft, text);
+}
+
+void draft_add(struct draft *draft, struct block block)
+{
+	struct span text = text_trim(block.text);
+
+	if (block.exact) {
+		block.start += (size_t)(text.ptr - block.text.ptr);
+		block.end = block.start + text.len;
+	}
+	draft->full |= draft->count >= BLOCKS_MAX;
+	if (!text.len || draft->full)
+		return;
+	block.text = text;
+	if (utf8_valid(text) != text.len) {
+		block.text = draft_own(draft, text);
+		block.exact = false;
+	}
+	MEM_PUSH_ROOM(draft->blocks, draft->count, draft->cap);
+	draft->blocks[draft->count++] = block;
+}
+
+void draft_add_lines(struct draft *draft, const struct source_text *source,
+		     struct span lines)
+{
+	struct block block = {BLOCK_TEXT, 0, lines, 0, 0, true};
+
+	if (!lines.len)
+		return;
+	block.start = (size_t)(lines.ptr - source->file.ptr);
+	block.end = block.start + lines.len;
+	draft_add(draft, block);
+}
+
+enum status draft_push(struct draft *draft, const char *path,
+		       article_sink *sink, void *context, struct err *err)
+{
+	if (draft->full)
+		return err_set(err, ST_INPUT,
+			       "cannot read '%s': an article in it has more "
+			       "than %zu paragraphs; split it",
+			       path, BLOCKS_MAX);
+	if (!draft->count)
+		return ST_OK;
+	draft->article.blocks = draft->blocks;
+	draft->article.block_count = draft->count;
+	return sink(context, &draft->article, err);
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What the readers share: a file checked and ready to be read, its lines,
+ * and an article in the making, which owns what is not the file's bytes.
+ */
+#ifndef INDEXER_DRAFT_H
+#define INDEXER_DRAFT_H
+
+#include "indexer/article.h"
+
+struct source_text {
+	const char *path;
+	struct span file; /* all of it: places count from here */
+	size_t from;      /* where it begins behind a byte order mark */
+	bool valid;       /* UTF-8 throughout */
+};
+
+/* Sets report anew, with the ill-formed UTF-8 counted. ST_INPUT for what is
+ * no text in UTF-8. */
+enum status source_open(struct source_text *source, struct span file,
+			const char *path, struct read_report *report,
+			struct err *err);
+
+/* Writes why, in path's name, to report->first if it is the first. */
+void report_bad(struct read_report *report, const char *path, const char *why);
+
+/* The line at *at without its end (LF, CRLF or CR), and *at behind that;
+ * false at the end of text. */
+bool line_next(struct span text, size_t *at, struct span *line);
+
+/* Without white space at both ends, the ideographic and other spaces of
+ * Unicode too. */
+struct span text_trim(struct span text);
+
+struct draft {
+	struct article article;
+	struct block *blocks;
+	size_t count, cap;
+	char **owned;
+	size_t owned_count, owned_cap;
+	bool full; /* blocks were left out: there are too many */
+};
+
+void draft_init(struct draft *draft);
+void draft_release(struct draft *draft);
+
+/* A copy that lives as long as draft, ill-formed UTF-8 repaired. */
+struct span draft_own(struct draft *draft, struct span text);
+
+/* Trims text and copies it to field, if field is empty. */
+void draft_field(struct draft *draft, struct span *field, struct span text);
+
+/* Adds block, trimmed and repaired; one without text is left out. Its text
+ * is borrowed unless it has to be repaired. */
+void draft_add(struct draft *draft, struct block block);
+
+/* A text block of bytes of source's file. */
+void draft_add_lines(struct draft *draft, const struct source_text *source,
+		     struct span lines);
+
+/* Gives the article to sink, unless it has no blocks. */
+enum status draft_push(struct draft *draft, const char *path,
+		       article_sink *sink, void *context, struct err *err);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * One file into the index: read, cut into passages, named, analysed, handed
+ * to the writer.
+ */
+#ifndef INDEXER_INGEST_H
+#define INDEXER_INGEST_H
+
+#include "config/config.h"
+#include "store/writer.h"
+
+struct ingest;
+
+/* config must outlive the ingest, and so must writer once it is given. */
+struct ingest *ingest_new(const struct config *config);
+void ingest_free(struct ingest *ingest);
+void ingest_set_writer(struct ingest *ingest, struct writer *writer);
+
+struct ingest_job {
+	const char *path, *identity;
+	const struct source *source;
+	const char *old; /* path whose passages these ones replace, in an
+			  * update; or NULL */
+	int64_t now;     /* ns since the epoch, see load_settled() */
+};
+
+struct ingest_result {
+	struct file_state state; /* path and identity are the job's */
+	struct err trouble;      /* of the file; ST_OK with a text: a remark */
+	bool replaced;           /* false: nothing of the file was put in, and
+				  * the passages of job->old stand */
+};
+
+/* An error is the writer's and ends the run; what is wrong with the file is
+ * in result. */
+enum status ingest_file(struct ingest *ingest, const struct ingest_job *job,
+			struct ingest_result *result, struct err *err);
+
+/* An evidence_source; context is the ingest. */
+evidence_source ingest_evidence;
+
+#endif

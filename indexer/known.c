@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/known.h"
+
+void known_add(struct known *known, const struct file_state *state)
+{
+	struct known_file *file;
+
+	MEM_PUSH_ROOM(known->files, known->count, known->cap);
+	file = &known->files[known->count++];
+	file->state = *state;
+	file->path = mem_span(state->path);
+	file->identity = mem_span(state->identity);
+	file->state.path = span_str(file->path);
+	file->state.identity = span_str(file->identity);
+}
+
+static int by_path(const void *a, const void *b)
+{
+	const struct known_file *left = a, *right = b;
+
+	return strcmp(left->path, right->path);
+}
+
+void known_sort(struct known *known)
+{
+	if (known->count)
+		qsort(known->files, known->count, sizeof(*known->files),
+		      by_path);
+}
+
+static bool take(void *context, const struct file_state *state)
+{
+	known_add(context, state);
+	return true;
+}
+
+enum status known_load(struct known *known, struct writer *writer,
+		       struct err *err)
+{
+	enum status status;
+
+	known_release(known);
+	status = writer_files(writer, take, known, err);
+	known_sort(known);
+	return status;
+}
+
+void known_release(struct known *known)
+{
+	size_t i;
+
+	for (i = 0; i < known->count; i++) {
+		free(known->files[i].path);
+		free(known->files[i].identity);
+	}
+	free(known->files);
+	*known = (struct known)KNOWN_INIT;
+}
+
+const char *trouble_words(uint32_t trouble)
+{
+	if (trouble & TROUBLE_RECORDS)
+		return "parts of it were left out";
+	if (trouble & TROUBLE_UTF8)
+		return "bytes that are not UTF-8 were replaced";
+	if (trouble > ST_INTERNAL)
+		return status_words(ST_INTERNAL);
+	return status_words((enum status)trouble);
+}
+
+bool trouble_passes(uint32_t trouble)
+{
+	return trouble == ST_IO;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The files that the index knows, read from the writer into memory, by path.
+ */
+#ifndef INDEXER_KNOWN_H
+#define INDEXER_KNOWN_H
+
+#include "store/writer.h"
+
+struct known_file {
+	struct file_state state; /* its spans are NUL-terminated */
+	char *path, *identity;   /* what they point to */
+};
+
+struct known {
+	struct known_file *files; /* by path */
+	size_t count, cap;
+};
+
+#define KNOWN_INIT                                                             \
+	{                                                                      \
+		NULL, 0, 0                                                     \
+	}
+
+void known_add(struct known *known, const struct file_state *state);
+void known_sort(struct known *known);
+/* All files of the last committed generation, sorted; known is emptied. */
+enum status known_load(struct known *known, struct writer *writer,
+		       struct err *err);
+void known_release(struct known *known);
+
+/* file_state.trouble: the status of what could not be read, or, when the
+ * rest was, one of these. */
+#define TROUBLE_RECORDS                                                        \
+	0x100u              /* records, or front matter, were left
+				 * out */
+#define TROUBLE_UTF8 0x200u /* bytes that are no UTF-8 were replaced */
+
+/* The words for a trouble remembered. */
+const char *trouble_words(uint32_t trouble);
+
+/* Whether only another look can tell that it is over: a file that could not
+ * be opened may open now, and nothing that stat() tells need have changed. */
+bool trouble_passes(uint32_t trouble);
+
+#endif

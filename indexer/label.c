@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/label.h"
+
+#include <ctype.h>
+#include <unicode/uchar.h>
+#include <unicode/uloc.h>
+#include <unicode/uscript.h>
+
+#include "base/utf8.h"
+
+/* A Han or kana character says about as much as this many letters. */
+#define HAN_LETTERS 3
+
+/* Scripts that one language mixes count as one. */
+static UScriptCode script_group(UScriptCode script)
+{
+	switch (script) {
+	case USCRIPT_HIRAGANA:
+	case USCRIPT_KATAKANA:
+	case USCRIPT_JAPANESE:
+	case USCRIPT_SIMPLIFIED_HAN:
+	case USCRIPT_TRADITIONAL_HAN:
+	case USCRIPT_HAN_WITH_BOPOMOFO:
+	case USCRIPT_BOPOMOFO:
+		return USCRIPT_HAN;
+	case USCRIPT_KOREAN:
+	case USCRIPT_JAMO:
+		return USCRIPT_HANGUL;
+	default:
+		return script;
+	}
+}
+
+/* The group that most of the text's letters belong to, or USCRIPT_COMMON. */
+static UScriptCode text_group(struct span text)
+{
+	uint32_t counts[USCRIPT_CODE_LIMIT] = {0};
+	UScriptCode best = USCRIPT_COMMON;
+	UErrorCode error = U_ZERO_ERROR;
+	size_t at = 0;
+	int script;
+
+	while (at < text.len) {
+		script = script_group(uscript_getScript(
+			(UChar32)utf8_next(text, &at), &error));
+		if (U_FAILURE(error) || script <= USCRIPT_INHERITED)
+			continue;
+		counts[script] += script == USCRIPT_HAN ? HAN_LETTERS : 1;
+		if (counts[script] > counts[best])
+			best = (UScriptCode)script;
+	}
+	return best;
+}
+
+/* The script a language is written in when nobody says otherwise, from
+ * CLDR's likely subtags: "zh-TW" gives "Hant". */
+static void likely_script(const char *tag, char script[8])
+{
+	char full[ULOC_FULLNAME_CAPACITY];
+	UErrorCode error = U_ZERO_ERROR;
+
+	script[0] = '\0';
+	uloc_addLikelySubtags(tag, full, sizeof(full), &error);
+	if (U_SUCCESS(error))
+		uloc_getScript(full, script, 8, &error);
+	if (U_FAILURE(error))
+		script[0] = '\0';
+}
+
+static UScriptCode tag_group(const char *tag)
+{
+	char script[8];
+
+	likely_script(tag, script);
+	return script_group((UScriptCode)u_getPropertyValueEnum(
+		UCHAR_SCRIPT, script[0] ? script : "Zyyy"));
+}
+
+static bool is_usable(const char *tag)
+{
+	return tag && tag[0] && strlen(tag) < LANG_MAX &&
+	       language_tag_valid(tag) && strcmp(tag, "und") != 0;
+}
+
+static void choose(char lang[LANG_MAX], struct span text, const char *declared)
+{
+	struct language guess;
+
+	if (is_usable(declared) && tag_group(declared) == text_group(text)) {
+		snprintf(lang, LANG_MAX, "%s", declared);
+		return;
+	}
+	language_guess(text, &guess);
+	if (is_usable(declared) &&
+	    (!guess.reliable || tag_group(guess.tag) == tag_group(declared)))
+		snprintf(lang, LANG_MAX, "%s", declared);
+	else
+		snprintf(lang, LANG_MAX, "%s", guess.tag);
+}
+
+/* What the text shows goes before what the tag says. */
+static void set_chinese(char lang[LANG_MAX], struct span text)
+{
+	char primary[LANG_MAX], script[8];
+	const char *shown;
+
+	language_primary(lang, primary);
+	if (strcmp(primary, "zh") != 0)
+		return;
+	shown = language_han_script(text);
+	if (strcmp(shown, "zh") != 0) {
+		snprintf(lang, LANG_MAX, "%s", shown);
+		return;
+	}
+	likely_script(lang, script);
+	snprintf(lang, LANG_MAX, "zh-%s",
+		 strcmp(script, "Hant") ? "Hans" : "Hant");
+}
+
+static void set_script(struct label *label, struct span text)
+{
+	UScriptCode group = text_group(text);
+	const char *name = uscript_getShortName(group);
+	size_t i;
+
+	label->script[0] = '\0';
+	if (group == USCRIPT_COMMON)
+		return;
+	if (group == USCRIPT_HANGUL)
+		name = "kore";
+	else if (group == USCRIPT_HAN && tag_group(label->lang) == group)
+		likely_script(label->lang, label->script);
+	if (!label->script[0])
+		snprintf(label->script, sizeof(label->script), "%s", name);
+	for (i = 0; label->script[i]; i++)
+		label->script[i] = (char)tolower(label->script[i]);
+}
+
+void label_set(struct label *label, struct span text, const char *declared)
+{
+	choose(label->lang, text, declared);
+	set_chinese(label->lang, text);
+	set_script(label, text);
+}
+
+/* One space for each stretch of white space. */
+static void add_folded_space(struct buf *to, struct span text)
+{
+	size_t at = 0, from;
+	bool space = false;
+
+	while (at < text.len) {
+		from = at;
+		if (u_isUWhiteSpace((UChar32)utf8_next(text, &at))) {
+			space = true;
+			continue;
+		}
+		if (space)
+			buf_add_char(to, ' ');
+		space = false;
+		buf_add(to, text.ptr + from, at - from);
+	}
+}
+
+struct hash label_id(struct span who, struct span text, struct buf *work)
+{
+	buf_clear(work);
+	buf_add_field(work, who);
+	add_folded_space(work, text);
+	return hash128(buf_span(work));
+}
+
+uint64_t label_cluster(struct span text, struct buf *work)
+{
+	size_t at = 0;
+	uint32_t code;
+
+	buf_clear(work);
+	while (at < text.len) {
+		code = utf8_next(text, &at);
+		if (code >= 'A' && code <= 'Z')
+			code |= 0x20;
+		if (!u_isUWhiteSpace((UChar32)code) &&
+		    !u_ispunct((UChar32)code))
+			buf_add_code(work, code);
+	}
+	return hash64(buf_span(work));
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What a passage is called: its language and script, its id, its cluster.
+ */
+#ifndef INDEXER_LABEL_H
+#define INDEXER_LABEL_H
+
+#include "analysis/language.h"
+#include "base/hash.h"
+
+struct label {
+	char lang[LANG_MAX]; /* BCP 47; "und" */
+	char script[8];      /* ISO 15924 in lower case; "" unknown */
+};
+
+/* declared (article's or rule's, may be NULL or no tag at all) holds unless
+ * the text is clearly in another script: a Latin abstract in a Chinese
+ * article. Chinese gets its script from the text. */
+void label_set(struct label *label, struct span text, const char *declared);
+
+/* Names a passage: who is what its article is known by. White space in text
+ * does not count. work is for the function's use. */
+struct hash label_id(struct span who, struct span text, struct buf *work);
+
+/* The same for texts that differ in white space, punctuation and ASCII case
+ * only. */
+uint64_t label_cluster(struct span text, struct buf *work);
+
+#endif

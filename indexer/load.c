@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/load.h"
+
+#include "base/file.h"
+
+#define YOUNG (2 * (int64_t)1000000000) /* ns */
+
+int64_t load_mtime(const struct stat *st)
+{
+	return (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
+}
+
+int64_t load_settled(int64_t mtime, int64_t now)
+{
+	return now - mtime < YOUNG ? 0 : mtime;
+}
+
+static bool same(const struct stat *a, const struct stat *b)
+{
+	return a->st_dev == b->st_dev && a->st_ino == b->st_ino &&
+	       a->st_size == b->st_size && load_mtime(a) == load_mtime(b);
+}
+
+static enum status look(const char *path, struct stat *st, struct err *err)
+{
+	if (lstat(path, st))
+		return err_sys(err, ST_IO, "cannot read '%s'", path);
+	return ST_OK;
+}
+
+/* Whatever keeps us from a file now may be over the next time: ST_IO. */
+static enum status read_once(const char *path, size_t max, struct buf *text,
+			     struct err *err)
+{
+	enum status status;
+
+	buf_clear(text);
+	status = file_read(path, max, false, text, err);
+	if (status && status != ST_LIMIT)
+		err->status = status = ST_IO;
+	return status;
+}
+
+static enum status try(const char *path, size_t max, struct buf *text,
+		       struct stat *st, bool *steady, struct err *err)
+{
+	struct stat after;
+	enum status status;
+
+	status = look(path, st, err);
+	if (!status)
+		status = read_once(path, max, text, err);
+	if (!status)
+		status = look(path, &after, err);
+	if (!status)
+		*steady = same(st, &after) && (size_t)st->st_size == text->len;
+	return status;
+}
+
+enum status load_file(const char *path, size_t max, struct buf *text,
+		      struct stat *st, struct err *err)
+{
+	bool steady = false;
+	enum status status;
+
+	status = try(path, max, text, st, &steady, err);
+	if (!status && !steady)
+		status = try(path, max, text, st, &steady, err);
+	if (!status && !steady)
+		status = err_set(err, ST_IO,
+				 "cannot read '%s': it changes while it is "
+				 "read; run llmindex again",
+				 path);
+	return status;
+}

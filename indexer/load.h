@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Files as they are read: whole, and not while someone writes them.
+ */
+#ifndef INDEXER_LOAD_H
+#define INDEXER_LOAD_H
+
+#include <sys/stat.h>
+
+#include "base/err.h"
+#include "base/hash.h"
+
+/* Puts the file at path (at most max bytes) into text, and what stat() says
+ * of it into st. One that changes meanwhile is read again once, then ST_IO.
+ * ST_LIMIT: larger than max; ST_IO: cannot be read now. text is cleared
+ * first. */
+enum status load_file(const char *path, size_t max, struct buf *text,
+		      struct stat *st, struct err *err);
+
+/* st_mtim in ns since the epoch. */
+int64_t load_mtime(const struct stat *st);
+
+/* What to remember of a file's mtime: a file younger than two seconds may
+ * change once more within one tick of its clock, so 0, and the next run
+ * looks again. */
+int64_t load_settled(int64_t mtime, int64_t now);
+
+#endif

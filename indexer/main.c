@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <errno.h>
+#include <signal.h>
+
+#include "indexer/roots.h"
+#include "indexer/tell.h"
+
+#define SOME_INPUT 1 /* exit code: finished, but not all could be read */
+
+static enum status set_index(struct config *config, const char *path,
+			     struct err *err)
+{
+	struct buf index = BUF_INIT;
+	enum status status = ST_OK;
+
+	if (!path)
+		return ST_OK;
+	status = path_absolute(&index, path, err);
+	free(config->index.path);
+	config->index.path = buf_detach(&index);
+	return status;
+}
+
+/* --stats alone, with nothing to index, is no mistake. */
+static bool only_looks(const struct args *args, const struct config *config)
+{
+	return args->stats && !args->count && !config->source_count;
+}
+
+static enum status index_all(const struct args *args,
+			     const struct config *config, struct teller *teller,
+			     struct run_summary *summary, struct err *err)
+{
+	struct run_request request = {
+		.config = config,
+		.paths = args->paths,
+		.count = args->count,
+		.rebuild = args->rebuild,
+		.purge = args->purge,
+		.dry = args->dry,
+		.look = only_looks(args, config),
+		.wait = args->wait,
+		.sink = tell_note,
+		.context = teller,
+	};
+	enum status status;
+
+	status = run(&request, summary, err);
+	if (status)
+		return status;
+	tell_summary(teller, summary);
+	if (!args->stats)
+		return ST_OK;
+	return tell_stats(config->index.path, summary, err);
+}
+
+static enum status run_command(const struct args *args, struct teller *teller,
+			       struct run_summary *summary, struct err *err)
+{
+	struct config config;
+	enum status status;
+
+	status = config_load(args->config, &config, err);
+	if (!status)
+		status = set_index(&config, args->index, err);
+	if (!status)
+		status = index_all(args, &config, teller, summary, err);
+	config_release(&config);
+	return status;
+}
+
+static int print_help(void)
+{
+	struct buf help = BUF_INIT;
+
+	args_help(&help);
+	fputs(buf_str(&help), stdout);
+	buf_release(&help);
+	return 0;
+}
+
+static int print_version(void)
+{
+	puts("llmindex " LLMSEARCH_VERSION);
+	return 0;
+}
+
+/* Who closed the pipe has seen enough. */
+static enum status flush_out(struct err *err)
+{
+	if (fflush(stdout) == 0 || errno == EPIPE)
+		return ST_OK;
+	return err_sys(err, ST_IO, "cannot write standard output");
+}
+
+static int run_args(const struct args *args)
+{
+	struct run_summary summary = {0};
+	struct err err = {ST_OK, ""};
+	struct teller teller;
+	enum status status;
+
+	tell_begin(&teller, args);
+	status = run_command(args, &teller, &summary, &err);
+	if (!status)
+		status = flush_out(&err);
+	if (status)
+		tell_error(&teller, err.text);
+	tell_release(&teller);
+	if (status == ST_INPUT)
+		status = ST_IO; /* 1 says that the run came to its end */
+	if (status)
+		return status_exit(status);
+	return summary.troubles || summary.guarded ? SOME_INPUT : 0;
+}
+
+static int refuse(const struct args *args, const struct err *err)
+{
+	struct teller teller;
+
+	tell_begin(&teller, args);
+	tell_error(&teller, err->text);
+	tell_release(&teller);
+	return status_exit(err->status);
+}
+
+/* A closed pipe on stdout is no reason to lose the work. */
+int main(int argc, char **argv)
+{
+	struct err err = {ST_OK, ""};
+	struct args args;
+	int code;
+
+	signal(SIGPIPE, SIG_IGN);
+	if (args_read(&args, argc, argv, &err))
+		code = refuse(&args, &err);
+	else if (args.help)
+		code = print_help();
+	else if (args.version)
+		code = print_version();
+	else
+		code = run_args(&args);
+	args_release(&args);
+	return code;
+}

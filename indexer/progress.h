@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A progress bar of one line on stderr: redrawn at most ten times a second,
+ * as wide as the terminal, cleared at the end.
+ */
+#ifndef INDEXER_PROGRESS_H
+#define INDEXER_PROGRESS_H
+
+#include "base/buf.h"
+
+struct progress {
+	bool on;
+	bool drawn;          /* something stands on the line */
+	int64_t begin, last; /* ns */
+};
+
+/* on: stderr is a terminal that is to have a bar. */
+void progress_begin(struct progress *progress, bool on);
+/* Files done of total, passages so far. */
+void progress_show(struct progress *progress, size_t done, size_t total,
+		   uint64_t passages);
+/* Before anything else goes to the terminal, and at the end. */
+void progress_clear(struct progress *progress);
+
+/* The line itself, of at most columns characters. rate: passages a second. */
+void progress_line(struct buf *to, size_t done, size_t total, uint64_t passages,
+		   double rate, unsigned columns);
+
+#endif

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/utf8.h"
+#include "indexer/read_html_page.h"
+
+#include <libxml/HTMLparser.h>
+#include <limits.h>
+
+/* libxml2 looks through all open elements at every end tag, so their number
+ * is bounded: the tags of elements deeper than this count for nothing, what
+ * they hold is read as their parent's. */
+#define DEPTH_MOST 256
+
+/* libxml2 compares every attribute of a tag with all others. Counted are
+ * white space and closing quotes, about two an attribute. */
+#define MARKS_MOST 128
+
+struct reading {
+	struct page page;
+	htmlParserCtxtPtr parser;
+};
+
+/* The name was pushed right in front of this call; without it the parser
+ * goes on as if the tag had not been there. */
+static void forget_tag(htmlParserCtxtPtr parser)
+{
+	parser->nameNr--;
+	parser->name = parser->nameTab[parser->nameNr - 1];
+}
+
+static void on_open(void *context, const xmlChar *name,
+		    const xmlChar **attributes)
+{
+	struct reading *reading = context;
+	const struct html_tag *tag = html_tag_of((const char *)name);
+	/* What has no end tag, or text that is no HTML, must stay known. */
+	unsigned leaf = TAG_SKIP | TAG_BREAK | TAG_META | TAG_LINK | TAG_TITLE;
+
+	if (reading->page.depth >= DEPTH_MOST && !(tag->meaning & leaf) &&
+	    reading->page.depth < (size_t)reading->parser->nameNr &&
+	    reading->parser->nameNr > 1) {
+		forget_tag(reading->parser);
+		return;
+	}
+	page_open(&reading->page, tag, attributes);
+}
+
+static void on_close(void *context, const xmlChar *name)
+{
+	struct reading *reading = context;
+
+	page_close(&reading->page, html_tag_of((const char *)name));
+}
+
+static void on_text(void *context, const xmlChar *text, int len)
+{
+	struct reading *reading = context;
+
+	page_text(&reading->page, span_of((const char *)text, (size_t)len));
+}
+
+static enum status parse(struct reading *reading, struct span html,
+			 const char *path, struct err *err)
+{
+	int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+		      HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+		      HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC;
+	htmlParserCtxtPtr parser = htmlNewParserCtxt();
+
+	if (!parser)
+		return err_set(err, ST_INTERNAL,
+			       "cannot read '%s': libxml2 gives no parser",
+			       path);
+	reading->parser = parser;
+	memset(parser->sax, 0, sizeof(*parser->sax));
+	parser->sax->startElement = on_open;
+	parser->sax->endElement = on_close;
+	parser->sax->characters = on_text;
+	parser->sax->ignorableWhitespace = on_text;
+	parser->userData = reading;
+	xmlFreeDoc(htmlCtxtReadMemory(parser, html.ptr, (int)html.len, NULL,
+				      "UTF-8", options));
+	htmlFreeParserCtxt(parser);
+	return ST_OK;
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Blanks the attributes of the tag at at that are too many, and returns
+ * where it ends. */
+static size_t trim_tag(struct buf *html, size_t at)
+{
+	char quote = '\0', before = ' ', word = ' ';
+	unsigned marks = 0;
+
+	for (; at < html->len && (quote || html->ptr[at] != '>'); at++) {
+		char c = html->ptr[at];
+
+		if (marks >= MARKS_MOST)
+			html->ptr[at] = ' ';
+		marks += c == quote || (!quote && is_space(before));
+		if (quote)
+			quote = c == quote ? '\0' : quote;
+		else if ((c == '"' || c == '\'') && word == '=')
+			quote = c;
+		word = is_space(c) ? word : c;
+		before = c;
+	}
+	return at;
+}
+
+/* For the parser: UTF-8, without NULs, which would end it, and without tags
+ * that would keep it busy for hours. */
+static void clean(struct buf *to, struct span text)
+{
+	size_t i;
+
+	utf8_repair(to, text);
+	for (i = 0; i < to->len; i++)
+		if (!to->ptr[i])
+			to->ptr[i] = ' ';
+	for (i = 0; i + 1 < to->len; i++)
+		if (to->ptr[i] == '<' && (to->ptr[i + 1] & 0x40))
+			i = trim_tag(to, i + 1);
+}
+
+static enum status read_page(struct draft *draft,
+			     const struct source_text *source, struct err *err)
+{
+	struct reading reading = {0};
+	struct buf html = BUF_INIT;
+	enum status status;
+
+	clean(&html, span_of(source->file.ptr + source->from,
+			     source->file.len - source->from));
+	page_init(&reading.page, draft);
+	status = parse(&reading, buf_span(&html), source->path, err);
+	if (status == ST_OK)
+		page_end(&reading.page, source->file.len);
+	page_release(&reading.page);
+	buf_release(&html);
+	return status;
+}
+
+enum status read_html(struct span text, const char *path, article_sink *sink,
+		      void *context, struct read_report *report,
+		      struct err *err)
+{
+	struct source_text source;
+	struct draft draft;
+	enum status status;
+
+	status = source_open(&source, text, path, report, err);
+	if (status != ST_OK)
+		return status;
+	if (text.len > INT_MAX / 3)
+		return err_set(err, ST_INPUT,
+			       "cannot read '%s': a page of over 682 MiB; "
+			       "exclude it",
+			       path);
+	draft_init(&draft);
+	status = read_page(&draft, &source, err);
+	if (status == ST_OK)
+		status = draft_push(&draft, path, sink, context, err);
+	draft_release(&draft);
+	return status;
+}

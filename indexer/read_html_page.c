@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/read_html_page.h"
+
+#include <strings.h>
+
+/* An article area with less text than this, in a page with four times as
+ * much, is a teaser and not the article. */
+#define AREA_LEAST 200
+#define AREA_PART  4
+
+void page_init(struct page *page, struct draft *draft)
+{
+	memset(page, 0, sizeof(*page));
+	page->draft = draft;
+}
+
+void page_release(struct page *page)
+{
+	free(page->frames);
+	free(page->blocks);
+	buf_release(&page->text);
+	buf_release(&page->title);
+}
+
+static struct page_frame top(const struct page *page)
+{
+	if (!page->depth)
+		return (struct page_frame){0, 0};
+	return page->frames[page->depth - 1];
+}
+
+/* Ends the block at hand. */
+static void flush(struct page *page)
+{
+	struct page_frame frame = top(page);
+	struct page_block block = {{"", 0}, frame.area, frame.level};
+
+	page->space = false;
+	page->breaks = 0;
+	if (!page->text.len)
+		return;
+	block.text = draft_own(page->draft, buf_span(&page->text));
+	buf_clear(&page->text);
+	if (frame.level == 1 && !page->h1.len)
+		page->h1 = block.text;
+	page->in_all += block.text.len;
+	if (frame.area & IN_ARTICLE)
+		page->in_article += block.text.len;
+	if (frame.area & IN_MAIN)
+		page->in_main += block.text.len;
+	MEM_PUSH_ROOM(page->blocks, page->count, page->cap);
+	page->blocks[page->count++] = block;
+}
+
+static const struct {
+	const char *name;
+	size_t field; /* of struct article */
+} metas[] = {
+	{"author", offsetof(struct article, author)},
+	{"dc.creator", offsetof(struct article, author)},
+	{"og:site_name", offsetof(struct article, source)},
+	{"og:url", offsetof(struct article, url)},
+	{"content-language", offsetof(struct article, lang)},
+};
+
+static const char *const dates[] = {
+	"article:published_time",
+	"datepublished",
+	"date",
+	"pubdate",
+	"publishdate",
+	"dc.date",
+	"dcterms.created",
+};
+
+static void take_date(struct article *article, const char *name,
+		      struct span value)
+{
+	size_t i;
+
+	for (i = 0; !article->date && i < sizeof(dates) / sizeof(dates[0]); i++)
+		if (!strcasecmp(name, dates[i]))
+			article->date = date_parse(value);
+	if (article->date)
+		article->date_source = "metadata";
+}
+
+static void take_meta(struct page *page, const unsigned char **attributes)
+{
+	static const char *const keys[] = {"name", "property", "itemprop",
+					   "http-equiv"};
+	struct article *article = &page->draft->article;
+	struct span value = span_str(html_attribute(attributes, "content"));
+	const char *name = NULL;
+	size_t i;
+
+	for (i = 0; !name && i < sizeof(keys) / sizeof(keys[0]); i++)
+		name = html_attribute(attributes, keys[i]);
+	if (!name)
+		return;
+	for (i = 0; i < sizeof(metas) / sizeof(metas[0]); i++)
+		if (!strcasecmp(name, metas[i].name))
+			draft_field(page->draft,
+				    (struct span *)((char *)article +
+						    metas[i].field),
+				    value);
+	if (!strcasecmp(name, "og:title"))
+		draft_field(page->draft, &page->og_title, value);
+	take_date(article, name, value);
+}
+
+static void take_link(struct page *page, const unsigned char **attributes)
+{
+	const char *rel = html_attribute(attributes, "rel");
+
+	if (rel && !strcasecmp(rel, "canonical"))
+		draft_field(page->draft, &page->draft->article.url,
+			    span_str(html_attribute(attributes, "href")));
+}
+
+static void take_lang(struct page *page, const unsigned char **attributes)
+{
+	struct span *lang = &page->draft->article.lang;
+
+	draft_field(page->draft, lang,
+		    span_str(html_attribute(attributes, "lang")));
+	draft_field(page->draft, lang,
+		    span_str(html_attribute(attributes, "xml:lang")));
+}
+
+static void take_attributes(struct page *page, unsigned meaning,
+			    const unsigned char **attributes)
+{
+	if (meaning & TAG_META)
+		take_meta(page, attributes);
+	if (meaning & TAG_LINK)
+		take_link(page, attributes);
+	if (meaning & TAG_HTML)
+		take_lang(page, attributes);
+}
+
+static struct page_frame frame_of(const struct page *page,
+				  const struct html_tag *tag,
+				  const unsigned char **attributes)
+{
+	struct page_frame frame = top(page);
+	bool inside = frame.area & (IN_ARTICLE | IN_MAIN);
+
+	if (tag->meaning & TAG_ARTICLE)
+		frame.area |= IN_ARTICLE;
+	if (tag->meaning & TAG_MAIN)
+		frame.area |= IN_MAIN;
+	if (tag->meaning & TAG_TITLE)
+		frame.area |= IN_TITLE;
+	if ((tag->meaning & TAG_SKIP) ||
+	    ((tag->meaning & TAG_HEADER) && !inside) ||
+	    html_is_hidden(attributes))
+		frame.area |= IN_SKIPPED;
+	if (tag->level)
+		frame.level = tag->level;
+	return frame;
+}
+
+static void note_break(struct page *page)
+{
+	if ((top(page).area & IN_SKIPPED) || !page->text.len)
+		return;
+	if (++page->breaks > 1)
+		flush(page);
+}
+
+void page_open(struct page *page, const struct html_tag *tag,
+	       const unsigned char **attributes)
+{
+	struct page_frame frame = frame_of(page, tag, attributes);
+
+	take_attributes(page, tag->meaning, attributes);
+	if (tag->meaning & TAG_BLOCK)
+		flush(page);
+	if (tag->meaning & TAG_CELL)
+		page->space = true;
+	if (tag->meaning & TAG_BREAK)
+		note_break(page);
+	MEM_PUSH_ROOM(page->frames, page->depth, page->frame_cap);
+	page->frames[page->depth++] = frame;
+}
+
+void page_close(struct page *page, const struct html_tag *tag)
+{
+	if (tag->meaning & TAG_BLOCK)
+		flush(page);
+	if (tag->meaning & TAG_CELL)
+		page->space = true;
+	if (page->depth)
+		page->depth--;
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static void add_due_space(struct page *page, struct buf *to)
+{
+	if (to->len && page->breaks)
+		buf_add_char(to, '\n');
+	else if (to->len && page->space)
+		buf_add_char(to, ' ');
+	page->breaks = 0;
+	page->space = false;
+}
+
+void page_text(struct page *page, struct span text)
+{
+	unsigned area = top(page).area;
+	struct buf *to = area & IN_TITLE ? &page->title : &page->text;
+	size_t at = 0, from;
+
+	if (area & IN_SKIPPED)
+		return;
+	while (at < text.len) {
+		for (from = at; at < text.len && is_space(text.ptr[at]); at++)
+			;
+		page->space |= at > from;
+		for (from = at; at < text.len && !is_space(text.ptr[at]); at++)
+			;
+		if (at == from)
+			return;
+		add_due_space(page, to);
+		buf_add(to, text.ptr + from, at - from);
+	}
+}
+
+static unsigned area_of(const struct page *page)
+{
+	size_t parts[] = {page->in_article, page->in_main};
+	unsigned areas[] = {IN_ARTICLE, IN_MAIN};
+	size_t i;
+
+	for (i = 0; i < 2; i++)
+		if (parts[i] && (parts[i] >= AREA_LEAST ||
+				 parts[i] >= page->in_all / AREA_PART))
+			return areas[i];
+	return 0;
+}
+
+void page_end(struct page *page, size_t file_len)
+{
+	struct span *title = &page->draft->article.title;
+	unsigned area;
+	size_t i;
+
+	flush(page);
+	area = area_of(page);
+	draft_field(page->draft, title, buf_span(&page->title));
+	draft_field(page->draft, title, page->og_title);
+	draft_field(page->draft, title, page->h1);
+	for (i = 0; i < page->count; i++) {
+		const struct page_block *from = page->blocks + i;
+		struct block block = {.text = from->text, .end = file_len};
+
+		if ((from->area & area) != area ||
+		    (from->level && span_equal(from->text, *title)))
+			continue;
+		block.kind = from->level ? BLOCK_HEADING : BLOCK_TEXT;
+		block.level = from->level;
+		draft_add(page->draft, block);
+	}
+}

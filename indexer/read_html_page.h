@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A page in the making: elements and text come in their order, without a
+ * tree, so that depth and size cost nothing beyond the text itself. White
+ * space is folded; which part of the page is the article is decided at its
+ * end.
+ */
+#ifndef INDEXER_READ_HTML_PAGE_H
+#define INDEXER_READ_HTML_PAGE_H
+
+#include "indexer/draft.h"
+#include "indexer/html_tags.h"
+
+enum page_area {
+	IN_ARTICLE = 1 << 0,
+	IN_MAIN = 1 << 1,
+	IN_TITLE = 1 << 2, /* of <title> */
+	IN_SKIPPED = 1 << 3,
+};
+
+/* An open element, with what it inherits. */
+struct page_frame {
+	unsigned area, level;
+};
+
+struct page_block {
+	struct span text;
+	unsigned area, level;
+};
+
+struct page {
+	struct draft *draft;
+	struct page_frame *frames;
+	size_t depth, frame_cap;
+	struct page_block *blocks;
+	size_t count, cap;
+	size_t in_article, in_main, in_all; /* bytes */
+	struct buf text;                    /* of the block at hand */
+	bool space;      /* white space is due in front of the next text */
+	unsigned breaks; /* <br> are due */
+	struct buf title;
+	struct span og_title, h1;
+};
+
+void page_init(struct page *page, struct draft *draft);
+void page_release(struct page *page);
+
+void page_open(struct page *page, const struct html_tag *tag,
+	       const unsigned char **attributes);
+void page_close(struct page *page, const struct html_tag *tag);
+void page_text(struct page *page, struct span text);
+
+/* Moves title and blocks to the draft; every block gets file's length as
+ * range. */
+void page_end(struct page *page, size_t file_len);
+
+#endif

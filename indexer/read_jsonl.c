@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/utf8.h"
+#include "indexer/draft.h"
+
+#include <jansson.h>
+
+struct jsonl {
+	struct source_text source;
+	article_sink *sink;
+	void *context;
+	struct read_report *report;
+	size_t line; /* from 1 */
+};
+
+static void bad_record(struct jsonl *jsonl, const char *why)
+{
+	char text[JSON_ERROR_TEXT_LENGTH + 64];
+
+	jsonl->report->bad_records++;
+	snprintf(text, sizeof(text), "line %zu: %s", jsonl->line, why);
+	report_bad(jsonl->report, jsonl->source.path, text);
+}
+
+/* A string or a number; the latter as text owned by draft. */
+static struct span field(struct draft *draft, json_t *record, const char *key)
+{
+	json_t *value = json_object_get(record, key);
+	char digits[32];
+
+	if (json_is_string(value))
+		return text_trim(span_of(json_string_value(value),
+					 json_string_length(value)));
+	if (!json_is_integer(value))
+		return span_of("", 0);
+	snprintf(digits, sizeof(digits), "%lld",
+		 (long long)json_integer_value(value));
+	return draft_own(draft, span_str(digits));
+}
+
+static void take_fields(struct draft *draft, json_t *record)
+{
+	struct article *article = &draft->article;
+
+	article->record = field(draft, record, "id");
+	article->title = field(draft, record, "title");
+	article->lang = field(draft, record, "lang");
+	article->url = field(draft, record, "url");
+	article->source = field(draft, record, "source");
+	article->author = field(draft, record, "author");
+	article->date = date_parse(field(draft, record, "date"));
+	article->date_source = article->date ? "record" : "";
+}
+
+static enum status push_record(struct jsonl *jsonl, json_t *record,
+			       struct span text, struct span place,
+			       struct err *err)
+{
+	uint64_t start = (size_t)(place.ptr - jsonl->source.file.ptr);
+	struct block block = {.start = start, .end = start + place.len};
+	struct draft draft;
+	enum status status;
+	size_t at = 0;
+
+	draft_init(&draft);
+	take_fields(&draft, record);
+	while (line_next(text, &at, &block.text))
+		draft_add(&draft, block);
+	status = draft_push(&draft, jsonl->source.path, jsonl->sink,
+			    jsonl->context, err);
+	draft_release(&draft);
+	return status;
+}
+
+/* line is the record as UTF-8, place its bytes in the file. */
+static enum status read_record(struct jsonl *jsonl, struct span line,
+			       struct span place, struct err *err)
+{
+	json_error_t why;
+	json_t *record = json_loadb(line.ptr, line.len, 0, &why);
+	json_t *text = json_object_get(record, "text");
+	enum status status = ST_OK;
+
+	if (!record)
+		bad_record(jsonl, why.text);
+	else if (!json_is_object(record))
+		bad_record(jsonl, "not an object");
+	else if (!json_is_string(text))
+		bad_record(jsonl, "no 'text', or not a string");
+	else
+		status = push_record(jsonl, record,
+				     span_of(json_string_value(text),
+					     json_string_length(text)),
+				     place, err);
+	json_decref(record);
+	return status;
+}
+
+static enum status read_line(struct jsonl *jsonl, struct span line,
+			     struct span place, struct err *err)
+{
+	struct buf repaired = BUF_INIT;
+	enum status status;
+
+	if (jsonl->source.valid || utf8_valid(line) == line.len)
+		return read_record(jsonl, line, place, err);
+	utf8_repair(&repaired, line);
+	status = read_record(jsonl, buf_span(&repaired), place, err);
+	buf_release(&repaired);
+	return status;
+}
+
+enum status read_jsonl(struct span text, const char *path, article_sink *sink,
+		       void *context, struct read_report *report,
+		       struct err *err)
+{
+	struct jsonl jsonl = {{0}, sink, context, report, 0};
+	enum status status;
+	struct span line;
+	size_t at;
+
+	status = source_open(&jsonl.source, text, path, report, err);
+	at = jsonl.source.from;
+	while (status == ST_OK && line_next(text, &at, &line)) {
+		jsonl.line++;
+		line = span_trim(line);
+		if (line.len)
+			status = read_line(&jsonl, line, line, err);
+	}
+	return status;
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/utf8.h"
+#include "indexer/draft.h"
+#include "indexer/measure.h"
+
+#define TITLE_COLUMNS   120
+#define WRAPPED_LEAST   40 /* columns of a line that was filled up */
+#define WRAPPED_MOST    100
+#define LEAD_COLUMNS    60 /* of a line that is known again by its text */
+#define TITLE_RUN       8  /* lines between page furniture and text */
+#define COLUMNS_COUNTED 400
+
+static unsigned columns(struct span line)
+{
+	unsigned sum = 0;
+	size_t at = 0;
+
+	while (at < line.len && sum < COLUMNS_COUNTED) {
+		uint32_t code = utf8_next(line, &at);
+
+		sum += code < 0x80 ? code >= ' ' : utf8_columns(code);
+	}
+	return sum;
+}
+
+static bool is_one_of(uint32_t code, struct span set)
+{
+	size_t at = 0;
+
+	while (at < set.len)
+		if (utf8_next(set, &at) == code)
+			return true;
+	return false;
+}
+
+/* Closing quotes, brackets and Markdown's stars stand behind the mark. */
+static bool ends_sentence(struct span line)
+{
+	static const char finals[] = ".。!！?？…؟۔।",
+			  closers[] = "\"')]*_ ”’»」』）】";
+
+	while (line.len) {
+		size_t at = utf8_floor(line, line.len - 1), edge = at;
+		uint32_t code = utf8_next(line, &at);
+
+		if (is_one_of(code, span_str(finals)))
+			return true;
+		if (!is_one_of(code, span_str(closers)))
+			return false;
+		line.len = edge;
+	}
+	return false;
+}
+
+static bool is_title(struct span line)
+{
+	return columns(line) <= TITLE_COLUMNS && !ends_sentence(line) &&
+	       measure(line) > 0;
+}
+
+/* What one pass over the lines finds out. */
+struct survey {
+	struct span first, last; /* lines that are not blank */
+	size_t count;            /* of these */
+	bool gap;                /* a blank line since the last */
+	bool first_stands_out;
+	size_t inner, filled; /* lines with another below; those filled up */
+	struct span lead;     /* first line of running text */
+	struct span best;     /* longest of the title-like lines just above */
+	unsigned best_columns, run;
+	struct span above; /* best, where lead stood again */
+};
+
+static void note_first(struct survey *survey, struct span line)
+{
+	if (survey->count == 0)
+		survey->first = line;
+	if (survey->count == 1)
+		survey->first_stands_out =
+			survey->gap ||
+			columns(line) >= 2 * columns(survey->first);
+}
+
+static void note_flow(struct survey *survey)
+{
+	unsigned width;
+
+	if (!survey->count || survey->gap)
+		return;
+	width = columns(survey->last);
+	survey->inner++;
+	survey->filled += width >= WRAPPED_LEAST && width <= WRAPPED_MOST &&
+			  !ends_sentence(survey->last);
+}
+
+static void note_run(struct survey *survey, struct span line)
+{
+	if (!is_title(line)) {
+		survey->run = survey->best_columns = 0;
+		return;
+	}
+	survey->run++;
+	if (columns(line) > survey->best_columns) {
+		survey->best_columns = columns(line);
+		survey->best = line;
+	}
+}
+
+static void note_lead(struct survey *survey, struct span line)
+{
+	if (!survey->lead.len && columns(line) >= LEAD_COLUMNS &&
+	    !is_title(line))
+		survey->lead = line;
+	else if (!survey->above.len && span_equal(line, survey->lead) &&
+		 survey->run && survey->run <= TITLE_RUN)
+		survey->above = survey->best;
+	note_run(survey, line);
+}
+
+static void survey_lines(struct survey *survey,
+			 const struct source_text *source)
+{
+	size_t at = source->from;
+	struct span line;
+
+	while (line_next(source->file, &at, &line)) {
+		line = text_trim(line);
+		if (!line.len) {
+			survey->gap = true;
+			continue;
+		}
+		note_first(survey, line);
+		note_flow(survey);
+		note_lead(survey, line);
+		survey->last = line;
+		survey->gap = false;
+		survey->count++;
+	}
+}
+
+static struct span title_of(const struct survey *survey)
+{
+	if (survey->above.len)
+		return survey->above;
+	if (survey->first_stands_out && is_title(survey->first))
+		return survey->first;
+	return span_of("", 0);
+}
+
+static void add_blocks(struct draft *draft, const struct source_text *source,
+		       struct span title, bool wrapped)
+{
+	struct span line, open = span_of("", 0);
+	size_t at = source->from;
+
+	while (line_next(source->file, &at, &line)) {
+		line = text_trim(line);
+		if (line.len && span_equal(line, title))
+			line.len = 0;
+		if (wrapped && line.len && open.len) {
+			open.len = (size_t)(line.ptr + line.len - open.ptr);
+			continue;
+		}
+		draft_add_lines(draft, source, open);
+		open = line;
+	}
+	draft_add_lines(draft, source, open);
+}
+
+enum status read_text(struct span text, const char *path, article_sink *sink,
+		      void *context, struct read_report *report,
+		      struct err *err)
+{
+	struct source_text source;
+	struct survey survey = {0};
+	struct draft draft;
+	enum status status;
+	struct span title;
+
+	status = source_open(&source, text, path, report, err);
+	if (status != ST_OK)
+		return status;
+	draft_init(&draft);
+	survey_lines(&survey, &source);
+	title = title_of(&survey);
+	draft_field(&draft, &draft.article.title, title);
+	add_blocks(&draft, &source, title, survey.filled * 2 > survey.inner);
+	status = draft_push(&draft, path, sink, context, err);
+	draft_release(&draft);
+	return status;
+}

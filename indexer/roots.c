@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/roots.h"
+
+#include <unistd.h>
+
+#include "base/file.h"
+
+static const struct source plain_source;
+
+static void drop_last(struct buf *to, size_t start)
+{
+	while (to->len > start && to->ptr[to->len - 1] != '/')
+		buf_cut(to, to->len - 1);
+	if (to->len > start)
+		buf_cut(to, to->len - 1);
+}
+
+static void add_normal(struct buf *to, const char *path)
+{
+	size_t start = to->len, len;
+
+	for (; *path; path += len) {
+		path += strspn(path, "/");
+		len = strcspn(path, "/");
+		if (!len || (len == 1 && path[0] == '.'))
+			continue;
+		if (len == 2 && path[0] == '.' && path[1] == '.') {
+			drop_last(to, start);
+			continue;
+		}
+		buf_add_char(to, '/');
+		buf_add(to, path, len);
+	}
+	if (to->len == start)
+		buf_add_char(to, '/');
+}
+
+enum status path_absolute(struct buf *to, const char *path, struct err *err)
+{
+	struct buf joined = BUF_INIT;
+	char *here = NULL;
+
+	if (path[0] != '/') {
+		here = getcwd(NULL, 0);
+		if (!here)
+			return err_sys(err, ST_IO,
+				       "cannot tell the current folder");
+	}
+	path_join(&joined, here ? here : "", path);
+	add_normal(to, buf_str(&joined));
+	buf_release(&joined);
+	free(here);
+	return ST_OK;
+}
+
+bool path_below(const char *path, const char *root)
+{
+	size_t len = strlen(root);
+
+	if (len == 1 && root[0] == '/')
+		return path[0] == '/';
+	return !strncmp(path, root, len) &&
+	       (path[len] == '/' || path[len] == '\0');
+}
+
+bool roots_cover(const struct roots *roots, const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < roots->count; i++)
+		if (path_below(path, roots->items[i].path))
+			return true;
+	return false;
+}
+
+const struct source *roots_source(const struct roots *roots, const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < roots->place_count; i++)
+		if (path_below(path, roots->places[i].path))
+			return roots->places[i].source;
+	return &plain_source;
+}
+
+static void add_walk(struct roots *roots, const char *path,
+		     const struct source *source)
+{
+	MEM_PUSH_ROOM(roots->walks, roots->walk_count, roots->walk_cap);
+	roots->walks[roots->walk_count++] =
+		(struct walk){mem_string(path), source, roots->count - 1};
+}
+
+static void add_root(struct roots *roots, const char *path)
+{
+	MEM_PUSH_ROOM(roots->items, roots->count, roots->cap);
+	roots->items[roots->count++] =
+		(struct root){mem_string(path), false, true};
+}
+
+/* Sources around path hold for all of it, those inside it for their part;
+ * what no source is around is taken as it is. */
+static void add_given(struct roots *roots, const char *path)
+{
+	bool around = false;
+	size_t i;
+
+	add_root(roots, path);
+	for (i = 0; i < roots->place_count; i++) {
+		const struct walk *place = &roots->places[i];
+
+		if (path_below(path, place->path)) {
+			add_walk(roots, path, place->source);
+			around = true;
+		} else if (path_below(place->path, path)) {
+			add_walk(roots, place->path, place->source);
+		}
+	}
+	if (!around)
+		add_walk(roots, path, &plain_source);
+}
+
+static enum status add_places(struct roots *roots, const struct config *config,
+			      struct err *err)
+{
+	struct buf path = BUF_INIT;
+	enum status status = ST_OK;
+	size_t i;
+
+	for (i = 0; i < config->source_count && !status; i++) {
+		const struct source *source = &config->sources[i];
+
+		status = path_absolute(&path, source->path, err);
+		if (status)
+			break;
+		MEM_PUSH_ROOM(roots->places, roots->place_count,
+			      roots->place_cap);
+		roots->places[roots->place_count++] =
+			(struct walk){buf_detach(&path), source, i};
+	}
+	buf_release(&path);
+	return status;
+}
+
+static void add_sources(struct roots *roots)
+{
+	size_t i;
+
+	for (i = 0; i < roots->place_count; i++) {
+		add_root(roots, roots->places[i].path);
+		add_walk(roots, roots->places[i].path, roots->places[i].source);
+	}
+}
+
+enum status roots_set(struct roots *roots, const struct config *config,
+		      const char *const *paths, size_t count, struct err *err)
+{
+	struct buf path = BUF_INIT;
+	enum status status;
+	size_t i;
+
+	*roots = (struct roots){.given = count > 0};
+	status = add_places(roots, config, err);
+	if (!status && !count)
+		add_sources(roots);
+	for (i = 0; i < count && !status; i++) {
+		buf_clear(&path);
+		status = path_absolute(&path, paths[i], err);
+		if (!status)
+			add_given(roots, buf_str(&path));
+	}
+	buf_release(&path);
+	return status;
+}
+
+static void free_walks(struct walk *walks, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		free(walks[i].path);
+	free(walks);
+}
+
+void roots_release(struct roots *roots)
+{
+	size_t i;
+
+	for (i = 0; i < roots->count; i++)
+		free(roots->items[i].path);
+	free(roots->items);
+	free_walks(roots->walks, roots->walk_count);
+	free_walks(roots->places, roots->place_count);
+	*roots = (struct roots){0};
+}

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/scan.h"
+
+#include <errno.h>
+#include <fts.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "indexer/article.h"
+
+struct walker {
+	struct scan *scan;
+	struct root *root;
+	const struct walk *walk;
+	size_t number; /* of the walk */
+	bool hidden;
+	FTS *fts;
+};
+
+static void add_problem(struct walker *walker, const char *path,
+			const char *words, bool missing)
+{
+	struct scan *scan = walker->scan;
+	struct buf text = BUF_INIT;
+
+	buf_addf(&text, "cannot read '%s': %s", path, words);
+	MEM_PUSH_ROOM(scan->problems, scan->problem_count, scan->problem_cap);
+	scan->problems[scan->problem_count++] = (struct scan_problem){
+		mem_string(path), buf_detach(&text), missing};
+}
+
+static void add_file(struct walker *walker, const FTSENT *entry)
+{
+	const struct stat *st = entry->fts_statp;
+	struct scan *scan = walker->scan;
+
+	MEM_PUSH_ROOM(scan->files, scan->count, scan->cap);
+	scan->files[scan->count++] = (struct found_file){
+		.path = mem_string(entry->fts_path),
+		.source = walker->walk->source,
+		.device = st->st_dev,
+		.inode = st->st_ino,
+		.size = (uint64_t)st->st_size,
+		.mtime = (int64_t)st->st_mtim.tv_sec * 1000000000 +
+			 st->st_mtim.tv_nsec,
+		.walk = walker->number,
+	};
+}
+
+static bool list_matches(const struct string_list *list, const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < list->count; i++)
+		if (path_match(list->items[i], path))
+			return true;
+	return false;
+}
+
+static void take_file(struct walker *walker, const FTSENT *entry)
+{
+	const struct source *source = walker->walk->source;
+	const char *path = entry->fts_path;
+
+	if (!file_type_of(path)) {
+		if (entry->fts_level == 0)
+			add_problem(walker, path, "no reader for its type",
+				    false);
+		return;
+	}
+	if (list_matches(&source->exclude, path))
+		return;
+	if (source->include.count && !list_matches(&source->include, path))
+		return;
+	add_file(walker, entry);
+}
+
+/* A file that goes away while we look is no trouble. */
+static void take_error(struct walker *walker, const FTSENT *entry)
+{
+	bool is_top = entry->fts_level == 0;
+
+	if (!is_top && entry->fts_errno == ENOENT)
+		return;
+	if (is_top)
+		walker->root->missing = true;
+	add_problem(walker, entry->fts_path, strerror(entry->fts_errno),
+		    entry->fts_errno == ENOENT || entry->fts_errno == ENOTDIR);
+}
+
+static bool is_left_out(const struct walker *walker, const FTSENT *entry)
+{
+	if (entry->fts_level == 0)
+		return false;
+	if (entry->fts_name[0] == '.' && !walker->hidden)
+		return true;
+	return entry->fts_info == FTS_D &&
+	       list_matches(&walker->walk->source->exclude, entry->fts_path);
+}
+
+static void visit(struct walker *walker, FTSENT *entry)
+{
+	if (entry->fts_level > 0 || entry->fts_info == FTS_F)
+		walker->root->empty = false;
+	if (is_left_out(walker, entry)) {
+		fts_set(walker->fts, entry, FTS_SKIP);
+		return;
+	}
+	switch (entry->fts_info) {
+	case FTS_F:
+		take_file(walker, entry);
+		break;
+	case FTS_DNR:
+	case FTS_ERR:
+	case FTS_NS:
+		take_error(walker, entry);
+		break;
+	case FTS_SL:
+	case FTS_SLNONE:
+	case FTS_DEFAULT:
+		if (entry->fts_level == 0)
+			add_problem(walker, entry->fts_path,
+				    "neither a file nor a folder", false);
+		break;
+	default:
+		break;
+	}
+}
+
+static int by_name(const FTSENT **a, const FTSENT **b)
+{
+	return strcmp((*a)->fts_name, (*b)->fts_name);
+}
+
+static void run_walk(struct walker *walker)
+{
+	char *const paths[] = {walker->walk->path, NULL};
+	int flags = FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR;
+	FTSENT *entry;
+
+	walker->fts = fts_open(paths, flags, by_name);
+	while (walker->fts && (errno = 0, entry = fts_read(walker->fts)))
+		visit(walker, entry);
+	if (errno || !walker->fts)
+		add_problem(walker, walker->walk->path, strerror(errno), false);
+	if (walker->fts)
+		fts_close(walker->fts);
+}
+
+static int by_path(const void *a, const void *b)
+{
+	const struct found_file *left = a, *right = b;
+	int order = strcmp(left->path, right->path);
+
+	if (order)
+		return order;
+	return (left->walk > right->walk) - (left->walk < right->walk);
+}
+
+/* Of one path the first walk's file stands. */
+static void drop_repeated(struct scan *scan)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; i < scan->count; i++) {
+		if (kept &&
+		    !strcmp(scan->files[i].path, scan->files[kept - 1].path))
+			free(scan->files[i].path);
+		else
+			scan->files[kept++] = scan->files[i];
+	}
+	scan->count = kept;
+}
+
+static int by_problem(const void *a, const void *b)
+{
+	const struct scan_problem *left = a, *right = b;
+
+	return strcmp(left->path, right->path);
+}
+
+static void free_problem(struct scan_problem *problem)
+{
+	free(problem->path);
+	free(problem->text);
+}
+
+/* Several walks may meet the same trouble; it is told once. */
+static void drop_repeated_problems(struct scan *scan)
+{
+	struct scan_problem *problems = scan->problems;
+	size_t i, kept = 0;
+
+	for (i = 0; i < scan->problem_count; i++) {
+		if (kept && !by_problem(&problems[i], &problems[kept - 1]))
+			free_problem(&problems[i]);
+		else
+			problems[kept++] = problems[i];
+	}
+	scan->problem_count = kept;
+}
+
+void scan_run(struct scan *scan, struct roots *roots, bool hidden)
+{
+	struct walker walker = {.scan = scan, .hidden = hidden};
+	size_t i;
+
+	*scan = (struct scan){0};
+	for (i = 0; i < roots->walk_count; i++) {
+		walker.walk = &roots->walks[i];
+		walker.root = &roots->items[walker.walk->root];
+		walker.number = i;
+		run_walk(&walker);
+	}
+	if (scan->count)
+		qsort(scan->files, scan->count, sizeof(*scan->files), by_path);
+	drop_repeated(scan);
+	if (scan->problem_count)
+		qsort(scan->problems, scan->problem_count,
+		      sizeof(*scan->problems), by_problem);
+	drop_repeated_problems(scan);
+}
+
+static bool hidden_at(const struct scan *scan, char *path)
+{
+	struct scan_problem key = {.path = path}, *problem;
+
+	problem = bsearch(&key, scan->problems, scan->problem_count,
+			  sizeof(key), by_problem);
+	return problem && !problem->missing;
+}
+
+/* Asks for path and every folder above it. */
+bool scan_hides(const struct scan *scan, const char *path)
+{
+	char *above = scan->problem_count ? mem_string(path) : NULL;
+	bool hidden = above && hidden_at(scan, above);
+	char *slash;
+
+	while (above && !hidden && (slash = strrchr(above, '/'))) {
+		*slash = '\0';
+		hidden = hidden_at(scan, *above ? above : (char[]){"/"});
+	}
+	free(above);
+	return hidden;
+}
+
+void scan_release(struct scan *scan)
+{
+	size_t i;
+
+	for (i = 0; i < scan->count; i++)
+		free(scan->files[i].path);
+	for (i = 0; i < scan->problem_count; i++)
+		free_problem(&scan->problems[i]);
+	free(scan->files);
+	free(scan->problems);
+	*scan = (struct scan){0};
+}

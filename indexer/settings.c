@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/settings.h"
+
+#include "base/file.h"
+#include "indexer/article.h"
+
+/* Raise it when reading or splitting gives other passages than before. */
+#define READERS_VERSION 1
+
+const char *settings_language(const struct source *source, const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < source->language_count; i++)
+		if (path_match(source->languages[i].glob, path))
+			return source->languages[i].lang;
+	return NULL;
+}
+
+size_t settings_max_file(const struct config *config)
+{
+	return (size_t)config->indexing.max_file << 20;
+}
+
+static uint64_t common_hash(const struct config *config)
+{
+	const struct string_list *languages = &config->indexing.languages;
+	const struct ranking *ranking = &config->ranking;
+	struct buf text = BUF_INIT;
+	uint64_t hash;
+	size_t i;
+
+	buf_addf(&text, "%d %ld %ld %.3f %.3f %ld", READERS_VERSION,
+		 config->passage.min, config->passage.max, ranking->title,
+		 ranking->lead, ranking->lead_terms);
+	for (i = 0; i < languages->count; i++)
+		buf_add_field(&text, span_str(languages->items[i]));
+	hash = hash64(buf_span(&text));
+	buf_release(&text);
+	return hash;
+}
+
+static uint64_t own_hash(const struct config *config,
+			 const struct source *source, const char *path,
+			 uint64_t size)
+{
+	const struct file_type *type = file_type_of(path);
+	struct buf text = BUF_INIT;
+	uint64_t hash;
+
+	buf_add_field(&text, span_str(type ? type->name : NULL));
+	buf_add_field(&text, span_str(source->name));
+	buf_add_field(&text, span_str(settings_language(source, path)));
+	buf_add_number(&text, size > settings_max_file(config));
+	hash = hash64(buf_span(&text));
+	buf_release(&text);
+	return hash;
+}
+
+struct hash settings_hash(const struct config *config,
+			  const struct source *source, const char *path,
+			  uint64_t size)
+{
+	return (struct hash){common_hash(config),
+			     own_hash(config, source, path, size)};
+}

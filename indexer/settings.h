@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What the passages of a file depend on beside its bytes, as a hash that is
+ * kept with the file: high is of what holds for every file (lengths,
+ * stemming, counts), low of what is the file's own (source, language rule,
+ * type). A change of high means that the index must be built anew.
+ */
+#ifndef INDEXER_SETTINGS_H
+#define INDEXER_SETTINGS_H
+
+#include "base/hash.h"
+#include "config/config.h"
+
+/* The language that the rules of source give to path, or NULL. */
+const char *settings_language(const struct source *source, const char *path);
+
+/* The largest file to be read, in bytes. */
+size_t settings_max_file(const struct config *config);
+
+/* size in bytes: a file over the bound is to be read once the bound grows. */
+struct hash settings_hash(const struct config *config,
+			  const struct source *source, const char *path,
+			  uint64_t size);
+
+#endif

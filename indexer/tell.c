@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/tell.h"
+
+#include <fts.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/out.h"
+#include "store/index.h"
+
+void tell_begin(struct teller *teller, const struct args *args)
+{
+	*teller = (struct teller){.args = args, .report = BUF_INIT};
+	progress_begin(&teller->progress, isatty(STDERR_FILENO) &&
+						  !args->quiet && !args->dry &&
+						  !args->no_progress);
+}
+
+void tell_release(struct teller *teller)
+{
+	progress_clear(&teller->progress);
+	buf_release(&teller->report);
+}
+
+void tell_error(struct teller *teller, const char *text)
+{
+	struct buf line = BUF_INIT;
+
+	progress_clear(&teller->progress);
+	out_safe(&line, span_str(text), OUT_LINE);
+	fprintf(stderr, "llmindex: %s\n", buf_str(&line));
+	buf_release(&line);
+}
+
+/* What is remembered has words only; what was just met names its file. */
+static void add_report(struct teller *teller, const struct run_note *note)
+{
+	struct buf text = BUF_INIT;
+
+	if (!teller->args->report)
+		return;
+	if (note->kind == RUN_REMEMBERED)
+		buf_addf(&text, "'%s': %s", note->path, note->text);
+	else
+		buf_add_str(&text, note->text);
+	out_safe(&teller->report, buf_span(&text), OUT_LINE);
+	buf_add_char(&teller->report, '\n');
+	buf_release(&text);
+}
+
+/* With -n a line for each file that something would happen to; with -vv the
+ * same lines as it happens. */
+static void tell_change(struct teller *teller, const struct run_note *note)
+{
+	const struct args *args = teller->args;
+	struct buf line = BUF_INIT;
+
+	if (note->change == CHANGE_NONE || note->change == CHANGE_TOUCHED ||
+	    note->change == CHANGE_KEPT || (!args->dry && args->verbose < 2))
+		return;
+	progress_clear(&teller->progress);
+	if (note->from) {
+		out_safe(&line, span_str(note->from), OUT_LINE);
+		buf_add_str(&line, " -> ");
+	}
+	out_safe(&line, span_str(note->path), OUT_LINE);
+	printf("%s %s\n", change_name(note->change), buf_str(&line));
+	buf_release(&line);
+}
+
+void tell_note(void *context, const struct run_note *note)
+{
+	struct teller *teller = context;
+
+	switch (note->kind) {
+	case RUN_CHANGE:
+		tell_change(teller, note);
+		break;
+	case RUN_TROUBLE:
+		add_report(teller, note);
+		if (!teller->args->quiet)
+			tell_error(teller, note->text);
+		break;
+	case RUN_REMARK:
+	case RUN_REMEMBERED:
+		add_report(teller, note);
+		break;
+	case RUN_GUARD:
+		tell_error(teller, note->text);
+		break;
+	case RUN_PROGRESS:
+		progress_show(&teller->progress, note->done, note->total,
+			      note->passages);
+		break;
+	}
+}
+
+void tell_summary(struct teller *teller, const struct run_summary *summary)
+{
+	const size_t *counts = summary->counts;
+	size_t same = counts[CHANGE_NONE] + counts[CHANGE_TOUCHED];
+	size_t files = same + counts[CHANGE_NEW] + counts[CHANGE_CHANGED] +
+		       counts[CHANGE_MOVED] + counts[CHANGE_GONE];
+
+	progress_clear(&teller->progress);
+	fputs(buf_str(&teller->report), stdout);
+	if (!teller->args->verbose)
+		return;
+	printf("%zu files: %zu new, %zu changed, %zu moved, %zu gone, "
+	       "%zu unchanged; %llu passages; %.1f s\n",
+	       files, counts[CHANGE_NEW], counts[CHANGE_CHANGED],
+	       counts[CHANGE_MOVED], counts[CHANGE_GONE], same,
+	       (unsigned long long)summary->passages, summary->seconds);
+}
+
+/* Bytes of the generation that answers. */
+static uint64_t index_size(const char *path)
+{
+	struct buf folder = BUF_INIT;
+	char *paths[] = {NULL, NULL};
+	uint64_t size = 0;
+	FTSENT *entry;
+	FTS *fts;
+
+	path_join(&folder, path, "current");
+	paths[0] = folder.ptr;
+	fts = fts_open(paths, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR, NULL);
+	while (fts && (entry = fts_read(fts)))
+		if (entry->fts_info == FTS_F)
+			size += (uint64_t)entry->fts_statp->st_size;
+	if (fts)
+		fts_close(fts);
+	buf_release(&folder);
+	return size;
+}
+
+static enum status print_stats(struct index_reader *reader, const char *path,
+			       const struct run_summary *summary,
+			       struct err *err)
+{
+	const struct index_language *languages;
+	const struct stats *stats;
+	enum status status;
+	size_t count, i;
+
+	status = index_languages(reader, &languages, &count, err);
+	if (!status)
+		status = index_stats(reader, "", &stats, err);
+	if (status)
+		return status;
+	printf("files: %llu\narticles: %llu\npassages: %llu\n",
+	       (unsigned long long)summary->files,
+	       (unsigned long long)summary->articles,
+	       (unsigned long long)index_passages(reader));
+	for (i = 0; i < count; i++)
+		printf("language %s: %llu\n", languages[i].lang,
+		       (unsigned long long)languages[i].passages);
+	printf("terms: %llu\nsize: %llu bytes\n",
+	       (unsigned long long)stats->length[EVIDENCE_TERM],
+	       (unsigned long long)index_size(path));
+	return ST_OK;
+}
+
+enum status tell_stats(const char *path, const struct run_summary *summary,
+		       struct err *err)
+{
+	struct index_reader *reader = NULL;
+	enum status status;
+
+	status = index_open(&path, 1, &reader, err);
+	if (!status)
+		status = print_stats(reader, path, summary, err);
+	index_close(reader);
+	return status;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What llmindex says: messages on stderr, what was asked for (-v, -n,
+ * --report, --stats) on stdout. Every name and message is neutralised.
+ */
+#ifndef INDEXER_TELL_H
+#define INDEXER_TELL_H
+
+#include "indexer/args.h"
+#include "indexer/progress.h"
+#include "indexer/run.h"
+
+struct teller {
+	const struct args *args;
+	struct progress progress;
+	struct buf report; /* lines for --report, neutralised */
+};
+
+void tell_begin(struct teller *teller, const struct args *args);
+void tell_release(struct teller *teller);
+
+/* A run_sink; context is the teller. */
+run_sink tell_note;
+
+/* "llmindex: text" on stderr. */
+void tell_error(struct teller *teller, const char *text);
+
+/* After a run: summary, report. */
+void tell_summary(struct teller *teller, const struct run_summary *summary);
+
+/* --stats: what the index at path holds. */
+enum status tell_stats(const char *path, const struct run_summary *summary,
+		       struct err *err);
+
+#endif

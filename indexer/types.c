@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/article.h"
+
+#include <strings.h>
+
+static const char *const txt[] = {".txt", ".text", NULL};
+static const char *const md[] = {".md", ".markdown", NULL};
+static const char *const html[] = {".html", ".htm", ".xhtml", NULL};
+static const char *const jsonl[] = {".jsonl", ".ndjson", NULL};
+
+const struct file_type file_types[] = {
+	{"txt", txt, read_text},   {"md", md, read_markdown},
+	{"html", html, read_html}, {"jsonl", jsonl, read_jsonl},
+	{NULL, NULL, NULL},
+};
+
+static bool has_suffix(const char *const *suffixes, const char *suffix)
+{
+	for (; *suffixes; suffixes++)
+		if (!strcasecmp(*suffixes, suffix))
+			return true;
+	return false;
+}
+
+const struct file_type *file_type_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+	const char *dot = strrchr(name, '.');
+	const struct file_type *type;
+
+	/* ".txt" alone is a hidden file without a suffix. */
+	if (!dot || dot == name)
+		return NULL;
+	for (type = file_types; type->name; type++)
+		if (has_suffix(type->suffixes, dot))
+			return type;
+	return NULL;
+}

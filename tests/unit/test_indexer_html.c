@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "tests/unit/read_fixture.h"
+
+#define TEXT                                                                   \
+	"Text that is long enough to be an article by itself: words and "      \
+	"words and words and words and words and words and words and words "   \
+	"and words and words and words and words and words and words and."
+
+static const struct {
+	const char *what, *html, *want;
+} pages[] = {
+	{"nothing", "", ""},
+	{"no text", "<html><body><p> </p></body></html>", ""},
+	{"no markup", "a\nb", "T a b\n"},
+	{"metadata",
+	 "<!DOCTYPE html><html lang=\"ar\"><head><title> A\n title </title>"
+	 "<meta name=Author content='N'>"
+	 "<meta property='article:published_time' "
+	 "content='2025-01-22T08:30:00+03:00'>"
+	 "<meta property='og:site_name' content='S'>"
+	 "<link rel=canonical href='https://e.org/x'></head><p>T",
+	 "= A title\nlang ar\nauthor N\nsource S\nurl https://e.org/x\n"
+	 "metadata 20250122\nT T\n"},
+	{"og:title, og:url",
+	 "<meta property=og:title content=O><meta property=og:url content=u>"
+	 "<h1>H</h1><p>T",
+	 "= O\nurl u\nH1 H\nT T\n"},
+	{"h1 as title", "<h1>A <b>b</b></h1><p>T", "= A b\nT T\n"},
+	{"blocks",
+	 "<p>One <b>two</b>three\n four</p><div>a<div>b</div>c</div>"
+	 "<ul><li>x<li>y</ul><h2>H <i>i</i></h2>z",
+	 "T One twothree four\nT a\nT b\nT c\nT x\nT y\nH2 H i\nT z\n"},
+	{"breaks", "<p>a<br>b<br><br>c<br> <br/>d</p>", "T a/b\nT c\nT d\n"},
+	{"cells", "<table><tr><td>a<td>b<tr><td>c</table>", "T a b\nT c\n"},
+	{"entities", "<p>&lt;a&gt; &#20013;&amp;&eacute;&nbsp;x",
+	 "T <a> 中&é\xC2\xA0x\n"},
+	{"left out",
+	 "<nav>n</nav><header>h</header><script>var s='<p>';</script>"
+	 "<style>p{}</style><noscript>no</noscript><aside>a</aside>"
+	 "<footer>f</footer><form>f</form><svg><title>t</title></svg>"
+	 "<iframe>i</iframe><template><p>t</template><button>b</button>"
+	 "<p hidden>h</p><p aria-hidden=true>a</p><div role=navigation>r"
+	 "</div><p>T</p>",
+	 "T T\n"},
+	{"text goes on behind what is left out",
+	 "<p>a <button>b <span>c</span></button>d</p>", "T a d\n"},
+	{"article",
+	 "<p>menu<article><header><h1>H</h1></header><p>" TEXT
+	 "</article><p>more",
+	 "= H\nT " TEXT "\n"},
+	{"main", "<p>menu<main><p>" TEXT "</main><p>more", "T " TEXT "\n"},
+	{"teaser", "<article>teaser</article><p>" TEXT,
+	 "T teaser\nT " TEXT "\n"},
+	{"short, but most of the page", "<p>x<article>short one</article>",
+	 "T short one\n"},
+	{"heading like the title", "<title>A</title><h1>A</h1><h2>B</h2>c",
+	 "= A\nH2 B\nT c\n"},
+	{"comments", "<p>a<!-- b -->d", "T ad\n"},
+	{"a charset that is wrong", "<meta charset=gb2312><p>中é", "T 中é\n"},
+	{"byte order mark", "\xEF\xBB\xBF<p>a", "T a\n"},
+	{"never closed", "<div><p>a<b>b<i>c", "T abc\n"},
+	{"closed too often", "</div></p></body><p>a</p></html></p><p>b",
+	 "T a\nT b\n"},
+	{"broken tags", "<p>a <b <i>x</i> < 3 <", NULL},
+	{"no name", "<><p>a</><p =x>b", NULL},
+};
+
+START_TEST(test_page)
+{
+	struct readout out = {0};
+
+	ck_assert_int_eq(read_out(read_html, span_str(pages[_i].html), &out),
+			 ST_OK);
+	if (pages[_i].want)
+		ck_assert_str_eq(buf_str(&out.text), pages[_i].want);
+	else
+		ck_assert_uint_eq(out.articles, 1);
+	buf_release(&out.text);
+}
+END_TEST
+
+START_TEST(test_bytes)
+{
+	struct readout out = {0};
+	const char page[] = "<p>a\0b\xFF</p><p>c</p>";
+
+	ck_assert_int_eq(
+		read_out(read_html, span_of(page, sizeof(page) - 1), &out),
+		ST_OK);
+	ck_assert_str_eq(buf_str(&out.text), "T a b\xEF\xBF\xBD\nT c\n");
+	ck_assert_uint_eq(out.report.bad_utf8, 1);
+	buf_release(&out.text);
+}
+END_TEST
+
+static void add_times(struct buf *to, const char *text, size_t times)
+{
+	while (times--)
+		buf_add_str(to, text);
+}
+
+START_TEST(test_deep)
+{
+	struct readout out = {0};
+	struct buf page = BUF_INIT;
+
+	add_times(&page, "<div>", 20000);
+	buf_add_str(&page, "<p>in<script>var x;</script>side</p><br>");
+	add_times(&page, "</div>", 20000);
+	buf_add_str(&page, "<p>behind</p>");
+	ck_assert_int_eq(read_out(read_html, buf_span(&page), &out), ST_OK);
+	ck_assert_str_eq(buf_str(&out.text), "T inside\nT behind\n");
+	buf_release(&out.text);
+	buf_release(&page);
+}
+END_TEST
+
+/* The attributes beyond all bounds are left out, the text is not. */
+START_TEST(test_attributes)
+{
+	struct readout out = {0};
+	struct buf page = BUF_INIT;
+	unsigned i;
+
+	buf_add_str(&page, "<p");
+	for (i = 0; i < 200000; i++)
+		buf_addf(&page, " a%u='>'", i);
+	buf_add_str(&page, ">x</p><p title='a > b'>y</p>");
+	ck_assert_int_eq(read_out(read_html, buf_span(&page), &out), ST_OK);
+	ck_assert_str_eq(buf_str(&out.text), "T x\nT y\n");
+	buf_release(&out.text);
+	buf_release(&page);
+}
+END_TEST
+
+static const char *const hostile[] = {
+	"<",    "&",        "</x>",         "<p>",        "<div><p>x<b>",
+	"<!--", "<a b='",   "<table><tr>",  "&#x110000;", "<![CDATA[",
+	"<?",   "<svg><b>", "<body><html>", "<h1>x",
+};
+
+START_TEST(test_hostile)
+{
+	struct readout out = {0};
+	struct buf page = BUF_INIT;
+
+	add_times(&page, hostile[_i], 200000 / strlen(hostile[_i]));
+	ck_assert_int_eq(read_out(read_html, buf_span(&page), &out), ST_OK);
+	buf_release(&out.text);
+	buf_release(&page);
+}
+END_TEST
+
+RUN_TESTS("indexer/html", LOOP(test_page, pages); ONCE(test_bytes);
+	  ONCE(test_deep); ONCE(test_attributes); LOOP(test_hostile, hostile))

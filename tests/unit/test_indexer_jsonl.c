@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "tests/unit/read_fixture.h"
+
+static const struct {
+	const char *what, *text, *want;
+	unsigned bad;
+	const char *first; /* said of the first bad line */
+} files[] = {
+	{"nothing", "", "", 0, NULL},
+	{"blank lines", "\n \n\r\n", "", 0, NULL},
+	{"all keys",
+	 "{\"id\":\"a1\",\"title\":\"T\",\"text\":\"One.\\nTwo.\",\"lang\":"
+	 "\"pt\",\"date\":\"2024-08-27\",\"url\":\"u\",\"source\":\"s\","
+	 "\"author\":\"n\",\"other\":[1]}\n",
+	 "= T\nid a1\nlang pt\nauthor n\nsource s\nurl u\nrecord 20240827\n"
+	 "T One.\nT Two.\n",
+	 0, NULL},
+	{"number as id, date", "{\"id\":-7,\"text\":\"x\",\"date\":20240827}",
+	 "id -7\nrecord 20240827\nT x\n", 0, NULL},
+	{"null and others are as absent",
+	 "{\"id\":1.5,\"title\":null,\"lang\":[],\"text\":\"x\"}", "T x\n", 0,
+	 NULL},
+	{"no text in text", "{\"text\":\" \\n \"}", "", 0, NULL},
+	{"byte order mark", "\xEF\xBB\xBF{\"text\":\"x\"}\n", "T x\n", 0, NULL},
+	{"escapes", "{\"text\":\"\\u4e2d\\ud83d\\ude00 \\\"\"}\r\n",
+	 "T 中😀 \"\n", 0, NULL},
+	{"bad lines are left out, the others are not",
+	 "{\"text\":\"a\"}\n{\"text\":\n[1]\n{\"title\":\"b\"}\n{\"text\":3}\n"
+	 "{\"text\":\"a\\u0000b\"}\n{\"text\":\"z\"} x\n{\"text\":\"c\"}\n",
+	 "T a\nT c\n", 6, "'f': line 2: "},
+	{"not an object", "[1]\n", "", 1, "'f': line 1: not an object"},
+	{"text is required", "\n{}\n", "", 1,
+	 "'f': line 2: no 'text', or not a string"},
+	{"repaired", "{\"text\":\"a\xFF\"}\n{\"text\":\"b\"}\n",
+	 "T a\xEF\xBF\xBD\nT b\n", 0, "'f': byte 10 is not UTF-8"},
+};
+
+START_TEST(test_file)
+{
+	struct readout out = {0};
+
+	ck_assert_int_eq(read_out(read_jsonl, span_str(files[_i].text), &out),
+			 ST_OK);
+	ck_assert_str_eq(buf_str(&out.text), files[_i].want);
+	ck_assert_uint_eq(out.report.bad_records, files[_i].bad);
+	if (files[_i].first)
+		ck_assert_ptr_eq(strstr(out.report.first.text, files[_i].first),
+				 out.report.first.text);
+	else
+		ck_assert_int_eq(out.report.first.status, ST_OK);
+	buf_release(&out.text);
+}
+END_TEST
+
+static enum status check_place(void *context, const struct article *article,
+			       struct err *err)
+{
+	const char **want = context;
+	const struct block *block = article->blocks;
+
+	(void)err;
+	ck_assert_uint_eq(block->start, 3);
+	ck_assert_uint_eq(block->end - block->start, strlen(*want));
+	return ST_OK;
+}
+
+START_TEST(test_place)
+{
+	const char *line = "{\"text\":\"some text\"}";
+	struct buf file = BUF_INIT;
+	struct read_report report;
+	struct err err;
+
+	buf_addf(&file, "\n  %s  \r\n", line);
+	ck_assert_int_eq(read_jsonl(buf_span(&file), "f", check_place, &line,
+				    &report, &err),
+			 ST_OK);
+	buf_release(&file);
+}
+END_TEST
+
+START_TEST(test_sink_error)
+{
+	struct readout out = {.answer = ST_IO};
+	const char *text = "{\"text\":\"a\"}\n{\"text\":\"b\"}\n";
+
+	ck_assert_int_eq(read_out(read_jsonl, span_str(text), &out), ST_IO);
+	ck_assert_uint_eq(out.articles, 1);
+	buf_release(&out.text);
+}
+END_TEST
+
+static const struct {
+	const char *front, *many, *back;
+	unsigned articles, bad;
+} large[] = {
+	{"{\"text\":\"", "word ", "\"}", 1, 0},
+	{"{\"text\":\"", "\\n\\n", "\"}", 0, 0},
+	{"{\"text\":\"", "a\\n", "\"}", 1, 0},
+	{"", "[", "", 0, 1},
+	{"", "{\"a\":", "", 0, 1},
+	{"", "\"", "", 0, 1},
+};
+
+START_TEST(test_large)
+{
+	struct readout out = {0};
+	struct buf file = BUF_INIT;
+
+	buf_add_str(&file, large[_i].front);
+	while (file.len < 1000000)
+		buf_add_str(&file, large[_i].many);
+	buf_add_str(&file, large[_i].back);
+	ck_assert_int_eq(read_out(read_jsonl, buf_span(&file), &out), ST_OK);
+	ck_assert_uint_eq(out.articles, large[_i].articles);
+	ck_assert_uint_eq(out.report.bad_records, large[_i].bad);
+	buf_release(&out.text);
+	buf_release(&file);
+}
+END_TEST
+
+RUN_TESTS("indexer/jsonl", LOOP(test_file, files); ONCE(test_place);
+	  ONCE(test_sink_error); LOOP(test_large, large))

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/label.h"
+#include "tests/unit/check_rows.h"
+
+#define PT                                                                     \
+	"Os grandes modelos de linguagem precisam de financiamento e de "      \
+	"regras claras para o uso comercial."
+#define EN                                                                     \
+	"Large models need money and clear rules before anybody can use "      \
+	"them for business."
+#define HANS "大模型商业化的路径与监管，需要资金与规则。"
+#define HANT "大模型商業化的路徑與監管，需要資金與規則。"
+#define BOTH "中文文本中文文本" /* no character tells the script */
+#define JA   "大規模言語モデルの商用化には資金と規制が必要です。"
+#define KO   "대규모 언어 모델의 상용화에는 자금과 규제가 필요하다."
+#define AR   "تحتاج النماذج اللغوية الكبيرة إلى التمويل والتنظيم"
+#define RU   "Большим языковым моделям нужны деньги и ясные правила."
+#define TH   "แบบจำลองภาษาขนาดใหญ่ต้องการเงินทุน"
+
+static const struct {
+	const char *declared, *text, *lang, *script;
+} rows[] = {
+	{NULL, PT, "pt", "latn"},
+	{"", PT, "pt", "latn"},
+	{"pt-BR", PT, "pt-BR", "latn"},
+	{"gl", PT, "gl", "latn"}, /* same script: the author knows */
+	{"not a tag", PT, "pt", "latn"},
+	{"und", PT, "pt", "latn"},
+	{NULL, HANS, "zh-Hans", "hans"},
+	{NULL, HANT, "zh-Hant", "hant"},
+	{"zh", HANT, "zh-Hant", "hant"},
+	{"zh-CN", HANT, "zh-Hant", "hant"},
+	{"zh", BOTH, "zh-Hans", "hans"},
+	{"zh-TW", BOTH, "zh-Hant", "hant"},
+	{"zh-Hant", BOTH, "zh-Hant", "hant"},
+	{"zh", EN, "en", "latn"},
+	{"en", HANS, "zh-Hans", "hans"},
+	{"pt", AR, "ar", "arab"},
+	{"ja", JA, "ja", "jpan"},
+	{NULL, JA, "ja", "jpan"},
+	{NULL, KO, "ko", "kore"},
+	{NULL, RU, "ru", "cyrl"},
+	{NULL, TH, "th", "thai"},
+	{"fa", AR, "fa", "arab"},
+	{NULL, "1234 5678", "und", ""},
+	{"pt", "1234 5678", "pt", ""},
+	{NULL, "", "und", ""},
+	{NULL, "\377\376\x80", "und", ""},
+};
+
+START_TEST(test_label)
+{
+	struct label label;
+
+	label_set(&label, span_str(rows[_i].text), rows[_i].declared);
+	ck_assert_msg(!strcmp(label.lang, rows[_i].lang), "'%s': %s, not %s",
+		      rows[_i].text, label.lang, rows[_i].lang);
+	ck_assert_msg(!strcmp(label.script, rows[_i].script),
+		      "'%s': %s, not %s", rows[_i].text, label.script,
+		      rows[_i].script);
+}
+END_TEST
+
+static const struct {
+	const char *a, *b;
+	bool same_id, same_cluster;
+} pairs[] = {
+	{"one two", "one two", true, true},
+	{"one two", "one \n\t two", true, true},
+	{"one two", "one two ", true, true},
+	{"one two", "onetwo", false, true},
+	{"one two", "One, two!", false, true},
+	{"大模型。", "大模型", false, true},
+	{"one", "two", false, false},
+	{"é", "É", false, false},
+};
+
+START_TEST(test_names)
+{
+	struct span a = span_str(pairs[_i].a), b = span_str(pairs[_i].b);
+	struct span who = span_str("who");
+	struct buf work = BUF_INIT;
+
+	ck_assert_msg(hash_equal(label_id(who, a, &work),
+				 label_id(who, b, &work)) == pairs[_i].same_id,
+		      "id of '%s'", pairs[_i].b);
+	ck_assert_msg((label_cluster(a, &work) == label_cluster(b, &work)) ==
+			      pairs[_i].same_cluster,
+		      "cluster of '%s'", pairs[_i].b);
+	buf_release(&work);
+}
+END_TEST
+
+/* What the id is made of cannot run together. */
+START_TEST(test_id_parts)
+{
+	struct buf work = BUF_INIT;
+
+	ck_assert(!hash_equal(label_id(span_str("a"), span_str("bc"), &work),
+			      label_id(span_str("ab"), span_str("c"), &work)));
+	buf_release(&work);
+}
+END_TEST
+
+RUN_TESTS("indexer/label", LOOP(test_label, rows); LOOP(test_names, pairs);
+	  ONCE(test_id_parts))
