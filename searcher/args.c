@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/args.h"
+#include "analysis/language.h"
+#include "base/option.h"
+
+#define ITEMS_MAX 10000 /* as search.limit in llmsearch.yaml */
+
+enum option_id {
+#define OPTION(letter, name, arg, id, help) id,
+#include "searcher/options.def"
+#undef OPTION
+};
+
+static const struct option_row rows[] = {
+#define OPTION(letter, name, arg, id, help) {letter, name, arg, id, help},
+#include "searcher/options.def"
+#undef OPTION
+	{0, NULL, NULL, 0, NULL},
+};
+
+static enum status set_color(struct args *args, const char *when,
+			     struct err *err)
+{
+	static const char *const known[] = {"auto", "always", "never"};
+	size_t i;
+
+	args->color = when ? when : "always";
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (!strcmp(args->color, known[i]))
+			return ST_OK;
+	return err_set(err, ST_USAGE,
+		       "bad value '%s' for '--color'; give auto, always or "
+		       "never",
+		       when);
+}
+
+static enum status set_lang(struct args *args, const char *lang,
+			    struct err *err)
+{
+	args->lang = lang;
+	if (language_tag_valid(lang))
+		return ST_OK;
+	return err_set(err, ST_USAGE,
+		       "bad language '%s'; give a tag such as zh-Hant, ar or "
+		       "pt",
+		       lang);
+}
+
+static void add_index(struct args *args, const char *path)
+{
+	MEM_PUSH_ROOM(args->indexes, args->index_count, args->index_cap);
+	args->indexes[args->index_count++] = path;
+}
+
+static void add_word(struct args *args, const char *word)
+{
+	if (args->words++)
+		buf_add_char(&args->query, ' ');
+	buf_add_str(&args->query, word);
+}
+
+static enum status set_value(struct args *args, int id, const char *arg,
+			     struct err *err)
+{
+	switch (id) {
+	case OPT_CONFIG:
+		args->config = arg;
+		return ST_OK;
+	case OPT_INDEX:
+		add_index(args, arg);
+		return ST_OK;
+	case OPT_TOPICS:
+		args->topics = arg;
+		return ST_OK;
+	case OPT_TAG:
+		args->tag = arg;
+		return ST_OK;
+	case OPT_LIMIT:
+		return option_number("--limit", arg, 1, ITEMS_MAX, &args->limit,
+				     err);
+	case OPT_OFFSET:
+		return option_number("--offset", arg, 0, ITEMS_MAX,
+				     &args->offset, err);
+	case OPT_PER_ARTICLE:
+		return option_number("--per-article", arg, 0, ITEMS_MAX,
+				     &args->per_article, err);
+	case OPT_LANG:
+		return set_lang(args, arg, err);
+	default:
+		return set_color(args, arg, err);
+	}
+}
+
+static enum mode mode_of(int id)
+{
+	switch (id) {
+	case OPT_TREC:
+		return MODE_TREC;
+	case OPT_EXPLAIN:
+		return MODE_EXPLAIN;
+	case OPT_ANALYZE:
+		return MODE_ANALYZE;
+	case OPT_HELP:
+		return MODE_HELP;
+	default:
+		return MODE_VERSION;
+	}
+}
+
+static void set_flag(struct args *args, int id)
+{
+	switch (id) {
+	case OPT_EXACT:
+		args->exact = true;
+		break;
+	case OPT_STRICT:
+		args->strict = true;
+		break;
+	case OPT_FULL:
+		args->full = true;
+		break;
+	case OPT_JSON:
+		args->format = "json";
+		break;
+	case OPT_JSONL:
+		args->format = "jsonl";
+		break;
+	default:
+		args->mode = mode_of(id);
+	}
+}
+
+static bool takes_value(int id)
+{
+	return rows[id].arg != NULL;
+}
+
+static bool is_last(const struct args *args)
+{
+	return args->mode == MODE_HELP || args->mode == MODE_VERSION;
+}
+
+static enum status read_all(struct args *args, int argc, char **argv,
+			    struct err *err)
+{
+	struct option_scan scan;
+	const char *arg;
+	enum status status = ST_OK;
+	int id = OPTION_WORD;
+
+	option_begin(&scan, rows, argc, argv);
+	while (!status && !is_last(args)) {
+		status = option_next(&scan, &id, &arg, err);
+		if (status || id == OPTION_END)
+			break;
+		if (id == OPTION_WORD)
+			add_word(args, arg);
+		else if (takes_value(id))
+			status = set_value(args, id, arg, err);
+		else
+			set_flag(args, id);
+	}
+	return status;
+}
+
+static enum status check_trec(const struct args *args, struct err *err)
+{
+	if (!args->topics)
+		return err_set(err, ST_USAGE,
+			       "'--trec' needs questions; give --topics FILE");
+	if (args->words)
+		return err_set(err, ST_USAGE,
+			       "'--topics' takes the place of a query; leave "
+			       "out '%s'",
+			       buf_str(&args->query));
+	return ST_OK;
+}
+
+static enum status check(const struct args *args, struct err *err)
+{
+	if (is_last(args) || args->mode == MODE_ANALYZE)
+		return ST_OK;
+	if (args->mode == MODE_TREC)
+		return check_trec(args, err);
+	if (args->topics)
+		return err_set(err, ST_USAGE,
+			       "'--topics' goes with '--trec'; give both");
+	if (!args->words)
+		return err_set(err, ST_USAGE,
+			       "no query; write: llmsearch [options] "
+			       "QUERY..., or see --help");
+	return ST_OK;
+}
+
+enum status args_read(struct args *args, int argc, char **argv, struct err *err)
+{
+	enum status status;
+
+	*args = (struct args){.limit = -1, .offset = -1, .per_article = -1};
+	status = read_all(args, argc, argv, err);
+	return status ? status : check(args, err);
+}
+
+void args_release(struct args *args)
+{
+	free(args->indexes);
+	buf_release(&args->query);
+	*args = (struct args){.indexes = NULL};
+}
+
+void args_help(struct buf *to)
+{
+	buf_add_str(to, "usage: llmsearch [options] QUERY...\n"
+			"Search an index for passages, best first.\n\n");
+	option_help(rows, to);
+	buf_add_str(to, "\nSee llmsearch(1), and llmsearch-query(7) for what "
+			"a query can say.\n");
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The command line of llmsearch as a struct. Texts are borrowed from argv;
+ * the list of indexes and the query are the struct's own.
+ */
+#ifndef SEARCHER_ARGS_H
+#define SEARCHER_ARGS_H
+
+#include "base/buf.h"
+#include "base/err.h"
+
+enum mode {
+	MODE_SEARCH,
+	MODE_EXPLAIN,
+	MODE_ANALYZE,
+	MODE_TREC,
+	MODE_HELP,
+	MODE_VERSION,
+};
+
+struct args {
+	enum mode mode;
+	const char *config, *lang, *topics, *tag; /* NULL: not given */
+	const char *color;  /* "auto", "always", "never"; NULL */
+	const char *format; /* "json", "jsonl"; NULL */
+	const char **indexes;
+	size_t index_count, index_cap;
+	long limit, offset, per_article; /* items; -1: not given */
+	bool exact, strict, full;
+	struct buf query; /* the words, joined by a space */
+	size_t words;
+};
+
+/* Reads argv; args is initialised here, and to be released whatever the
+ * outcome. --help and --version end the reading. What does not go together
+ * is ST_USAGE. */
+enum status args_read(struct args *args, int argc, char **argv,
+		      struct err *err);
+void args_release(struct args *args);
+
+/* What --help prints. */
+void args_help(struct buf *to);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Whether a passage really matches: what Xapian's query cannot say without
+ * positions (phrases, NEAR, prefixes, titles, paths, --exact) is decided on
+ * the stored passage.
+ */
+#ifndef SEARCHER_CHECK_H
+#define SEARCHER_CHECK_H
+
+#include "searcher/find.h"
+#include "store/passage.h"
+
+struct checker {
+	const struct node *tree;
+	struct readings *readings;
+	bool as_typed;
+	struct units title, text; /* of the passage looked at */
+};
+
+void checker_release(struct checker *checker);
+bool checker_matches(struct checker *checker, const struct passage *passage);
+
+#endif

@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/print.h"
+#include "base/utf8.h"
+
+/* ICU's sentence iterator would do better by a hair, and cost more to open
+ * than the rest of a search. */
+
+enum border {
+	BORDER_NONE,
+	BORDER_WORD,
+	BORDER_CLAUSE,
+	BORDER_SENTENCE,
+};
+
+/* A code point of the text. Edge i is the place before point i; the last
+ * point is a stop behind the text. */
+struct point {
+	size_t at;       /* bytes */
+	unsigned column; /* columns before it */
+	uint32_t code;
+};
+
+struct points {
+	struct point *items;
+	size_t count; /* without the stop */
+};
+
+static void points_read(struct points *points, struct span text)
+{
+	size_t at = 0, n = 0;
+	unsigned column = 0;
+
+	points->items = mem_grow(NULL, text.len + 1, sizeof(struct point));
+	while (at < text.len) {
+		struct point *point = &points->items[n++];
+
+		point->at = at;
+		point->column = column;
+		point->code = utf8_next(text, &at);
+		column += utf8_columns(point->code);
+	}
+	points->items[n] = (struct point){text.len, column, 0};
+	points->count = n;
+}
+
+/* Columns between two edges, in either order. */
+static unsigned width(const struct points *points, size_t a, size_t b)
+{
+	unsigned x = points->items[a].column, y = points->items[b].column;
+
+	return x < y ? y - x : x - y;
+}
+
+/* The edge at byte at, or the first behind it. */
+static size_t edge_at(const struct points *points, size_t at)
+{
+	size_t low = 0, high = points->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (points->items[middle].at < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool is_one_of(uint32_t code, const uint32_t *codes)
+{
+	while (*codes && *codes != code)
+		codes++;
+	return *codes;
+}
+
+static bool is_space(uint32_t c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x3000;
+}
+
+static bool is_closer(uint32_t c)
+{
+	static const uint32_t closers[] = {
+		')',    ']',    '"',    '\'',   0x00BB, 0x2019, 0x201D,
+		0x300D, 0x300F, 0x3009, 0x300B, 0x3011, 0xFF09, 0};
+
+	return is_one_of(c, closers);
+}
+
+static bool ends_sentence(uint32_t c)
+{
+	static const uint32_t ends[] = {0x3002, 0xFF01, 0xFF1F, 0xFF0E, 0x061F,
+					0x2026, 0x06D4, 0x0964, 0};
+
+	return is_one_of(c, ends);
+}
+
+static bool ends_clause(uint32_t c)
+{
+	static const uint32_t ends[] = {0xFF0C, 0x3001, 0xFF1B, 0xFF1A,
+					0x061B, 0x060C, 0};
+
+	return is_one_of(c, ends);
+}
+
+/* What follows punctuation, spaced telling whether a blank stands between.
+ * ASCII punctuation without a blank is part of a number or a name. */
+static enum border border_after(uint32_t c, bool spaced)
+{
+	if (ends_sentence(c))
+		return BORDER_SENTENCE;
+	if (ends_clause(c))
+		return BORDER_CLAUSE;
+	if (!spaced)
+		return BORDER_NONE;
+	if (c == '.' || c == '!' || c == '?')
+		return BORDER_SENTENCE;
+	if (c == ',' || c == ';' || c == ':' || c == 0x2014)
+		return BORDER_CLAUSE;
+	return BORDER_WORD;
+}
+
+static bool is_wide(uint32_t c)
+{
+	return utf8_columns(c) == 2;
+}
+
+static bool stays_behind(uint32_t c)
+{
+	return is_space(c) || is_closer(c) || utf8_columns(c) == 0 ||
+	       border_after(c, true) > BORDER_WORD;
+}
+
+/* What edge i is, blanks and closing quotes before it passed over. Only so
+ * many quotes, for the time of a text that is nothing else. */
+static enum border border_at(const struct points *points, size_t i)
+{
+	const struct point *p = points->items;
+	size_t j = i, quotes = 4;
+	enum border border, after;
+
+	if (i == 0 || i == points->count)
+		return BORDER_SENTENCE;
+	if (stays_behind(p[i].code))
+		return BORDER_NONE;
+	for (; j && is_space(p[j - 1].code); j--)
+		if (p[j - 1].code == '\n')
+			return BORDER_SENTENCE;
+	border = j < i ? BORDER_WORD : BORDER_NONE;
+	if (is_wide(p[i].code) || is_wide(p[i - 1].code))
+		border = BORDER_WORD;
+	while (j && quotes-- && is_closer(p[j - 1].code))
+		j--;
+	after = j ? border_after(p[j - 1].code, border != BORDER_NONE) : border;
+	return after > border ? after : border;
+}
+
+#define NOWHERE SIZE_MAX
+
+/* The farthest edge of each kind that is no more than columns from edge from;
+ * step is 1 or -1. */
+static void reach(const struct points *points, size_t from, int step,
+		  unsigned columns, size_t best[BORDER_SENTENCE + 1])
+{
+	size_t at = from, last = step > 0 ? points->count : 0;
+	int kind;
+
+	for (kind = 0; kind <= BORDER_SENTENCE; kind++)
+		best[kind] = NOWHERE;
+	for (;;) {
+		for (kind = border_at(points, at); kind >= 0; kind--)
+			best[kind] = at;
+		if (at == last)
+			return;
+		at = step > 0 ? at + 1 : at - 1;
+		if (width(points, from, at) > columns)
+			return;
+	}
+}
+
+/* The edge to cut at beyond edge from, the other end being fixed: of the
+ * strongest kind that leaves the excerpt wide enough. */
+static size_t cut(const struct points *points, size_t from, size_t fixed,
+		  int step, unsigned columns)
+{
+	unsigned used = width(points, fixed, from);
+	size_t best[BORDER_SENTENCE + 1];
+	int kind;
+
+	reach(points, from, step, columns > used ? columns - used : 0, best);
+	for (kind = BORDER_SENTENCE; kind > BORDER_WORD; kind--)
+		if (best[kind] != NOWHERE &&
+		    width(points, fixed, best[kind]) >= columns / 2)
+			return best[kind];
+	if (best[BORDER_WORD] == NOWHERE || best[BORDER_WORD] == fixed)
+		return best[BORDER_NONE];
+	return best[BORDER_WORD];
+}
+
+/* The start of the sentence that holds edge from, when it is near enough, so
+ * that an excerpt begins as a sentence does; else a border nearer by. */
+static size_t cut_before(const struct points *points, size_t from,
+			 unsigned columns)
+{
+	size_t at = from, best[BORDER_SENTENCE + 1];
+
+	while (at && border_at(points, at) < BORDER_SENTENCE &&
+	       width(points, at - 1, from) <= columns)
+		at--;
+	if (border_at(points, at) == BORDER_SENTENCE)
+		return at;
+	reach(points, from, -1, columns / 2, best);
+	if (best[BORDER_CLAUSE] != NOWHERE)
+		return best[BORDER_CLAUSE];
+	return best[best[BORDER_WORD] == NOWHERE ? BORDER_NONE : BORDER_WORD];
+}
+
+/* A mark in edges, with a number that marks of the same text share. */
+struct place {
+	size_t start, end, word;
+};
+
+struct word {
+	struct span text;
+	size_t mark;
+};
+
+static int compare_words(const void *a, const void *b)
+{
+	const struct word *x = a, *y = b;
+
+	return span_compare(x->text, y->text);
+}
+
+static void number_words(struct span text, const struct mark_range *marks,
+			 struct place *places, size_t count)
+{
+	struct word *words = mem_grow(NULL, count, sizeof(*words));
+	size_t i, number = 0;
+
+	for (i = 0; i < count; i++)
+		words[i] = (struct word){span_of(text.ptr + marks[i].start,
+						 marks[i].end - marks[i].start),
+					 i};
+	qsort(words, count, sizeof(*words), compare_words);
+	for (i = 0; i < count; i++) {
+		if (i && !span_equal(words[i].text, words[i - 1].text))
+			number++;
+		places[words[i].mark].word = number;
+	}
+	free(words);
+}
+
+struct window {
+	size_t first, last; /* marks */
+	size_t different, count;
+};
+
+static bool is_better(const struct window *a, const struct window *b)
+{
+	if (a->different != b->different)
+		return a->different > b->different;
+	return a->count > b->count;
+}
+
+/* Slides over the marks, keeping a count of each word in the window. */
+static struct window best_window(const struct points *points,
+				 const struct place *places, size_t count,
+				 unsigned columns)
+{
+	size_t *seen = mem_alloc(count * sizeof(*seen));
+	struct window now = {0, 0, 0, 0}, best = {0, 0, 0, 0};
+
+	for (now.last = 0; now.last < count; now.last++) {
+		now.different += !seen[places[now.last].word]++;
+		while (now.first < now.last &&
+		       width(points, places[now.first].start,
+			     places[now.last].end) > columns)
+			now.different -= !--seen[places[now.first++].word];
+		now.count = now.last - now.first + 1;
+		if (is_better(&now, &best))
+			best = now;
+	}
+	free(seen);
+	return best;
+}
+
+/* Where the marks to show begin and end, as edges. */
+static void choose_core(const struct points *points, struct span text,
+			const struct mark_range *marks, size_t count,
+			unsigned columns, size_t core[2])
+{
+	struct place *places = mem_grow(NULL, count, sizeof(*places));
+	struct window window;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		places[i].start = edge_at(points, marks[i].start);
+		places[i].end = edge_at(points, marks[i].end);
+	}
+	number_words(text, marks, places, count);
+	window = best_window(points, places, count, columns);
+	core[0] = places[window.first].start;
+	core[1] = places[window.last].end;
+	free(places);
+}
+
+/* Marks that lie in text, in order; the rest would be a fault elsewhere. */
+static size_t sound_marks(struct span text, const struct mark_range *marks,
+			  size_t count)
+{
+	size_t i, before = 0;
+
+	for (i = 0; i < count; i++) {
+		if (marks[i].start < before || marks[i].end <= marks[i].start ||
+		    marks[i].end > text.len)
+			return i;
+		before = marks[i].end;
+	}
+	return count;
+}
+
+static struct excerpt trimmed(const struct points *points, size_t start,
+			      size_t end)
+{
+	const struct point *p = points->items;
+	bool before = start > 0, behind = end < points->count;
+
+	while (start < end && is_space(p[start].code))
+		start++;
+	while (end > start && is_space(p[end - 1].code))
+		end--;
+	return (struct excerpt){p[start].at, p[end].at, before, behind};
+}
+
+static struct excerpt choose(const struct points *points, struct span text,
+			     const struct mark_range *marks, size_t count,
+			     unsigned columns)
+{
+	size_t core[2] = {0, 0}, start, end;
+	unsigned used;
+
+	if (count)
+		choose_core(points, text, marks, count, columns, core);
+	used = width(points, core[0], core[1]);
+	if (used > columns) { /* one mark that is wider than all */
+		end = cut(points, core[0], core[0], 1, columns);
+		return trimmed(points, core[0], end);
+	}
+	start = cut_before(points, core[0], columns - used);
+	end = cut(points, core[1], start, 1, columns);
+	if (end == points->count)
+		start = cut(points, start, end, -1, columns);
+	return trimmed(points, start, end);
+}
+
+struct excerpt excerpt_choose(struct span text, const struct mark_range *marks,
+			      size_t mark_count, unsigned columns)
+{
+	struct excerpt excerpt;
+	struct points points;
+
+	mark_count = sound_marks(text, marks, mark_count);
+	points_read(&points, text);
+	if (points.items[points.count].column <= columns)
+		excerpt = trimmed(&points, 0, points.count);
+	else
+		excerpt = choose(&points, text, marks, mark_count, columns);
+	free(points.items);
+	return excerpt;
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Where a leaf of the query stands in a text, by the units of both: the one
+ * routine behind phrases, NEAR, prefixes, title:, --exact and marks.
+ */
+#ifndef SEARCHER_FIND_H
+#define SEARCHER_FIND_H
+
+#include "searcher/reading.h"
+
+/* A text and its units; both borrowed. */
+struct view {
+	struct span text;
+	const struct units *units;
+};
+
+/* Units [first, end) of a text. */
+struct place_range {
+	size_t first, end;
+};
+
+struct finder {
+	enum leaf_role role;
+	struct view want;
+	bool as_typed; /* script, accents and marks count, letter case not */
+};
+
+/* The first occurrence at or behind unit from; false when there is none, and
+ * always for a leaf without units. */
+bool find_next(const struct finder *finder, const struct view *text,
+	       size_t from, struct place_range *range);
+
+/* The part of a LEAF_WORDS leaf from unit from on that stands without white
+ * space in the query, as a finder of its own; part holds its units, which
+ * stay the leaf's. Returns the unit behind it. */
+size_t find_word(const struct finder *finder, size_t from, struct units *part,
+		 struct finder *word);
+
+/* How many units from at on match the leaf as words to rank by: 2 for a pair
+ * of Han characters that the leaf has, 1 for a word, else 0. */
+size_t find_ranked(const struct finder *finder, const struct view *text,
+		   size_t at);
+
+/* Whether one unit says the same as another. */
+bool find_same(const struct finder *finder, const struct unit *want,
+	       const struct view *text, const struct unit *unit);
+
+#endif

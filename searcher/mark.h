@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What to mark in a hit: the same units that made it match. */
+#ifndef SEARCHER_MARK_H
+#define SEARCHER_MARK_H
+
+#include "searcher/find.h"
+#include "searcher/search.h"
+
+/* Sets hit->marks (the hit's own). */
+void mark_hit(struct readings *readings, bool as_typed, struct hit *hit);
+
+#endif

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Words to rank by: any of them, each by what it says. */
+#include "searcher/match_part.h"
+#include "searcher/rank.h"
+#include "searcher/slots.h"
+
+/* The rarest words say what a query is about: of a whole article pasted as a
+ * query, these many places are looked up. */
+#define PLACES_MAX  256
+#define PLACES_SEEN 4096
+
+/* A place of ranked text. */
+struct rank_place {
+	size_t from, end; /* in slots */
+	double weight;    /* of its repetitions times what it says */
+	double factor;    /* against Xapian's own weight */
+	size_t count;
+};
+
+/* In how many passages of the languages meant, and of how many. */
+static enum status own_frequency(const struct match *match,
+				 const struct slots *slots,
+				 const struct rank_place *place, double *n,
+				 double *count, struct err *err)
+{
+	const struct stats *stats;
+	size_t i, k;
+
+	*n = *count = 0;
+	for (i = 0; i < match->lang_count; i++) {
+		enum status status = index_stats(match->reader, match->langs[i],
+						 &stats, err);
+
+		if (status)
+			return status;
+		*count += (double)stats->passages;
+		for (k = place->from; k < place->end; k++)
+			*n += (double)stats_frequency(
+				stats,
+				evidence_key(EVIDENCE_TERM,
+					     span_of(slots->items[k].term,
+						     slots->items[k].len)));
+	}
+	return ST_OK;
+}
+
+/* As Xapian estimates it for a group: by independence. */
+static double group_frequency(const struct slots *slots,
+			      const struct rank_place *place, double count)
+{
+	double none = 1;
+	size_t i;
+
+	for (i = place->from; i < place->end; i++)
+		none *= 1 - slots->items[i].frequency / count;
+	return (1 - none) * count;
+}
+
+static enum status weigh_place(const struct match *match,
+			       const struct slots *slots,
+			       struct rank_place *place, struct err *err)
+{
+	double all = (double)index_passages(match->reader), n, count;
+	double xapian = rank_idf(group_frequency(slots, place, all), all);
+	double repeated =
+		2.0 * (double)place->count / (1.0 + (double)place->count);
+	enum status status;
+
+	place->factor = repeated;
+	place->weight = repeated * xapian;
+	if (!match->weigh_own || slots->items[place->from].alone)
+		return ST_OK;
+	status = own_frequency(match, slots, place, &n, &count, err);
+	if (status || xapian <= 0 || count < 1)
+		return status;
+	place->weight = repeated * rank_idf(n, count);
+	place->factor = place->weight / xapian;
+	return ST_OK;
+}
+
+static bool is_known(const struct slots *slots, size_t from, size_t end)
+{
+	for (; from < end; from++)
+		if (slots->items[from].frequency || slots->items[from].alone)
+			return true;
+	return false;
+}
+
+static int compare_places(const struct slots *slots, const struct rank_place *a,
+			  const struct rank_place *b)
+{
+	return strcmp(slots->items[a->from].term, slots->items[b->from].term);
+}
+
+/* qsort has no context: an insertion into a list sorted by term. */
+struct places {
+	struct rank_place *items;
+	size_t count, cap;
+};
+
+static void places_add(struct places *places, const struct slots *slots,
+		       struct rank_place place)
+{
+	size_t low = 0, high = places->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order =
+			compare_places(slots, &places->items[middle], &place);
+
+		if (!order) {
+			places->items[middle].count++;
+			return;
+		}
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	MEM_PUSH_ROOM(places->items, places->count, places->cap);
+	memmove(places->items + low + 1, places->items + low,
+		(places->count - low) * sizeof(*places->items));
+	places->items[low] = place;
+	places->count++;
+}
+
+static int compare_weights(const void *a, const void *b)
+{
+	const struct rank_place *x = a, *y = b;
+
+	if (x->weight != y->weight)
+		return x->weight > y->weight ? -1 : 1;
+	return (x->from > y->from) - (x->from < y->from);
+}
+
+static enum status collect_places(const struct match *match,
+				  const struct slots *slots,
+				  struct places *places, struct err *err)
+{
+	enum status status = ST_OK;
+	size_t i, next;
+
+	for (i = 0; i < slots->count && places->count < PLACES_SEEN; i = next) {
+		const struct slot_term *item = &slots->items[i];
+
+		next = slots_next(slots, i);
+		if (item->kind == TOKEN_HAN && !item->alone)
+			continue;
+		if (is_known(slots, i, next))
+			places_add(places, slots,
+				   (struct rank_place){i, next, 0, 0, 1});
+	}
+	for (i = 0; i < places->count && !status; i++)
+		status = weigh_place(match, slots, &places->items[i], err);
+	if (places->count)
+		qsort(places->items, places->count, sizeof(*places->items),
+		      compare_weights);
+	if (places->count > PLACES_MAX)
+		places->count = PLACES_MAX;
+	return status;
+}
+
+/* Owns query. */
+static struct xc_query *scaled(struct xc_query *query, double factor,
+			       struct err *err)
+{
+	struct xc_query *result;
+
+	if (!query || factor == 1)
+		return query;
+	result = xc_query_scale(query, factor, err);
+	xc_query_free(query);
+	return result;
+}
+
+enum status build_ranked(const struct match *match, size_t leaf,
+			 struct built *built, struct err *err)
+{
+	struct places places = {0};
+	struct queries list = {0};
+	struct slots slots = {0};
+	enum status status;
+	size_t i;
+
+	status = slots_fill(&slots, match, leaf, err);
+	if (!status)
+		status = collect_places(match, &slots, &places, err);
+	for (i = 0; i < places.count && !status; i++) {
+		const struct rank_place *place = &places.items[i];
+
+		queries_add(&list, scaled(slot_query(&slots, place->from,
+						     place->end, err),
+					  place->factor, err));
+	}
+	if (!status && slots.count && !list.count)
+		queries_add(&list, xc_query_nothing(err));
+	built->query = queries_join(&list, XC_OR, err);
+	built->exact = true;
+	free(places.items);
+	slots_release(&slots);
+	return status;
+}

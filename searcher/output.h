@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Text on its way to a file descriptor: append to text, then flush. A reader
+ * who went away (EPIPE) is no error: what is written after that is dropped
+ * and gone says so, so that long work can end early. SIGPIPE must be ignored.
+ */
+#ifndef SEARCHER_OUTPUT_H
+#define SEARCHER_OUTPUT_H
+
+#include "base/buf.h"
+#include "base/err.h"
+
+struct output {
+	int fd;
+	bool gone;
+	struct buf text;
+};
+
+/* Writes and clears text. ST_IO names the trouble. */
+enum status output_flush(struct output *output, struct err *err);
+
+/* The same, once there is enough to be worth a write. */
+enum status output_spill(struct output *output, struct err *err);
+
+void output_release(struct output *output); /* drops what was not flushed */
+
+/* Appends what fd gives until its end. Over max bytes is ST_LIMIT; what
+ * names fd in errors. */
+enum status input_read(int fd, const char *what, size_t max, struct buf *to,
+		       struct err *err);
+
+#endif

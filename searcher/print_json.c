@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/print.h"
+#include "base/out.h"
+#include "base/utf8.h"
+
+#include <math.h>
+
+/* Every member but the first of an object begins so. */
+static void add_key(struct buf *to, const char *key)
+{
+	buf_addf(to, ",\"%s\":", key);
+}
+
+static void add_string(struct buf *to, const char *key, struct span text)
+{
+	add_key(to, key);
+	if (text.len)
+		out_json(to, text);
+	else
+		buf_add_str(to, "null");
+}
+
+static void add_number(struct buf *to, const char *key, uint64_t number)
+{
+	add_key(to, key);
+	buf_addf(to, "%llu", (unsigned long long)number);
+}
+
+static void add_date(struct buf *to, uint32_t date)
+{
+	add_key(to, "date");
+	if (date)
+		buf_addf(to, "\"%04u-%02u-%02u\"", (unsigned)(date / 10000),
+			 (unsigned)(date / 100 % 100), (unsigned)(date % 100));
+	else
+		buf_add_str(to, "null");
+}
+
+static void add_base64(struct buf *to, struct span bytes)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				     "abcdefghijklmnopqrstuvwxyz0123456789+/";
+	const unsigned char *p = (const unsigned char *)bytes.ptr;
+	size_t i, left;
+
+	for (i = 0; i < bytes.len; i += 3) {
+		left = bytes.len - i;
+		buf_add_char(to, digits[p[i] >> 2]);
+		buf_add_char(to, digits[(p[i] & 3) << 4 |
+					(left > 1 ? p[i + 1] >> 4 : 0)]);
+		buf_add_char(to,
+			     left > 1 ? digits[(p[i + 1] & 15) << 2 |
+					       (left > 2 ? p[i + 2] >> 6 : 0)]
+				      : '=');
+		buf_add_char(to, left > 2 ? digits[p[i + 2] & 63] : '=');
+	}
+}
+
+static void add_path(struct buf *to, struct span path)
+{
+	if (utf8_valid(path) == path.len) {
+		add_string(to, "path", path);
+		return;
+	}
+	add_string(to, "path", span_str(NULL));
+	add_key(to, "path_bytes");
+	buf_add_char(to, '"');
+	add_base64(to, path);
+	buf_add_char(to, '"');
+}
+
+static void add_id(struct buf *to, struct hash id)
+{
+	char text[HASH_TEXT];
+
+	hash_text(id, text);
+	buf_addf(to, "\"id\":\"%s\"", text);
+}
+
+static void add_hash(struct buf *to, const char *key, uint64_t hash)
+{
+	char text[HASH64_TEXT];
+
+	hash64_text(hash, text);
+	add_string(to, key, span_str(text));
+}
+
+static void add_page(struct buf *to, uint32_t page)
+{
+	if (page)
+		add_number(to, "page", page);
+	else
+		add_string(to, "page", span_str(NULL));
+}
+
+static void add_score(struct buf *to, double score)
+{
+	add_key(to, "score");
+	buf_addf(to, "%.4f", isfinite(score) ? score : 0.0);
+}
+
+static void add_marks(struct buf *to, const struct hit *hit)
+{
+	size_t i;
+
+	add_key(to, "marks");
+	buf_add_char(to, '[');
+	for (i = 0; i < hit->mark_count; i++)
+		buf_addf(to, "%s[%zu,%zu]", i ? "," : "", hit->marks[i].start,
+			 hit->marks[i].end);
+	buf_add_char(to, ']');
+}
+
+static void add_also(struct buf *to, const struct hit *hit)
+{
+	size_t i;
+
+	add_key(to, "also");
+	buf_add_char(to, '[');
+	for (i = 0; i < hit->also_count; i++) {
+		const struct passage *also = &hit->also[i];
+
+		buf_add_str(to, i ? ",{" : "{");
+		add_id(to, also->id);
+		add_path(to, also->path);
+		add_string(to, "title", also->title);
+		add_string(to, "url", also->url);
+		add_date(to, also->date);
+		add_string(to, "source", also->source);
+		buf_add_char(to, '}');
+	}
+	buf_add_char(to, ']');
+}
+
+static void add_origin(struct buf *to, const struct passage *passage)
+{
+	add_string(to, "record", passage->record);
+	add_path(to, passage->path);
+	add_string(to, "title", passage->title);
+	add_string(to, "url", passage->url);
+	add_string(to, "lang", passage->lang);
+	add_string(to, "script", passage->script);
+	add_date(to, passage->date);
+	add_string(to, "date_source", passage->date_source);
+	add_string(to, "source", passage->source);
+	add_string(to, "author", passage->author);
+	add_string(to, "type", passage->type);
+	add_string(to, "heading", passage->heading);
+	add_page(to, passage->page);
+	add_hash(to, "article", passage->article);
+	add_hash(to, "cluster", passage->cluster);
+}
+
+void print_json(const struct hit *hit, struct buf *to)
+{
+	const struct passage *passage = &hit->passage;
+
+	buf_addf(to, "{\"schema\":%d,", JSON_SCHEMA);
+	add_id(to, passage->id);
+	add_origin(to, passage);
+	add_score(to, hit->score);
+	add_string(to, "text", passage->text);
+	add_marks(to, hit);
+	add_number(to, "byte_start", passage->byte_start);
+	add_number(to, "byte_end", passage->byte_end);
+	add_number(to, "more", hit->more);
+	add_also(to, hit);
+	buf_add_char(to, '}');
+}

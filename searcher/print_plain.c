@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/print.h"
+#include "searcher/wrap.h"
+#include "base/out.h"
+
+#define INDENT   "    "
+#define DOT      " \xC2\xB7 "
+#define ALSO_MAX 5 /* items */
+
+static void add_sgr(struct buf *to, const struct print_style *style,
+		    const char *code)
+{
+	if (style->color)
+		buf_addf(to, "\033[%sm", code);
+}
+
+static void add_foreign(struct buf *to, const struct print_style *style,
+			struct span text)
+{
+	if (style->isolate)
+		out_isolated(to, text);
+	else
+		out_safe(to, text, OUT_LINE);
+}
+
+static struct span file_name(struct span path)
+{
+	const char *slash = path.len ? memrchr(path.ptr, '/', path.len) : NULL;
+	size_t skip = slash ? (size_t)(slash + 1 - path.ptr) : 0;
+
+	return span_of(path.ptr + skip, path.len - skip);
+}
+
+static void add_title(struct buf *to, const struct passage *passage,
+		      long number, const struct print_style *style)
+{
+	struct span title = span_trim(passage->title);
+
+	buf_addf(to, "%ld. ", number);
+	add_sgr(to, style, "1");
+	add_foreign(to, style, title.len ? title : file_name(passage->path));
+	add_sgr(to, style, "0");
+	buf_add_char(to, '\n');
+}
+
+static void add_date(struct buf *to, uint32_t date)
+{
+	buf_addf(to, "%04u-%02u-%02u", (unsigned)(date / 10000),
+		 (unsigned)(date / 100 % 100), (unsigned)(date % 100));
+}
+
+static void add_part(struct buf *to, const struct print_style *style,
+		     struct span text)
+{
+	if (!text.len)
+		return;
+	buf_add_str(to, DOT);
+	add_foreign(to, style, text);
+}
+
+static void add_where(struct buf *to, const struct hit *hit,
+		      const struct print_style *style)
+{
+	const struct passage *passage = &hit->passage;
+
+	buf_add_str(to, INDENT);
+	add_sgr(to, style, "2");
+	add_foreign(to, style, passage->path);
+	if (passage->page)
+		buf_addf(to, ":%u", (unsigned)passage->page);
+	if (!span_is(passage->lang, "und"))
+		add_part(to, style, passage->lang);
+	if (passage->date) {
+		buf_add_str(to, DOT);
+		add_date(to, passage->date);
+	}
+	add_part(to, style, passage->source);
+	buf_addf(to, DOT "%.2f", hit->score);
+	add_sgr(to, style, "0");
+	buf_add_char(to, '\n');
+}
+
+static void add_text(struct buf *to, const struct hit *hit,
+		     const struct print_style *style)
+{
+	struct span text = hit->passage.text;
+	struct excerpt cut = {0, text.len, false, false};
+	struct wrap wrap = {.width = style->width,
+			    .color = style->color,
+			    .isolate = style->isolate,
+			    .lines = style->full,
+			    .indent = INDENT};
+
+	if (!style->full)
+		cut = excerpt_choose(text, hit->marks, hit->mark_count,
+				     EXCERPT_COLUMNS);
+	wrap_text(&wrap, text, &cut, hit->marks, hit->mark_count, to);
+}
+
+static void add_more(struct buf *to, uint32_t more)
+{
+	if (more)
+		buf_addf(to, INDENT "+%u more in this article\n",
+			 (unsigned)more);
+}
+
+static void add_also(struct buf *to, const struct hit *hit,
+		     const struct print_style *style)
+{
+	size_t i;
+
+	if (!hit->also_count)
+		return;
+	buf_add_str(to, INDENT "also in: ");
+	for (i = 0; i < hit->also_count && i < ALSO_MAX; i++) {
+		buf_add_str(to, i ? ", " : "");
+		add_foreign(to, style, hit->also[i].path);
+		if (!hit->also[i].date)
+			continue;
+		buf_add_str(to, " (");
+		add_date(to, hit->also[i].date);
+		buf_add_char(to, ')');
+	}
+	if (hit->also_count > ALSO_MAX)
+		buf_addf(to, " and %zu more", hit->also_count - ALSO_MAX);
+	buf_add_char(to, '\n');
+}
+
+void print_plain(const struct hit *hit, long number,
+		 const struct print_style *style, struct buf *to)
+{
+	add_title(to, &hit->passage, number, style);
+	add_where(to, hit, style);
+	add_text(to, hit, style);
+	add_more(to, hit->more);
+	add_also(to, hit, style);
+	buf_add_char(to, '\n');
+}

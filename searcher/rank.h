@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The second stage of ranking: the best candidates are scored again on their
+ * stored text, each by the query as its own language reads it and by its own
+ * language's statistics, so that a word's weight does not depend on how many
+ * passages of other languages there are.
+ *
+ * Each kind of evidence gives a BM25 sum (Robertson and Zaragoza, "The
+ * Probabilistic Relevance Framework", 2009) times its weight in llmsearch.yaml.
+ */
+#ifndef SEARCHER_RANK_H
+#define SEARCHER_RANK_H
+
+#include "config/config.h"
+#include "searcher/reading.h"
+#include "store/index.h"
+
+struct candidate {
+	uint32_t docid;
+	double weight;          /* of the first stage */
+	double score;           /* of the second, else weight */
+	struct passage passage; /* spans live in record */
+	struct buf record;
+	double parts[EVIDENCE_KINDS]; /* score by kind of evidence */
+	double sentence;              /* score of the best sentence */
+	double prefix;                /* score of prefixes */
+	bool title_only;              /* no word of the query in the text */
+};
+
+struct ranker {
+	const struct ranking *settings;
+	struct index_reader *reader;
+	struct analyzer *analyzer;
+	struct readings *readings;
+	struct units units;
+	double *counts;   /* by wanted piece */
+	uint32_t *stamps; /* last sentence that held it */
+	size_t cap;
+};
+
+void ranker_init(struct ranker *ranker, const struct ranking *settings,
+		 struct index_reader *reader, struct readings *readings);
+void ranker_release(struct ranker *ranker);
+
+/* Sets score, parts and sentence. */
+enum status ranker_score(struct ranker *ranker, struct candidate *candidate,
+			 struct err *err);
+
+/* Robertson-Sparck Jones weight of something in n of count passages, never
+ * below 0: Xapian's form of it. */
+double rank_idf(double n, double count);
+
+#endif

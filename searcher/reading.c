@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/reading.h"
+#include "analysis/question.h"
+
+#include <math.h>
+
+/* What a node's place in the tree makes of its leaves. */
+struct place {
+	bool exact;    /* an operand, or marked: all of it must match */
+	bool in_order; /* of NEAR */
+	bool title, excluded;
+};
+
+static void add_leaf(struct readings *readings, const struct node *node,
+		     struct place place)
+{
+	struct leaf *leaf;
+
+	MEM_PUSH_ROOM(readings->leaves, readings->leaf_count,
+		      readings->leaf_cap);
+	leaf = &readings->leaves[readings->leaf_count++];
+	*leaf = (struct leaf){node, LEAF_RANKED, place.title, place.excluded};
+	if (node->kind == NODE_PREFIX)
+		leaf->role = LEAF_PREFIX;
+	else if (node->kind == NODE_PHRASE || place.in_order)
+		leaf->role = LEAF_EXACT;
+	else if (place.exact)
+		leaf->role = LEAF_WORDS;
+}
+
+static void collect(struct readings *readings, const struct node *node,
+		    struct place place)
+{
+	size_t i;
+
+	place.exact |= node->mark != MARK_SHOULD;
+	place.excluded |= node->mark == MARK_NOT;
+	switch (node->kind) {
+	case NODE_TEXT:
+	case NODE_PHRASE:
+	case NODE_PREFIX:
+		add_leaf(readings, node, place);
+		return;
+	case NODE_FIELD:
+		place.title = place.exact = place.in_order = true;
+		if (node->field == FIELD_TITLE)
+			add_leaf(readings, node, place);
+		return;
+	default:
+		break;
+	}
+	for (i = 0; i < node->count; i++) {
+		struct place below = place;
+
+		below.exact |= node->kind != NODE_GROUP;
+		below.in_order |= node->kind == NODE_NEAR;
+		below.excluded |= node->kind == NODE_NOT && i > 0;
+		collect(readings, node->children[i], below);
+	}
+}
+
+void readings_init(struct readings *readings, struct analyzer *analyzer,
+		   const struct node *tree)
+{
+	*readings = (struct readings){.analyzer = analyzer};
+	collect(readings, tree, (struct place){false, false, false, false});
+}
+
+static void reading_free(struct reading *reading, size_t leaves)
+{
+	size_t i;
+
+	for (i = 0; i < leaves; i++)
+		units_release(&reading->leaves[i]);
+	free(reading->leaves);
+	free(reading->wanted);
+	free(reading->table);
+	free(reading);
+}
+
+void readings_release(struct readings *readings)
+{
+	size_t i;
+
+	for (i = 0; i < readings->count; i++)
+		reading_free(readings->items[i], readings->leaf_count);
+	free(readings->leaves);
+	*readings = (struct readings){0};
+}
+
+size_t readings_leaf(const struct readings *readings, const struct node *node)
+{
+	size_t i;
+
+	for (i = 0; i < readings->leaf_count; i++)
+		if (readings->leaves[i].node == node)
+			break;
+	return i;
+}
+
+void readings_text(const struct readings *readings, struct buf *to)
+{
+	size_t i;
+
+	for (i = 0; i < readings->leaf_count; i++) {
+		const struct leaf *leaf = &readings->leaves[i];
+
+		if (leaf->excluded)
+			continue;
+		buf_add_span(to, leaf->node->text);
+		buf_add_char(to, ' ');
+	}
+}
+
+struct wants {
+	struct reading *reading;
+	const struct units *units;
+	double *grams; /* weight of each unit's grams */
+};
+
+static void want(void *context, enum evidence kind, uint64_t key, size_t unit)
+{
+	struct wants *wants = context;
+	struct reading *reading = wants->reading;
+	struct wanted *item;
+
+	MEM_PUSH_ROOM(reading->wanted, reading->wanted_count,
+		      reading->wanted_cap);
+	item = &reading->wanted[reading->wanted_count++];
+	*item = (struct wanted){key, kind, 1, 0};
+	if (kind == EVIDENCE_GRAM)
+		item->weight = wants->grams[unit];
+}
+
+/* A long word has many grams and is still one word: they share a weight of
+ * sqrt(5 / n) each. */
+static double *gram_weights(const struct units *units)
+{
+	double *weights = mem_alloc((units->count + 1) * sizeof(*weights));
+	size_t i;
+
+	for (i = 0; i < units->count; i++) {
+		const struct unit *unit = &units->items[i];
+		size_t letters = 2, k, n;
+
+		for (k = 0; k < unit->raw.len; k++)
+			letters += (unit->raw.ptr[k] & 0xC0) != 0x80;
+		n = letters > 4 ? letters - 3 : 1;
+		weights[i] = unit->kind == UNIT_SEA ? 1 : sqrt(5.0 / (double)n);
+	}
+	return weights;
+}
+
+static void want_leaf(struct readings *readings, struct reading *reading,
+		      size_t leaf)
+{
+	struct units *units = &reading->leaves[leaf];
+	struct wants wants = {reading, units, gram_weights(units)};
+
+	evidence_each(readings->analyzer, units, EVIDENCE_ALL, want, &wants);
+	free(wants.grams);
+}
+
+static int compare_wanted(const void *a, const void *b)
+{
+	const struct wanted *x = a, *y = b;
+
+	return (x->key > y->key) - (x->key < y->key);
+}
+
+/* Repetitions count 1, 1.33, 1.5 together (BM25's k3 = 1); grams add up. */
+static void merge_wanted(struct reading *reading)
+{
+	struct wanted *items = reading->wanted;
+	size_t i, kept = 0, n = 0;
+
+	qsort(items, reading->wanted_count, sizeof(*items), compare_wanted);
+	for (i = 0; i < reading->wanted_count; i++) {
+		if (!kept || items[kept - 1].key != items[i].key) {
+			items[kept++] = items[i];
+			n = 1;
+			continue;
+		}
+		n++;
+		if (items[i].kind == EVIDENCE_GRAM)
+			items[kept - 1].weight += items[i].weight;
+		else
+			items[kept - 1].weight =
+				2.0 * (double)n / (1.0 + (double)n);
+	}
+	reading->wanted_count = kept;
+}
+
+static void make_table(struct reading *reading)
+{
+	size_t size = 16, i, at;
+
+	while (size < 2 * reading->wanted_count)
+		size *= 2;
+	reading->table = mem_alloc(size * sizeof(*reading->table));
+	reading->table_mask = size - 1;
+	for (i = 0; i < reading->wanted_count; i++) {
+		at = reading->wanted[i].key & reading->table_mask;
+		while (reading->table[at])
+			at = (at + 1) & reading->table_mask;
+		reading->table[at] = (uint32_t)i + 1;
+	}
+}
+
+struct wanted *reading_find(const struct reading *reading, uint64_t key)
+{
+	size_t at = key & reading->table_mask;
+
+	for (; reading->table[at]; at = (at + 1) & reading->table_mask) {
+		struct wanted *item = &reading->wanted[reading->table[at] - 1];
+
+		if (item->key == key)
+			return item;
+	}
+	return NULL;
+}
+
+static bool is_ranked(const struct leaf *leaf)
+{
+	return !leaf->excluded && !leaf->title && leaf->role != LEAF_PREFIX;
+}
+
+static void analyze_leaves(struct readings *readings, struct reading *reading)
+{
+	const char *lang = reading->lang;
+	size_t i;
+
+	for (i = 0; i < readings->leaf_count; i++) {
+		const struct leaf *leaf = &readings->leaves[i];
+
+		analyzer_units(readings->analyzer, leaf->node->text, lang,
+			       &reading->leaves[i]);
+		if (leaf->role == LEAF_RANKED && !readings->keep_questions)
+			question_mark(&reading->leaves[i], &lang, 1);
+	}
+}
+
+struct reading *readings_in(struct readings *readings, const char *lang)
+{
+	struct reading *reading;
+	size_t i;
+
+	for (i = 0; i < readings->count; i++)
+		if (!strcmp(readings->items[i]->lang, lang))
+			return readings->items[i];
+	if (readings->count == READINGS_MAX)
+		return readings->items[0];
+	reading = mem_alloc(sizeof(*reading));
+	snprintf(reading->lang, sizeof(reading->lang), "%s", lang);
+	reading->leaves = mem_alloc((readings->leaf_count + 1) *
+				    sizeof(*reading->leaves));
+	analyze_leaves(readings, reading);
+	for (i = 0; i < readings->leaf_count; i++)
+		if (is_ranked(&readings->leaves[i]))
+			want_leaf(readings, reading, i);
+	merge_wanted(reading);
+	make_table(reading);
+	readings->items[readings->count++] = reading;
+	return reading;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A query's leaves, and how they read in each language. What language a
+ * query is in need not be known: a passage is judged by the query as its own
+ * language reads it (stems, question words), and candidates are found by the
+ * readings of all languages that may be meant.
+ *
+ * leaf     a text, phrase or prefix of the query tree
+ * reading  the units of all leaves, analyzed for one language
+ */
+#ifndef SEARCHER_READING_H
+#define SEARCHER_READING_H
+
+#include "analysis/analyzer.h"
+#include "analysis/evidence.h"
+#include "analysis/language.h"
+#include "searcher/query.h"
+
+enum leaf_role {
+	LEAF_RANKED, /* words to rank by: any may match */
+	LEAF_WORDS,  /* every word, each as LEAF_EXACT, in any order */
+	LEAF_EXACT,  /* all units side by side and in order */
+	LEAF_PREFIX, /* as exact, the last unit only begun */
+};
+
+struct leaf {
+	const struct node *node;
+	enum leaf_role role;
+	bool title;    /* to be found in the title */
+	bool excluded; /* below a NOT: nothing to rank by or to mark */
+};
+
+/* One piece of evidence that the query asks for. */
+struct wanted {
+	uint64_t key;
+	enum evidence kind;
+	double weight; /* of the repetition: 1, 1.33, 1.5 */
+	double idf;    /* rank.h fills it */
+};
+
+struct reading {
+	char lang[LANG_MAX];
+	struct units *leaves;  /* one for each leaf */
+	struct wanted *wanted; /* of ranked and exact leaves, by key */
+	size_t wanted_count, wanted_cap;
+	uint32_t *table; /* places in wanted, 1 the first, by hash of key */
+	size_t table_mask;
+	bool weighed; /* idf is filled */
+};
+
+#define READINGS_MAX 64
+
+struct readings {
+	struct analyzer *analyzer;
+	struct leaf *leaves;
+	size_t leaf_count, leaf_cap;
+	struct reading *items[READINGS_MAX];
+	size_t count;
+	bool keep_questions; /* question words count too */
+};
+
+/* Collects the leaves of tree, which must outlive readings. */
+void readings_init(struct readings *readings, struct analyzer *analyzer,
+		   const struct node *tree);
+void readings_release(struct readings *readings);
+
+/* The reading for a language, made at first use. lang is a primary tag. */
+struct reading *readings_in(struct readings *readings, const char *lang);
+
+/* The wanted piece with this key, or NULL. */
+struct wanted *reading_find(const struct reading *reading, uint64_t key);
+
+/* Index of a node's leaf. */
+size_t readings_leaf(const struct readings *readings, const struct node *node);
+
+/* The words to rank by, one after the other. */
+void readings_text(const struct readings *readings, struct buf *to);
+
+#endif

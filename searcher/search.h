@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A search: query text in, ranked hits out. Owns the reader and the
+ * analyzer; one search object answers many queries (--topics).
+ *
+ * The stages: query.h parses; match.h builds Xapian's query and the checks
+ * that Xapian cannot make (phrases, NEAR, titles, paths); rank.h scores the
+ * best candidates again on their text; mark.h finds what to mark.
+ */
+#ifndef SEARCHER_SEARCH_H
+#define SEARCHER_SEARCH_H
+
+#include "config/config.h"
+#include "store/index.h"
+
+struct mark_range {
+	size_t start, end; /* bytes in the hit's text */
+};
+
+struct hit {
+	struct passage passage; /* spans live in record */
+	struct buf record;
+	double score;
+	uint32_t docid;
+	struct mark_range *marks; /* by start, not overlapping */
+	size_t mark_count;
+	uint32_t more; /* further passages of the same article that matched
+			   * but were held back by per_article */
+	struct passage *also; /* same text in other articles, by date */
+	struct buf *also_records;
+	size_t also_count;
+};
+
+struct hits {
+	struct hit *items;
+	size_t count, cap;
+	uint64_t estimate; /* passages that match, about */
+};
+
+#define HITS_INIT                                                              \
+	{                                                                      \
+		NULL, 0, 0, 0                                                  \
+	}
+
+void hits_release(struct hits *hits);
+
+struct search_request {
+	struct span query;
+	long limit;       /* hits wanted, items */
+	long offset;      /* hits to leave out first */
+	long per_article; /* 0: no bound */
+	bool exact;       /* script forms and marks as typed */
+	bool plain;	  /* a question in plain words: no operators */
+	bool strict;      /* a query that is not well-formed is an error */
+	bool collapse;    /* the same text in several articles once */
+	bool marks;       /* find marks */
+	const char *lang; /* of the query, or NULL: found out */
+};
+
+struct search;
+
+/* config must outlive the search. */
+enum status search_open(const struct config *config, const char *const *paths,
+			size_t count, struct search **search, struct err *err);
+void search_close(struct search *search);
+
+/* hits is emptied first. No hit is ST_OK with count 0. */
+enum status search_run(struct search *search,
+		       const struct search_request *request, struct hits *hits,
+		       struct err *err);
+
+/* How the query was understood, as lines of text. */
+enum status search_explain(struct search *search,
+			   const struct search_request *request, struct buf *to,
+			   struct err *err);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The index terms of a leaf, place by place: at one place of the query every
+ * language that may be meant has its own stem, and they stand for each other
+ * (one OP_SYNONYM group; structured queries after A. Pirkola, SIGIR 1998).
+ */
+#ifndef SEARCHER_SLOTS_H
+#define SEARCHER_SLOTS_H
+
+#include "searcher/match.h"
+
+struct slot_term {
+	char *term; /* owned */
+	size_t len;
+	size_t start, end; /* bytes of the leaf's text */
+	enum token_kind kind;
+	bool alone;         /* a Han character with no other beside it */
+	uint32_t frequency; /* passages, all languages */
+};
+
+struct slots {
+	struct slot_term *items; /* by place; equal places together */
+	size_t count, cap;
+};
+
+enum status slots_fill(struct slots *slots, const struct match *match,
+		       size_t leaf, struct err *err);
+void slots_release(struct slots *slots);
+
+/* What the terms [from, end) of one place ask the index. */
+struct xc_query *slot_query(const struct slots *slots, size_t from, size_t end,
+			    struct err *err);
+
+/* The ranked words of a leaf. */
+struct built;
+enum status build_ranked(const struct match *match, size_t leaf,
+			 struct built *built, struct err *err);
+
+/* Index behind the last term of the slot that begins at i. */
+size_t slots_next(const struct slots *slots, size_t i);
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Text of a passage as lines for people: blanks run together, controls
+ * neutralised, marks shown, wrapped by display width where a line may break:
+ * at blanks, and between wide characters as CJK typesetting has it (no line
+ * begins with closing punctuation or ends with opening).
+ */
+#ifndef SEARCHER_WRAP_H
+#define SEARCHER_WRAP_H
+
+#include "searcher/print.h"
+
+struct wrap {
+	unsigned width;     /* columns of a line with its indent; 0: one line */
+	bool color;         /* marks are coloured, else in [brackets] */
+	bool isolate;       /* each line between FSI and PDI */
+	bool lines;         /* with a width: a newline of text ends a line */
+	const char *indent; /* ASCII, before each line */
+};
+
+/* Appends what cut leaves of text, with an ellipsis where something was cut
+ * off. marks as in struct hit; parts that lie outside are passed over. */
+void wrap_text(const struct wrap *wrap, struct span text,
+	       const struct excerpt *cut, const struct mark_range *marks,
+	       size_t mark_count, struct buf *to);
+
+#endif
