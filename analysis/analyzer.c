@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "analysis/internal.h"
+#include "base/utf8.h"
 
 #include <libstemmer.h>
 #include <unicode/utf16.h>
@@ -30,11 +31,8 @@ static void free_words(struct analyzer *analyzer)
 {
 	size_t i;
 
-	for (i = 0; analyzer->words && i < WORD_CACHE; i++) {
-		buf_release(&analyzer->words[i].raw);
-		buf_release(&analyzer->words[i].stem);
-		buf_release(&analyzer->words[i].plain);
-	}
+	for (i = 0; analyzer->words && i < WORD_CACHE; i++)
+		free(analyzer->words[i]);
 	free(analyzer->words);
 }
 
@@ -55,7 +53,6 @@ void analyzer_free(struct analyzer *analyzer)
 	if (analyzer->han)
 		ubrk_close(analyzer->han);
 	folded_release(&analyzer->folded);
-	buf_release(&analyzer->surface);
 	buf_release(&analyzer->raw);
 	buf_release(&analyzer->stem);
 	buf_release(&analyzer->plain);
@@ -135,4 +132,57 @@ void break_words(UBreakIterator **breaker, const char *locale,
 		sink(context, 0, count);
 	free(wide.text);
 	free(wide.owner);
+}
+
+struct han_run {
+	unit_word_sink *sink;
+	void *context;
+	size_t first; /* unit of the run */
+};
+
+static void give_unit_word(void *context, size_t first, size_t end)
+{
+	struct han_run *run = context;
+
+	run->sink(run->context, run->first + first, run->first + end);
+}
+
+/* Longer runs are cut, so that the dictionary's work is bounded. */
+#define HAN_RUN_MAX 256
+
+static size_t read_run(const struct units *units, size_t i,
+		       struct folded_char run[HAN_RUN_MAX])
+{
+	size_t count = 0, at;
+
+	do {
+		at = 0;
+		run[count].class = CLASS_HAN;
+		run[count++].code = utf8_next(units->items[i++].surface, &at);
+	} while (count < HAN_RUN_MAX && i < units->count &&
+		 units->items[i].kind == UNIT_HAN &&
+		 units->items[i].flags & UNIT_TOUCHES &&
+		 !((units->items[i].flags | units->items[i - 1].flags) &
+		   UNIT_QUESTION));
+	return count;
+}
+
+void units_words(struct analyzer *analyzer, const struct units *units,
+		 unit_word_sink *sink, void *context)
+{
+	struct folded_char run[HAN_RUN_MAX];
+	struct han_run han = {sink, context, 0};
+	size_t i, count;
+
+	for (i = 0; i < units->count; i += count) {
+		count = 1;
+		if (units->items[i].kind != UNIT_HAN ||
+		    units->items[i].flags & UNIT_QUESTION)
+			continue;
+		count = read_run(units, i, run);
+		han.first = i;
+		if (count > 1)
+			break_words(&analyzer->han, "zh", run, count,
+				    give_unit_word, &han);
+	}
 }

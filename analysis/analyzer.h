@@ -109,4 +109,11 @@ typedef void token_sink(void *context, const struct token *token);
 /* The index terms of units, in text order. */
 void units_tokens(const struct units *units, token_sink *sink, void *context);
 
+/* Dictionary words of a run of touching Han characters: the units [first,
+ * end) of one. Runs that have fewer than two units are passed over. Opens
+ * ICU's dictionary, which costs more than all else a short query needs. */
+typedef void unit_word_sink(void *context, size_t first, size_t end);
+void units_words(struct analyzer *analyzer, const struct units *units,
+		 unit_word_sink *sink, void *context);
+
 #endif

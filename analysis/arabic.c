@@ -48,57 +48,75 @@ void arabic_normalize(struct span word, struct buf *raw)
 	}
 }
 
-static bool ends(struct span word, const char *suffix)
+/* A letter is two bytes, and the second one tells most letters apart: it is
+ * looked at first. */
+static bool starts(struct span word, struct span prefix)
 {
-	size_t len = strlen(suffix);
-
-	return word.len >= len &&
-	       !memcmp(word.ptr + word.len - len, suffix, len);
+	return word.len >= prefix.len && word.ptr[1] == prefix.ptr[1] &&
+	       !memcmp(word.ptr, prefix.ptr, prefix.len);
 }
 
-/* Takes off the first prefix that leaves at least least[i] letters. */
-static bool take_prefix(struct span *word, const char *prefix, size_t least)
+static bool ends(struct span word, struct span suffix)
 {
-	size_t len = strlen(prefix);
+	size_t at;
+
+	if (word.len < suffix.len ||
+	    word.ptr[word.len - 1] != suffix.ptr[suffix.len - 1])
+		return false;
+	at = word.len - suffix.len;
+	return !memcmp(word.ptr + at, suffix.ptr, suffix.len);
+}
+
+/* Takes prefix off where at least least letters stay. */
+static bool take_prefix(struct span *word, struct span prefix, size_t least)
+{
 	struct span rest;
 
-	if (!span_starts(*word, prefix))
+	if (!starts(*word, prefix))
 		return false;
-	rest = span_of(word->ptr + len, word->len - len);
+	rest = span_of(word->ptr + prefix.len, word->len - prefix.len);
 	if (utf8_count(rest) < least)
 		return false;
 	*word = rest;
 	return true;
 }
 
-static bool take_suffix(struct span *word, const char *suffix, size_t least)
+static bool take_suffix(struct span *word, struct span suffix, size_t least)
 {
 	struct span rest;
 
 	if (!ends(*word, suffix))
 		return false;
-	rest = span_of(word->ptr, word->len - strlen(suffix));
+	rest = span_of(word->ptr, word->len - suffix.len);
 	if (utf8_count(rest) < least)
 		return false;
 	*word = rest;
 	return true;
 }
 
+#define AFFIX(text)                                                            \
+	{                                                                      \
+		text, sizeof(text) - 1                                         \
+	}
+
 struct span arabic_light10(struct span raw)
 {
-	static const char *const articles[] = {"وال", "بال", "كال",
-					       "فال", "ال",  "لل"};
-	static const char *const suffixes[] = {"ها", "ان", "ات", "ون", "ين",
-					       "يه", "ية", "ه",  "ة",  "ي"};
+	static const struct span articles[] = {AFFIX("وال"), AFFIX("بال"),
+					       AFFIX("كال"), AFFIX("فال"),
+					       AFFIX("ال"),  AFFIX("لل")};
+	static const struct span suffixes[] = {
+		AFFIX("ها"), AFFIX("ان"), AFFIX("ات"), AFFIX("ون"), AFFIX("ين"),
+		AFFIX("يه"), AFFIX("ية"), AFFIX("ه"),  AFFIX("ة"),  AFFIX("ي")};
+	static const struct span and = AFFIX("و");
 	size_t i;
 
 	if (!span_starts(raw, "وال"))
-		take_prefix(&raw, "و", 3);
+		take_prefix(&raw, and, 3);
 	for (i = 0; i < sizeof(articles) / sizeof(articles[0]); i++)
 		if (take_prefix(&raw, articles[i], 2))
 			break;
 	if (i == sizeof(articles) / sizeof(articles[0]))
-		take_prefix(&raw, "و", 3);
+		take_prefix(&raw, and, 3);
 	for (i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
 		take_suffix(&raw, suffixes[i], 2);
 	return raw;
@@ -124,11 +142,16 @@ static void drop_hamza(struct span raw, struct buf *to)
 
 static struct span deep(struct span word)
 {
-	static const char *const prefixes[] = {
-		"سي", "ست", "سن", "يت", "تت", "است", "مت", "ب", "ل",
-		"ف",  "ك",  "س",  "ي",  "ت",  "ن",   "م",  "ا"};
-	static const char *const suffixes[] = {"تهم", "تها", "هم", "وا", "تم",
-					       "نا",  "ت",   "ا",  "و"};
+	static const struct span prefixes[] = {
+		AFFIX("سي"), AFFIX("ست"),  AFFIX("سن"), AFFIX("يت"),
+		AFFIX("تت"), AFFIX("است"), AFFIX("مت"), AFFIX("ب"),
+		AFFIX("ل"),  AFFIX("ف"),   AFFIX("ك"),  AFFIX("س"),
+		AFFIX("ي"),  AFFIX("ت"),   AFFIX("ن"),  AFFIX("م"),
+		AFFIX("ا")};
+	static const struct span suffixes[] = {
+		AFFIX("تهم"), AFFIX("تها"), AFFIX("هم"),
+		AFFIX("وا"),  AFFIX("تم"),  AFFIX("نا"),
+		AFFIX("ت"),   AFFIX("ا"),   AFFIX("و")};
 	size_t i;
 
 	word = arabic_light10(word);

@@ -27,26 +27,32 @@ static void give(struct walk *walk, enum evidence kind, struct span text)
 			   walk->unit);
 }
 
+/* Behind the code point that begins at at. */
+static size_t after(struct span text, size_t at)
+{
+	do
+		at++;
+	while (at < text.len && (text.ptr[at] & 0xC0) == 0x80);
+	return at;
+}
+
 /* Every GRAM code points of text; all of it when it is shorter. */
 static void give_grams(struct walk *walk, struct span text)
 {
-	size_t edges[GRAM + 1] = {0}, count = 0, at = 0;
+	size_t first = 0, end = 0;
+	int i;
 
-	while (at < text.len) {
-		utf8_next(text, &at);
-		if (count < GRAM) {
-			edges[++count] = at;
-		} else {
-			memmove(edges, edges + 1, GRAM * sizeof(*edges));
-			edges[GRAM] = at;
-		}
-		if (count == GRAM)
-			give(walk, EVIDENCE_GRAM,
-			     span_of(text.ptr + edges[0],
-				     edges[GRAM] - edges[0]));
+	for (i = 0; i < GRAM && end < text.len; i++)
+		end = after(text, end);
+	if (!end)
+		return;
+	give(walk, EVIDENCE_GRAM, span_of(text.ptr, end));
+	while (end < text.len) {
+		first = after(text, first);
+		end = after(text, end);
+		give(walk, EVIDENCE_GRAM,
+		     span_of(text.ptr + first, end - first));
 	}
-	if (count && count < GRAM)
-		give(walk, EVIDENCE_GRAM, text);
 }
 
 /* An accent makes another word; a vowel mark, a letter form or a nukta does
@@ -154,8 +160,9 @@ void evidence_each(struct analyzer *analyzer, const struct units *units,
 
 /* A posting while the buffer of its term may still move. */
 struct draft {
-	size_t at, len;
-	uint32_t count;
+	uint64_t order; /* the term's first bytes, as a number */
+	size_t at;
+	uint32_t len, count;
 };
 
 struct evidence_maker {
@@ -166,7 +173,7 @@ struct evidence_maker {
 	size_t draft_count, draft_cap;
 	struct posting *postings;
 	size_t posting_count, posting_cap;
-	uint64_t *keys;
+	uint64_t *keys, *other_keys; /* the other: room to sort in */
 	size_t key_count, key_cap;
 	uint32_t *lengths;
 	uint32_t count; /* what a token adds */
@@ -190,7 +197,19 @@ void evidence_maker_free(struct evidence_maker *maker)
 	free(maker->drafts);
 	free(maker->postings);
 	free(maker->keys);
+	free(maker->other_keys);
 	free(maker);
+}
+
+static uint64_t term_order(struct span term)
+{
+	uint64_t order = 0;
+	size_t i;
+
+	for (i = 0; i < sizeof(order); i++)
+		order = order << 8 |
+			(i < term.len ? (unsigned char)term.ptr[i] : 0);
+	return order;
 }
 
 static void add_draft(struct evidence_maker *maker, struct span term,
@@ -200,7 +219,8 @@ static void add_draft(struct evidence_maker *maker, struct span term,
 
 	MEM_PUSH_ROOM(maker->drafts, maker->draft_count, maker->draft_cap);
 	draft = &maker->drafts[maker->draft_count++];
-	*draft = (struct draft){maker->terms.len, term.len, count};
+	*draft = (struct draft){term_order(term), maker->terms.len,
+				(uint32_t)term.len, count};
 	buf_add_span(&maker->terms, term);
 }
 
@@ -240,63 +260,75 @@ static void add_evidence(void *context, enum evidence kind, uint64_t key,
 	maker->lengths[kind]++;
 }
 
-static int compare_postings(const void *a, const void *b)
+static struct span draft_term(const struct draft *draft, const char *terms)
 {
-	return span_compare(((const struct posting *)a)->term,
-			    ((const struct posting *)b)->term);
+	return span_of(terms + draft->at, draft->len);
 }
 
-static int compare_keys(const void *a, const void *b)
+static int compare_drafts(const void *a, const void *b, void *terms)
 {
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+	const struct draft *x = a, *y = b;
 
-	return (x > y) - (x < y);
+	if (x->order != y->order)
+		return x->order > y->order ? 1 : -1;
+	return span_compare(draft_term(x, terms), draft_term(y, terms));
 }
 
-/* Drafts become postings: the terms stand still now. */
-static void place_terms(struct evidence_maker *maker)
+/* The terms stand still now. */
+static void make_postings(struct evidence_maker *maker)
 {
+	struct posting *last = NULL;
 	size_t i;
 
 	maker->posting_count = 0;
+	if (maker->draft_count)
+		qsort_r(maker->drafts, maker->draft_count,
+			sizeof(*maker->drafts), compare_drafts,
+			maker->terms.ptr);
 	for (i = 0; i < maker->draft_count; i++) {
 		const struct draft *draft = &maker->drafts[i];
+		struct span term = draft_term(draft, maker->terms.ptr);
 
+		if (last && span_equal(last->term, term)) {
+			last->count += draft->count;
+			continue;
+		}
 		MEM_PUSH_ROOM(maker->postings, maker->posting_count,
 			      maker->posting_cap);
-		maker->postings[maker->posting_count++] = (struct posting){
-			span_of(maker->terms.ptr + draft->at, draft->len),
-			draft->count};
+		last = &maker->postings[maker->posting_count++];
+		*last = (struct posting){term, draft->count};
 	}
 }
 
-static void sort_postings(struct evidence_maker *maker)
+/* By one byte of the keys, keeping the order of the bytes below it. */
+static void sort_byte(const uint64_t *from, uint64_t *to, size_t count,
+		      int shift)
 {
-	struct posting *items;
-	size_t i, kept = 0;
+	size_t places[257] = {0}, i;
 
-	place_terms(maker);
-	items = maker->postings;
-	if (!maker->posting_count)
-		return;
-	qsort(items, maker->posting_count, sizeof(*items), compare_postings);
-	for (i = 0; i < maker->posting_count; i++) {
-		if (kept && span_equal(items[kept - 1].term, items[i].term))
-			items[kept - 1].count += items[i].count;
-		else
-			items[kept++] = items[i];
-	}
-	maker->posting_count = kept;
+	for (i = 0; i < count; i++)
+		places[(from[i] >> shift & 0xFF) + 1]++;
+	for (i = 1; i < 256; i++)
+		places[i] += places[i - 1];
+	for (i = 0; i < count; i++)
+		to[places[from[i] >> shift & 0xFF]++] = from[i];
 }
 
+/* Hashes are all alike to a radix sort, and it takes a quarter of qsort's
+ * time. */
 static void sort_keys(struct evidence_maker *maker)
 {
 	size_t i, kept = 0;
+	int shift;
 
-	if (!maker->key_count)
-		return;
-	qsort(maker->keys, maker->key_count, sizeof(*maker->keys),
-	      compare_keys);
+	maker->other_keys = mem_grow(maker->other_keys, maker->key_cap + 1,
+				     sizeof(*maker->other_keys));
+	for (shift = 0; shift < 64; shift += 16) {
+		sort_byte(maker->keys, maker->other_keys, maker->key_count,
+			  shift);
+		sort_byte(maker->other_keys, maker->keys, maker->key_count,
+			  shift + 8);
+	}
 	for (i = 0; i < maker->key_count; i++)
 		if (!kept || maker->keys[kept - 1] != maker->keys[i])
 			maker->keys[kept++] = maker->keys[i];
@@ -339,7 +371,7 @@ void evidence_passage(struct evidence_maker *maker, struct span title,
 	buf_clear(&maker->terms);
 	add_title(maker, title, lang, counts->title);
 	add_text(maker, text, lang, counts);
-	sort_postings(maker);
+	make_postings(maker);
 	sort_keys(maker);
 	terms->postings = maker->postings;
 	terms->posting_count = maker->posting_count;

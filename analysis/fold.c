@@ -148,6 +148,21 @@ static void fold_cluster(struct reader *r, uint32_t code, size_t start,
 	push_cluster(folded, &cl);
 }
 
+/* ASCII from r on: no such character joins another, or folds to more than
+ * one. The last stays, as one that joins it may follow. */
+static void fold_ascii(struct reader *r, struct folded *folded)
+{
+	const char *text = r->text.ptr;
+	size_t at = r->at;
+
+	while (at + 1 < r->text.len && !((text[at] | text[at + 1]) & 0x80)) {
+		push(folded, fold_entry((unsigned char)text[at]), at, at + 1);
+		at++;
+	}
+	r->next = at;
+	advance(r);
+}
+
 void fold(struct span text, struct folded *folded)
 {
 	struct reader r = {.text = text};
@@ -155,9 +170,14 @@ void fold(struct span text, struct folded *folded)
 	folded->count = 0;
 	advance(&r);
 	while (r.more) {
-		uint32_t code = r.code, entry = r.entry;
-		size_t start = r.at;
+		uint32_t code, entry;
+		size_t start;
 
+		if (r.code < 0x80)
+			fold_ascii(&r, folded);
+		code = r.code;
+		entry = r.entry;
+		start = r.at;
 		advance(&r);
 		if (entry & FOLD_COMPLEX || (r.more && r.entry & FOLD_JOINS))
 			fold_cluster(&r, code, start, folded);

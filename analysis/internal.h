@@ -16,10 +16,20 @@ struct sb_stemmer;
 
 #define STEMMERS_MAX 40
 
-/* A word that was seen lately with what became of it. */
+/* A word that was seen lately with what became of it: lengths, and the bytes
+ * one after the other. A stem of no length is raw, a plain one the stem. */
 struct cached_word {
 	uint64_t key;
-	struct buf raw, stem, plain;
+	uint32_t raw, stem, plain;
+	char bytes[];
+};
+
+enum word_script {
+	WORD_LATIN,
+	WORD_CYRILLIC,
+	WORD_GREEK,
+	WORD_DEVANAGARI,
+	WORD_OTHER
 };
 
 #define WORD_CACHE 8192 /* a power of two */
@@ -33,19 +43,25 @@ struct analyzer {
 	size_t stemmer_count;
 	char **only; /* languages to stem, or NULL for all */
 	size_t only_count;
-	struct cached_word *words; /* WORD_CACHE of them */
-	UBreakIterator *breaker;   /* dictionary words, SEA scripts */
-	UBreakIterator *han;       /* dictionary words, Han */
-	struct buf surface, raw, stem, plain, scratch;
+	struct cached_word **words;            /* WORD_CACHE places */
+	char lang[LANG_MAX];                   /* of the text */
+	const char *stem_lang[WORD_OTHER + 1]; /* of its words, by script */
+	uint64_t lang_key;       /* tells the languages' words apart there */
+	UBreakIterator *breaker; /* dictionary words, SEA scripts */
+	UBreakIterator *han;     /* dictionary words, Han */
+	struct buf raw, stem, plain, scratch;
 };
 
 /* Bytes that live as long as the units. */
 struct span units_keep(struct units *units, struct span text);
 
+/* The primary tag of the text whose words come next. */
+void word_language(struct analyzer *analyzer, const char *lang);
+
 /* raw and stem of a folded word in *unit's surface; what they point to is
  * kept in units. False when nothing is left of the word. */
 bool word_analyze(struct analyzer *analyzer, struct units *units,
-		  const char *lang, struct unit *unit);
+		  struct unit *unit);
 
 /* raw -> its stem with the stemmer of lang, or raw itself. */
 void word_stem(struct analyzer *analyzer, const char *lang, struct span raw,

@@ -41,7 +41,7 @@ static enum script sea_script(uint32_t c)
 		return SCRIPT_THAI;
 	if (c < 0x0F00)
 		return SCRIPT_LAO;
-	return c < 0x1100 ? SCRIPT_BURMESE : SCRIPT_KHMER;
+	return c >= 0x1780 && c < 0x1A00 ? SCRIPT_KHMER : SCRIPT_BURMESE;
 }
 
 static enum script letter_script(uint32_t c)
@@ -116,19 +116,17 @@ static void set(struct language *language, const char *tag, unsigned part,
 		unsigned sum)
 {
 	snprintf(language->tag, sizeof(language->tag), "%s", tag);
-	language->confidence = sum ? part * 100 / sum : 0;
+	language->confidence = sum ? (unsigned)(part * 100ull / sum) : 0;
 	language->reliable = sum && part * 2 > sum;
 }
 
-/* What CLD2 says, in tags of ours. */
-static void ask_cld2(struct span text, struct language *language)
+/* What CLD2 says of well-formed text, in tags of ours. */
+static void detect(struct span text, struct language *language)
 {
 	int languages[3] = {0}, percents[3] = {0}, bytes = 0, found;
 	bool reliable = false;
 	char primary[LANG_MAX];
 
-	if (text.len > CLD2_MAX)
-		text.len = utf8_floor(text, CLD2_MAX);
 	found = cld2_detect(text.ptr, (int)text.len, true, "",
 			    CLD2_UNKNOWN_ENCODING, CLD2_UNKNOWN_LANGUAGE,
 			    languages, percents, &bytes, &reliable);
@@ -138,6 +136,21 @@ static void ask_cld2(struct span text, struct language *language)
 	snprintf(language->tag, sizeof(language->tag), "%s", primary);
 	language->confidence = (unsigned)percents[0];
 	language->reliable = reliable;
+}
+
+/* CLD2 crashes on text that is not UTF-8. */
+static void ask_cld2(struct span text, struct language *language)
+{
+	struct buf repaired = BUF_INIT;
+
+	if (text.len > CLD2_MAX)
+		text.len = utf8_floor(text, CLD2_MAX);
+	if (utf8_valid(text) < text.len) {
+		utf8_repair(&repaired, text);
+		text = buf_span(&repaired);
+	}
+	detect(text, language);
+	buf_release(&repaired);
 }
 
 static void guess_cjk(struct span text, const unsigned *counts, unsigned sum,
@@ -218,16 +231,26 @@ bool language_has_stemmer(const char *primary)
 	return false;
 }
 
+static size_t subtag_length(const char *tag)
+{
+	size_t len = 0;
+
+	while (isalnum((unsigned char)tag[len]))
+		len++;
+	return len;
+}
+
 bool language_tag_valid(const char *tag)
 {
-	size_t len = strlen(tag), letters = 0, i;
+	size_t len = subtag_length(tag), i;
 
-	while (isalpha((unsigned char)tag[letters]))
-		letters++;
-	if (letters < 2 || letters > 8 || len >= LANG_MAX)
-		return false;
-	for (i = letters; i < len; i++)
-		if (!isalnum((unsigned char)tag[i]) && tag[i] != '-')
+	for (i = 0; i < len; i++)
+		if (!isalpha((unsigned char)tag[i]))
 			return false;
-	return tag[len - 1] != '-';
+	if (len < 2 || strlen(tag) >= LANG_MAX)
+		return false;
+	for (; len >= 1 && len <= 8 && tag[len] == '-';
+	     len = subtag_length(tag))
+		tag += len + 1;
+	return len >= 1 && len <= 8 && !tag[len];
 }

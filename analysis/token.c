@@ -46,17 +46,25 @@ static void push(struct push *push, struct span term, enum token_kind kind,
 	push->sink(push->context, &token);
 }
 
+/* Most neighbours are kept side by side. */
+static struct span joined(struct push *p, struct span first, struct span last)
+{
+	if (first.ptr + first.len == last.ptr)
+		return span_of(first.ptr, first.len + last.len);
+	buf_clear(&p->term);
+	buf_add_span(&p->term, first);
+	buf_add_span(&p->term, last);
+	return buf_span(&p->term);
+}
+
 /* A bigram of Han characters, or a word and the Han character it touches. */
 static void push_pair(struct push *p, const struct unit *first,
 		      const struct unit *last)
 {
 	bool bridge = first->kind != UNIT_HAN || last->kind != UNIT_HAN;
 
-	buf_clear(&p->term);
-	buf_add_span(&p->term, first->surface);
-	buf_add_span(&p->term, last->surface);
-	push(p, buf_span(&p->term), bridge ? TOKEN_BRIDGE : TOKEN_BIGRAM, first,
-	     last);
+	push(p, joined(p, first->surface, last->surface),
+	     bridge ? TOKEN_BRIDGE : TOKEN_BIGRAM, first, last);
 }
 
 static bool pairs(const struct unit *first, const struct unit *last)

@@ -2,8 +2,10 @@
 /* Folded characters into runs by script, runs into units. */
 #include "analysis/internal.h"
 #include "analysis/question.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 
+#define ARENA_FIRST 1024 /* most queries fit */
 #define ARENA_BLOCK 16384
 
 struct arena_block {
@@ -14,10 +16,14 @@ struct arena_block {
 
 static void arena_grow(struct units *units, size_t len)
 {
-	size_t cap = len > ARENA_BLOCK ? len : ARENA_BLOCK;
-	struct arena_block *block = mem_alloc(sizeof(*block) + cap);
+	size_t cap = units->arena ? ARENA_BLOCK : ARENA_FIRST;
+	struct arena_block *block;
 
+	if (cap < len)
+		cap = len;
+	block = mem_grow(NULL, sizeof(*block) + cap, 1);
 	block->next = units->arena;
+	block->len = 0;
 	block->cap = cap;
 	units->arena = block;
 }
@@ -72,7 +78,6 @@ struct cut {
 	struct units *units;
 	const struct folded_char *chars;
 	size_t count;
-	const char *lang;
 	uint32_t position;
 	size_t behind; /* index behind the last unit's characters */
 	bool sentence; /* the next unit begins one */
@@ -80,13 +85,13 @@ struct cut {
 
 static struct span keep_chars(struct cut *cut, size_t first, size_t end)
 {
-	struct buf *surface = &cut->analyzer->surface;
-	size_t i;
+	size_t room = (end - first) * 4, len = 0, i;
+	char *surface = arena_room(cut->units, room);
 
-	buf_clear(surface);
 	for (i = first; i < end; i++)
-		buf_add_code(surface, cut->chars[i].code);
-	return units_keep(cut->units, buf_span(surface));
+		len += utf8_put(cut->chars[i].code, surface + len);
+	cut->units->arena->len -= room - len;
+	return span_of(surface, len);
 }
 
 static struct unit *push_unit(struct cut *cut, enum unit_kind kind,
@@ -160,7 +165,7 @@ static void push_word(struct cut *cut, size_t first, size_t end)
 
 	if (unit->surface.ptr[0] >= '0' && unit->surface.ptr[0] <= '9')
 		unit->flags |= UNIT_NUMBER;
-	if (word_analyze(cut->analyzer, cut->units, cut->lang, unit))
+	if (word_analyze(cut->analyzer, cut->units, unit))
 		place_unit(cut, unit, end);
 }
 
@@ -257,13 +262,12 @@ void analyzer_units(struct analyzer *analyzer, struct span text,
 		    const char *lang, struct units *units)
 {
 	char primary[LANG_MAX];
-	struct cut cut = {.analyzer = analyzer,
-			  .units = units,
-			  .lang = primary,
-			  .sentence = true};
+	struct cut cut = {
+		.analyzer = analyzer, .units = units, .sentence = true};
 	size_t i = 0;
 
 	language_primary(lang ? lang : "und", primary);
+	word_language(analyzer, primary);
 	units_clear(units);
 	fold(text, &analyzer->folded);
 	cut.chars = analyzer->folded.items;

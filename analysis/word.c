@@ -100,14 +100,6 @@ static void devanagari_normalize(struct span word, struct buf *raw)
 	}
 }
 
-enum word_script {
-	WORD_LATIN,
-	WORD_CYRILLIC,
-	WORD_GREEK,
-	WORD_DEVANAGARI,
-	WORD_OTHER
-};
-
 static enum word_script script_of(struct span word)
 {
 	size_t at = 0;
@@ -135,7 +127,7 @@ static bool one_of(const char *lang, const char *const *list)
 /* A word in a script that its passage's language does not write is taken for
  * the script's most common language: names and terms in Chinese or Arabic
  * text are English more often than not. */
-static const char *stem_language(const char *lang, enum word_script script)
+static void choose_stems(struct analyzer *analyzer)
 {
 	static const char *const not_latin[] = {
 		"zh", "ja", "ko", "ar", "fa", "ur", "he", "ru", "uk", "be",
@@ -143,27 +135,29 @@ static const char *stem_language(const char *lang, enum word_script script)
 		"ka", "hy", "bn", "ta", "te", "kk", "ky", "mn", NULL};
 	static const char *const cyrillic[] = {"uk", "be", "bg", "mk", "sr",
 					       "kk", "ky", "mn", NULL};
+	const char *lang = analyzer->lang, **stem = analyzer->stem_lang;
 
-	switch (script) {
-	case WORD_LATIN:
-		return one_of(lang, not_latin) ? "en" : lang;
-	case WORD_CYRILLIC:
-		return one_of(lang, cyrillic) ? lang : "ru";
-	case WORD_GREEK:
-		return "el";
-	case WORD_DEVANAGARI:
-		return !strcmp(lang, "ne") ? lang : "hi";
-	default:
-		return lang;
-	}
+	stem[WORD_LATIN] = one_of(lang, not_latin) ? "en" : lang;
+	stem[WORD_CYRILLIC] = one_of(lang, cyrillic) ? lang : "ru";
+	stem[WORD_GREEK] = "el";
+	stem[WORD_DEVANAGARI] = !strcmp(lang, "ne") ? lang : "hi";
+	stem[WORD_OTHER] = lang;
 }
 
-static void analyze_letters(struct analyzer *analyzer, const char *lang,
-			    struct span surface)
+void word_language(struct analyzer *analyzer, const char *lang)
+{
+	if (analyzer->stem_lang[0] && !strcmp(analyzer->lang, lang))
+		return;
+	snprintf(analyzer->lang, sizeof(analyzer->lang), "%s", lang);
+	analyzer->lang_key = hash64(span_str(lang)) << 1;
+	choose_stems(analyzer);
+}
+
+static void analyze_letters(struct analyzer *analyzer, struct span surface)
 {
 	enum word_script script = script_of(surface);
+	const char *lang = analyzer->stem_lang[script];
 
-	lang = stem_language(lang, script);
 	if (script == WORD_DEVANAGARI) {
 		devanagari_normalize(surface, &analyzer->raw);
 		word_stem(analyzer, lang, buf_span(&analyzer->raw),
@@ -181,13 +175,15 @@ static void analyze_letters(struct analyzer *analyzer, const char *lang,
 	word_unaccent(buf_span(&analyzer->scratch), &analyzer->stem);
 	if (script != WORD_LATIN && script != WORD_GREEK)
 		return; /* elsewhere the marks are part of the letters */
+	if (span_equal(buf_span(&analyzer->raw), surface))
+		return; /* no accents: the same stem again */
 	word_stem(analyzer, lang, buf_span(&analyzer->raw), &analyzer->scratch);
 	word_unaccent(buf_span(&analyzer->scratch), &analyzer->plain);
 }
 
 /* Fills analyzer->raw, stem and plain. */
-static void analyze(struct analyzer *analyzer, const char *lang,
-		    enum unit_kind kind, struct span surface)
+static void analyze(struct analyzer *analyzer, enum unit_kind kind,
+		    struct span surface)
 {
 	buf_clear(&analyzer->raw);
 	buf_clear(&analyzer->stem);
@@ -197,60 +193,87 @@ static void analyze(struct analyzer *analyzer, const char *lang,
 		buf_add_span(&analyzer->stem,
 			     arabic_light10(buf_span(&analyzer->raw)));
 	} else {
-		analyze_letters(analyzer, lang, surface);
+		analyze_letters(analyzer, surface);
 	}
 }
 
-static struct cached_word *cache_slot(struct analyzer *analyzer,
-				      const char *lang, struct span surface,
-				      uint64_t *key)
+static struct cached_word **cache_slot(struct analyzer *analyzer, uint64_t key)
 {
 	if (!analyzer->words)
 		analyzer->words =
 			mem_alloc(WORD_CACHE * sizeof(*analyzer->words));
-	*key = hash64(surface) ^ (hash64(span_str(lang)) << 1) ^ 1;
-	return &analyzer->words[*key & (WORD_CACHE - 1)];
+	return &analyzer->words[key & (WORD_CACHE - 1)];
 }
 
-static void fill_slot(struct analyzer *analyzer, struct cached_word *slot)
+/* What says the same as text is not kept twice. */
+static struct span unless_same(const struct buf *word, struct span text)
 {
-	buf_clear(&slot->raw);
-	buf_clear(&slot->stem);
-	buf_clear(&slot->plain);
-	buf_add_span(&slot->raw, buf_span(&analyzer->raw));
-	buf_add_span(&slot->stem, buf_span(&analyzer->stem));
-	if (!span_equal(buf_span(&analyzer->plain), buf_span(&analyzer->stem)))
-		buf_add_span(&slot->plain, buf_span(&analyzer->plain));
+	return span_equal(buf_span(word), text) ? span_of("", 0)
+						: buf_span(word);
 }
 
-/* text kept in units, or other when they say the same. */
-static struct span keep_unless(struct units *units, const struct buf *text,
+static char *put(char *to, struct span text, uint32_t *len)
+{
+	*len = (uint32_t)text.len;
+	if (text.len)
+		memcpy(to, text.ptr, text.len);
+	return to + text.len;
+}
+
+static void fill_slot(const struct analyzer *analyzer, uint64_t key,
+		      struct cached_word **slot)
+{
+	struct span raw = buf_span(&analyzer->raw);
+	struct span stem = unless_same(&analyzer->stem, raw);
+	struct span plain =
+		unless_same(&analyzer->plain, buf_span(&analyzer->stem));
+	size_t len = raw.len + stem.len + plain.len;
+	struct cached_word *word =
+		mem_grow(*slot, sizeof(**slot) + len, sizeof(char));
+	char *end = word->bytes;
+
+	word->key = key;
+	end = put(end, raw, &word->raw);
+	end = put(end, stem, &word->stem);
+	put(end, plain, &word->plain);
+	*slot = word;
+}
+
+/* Bytes of a cached word, kept in units, or other when they say the same. */
+static struct span keep_unless(struct units *units, struct span text,
 			       struct span other)
 {
-	return span_equal(buf_span(text), other)
-		       ? other
-		       : units_keep(units, buf_span(text));
+	return span_equal(text, other) ? other : units_keep(units, text);
+}
+
+static void take_word(const struct cached_word *word, struct units *units,
+		      struct unit *unit)
+{
+	const char *stem = word->bytes + word->raw;
+
+	unit->raw = keep_unless(units, span_of(word->bytes, word->raw),
+				unit->surface);
+	unit->stem = word->stem ? keep_unless(units, span_of(stem, word->stem),
+					      unit->raw)
+				: unit->raw;
+	unit->plain = span_of("", 0);
+	if (word->plain)
+		unit->plain = units_keep(
+			units, span_of(stem + word->stem, word->plain));
 }
 
 bool word_analyze(struct analyzer *analyzer, struct units *units,
-		  const char *lang, struct unit *unit)
+		  struct unit *unit)
 {
-	uint64_t key;
-	struct cached_word *slot =
-		cache_slot(analyzer, lang, unit->surface, &key);
+	uint64_t key = hash64(unit->surface) ^ analyzer->lang_key;
+	struct cached_word **slot = cache_slot(analyzer, key);
 
-	if (slot->key != key) {
-		analyze(analyzer, lang, unit->kind, unit->surface);
-		fill_slot(analyzer, slot);
-		slot->key = key;
+	if (!*slot || (*slot)->key != key) {
+		analyze(analyzer, unit->kind, unit->surface);
+		fill_slot(analyzer, key, slot);
 	}
-	if (!slot->raw.len)
+	if (!(*slot)->raw)
 		return false;
-	unit->raw = keep_unless(units, &slot->raw, unit->surface);
-	unit->stem = slot->stem.len ? keep_unless(units, &slot->stem, unit->raw)
-				    : unit->raw;
-	unit->plain = slot->plain.len
-			      ? units_keep(units, buf_span(&slot->plain))
-			      : span_of("", 0);
+	take_word(*slot, units, unit);
 	return true;
 }

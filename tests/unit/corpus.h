@@ -81,8 +81,7 @@ struct corpus_paragraphs {
 	void *context;
 };
 
-static inline void corpus_cut(void *context, struct span text,
-			      const char *lang)
+static inline void corpus_cut(void *context, struct span text, const char *lang)
 {
 	const struct corpus_paragraphs *to = context;
 	bool front = span_starts(text, "---\n");

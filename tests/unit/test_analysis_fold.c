@@ -111,11 +111,10 @@ static void check_offsets(const struct folded *folded, struct span text)
 
 		if (item->start < before || item->start >= item->end ||
 		    item->end > text.len ||
-		    (valid && !(is_edge(text, item->start) &&
-				is_edge(text, item->end))))
-			ck_abort_msg("'%.*s': bad offsets %u-%u",
-				     (int)text.len, text.ptr, item->start,
-				     item->end);
+		    (valid &&
+		     !(is_edge(text, item->start) && is_edge(text, item->end))))
+			ck_abort_msg("'%.*s': bad offsets %u-%u", (int)text.len,
+				     text.ptr, item->start, item->end);
 		before = item->start;
 	}
 }
@@ -176,12 +175,12 @@ static uint32_t dice(uint64_t *state, uint32_t sides)
 
 /* Where normalization is at work: marks, jamo, Arabic, Indic, kana, Han. */
 static const uint32_t ranges[][2] = {
-	{0x20, 0x7F},	  {0xA0, 0x250},     {0x300, 0x370},
-	{0x370, 0x530},	  {0x591, 0x700},    {0x8D0, 0xE00},
-	{0xE00, 0x1100},  {0x1100, 0x1200},  {0x1AB0, 0x2100},
-	{0x2460, 0x2500}, {0x3000, 0x3400},  {0x4E00, 0x9FFF},
-	{0xA8E0, 0xAC40}, {0xF900, 0xFB60},  {0xFE00, 0x10000},
-	{0x300, 0x346},	  {0x11000, 0x11A00}, {0x1D150, 0x1D200},
+	{0x20, 0x7F},       {0xA0, 0x250},      {0x300, 0x370},
+	{0x370, 0x530},     {0x591, 0x700},     {0x8D0, 0xE00},
+	{0xE00, 0x1100},    {0x1100, 0x1200},   {0x1AB0, 0x2100},
+	{0x2460, 0x2500},   {0x3000, 0x3400},   {0x4E00, 0x9FFF},
+	{0xA8E0, 0xAC40},   {0xF900, 0xFB60},   {0xFE00, 0x10000},
+	{0x300, 0x346},     {0x11000, 0x11A00}, {0x1D150, 0x1D200},
 	{0x2F800, 0x2FA1E}, {0xE0100, 0xE01F0}, {0, 0x110000},
 };
 
@@ -229,9 +228,9 @@ START_TEST(random_bytes)
 
 	for (i = 0; i < 50000; i++) {
 		for (k = 0; k < 24; k++)
-			bytes[k] = (char)(dice(&state, 3) ?
-						  0x80 + dice(&state, 0x80) :
-						  dice(&state, 0x100));
+			bytes[k] = (char)(dice(&state, 3)
+						  ? 0x80 + dice(&state, 0x80)
+						  : dice(&state, 0x100));
 		check_twice(&t, span_of(bytes, 24));
 	}
 	twice_release(&t);
@@ -254,9 +253,9 @@ static void fold_slowly(struct span text, struct buf *to)
 	buf_clear(to);
 	for (i = 0; i < len;) {
 		U16_NEXT(out, i, len, c);
-		buf_add_code(to, fold_entry((uint32_t)c) & FOLD_SAME ?
-					 (uint32_t)c :
-					 fold_entry((uint32_t)c) & FOLD_CODE);
+		buf_add_code(to, fold_entry((uint32_t)c) & FOLD_SAME
+					 ? (uint32_t)c
+					 : fold_entry((uint32_t)c) & FOLD_CODE);
 	}
 }
 
@@ -288,7 +287,7 @@ END_TEST
 /* The short cut for a letter and one mark: each mark under some letters. */
 START_TEST(pairs_equal_icu)
 {
-	static const uint32_t letters[] = {'a',	   0xE9,   0x1EAD, 0x3B1,
+	static const uint32_t letters[] = {'a',    0xE9,   0x1EAD, 0x3B1,
 					   0x5D0,  0x627,  0x915,  0x1100,
 					   0xAC00, 0x30AB, 0x301,  0xFF76};
 	struct twice t = {{NULL, 0, 0}, BUF_INIT, BUF_INIT};
@@ -312,8 +311,8 @@ END_TEST
 
 /* Marks beyond what anyone writes, all of one place and of two by turns:
  * bounded, and folding twice is still folding once. */
-static const uint32_t zalgo[][2] = {{0x301, 0x301}, {0x301, 0x316},
-				    {0x344, 0x344}, {0x64E, 0x651},
+static const uint32_t zalgo[][2] = {{0x301, 0x301},   {0x301, 0x316},
+				    {0x344, 0x344},   {0x64E, 0x651},
 				    {0x1161, 0x1161}, {0x200D, 0x301}};
 
 START_TEST(heaps_of_marks)
@@ -331,8 +330,7 @@ START_TEST(heaps_of_marks)
 	ck_assert_int_eq(t.once.ptr[0], 'q');
 	ck_assert_int_eq(t.once.ptr[t.once.len - 1], 'y');
 	fold(buf_span(&text), &t.folded);
-	ck_assert_uint_eq(t.folded.items[t.folded.count - 2].end,
-			  text.len - 1);
+	ck_assert_uint_eq(t.folded.items[t.folded.count - 2].end, text.len - 1);
 	twice_release(&t);
 	buf_release(&text);
 }
@@ -343,22 +341,22 @@ static const struct {
 	unsigned class;
 	uint32_t script;
 } entries[] = {
-	{"a", CLASS_LETTER, 0},	     {"Я", CLASS_LETTER, 0},
-	{"5", CLASS_LETTER, 0},	     {"\u0301", CLASS_LETTER, 0},
-	{"ا", CLASS_ARABIC, 0},	     {"\u064E", CLASS_ARABIC, 0},
-	{"\u0640", CLASS_ARABIC, 0}, {"٤", CLASS_LETTER, 0},
+	{"a", CLASS_LETTER, 0},       {"Я", CLASS_LETTER, 0},
+	{"5", CLASS_LETTER, 0},       {"\u0301", CLASS_LETTER, 0},
+	{"ا", CLASS_ARABIC, 0},       {"\u064E", CLASS_ARABIC, 0},
+	{"\u0640", CLASS_ARABIC, 0},  {"٤", CLASS_LETTER, 0},
 	{"業", CLASS_HAN, FOLD_HANT}, {"业", CLASS_HAN, FOLD_HANS},
-	{"人", CLASS_HAN, 0},	     {"々", CLASS_HAN, 0},
-	{"〇", CLASS_HAN, 0},	     {"か", CLASS_KANA, 0},
-	{"ー", CLASS_KANA, 0},	     {"ｰ", CLASS_KANA, 0},
-	{"\u309A", CLASS_KANA, 0},   {"한", CLASS_HANGUL, 0},
-	{"ก", CLASS_SEA, 0},	     {"ຄ", CLASS_SEA, 0},
-	{"ខ", CLASS_SEA, 0},	     {"က", CLASS_SEA, 0},
-	{"'", CLASS_INNER, 0},	     {"’", CLASS_INNER, 0},
-	{".", CLASS_INNER, 0},	     {"·", CLASS_INNER, 0},
-	{"-", CLASS_NONE, 0},	     {"。", CLASS_NONE, 0},
-	{"\x01", CLASS_NONE, 0},     {"\uFFFD", CLASS_NONE, 0},
-	{"😀", CLASS_NONE, 0},	     {"\uE000", CLASS_NONE, 0},
+	{"人", CLASS_HAN, 0},         {"々", CLASS_HAN, 0},
+	{"〇", CLASS_HAN, 0},         {"か", CLASS_KANA, 0},
+	{"ー", CLASS_KANA, 0},        {"ｰ", CLASS_KANA, 0},
+	{"\u309A", CLASS_KANA, 0},    {"한", CLASS_HANGUL, 0},
+	{"ก", CLASS_SEA, 0},          {"ຄ", CLASS_SEA, 0},
+	{"ខ", CLASS_SEA, 0},          {"က", CLASS_SEA, 0},
+	{"'", CLASS_INNER, 0},        {"’", CLASS_INNER, 0},
+	{".", CLASS_INNER, 0},        {"·", CLASS_INNER, 0},
+	{"-", CLASS_NONE, 0},         {"。", CLASS_NONE, 0},
+	{"\x01", CLASS_NONE, 0},      {"\uFFFD", CLASS_NONE, 0},
+	{"😀", CLASS_NONE, 0},         {"\uE000", CLASS_NONE, 0},
 };
 
 START_TEST(entry_of)
@@ -383,12 +381,12 @@ END_TEST
 static const struct {
 	const char *from, *to;
 } accents[] = {
-	{"aé", "ae"},	    {"ãõç", "aoc"}, {"ñ", "n"},	 {"ỗ", "o"},
-	{"å", "a"},	    {"ø", "o"},	    {"đ", "d"},	 {"ł", "l"},
-	{"ı", "i"},	    {"æœ", "aeoe"}, {"ή", "η"},	 {"ΐ", "ι"},
-	{"й", "и"},	    {"ё", "е"},	    {"ж", "ж"},	 {"\u0301", ""},
-	{"i\u0307", "i"},   {"ß", "ß"},	    {"한", "한"}, {"字", "字"},
-	{"ș", "s"},	    {"ğ", "g"},	    {"ک", "ک"},	 {"x", "x"},
+	{"aé", "ae"},     {"ãõç", "aoc"}, {"ñ", "n"},   {"ỗ", "o"},
+	{"å", "a"},       {"ø", "o"},     {"đ", "d"},   {"ł", "l"},
+	{"ı", "i"},       {"æœ", "aeoe"}, {"ή", "η"},   {"ΐ", "ι"},
+	{"й", "и"},       {"ё", "е"},     {"ж", "ж"},   {"\u0301", ""},
+	{"i\u0307", "i"}, {"ß", "ß"},     {"한", "한"}, {"字", "字"},
+	{"ș", "s"},       {"ğ", "g"},     {"ک", "ک"},   {"x", "x"},
 };
 
 START_TEST(unaccents)

@@ -13,7 +13,7 @@
 #include <stdio.h>
 
 static const char *const goldens[] = {
-	"ar", "de", "el", "en", "es", "fa", "hi",      "id",      "ja",
+	"ar", "de", "el", "en", "es", "fa",      "hi",      "id",    "ja",
 	"ko", "pt", "ru", "th", "vi", "zh-Hans", "zh-Hant", "mixed",
 };
 
@@ -98,8 +98,7 @@ static const struct {
 	 "t\t4\t5\tword\n"
 	 "u\t6\t7\tword\n"
 	 "s\t8\t9\tword\n"},
-	{"pt", "ação",
-	 "aca\t0\t6\tword\n"},
+	{"pt", "ação", "aca\t0\t6\tword\n"},
 	{"vi", "mô",
 	 "mô\t0\t3\tword\n"
 	 "mo\t0\t3\tplain\n"},
@@ -241,8 +240,7 @@ static void check_parts(void *context, struct span text, const char *lang)
 	analyzer_units(fresh, text, lang, &bench->units);
 	units_tokens(&bench->units, add_term, &bench->whole);
 	for (at = 0; at < text.len; at += len + 1) {
-		const char *end =
-			memchr(text.ptr + at, '\n', text.len - at);
+		const char *end = memchr(text.ptr + at, '\n', text.len - at);
 
 		len = end ? (size_t)(end - text.ptr) - at : text.len - at;
 		analyzer_units(bench->analyzer, span_of(text.ptr + at, len),
@@ -286,8 +284,8 @@ static bool is_thinned(const char *some, const char *all)
 
 		if (is_kind(some, " han"))
 			continue;
-		while (*all && (strcspn(all, "\n") != len ||
-				memcmp(all, some, len)))
+		while (*all &&
+		       (strcspn(all, "\n") != len || memcmp(all, some, len)))
 			all = next_line(all);
 		if (!*all)
 			return false;

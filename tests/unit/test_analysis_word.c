@@ -186,7 +186,7 @@ END_TEST
 
 /* Nothing is left of these: no unit. */
 static const char *const nothing[] = {"\u0640", "\u064E", "\u0301\u0302", "",
-				      "\u200B", "...", "\xFF\xFE"};
+				      "\u200B", "...",    "\xFF\xFE"};
 
 START_TEST(no_word)
 {

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Analysis under any bytes: the first chooses the language, the rest is the
+ * text. Without a fuzzing engine it runs over the files named on the command
+ * line.
+ */
+#include "analysis/evidence.h"
+#include "analysis/language.h"
+#include "analysis/question.h"
+#include "base/utf8.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static const char *const languages[] = {"und", "zh", "ar", "pt", "id",
+					"en",  "vi", "hi", "th", "el",
+					"tr",  "ru", "de", "yi", "ja"};
+
+static void must(bool claim)
+{
+	if (!claim)
+		abort();
+}
+
+static bool is_edge(struct span text, size_t at)
+{
+	return at == text.len || ((unsigned char)text.ptr[at] & 0xC0) != 0x80;
+}
+
+static void check_place(struct span text, size_t start, size_t end)
+{
+	must(start < end && end <= text.len);
+	must(utf8_valid(text) < text.len ||
+	     (is_edge(text, start) && is_edge(text, end)));
+}
+
+static void check_words(const struct unit *unit)
+{
+	const struct span words[] = {unit->surface, unit->raw, unit->stem,
+				     unit->plain};
+	size_t i;
+
+	for (i = 0; i < 4; i++)
+		must(utf8_valid(words[i]) == words[i].len);
+	must(unit->surface.len && unit->raw.len && unit->stem.len);
+}
+
+static void check_units(struct span text, const struct units *units)
+{
+	size_t i;
+
+	for (i = 0; i < units->count; i++) {
+		const struct unit *unit = &units->items[i];
+
+		check_place(text, unit->start, unit->end);
+		check_words(unit);
+		must(!i || unit->start >= unit[-1].start);
+		must(!i || unit->position > unit[-1].position);
+		must(i || !(unit->flags & UNIT_TOUCHES));
+		must(i || unit->flags & UNIT_SENTENCE);
+		must(!(unit->flags & UNIT_RUN_END) || unit->kind == UNIT_HAN);
+	}
+}
+
+static void check_term(struct span term)
+{
+	size_t i;
+
+	must(term.len && term.len <= TERM_MAX);
+	must(utf8_valid(term) == term.len);
+	must(!(term.ptr[0] >= 'A' && term.ptr[0] <= 'Z'));
+	for (i = 0; i < term.len; i++)
+		must((unsigned char)term.ptr[i] > ' ' && term.ptr[i] != 0x7F);
+}
+
+struct walk {
+	struct span text;
+	size_t terms, plain;
+	uint32_t counts[EVIDENCE_KINDS];
+};
+
+static void check_token(void *context, const struct token *token)
+{
+	struct walk *walk = context;
+
+	check_place(walk->text, token->start, token->end);
+	check_term(token->term);
+	must(*token_kind_name(token->kind));
+	walk->terms++;
+	walk->plain += token->kind == TOKEN_PLAIN;
+}
+
+static void count_kind(void *context, enum evidence kind, uint64_t key,
+		       size_t unit)
+{
+	struct walk *walk = context;
+
+	(void)key;
+	(void)unit;
+	walk->counts[kind]++;
+}
+
+static void check_sorted(const struct passage_terms *terms)
+{
+	size_t i;
+
+	for (i = 0; i < terms->posting_count; i++) {
+		check_term(terms->postings[i].term);
+		must(terms->postings[i].count > 0);
+		must(!i || span_compare(terms->postings[i - 1].term,
+					terms->postings[i].term) < 0);
+	}
+	for (i = 1; i < terms->key_count; i++)
+		must(terms->keys[i - 1] < terms->keys[i]);
+}
+
+static void check_passage(struct analyzer *analyzer, const struct walk *walk,
+			  const char *lang)
+{
+	const struct term_counts alone = {0, 0, 0}, usual = {2, 1, 5};
+	struct evidence_maker *maker = evidence_maker_new(analyzer);
+	struct passage_terms terms;
+
+	evidence_passage(maker, span_str(""), walk->text, lang, &alone, &terms);
+	check_sorted(&terms);
+	must(!memcmp(terms.lengths, walk->counts, sizeof(terms.lengths)));
+	must(walk->counts[EVIDENCE_TERM] + walk->plain == walk->terms);
+	evidence_passage(maker, walk->text, walk->text, lang, &usual, &terms);
+	check_sorted(&terms);
+	must(terms.lengths[EVIDENCE_TERM] >= 3 * walk->counts[EVIDENCE_TERM]);
+	evidence_maker_free(maker);
+}
+
+static void check_question(struct units *units, struct span text,
+			   const char *lang)
+{
+	struct walk walk = {.text = text};
+	bool left = question_mark(units, &lang, 1);
+
+	units_tokens(units, check_token, &walk);
+	must(!left || walk.terms > 0);
+}
+
+/* One analyzer for all inputs: opening ICU for each would take the time. */
+static void check_text(struct span text, const char *lang)
+{
+	static struct analyzer *analyzer;
+	struct units units = UNITS_INIT;
+	struct walk walk = {.text = text};
+
+	if (!analyzer)
+		analyzer = analyzer_new();
+	analyzer_units(analyzer, text, lang, &units);
+	check_units(text, &units);
+	units_tokens(&units, check_token, &walk);
+	evidence_each(analyzer, &units, EVIDENCE_ALL, count_kind, &walk);
+	check_passage(analyzer, &walk, lang);
+	check_question(&units, text, lang);
+	units_release(&units);
+}
+
+static void check_guess(struct span text)
+{
+	struct language language;
+
+	language_guess(text, &language);
+	must(language_tag_valid(language.tag));
+	must(language.confidence <= 100);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct span text;
+
+	if (!size)
+		return 0;
+	text = span_of((const char *)data + 1, size - 1);
+	check_text(
+		text,
+		languages[*data % (sizeof(languages) / sizeof(languages[0]))]);
+	check_guess(text);
+	return 0;
+}
+
+static bool run_file(const char *path)
+{
+	static uint8_t bytes[1 << 20];
+	FILE *file = fopen(path, "rb");
+	size_t size;
+
+	if (!file) {
+		perror(path);
+		return false;
+	}
+	size = fread(bytes, 1, sizeof(bytes), file);
+	fclose(file);
+	LLVMFuzzerTestOneInput(bytes, size);
+	return true;
+}
+
+/* An engine brings its own main, which then is the one. */
+__attribute__((weak)) int main(int argc, char **argv)
+{
+	int i, bad = 0;
+
+	for (i = 1; i < argc; i++)
+		bad += !run_file(argv[i]);
+	return bad ? EXIT_FAILURE : EXIT_SUCCESS;
+}
