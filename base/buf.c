@@ -141,18 +141,21 @@ void buf_add_code(struct buf *buf, uint32_t code)
 void buf_addf(struct buf *buf, const char *format, ...)
 {
 	va_list args, again;
+	size_t room;
 	int n;
 
+	buf_room(buf, 0);
+	room = buf->cap - buf->len;
 	va_start(args, format);
 	va_copy(again, args);
-	n = vsnprintf(NULL, 0, format, args);
+	n = vsnprintf(buf->ptr + buf->len, room, format, args);
 	va_end(args);
-	if (n > 0) {
+	if (n > 0 && (size_t)n >= room) {
 		buf_room(buf, (size_t)n);
 		vsnprintf(buf->ptr + buf->len, (size_t)n + 1, format, again);
-		buf->len += (size_t)n;
 	}
 	va_end(again);
+	buf_cut(buf, buf->len + (n > 0 ? (size_t)n : 0));
 }
 
 void buf_cut(struct buf *buf, size_t len)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/hash.h"
 
+/* Keys are short: a call would cost more than the hash. */
+#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 uint64_t hash64(struct span bytes)

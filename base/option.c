@@ -157,26 +157,33 @@ static bool at_option(struct option_scan *scan, int *id, const char **arg)
 	return !scan->ended && word[0] == '-' && word[1];
 }
 
+/* The word at *arg is an option, or some letters. */
+static enum status next_option(struct option_scan *scan,
+			       const struct option_row **row, const char **arg,
+			       struct err *err)
+{
+	const char *word = *arg;
+
+	*arg = NULL;
+	if (word[1] == '-')
+		return next_long(scan, word + 2, row, arg, err);
+	scan->in = word + 1;
+	return next_letter(scan, row, arg, err);
+}
+
 enum status option_next(struct option_scan *scan, int *id, const char **arg,
 			struct err *err)
 {
 	const struct option_row *row = NULL;
-	const char *word;
 	enum status status;
 
 	*arg = NULL;
-	if (!scan->in) {
-		if (!at_option(scan, id, arg))
-			return ST_OK;
-		word = *arg + 1;
-		*arg = NULL;
-		if (*word != '-')
-			scan->in = word;
-	}
 	if (scan->in)
 		status = next_letter(scan, &row, arg, err);
+	else if (at_option(scan, id, arg))
+		status = next_option(scan, &row, arg, err);
 	else
-		status = next_long(scan, word + 1, &row, arg, err);
+		return ST_OK;
 	if (!status)
 		*id = row->id;
 	return status;

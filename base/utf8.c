@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
 
-#include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 size_t utf8_put(uint32_t code, char bytes[4])
@@ -72,20 +71,4 @@ size_t utf8_floor(struct span text, size_t at)
 	while (at && U8_IS_TRAIL(text.ptr[at]))
 		at--;
 	return at;
-}
-
-unsigned utf8_columns(uint32_t code)
-{
-	UChar32 c = (UChar32)code;
-	int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
-
-	switch (u_charType(c)) {
-	case U_NON_SPACING_MARK:
-	case U_ENCLOSING_MARK:
-	case U_FORMAT_CHAR:
-	case U_CONTROL_CHAR:
-		return 0;
-	default:
-		return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
-	}
 }
