@@ -242,42 +242,23 @@ enum status index_languages(struct index_reader *reader,
 	return ST_OK;
 }
 
-/* Adds what every part knows of lang. */
-static enum status add_language(struct index_reader *reader, const char *lang,
-				struct stats *sum, struct err *err)
+/* Adds what every part knows of a language. */
+static enum status add_parts(struct index_reader *reader, struct stats *sum,
+			     struct err *err)
 {
 	struct buf key = BUF_INIT, value = BUF_INIT;
 	size_t part, parts = xc_part_count(reader->db);
 	enum status status = ST_OK;
-	struct stats one;
 
-	stats_book_key(lang, &key);
+	stats_book_key(sum->lang, &key);
 	for (part = 0; !status && part < parts; part++) {
 		status = xc_metadata_at(reader->db, part, buf_span(&key),
 					&value, err);
-		if (status || !value.len)
-			continue;
-		status = stats_read(buf_span(&value), &one, err);
-		if (status)
-			continue;
-		stats_merge(sum, &one);
-		stats_release(&one);
+		if (!status && value.len)
+			status = stats_add_record(sum, &value, err);
 	}
 	buf_release(&key);
 	buf_release(&value);
-	return status;
-}
-
-static enum status add_all_languages(struct index_reader *reader,
-				     struct stats *sum, struct err *err)
-{
-	const struct index_language *languages;
-	enum status status;
-	size_t count = 0, i;
-
-	status = index_languages(reader, &languages, &count, err);
-	for (i = 0; !status && i < count; i++)
-		status = add_language(reader, languages[i].lang, sum, err);
 	return status;
 }
 
@@ -303,9 +284,8 @@ enum status index_stats(struct index_reader *reader, const char *lang,
 	if (sum)
 		return ST_OK;
 	sum = mem_alloc(sizeof(*sum));
-	stats_init(sum, tag);
-	status = *tag ? add_language(reader, sum->lang, sum, err)
-		      : add_all_languages(reader, sum, err);
+	stats_init_records(sum, tag);
+	status = add_parts(reader, sum, err);
 	if (status) {
 		stats_release(sum);
 		free(sum);

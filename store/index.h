@@ -19,10 +19,11 @@
 #include "store/stats.h"
 #include "store/xapian_c.h"
 
-#define INDEX_SCHEMA      1
-#define INDEX_SCHEMA_TEXT "1"
+#define INDEX_SCHEMA      2
+#define INDEX_SCHEMA_TEXT "2"
 
-/* Keys of the metadata, beside stats/LANG and file/HASH. */
+/* Keys of the metadata, beside stats/LANG, stats/ (all languages together)
+ * and file/HASH. */
 #define METADATA_SCHEMA     "schema"
 #define METADATA_ANALYZER   "analyzer"   /* fingerprint */
 #define METADATA_UUID       "uuid"       /* of the index, over generations */

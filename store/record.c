@@ -51,6 +51,11 @@ uint64_t record_number(struct record *record, uint64_t max)
 
 	if (record->bad)
 		return 0;
+	if (before.len && (unsigned char)*before.ptr <= max &&
+	    (unsigned char)*before.ptr < 0x80) { /* most are that small */
+		record->rest = span_of(before.ptr + 1, before.len - 1);
+		return (unsigned char)*before.ptr;
+	}
 	if (span_take_number(&record->rest, &number) && number <= max &&
 	    is_shortest(before, record->rest))
 		return number;

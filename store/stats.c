@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/stats.h"
-#include "store/record.h"
+#include "store/stats_packed.h"
 
-#define RECORD_VERSION 1
+#define RECORD_VERSION 2
 
 /* Two rows of counters, one after the other. */
 #define ROW (STATS_BUCKETS / 2)
@@ -11,15 +10,31 @@
  * what a sketch may be, too low is not. */
 #define FULL UINT32_MAX
 
-void stats_init(struct stats *stats, const char *lang)
+/* A record that is only asked. */
+struct stats_record {
+	struct buf bytes;
+	struct stats_blocks blocks;
+};
+
+void stats_init_records(struct stats *stats, const char *lang)
 {
 	memset(stats, 0, sizeof(*stats));
 	snprintf(stats->lang, sizeof(stats->lang), "%s", lang);
+}
+
+void stats_init(struct stats *stats, const char *lang)
+{
+	stats_init_records(stats, lang);
 	stats->buckets = mem_alloc(STATS_BUCKETS * sizeof(*stats->buckets));
 }
 
 void stats_release(struct stats *stats)
 {
+	size_t i;
+
+	for (i = 0; i < stats->record_count; i++)
+		buf_release(&stats->records[i].bytes);
+	free(stats->records);
 	free(stats->buckets);
 	memset(stats, 0, sizeof(*stats));
 }
@@ -66,26 +81,25 @@ void stats_count(struct stats *stats, int sign, const uint64_t *keys,
 	}
 }
 
-void stats_merge(struct stats *stats, const struct stats *other)
+static uint64_t smaller(uint32_t a, uint32_t b)
 {
-	size_t i;
-
-	step_sum(&stats->passages, 1, other->passages);
-	for (i = 0; i < EVIDENCE_KINDS; i++)
-		step_sum(&stats->length[i], 1, other->length[i]);
-	for (i = 0; i < STATS_BUCKETS; i++) {
-		uint64_t sum = (uint64_t)stats->buckets[i] + other->buckets[i];
-
-		stats->buckets[i] = sum > FULL ? FULL : (uint32_t)sum;
-	}
+	return a < b ? a : b;
 }
 
 uint64_t stats_frequency(const struct stats *stats, uint64_t key)
 {
-	uint32_t a = stats->buckets[first_bucket(key)];
-	uint32_t b = stats->buckets[second_bucket(key)];
+	size_t first = first_bucket(key), second = second_bucket(key), i;
+	uint64_t sum = 0;
 
-	return a < b ? a : b;
+	if (stats->buckets)
+		sum = smaller(stats->buckets[first], stats->buckets[second]);
+	for (i = 0; i < stats->record_count; i++) {
+		const struct stats_blocks *blocks = &stats->records[i].blocks;
+
+		sum += smaller(stats_bucket(blocks, first),
+			       stats_bucket(blocks, second));
+	}
+	return sum;
 }
 
 double stats_mean_length(const struct stats *stats, enum evidence kind)
@@ -93,24 +107,6 @@ double stats_mean_length(const struct stats *stats, enum evidence kind)
 	if (!stats->passages)
 		return 0;
 	return (double)stats->length[kind] / (double)stats->passages;
-}
-
-/* Counters are numbers; a run of empty ones is 0 and its length. */
-static void write_buckets(const uint32_t *buckets, struct buf *to)
-{
-	size_t i = 0, run;
-
-	while (i < STATS_BUCKETS) {
-		buf_add_number(to, buckets[i]);
-		if (buckets[i++])
-			continue;
-		run = 1;
-		while (i < STATS_BUCKETS && !buckets[i]) {
-			run++;
-			i++;
-		}
-		buf_add_number(to, run);
-	}
 }
 
 void stats_write(const struct stats *stats, struct buf *to)
@@ -122,7 +118,7 @@ void stats_write(const struct stats *stats, struct buf *to)
 	buf_add_number(to, stats->passages);
 	for (i = 0; i < EVIDENCE_KINDS; i++)
 		buf_add_number(to, stats->length[i]);
-	write_buckets(stats->buckets, to);
+	stats_pack(stats->buckets, to);
 }
 
 static void read_lang(struct record *from, char lang[16])
@@ -136,42 +132,69 @@ static void read_lang(struct record *from, char lang[16])
 	memcpy(lang, text.ptr, text.len);
 }
 
-static void read_buckets(struct record *from, uint32_t *buckets)
-{
-	bool after_run = false;
-	size_t i = 0;
-	uint64_t run;
-
-	while (i < STATS_BUCKETS && !from->bad) {
-		buckets[i] = record_number32(from);
-		if (buckets[i]) {
-			after_run = false;
-			i++;
-			continue;
-		}
-		run = record_number(from, STATS_BUCKETS - i);
-		if (!run || after_run)
-			from->bad = true;
-		after_run = true;
-		i += run;
-	}
-}
-
-enum status stats_read(struct span record, struct stats *stats, struct err *err)
+/* All but the counters, which are only found. */
+static struct record read_head(struct span record, struct stats *stats,
+			       struct stats_blocks *blocks)
 {
 	struct record from = record_open(record, RECORD_VERSION);
 	size_t i;
 
-	stats_init(stats, "");
 	read_lang(&from, stats->lang);
 	stats->passages = record_number(&from, UINT64_MAX);
 	for (i = 0; i < EVIDENCE_KINDS; i++)
 		stats->length[i] = record_number(&from, UINT64_MAX);
-	read_buckets(&from, stats->buckets);
-	if (record_ended(&from))
-		return ST_OK;
-	stats_release(stats);
+	stats_find_blocks(&from, blocks);
+	return from;
+}
+
+static enum status damaged(struct err *err)
+{
 	return err_set(err, ST_CORRUPT,
 		       "damaged statistics in the index; remove the index and "
 		       "run llmindex");
+}
+
+enum status stats_read(struct span record, struct stats *stats, struct err *err)
+{
+	struct stats_blocks blocks;
+	struct record from;
+
+	stats_init(stats, "");
+	from = read_head(record, stats, &blocks);
+	if (!from.bad && stats_unpack(&blocks, stats->buckets))
+		return ST_OK;
+	stats_release(stats);
+	return damaged(err);
+}
+
+static void add_head(struct stats *stats, const struct stats *head)
+{
+	size_t i;
+
+	step_sum(&stats->passages, 1, head->passages);
+	for (i = 0; i < EVIDENCE_KINDS; i++)
+		step_sum(&stats->length[i], 1, head->length[i]);
+}
+
+enum status stats_add_record(struct stats *stats, struct buf *record,
+			     struct err *err)
+{
+	size_t count = stats->record_count;
+	struct stats_record *added;
+	struct stats head;
+
+	stats->records =
+		mem_grow(stats->records, count + 1, sizeof(*stats->records));
+	added = &stats->records[count];
+	added->bytes = *record;
+	buf_init(record);
+	stats_init_records(&head, "");
+	if (read_head(buf_span(&added->bytes), &head, &added->blocks).bad ||
+	    strcmp(head.lang, stats->lang)) {
+		buf_release(&added->bytes);
+		return damaged(err);
+	}
+	add_head(stats, &head);
+	stats->record_count++;
+	return ST_OK;
 }

@@ -7,8 +7,10 @@
  * Cormode and Muthukrishnan, count-min sketch, 2005), so the size does not
  * grow with the index.
  *
- * They live in the index's metadata, one value a language, and change in the
- * same commit as the passages they count.
+ * They live in the index's metadata, one value a language and one for all
+ * languages together, and change in the same commit as the passages they
+ * count. A writer unpacks a value into a table to count in; a reader asks a
+ * few counters of a record as it stands, which costs next to nothing.
  */
 #ifndef STORE_STATS_H
 #define STORE_STATS_H
@@ -17,16 +19,22 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-#define STATS_BUCKETS (1u << 16)
+#define STATS_BUCKETS (1u << 18)
+
+struct stats_record;
 
 struct stats {
-	char lang[16]; /* primary tag */
+	char lang[16]; /* primary tag; "" for all languages */
 	uint64_t passages;
 	uint64_t length[EVIDENCE_KINDS]; /* sum over passages, items */
-	uint32_t *buckets;               /* STATS_BUCKETS */
+	uint32_t *buckets;               /* STATS_BUCKETS; NULL: no table */
+	struct stats_record *records;    /* what was added */
+	size_t record_count;
 };
 
+/* With a table, to count in; without one, to add records to. */
 void stats_init(struct stats *stats, const char *lang);
+void stats_init_records(struct stats *stats, const char *lang);
 void stats_release(struct stats *stats);
 
 /* Counts one passage in (sign 1) or out (sign -1): keys are its distinct
@@ -34,15 +42,18 @@ void stats_release(struct stats *stats);
 void stats_count(struct stats *stats, int sign, const uint64_t *keys,
 		 size_t count, const uint32_t lengths[EVIDENCE_KINDS]);
 
-/* Adds what other counted (made with the same language). */
-void stats_merge(struct stats *stats, const struct stats *other);
+/* Adds what a record of the same language counted. Takes over its bytes,
+ * even on error: ST_CORRUPT when it is no such record. Counters are read
+ * where they are asked for, and those that are damaged say 0. */
+enum status stats_add_record(struct stats *stats, struct buf *record,
+			     struct err *err);
 
 /* In how many passages, at least in truth, the evidence stands. */
 uint64_t stats_frequency(const struct stats *stats, uint64_t key);
 double stats_mean_length(const struct stats *stats, enum evidence kind);
 
 void stats_write(const struct stats *stats, struct buf *to);
-/* stats is initialised here; for what is no such record ST_CORRUPT, and
+/* stats gets a table here; for what is no such record ST_CORRUPT, and
  * nothing to release. */
 enum status stats_read(struct span record, struct stats *stats,
 		       struct err *err);

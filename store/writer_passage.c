@@ -9,21 +9,31 @@ struct filling {
 	struct err *err;
 };
 
+static enum status count_in(struct writer *writer, const char *lang, int sign,
+			    const struct passage_terms *terms, struct err *err)
+{
+	struct stats *stats = NULL;
+	enum status status;
+
+	status = stats_book_page(&writer->book, lang, &stats, err);
+	if (!status)
+		stats_count(stats, sign, terms->keys, terms->key_count,
+			    terms->lengths);
+	return status;
+}
+
+/* In its language, and in all languages together. */
 static enum status count_passage(struct writer *writer, int sign,
 				 struct span lang,
 				 const struct passage_terms *terms,
 				 struct err *err)
 {
 	char primary[LANG_MAX];
-	struct stats *stats = NULL;
 	enum status status;
 
 	passage_primary_lang(lang, primary);
-	status = stats_book_page(&writer->book, primary, &stats, err);
-	if (!status)
-		stats_count(stats, sign, terms->keys, terms->key_count,
-			    terms->lengths);
-	return status;
+	status = count_in(writer, primary, sign, terms, err);
+	return status ? status : count_in(writer, "", sign, terms, err);
 }
 
 static void add_boolean(void *context, struct span term)

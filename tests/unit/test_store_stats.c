@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/stats.h"
+#include "store/stats_packed.h"
 #include "tests/unit/check_rows.h"
 
 #define MANY 3000
@@ -85,12 +85,17 @@ START_TEST(test_overflow)
 	ck_assert(stats.length[0] == UINT64_MAX);
 	stats_count(&stats, -1, &one, 1, lengths);
 	ck_assert_uint_eq(stats_frequency(&stats, one), UINT32_MAX);
-	stats_merge(&stats, &stats);
-	ck_assert_uint_eq(stats_frequency(&stats, key(2)), UINT32_MAX);
-	ck_assert(stats.passages == UINT64_MAX);
 	stats_release(&stats);
 }
 END_TEST
+
+static struct buf record_of(const struct stats *stats)
+{
+	struct buf record = BUF_INIT;
+
+	stats_write(stats, &record);
+	return record;
+}
 
 /* The sketch's promise: never too low, and seldom too high. */
 START_TEST(test_many)
@@ -115,22 +120,81 @@ START_TEST(test_many)
 }
 END_TEST
 
-START_TEST(test_merge)
+/* Records are asked as the table would be, and add up. */
+START_TEST(test_records)
 {
-	uint64_t keys[2] = {key(1), key(2)};
-	struct stats a, b;
+	struct stats table, asked;
+	struct buf record;
+	struct err err;
+	unsigned i;
+	int n;
 
-	stats_init(&a, "en");
-	stats_init(&b, "en");
-	stats_count(&a, 1, keys, 2, lengths);
-	stats_count(&b, 1, keys, 1, lengths);
-	stats_merge(&a, &b);
-	ck_assert_uint_eq(a.passages, 2);
-	ck_assert_uint_eq(stats_frequency(&a, keys[0]), 2);
-	ck_assert_uint_eq(stats_frequency(&a, keys[1]), 1);
-	ck_assert_uint_eq(a.length[EVIDENCE_GRAM], 60);
-	stats_release(&a);
-	stats_release(&b);
+	stats_init(&table, "en");
+	for (i = 0; i < MANY; i++) {
+		uint64_t keys[2] = {key(i), key(i % 7 + MANY)};
+
+		stats_count(&table, 1, keys, 2, lengths);
+	}
+	stats_init_records(&asked, "en");
+	ck_assert_uint_eq(stats_frequency(&asked, key(1)), 0);
+	for (n = 1; n <= 2; n++) {
+		record = record_of(&table);
+		ck_assert_int_eq(stats_add_record(&asked, &record, &err),
+				 ST_OK);
+		ck_assert_ptr_null(record.ptr);
+		ck_assert_uint_eq(asked.passages, n * MANY);
+		ck_assert_uint_eq(asked.length[EVIDENCE_GRAM], n * 30 * MANY);
+		for (i = 0; i < 3 * MANY; i++)
+			ck_assert_uint_eq(stats_frequency(&asked, key(i)),
+					  n * stats_frequency(&table, key(i)));
+	}
+	stats_release(&table);
+	stats_release(&asked);
+}
+END_TEST
+
+START_TEST(test_records_overflow)
+{
+	struct stats full, asked;
+	struct buf record;
+	struct err err;
+	int n;
+
+	stats_init(&full, "");
+	full.passages = full.length[0] = UINT64_MAX;
+	memset(full.buckets, 0xFF, STATS_BUCKETS * sizeof(*full.buckets));
+	stats_init_records(&asked, "");
+	for (n = 0; n < 2; n++) {
+		record = record_of(&full);
+		ck_assert_int_eq(stats_add_record(&asked, &record, &err),
+				 ST_OK);
+	}
+	ck_assert(asked.passages == UINT64_MAX);
+	ck_assert(asked.length[0] == UINT64_MAX);
+	ck_assert(stats_frequency(&asked, key(1)) == 2ull * UINT32_MAX);
+	stats_release(&full);
+	stats_release(&asked);
+}
+END_TEST
+
+START_TEST(test_records_refused)
+{
+	struct stats other, asked;
+	struct buf record;
+	struct err err;
+
+	stats_init(&other, "pt");
+	stats_init_records(&asked, "en");
+	record = record_of(&other);
+	ck_assert_int_eq(stats_add_record(&asked, &record, &err), ST_CORRUPT);
+	ck_assert_ptr_null(record.ptr);
+	buf_add_str(&record, "junk");
+	ck_assert_int_eq(stats_add_record(&asked, &record, &err), ST_CORRUPT);
+	ck_assert_ptr_null(record.ptr);
+	ck_assert_uint_eq(asked.passages, 0);
+	ck_assert_uint_eq(stats_frequency(&asked, key(1)), 0);
+	stats_release(&other);
+	stats_release(&asked);
 }
 END_TEST
 
@@ -149,15 +213,17 @@ static void fill(struct stats *stats, const char *shape)
 			stats->buckets[i] = value;
 }
 
+#define HEAD (40 + STATS_BLOCKS) /* a byte for the length of each block */
+
 static const struct {
 	const char *shape;
 	size_t longest; /* of the record */
 } shapes[] = {
-	{"none", 40},
-	{"1 first", 40},
-	{"last", 40},
-	{"alternating", 40 + STATS_BUCKETS * 3 / 2},
-	{"full", 40 + STATS_BUCKETS * 5},
+	{"none", HEAD},
+	{"1 first", HEAD + 1},
+	{"last", HEAD + 3},
+	{"alternating", HEAD + STATS_BLOCKS + STATS_BUCKETS},
+	{"full", HEAD + STATS_BLOCKS + STATS_BUCKETS * 5},
 };
 
 START_TEST(test_round_trip)
@@ -238,47 +304,93 @@ START_TEST(test_flipped)
 }
 END_TEST
 
-/* Buckets behind an otherwise good head: numbers, -1 ends. */
+#define RUN(length) (2LL * (length)-1)
+
+/* What the last block holds: numbers, -1 ends. first is what its first
+ * counter says, damaged or not. */
 static const struct {
 	const char *what;
 	long long numbers[8];
-	int status;
+	bool sound;
+	uint32_t first;
 } tails[] = {
-	{"one run", {0, STATS_BUCKETS, -1}, ST_OK},
-	{"run, counter", {0, STATS_BUCKETS - 1, 9, -1}, ST_OK},
-	{"run of none", {0, 0, 0, STATS_BUCKETS, -1}, ST_CORRUPT},
-	{"two runs in a row", {0, 1, 0, STATS_BUCKETS - 1, -1}, ST_CORRUPT},
-	{"run too long", {0, STATS_BUCKETS + 1, -1}, ST_CORRUPT},
-	{"run past the end", {1, 0, STATS_BUCKETS, -1}, ST_CORRUPT},
-	{"huge run", {0, INT64_MAX, -1}, ST_CORRUPT},
-	{"counter too large",
-	 {0, STATS_BUCKETS - 1, 1LL + UINT32_MAX, -1},
-	 ST_CORRUPT},
-	{"too few", {0, STATS_BUCKETS - 1, -1}, ST_CORRUPT},
-	{"too many", {0, STATS_BUCKETS, 1, -1}, ST_CORRUPT},
+	{"nothing", {-1}, true, 0},
+	{"one counter", {2 * 9, -1}, true, 9},
+	{"run, counter", {RUN(STATS_BLOCK - 1), 2 * 9, -1}, true, 0},
+	{"largest counter", {2LL * UINT32_MAX, -1}, true, UINT32_MAX},
+	{"counter, run", {2 * 7, RUN(1), -1}, false, 7},
+	{"only a run", {RUN(STATS_BLOCK), -1}, false, 0},
+	{"empty counter", {0, -1}, false, 0},
+	{"run, empty counter", {RUN(1), 0, 2 * 9, -1}, false, 0},
+	{"two runs in a row", {RUN(1), RUN(1), 2 * 9, -1}, false, 0},
+	{"run to the end", {RUN(STATS_BLOCK), 2 * 9, -1}, false, 0},
+	{"run past the end",
+	 {2 * 7, RUN(STATS_BLOCK - 1), 2 * 9, -1},
+	 false,
+	 7},
+	{"huge run", {RUN(1LL << 33), 2 * 9, -1}, false, 0},
+	{"longest run", {INT64_MAX, 2 * 9, -1}, false, 0},
+	{"counter too large", {2 + 2LL * UINT32_MAX, -1}, false, 0},
+	{"too many", {RUN(STATS_BLOCK - 1), 2 * 9, 2 * 9, -1}, false, 0},
 };
+
+static void add_blocks(struct buf *to, const long long *numbers)
+{
+	struct buf tail = BUF_INIT;
+	size_t i;
+
+	for (i = 0; numbers[i] >= 0; i++)
+		buf_add_number(&tail, (uint64_t)numbers[i]);
+	for (i = 1; i < STATS_BLOCKS; i++)
+		buf_add_number(to, 0);
+	buf_add_field(to, buf_span(&tail));
+	buf_release(&tail);
+}
 
 START_TEST(test_tails)
 {
-	struct buf record = BUF_INIT;
-	struct stats stats;
-	int i;
+	static uint32_t buckets[STATS_BUCKETS];
+	struct buf packed = BUF_INIT;
+	struct stats_blocks blocks;
+	struct record from;
 
-	buf_add_char(&record, 1);
-	buf_add_field(&record, span_str("en"));
-	for (i = 0; i < 1 + EVIDENCE_KINDS; i++)
-		buf_add_number(&record, 1);
-	for (i = 0; tails[_i].numbers[i] >= 0; i++)
-		buf_add_number(&record, (uint64_t)tails[_i].numbers[i]);
-	ck_assert_msg((int)stats_read(buf_span(&record), &stats, NULL) ==
-			      tails[_i].status,
-		      "%s", tails[_i].what);
-	stats_release(&stats);
-	buf_release(&record);
+	add_blocks(&packed, tails[_i].numbers);
+	from = (struct record){buf_span(&packed), false};
+	stats_find_blocks(&from, &blocks);
+	ck_assert(!from.bad);
+	ck_assert_msg(stats_unpack(&blocks, buckets) == tails[_i].sound, "%s",
+		      tails[_i].what);
+	ck_assert_uint_eq(stats_bucket(&blocks, STATS_BUCKETS - STATS_BLOCK),
+			  tails[_i].first);
+	ck_assert_uint_eq(stats_bucket(&blocks, 0), 0);
+	buf_release(&packed);
+}
+END_TEST
+
+/* Of the last block, which has two bytes. */
+static const uint64_t lengths_wrong[] = {0, 1, 3, UINT16_MAX, UINT32_MAX};
+
+START_TEST(test_lengths)
+{
+	struct buf packed = BUF_INIT;
+	struct stats_blocks blocks;
+	struct record from;
+	size_t i;
+
+	for (i = 1; i < STATS_BLOCKS; i++)
+		buf_add_number(&packed, 0);
+	buf_add_number(&packed, lengths_wrong[_i]);
+	buf_add_str(&packed, "ab");
+	from = (struct record){buf_span(&packed), false};
+	stats_find_blocks(&from, &blocks);
+	ck_assert(from.bad);
+	buf_release(&packed);
 }
 END_TEST
 
 RUN_TESTS("store/stats", ONCE(test_counts); ONCE(test_empty);
 	  ONCE(test_underflow); ONCE(test_overflow); ONCE(test_many);
-	  ONCE(test_merge); LOOP(test_round_trip, shapes); ONCE(test_cut);
-	  ONCE(test_flipped); LOOP(test_tails, tails))
+	  ONCE(test_records); ONCE(test_records_overflow);
+	  ONCE(test_records_refused); LOOP(test_round_trip, shapes);
+	  ONCE(test_cut); ONCE(test_flipped); LOOP(test_tails, tails);
+	  LOOP(test_lengths, lengths_wrong))

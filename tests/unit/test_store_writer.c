@@ -372,6 +372,7 @@ START_TEST(test_corrupt_metadata)
 
 	build();
 	spoil("stats/zh", "junk");
+	spoil("stats/", "junk");
 	spoil("file/0", "junk");
 	reader = open_reader();
 	ck_assert_int_eq(index_stats(reader, "zh", &stats, &err), ST_CORRUPT);

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/stats_packed.h"
+
+/* An empty counter and the run it begins. Returns its length. */
+static size_t pack_run(const uint32_t *buckets, size_t count, struct buf *to)
+{
+	size_t run = 1;
+
+	while (run < count && !buckets[run])
+		run++;
+	buf_add_number(to, 2 * run - 1);
+	return run;
+}
+
+static void pack_block(const uint32_t *buckets, struct buf *to)
+{
+	size_t count = STATS_BLOCK, i = 0;
+
+	while (count && !buckets[count - 1])
+		count--;
+	while (i < count) {
+		if (!buckets[i])
+			i += pack_run(buckets + i, count - i, to);
+		else
+			buf_add_number(to, 2 * (uint64_t)buckets[i++]);
+	}
+}
+
+void stats_pack(const uint32_t *buckets, struct buf *to)
+{
+	struct buf blocks = BUF_INIT;
+	size_t i, before;
+
+	for (i = 0; i < STATS_BLOCKS; i++) {
+		before = blocks.len;
+		pack_block(buckets + i * STATS_BLOCK, &blocks);
+		buf_add_number(to, blocks.len - before);
+	}
+	buf_add_span(to, buf_span(&blocks));
+	buf_release(&blocks);
+}
+
+void stats_find_blocks(struct record *from, struct stats_blocks *blocks)
+{
+	uint64_t at = 0;
+	size_t i;
+
+	for (i = 0; i < STATS_BLOCKS; i++) {
+		blocks->starts[i] = (uint32_t)at;
+		at += record_number(from, UINT16_MAX);
+	}
+	blocks->starts[STATS_BLOCKS] = (uint32_t)at;
+	blocks->bytes = from->rest;
+	if (at != from->rest.len)
+		from->bad = true;
+}
+
+static struct record open_block(const struct stats_blocks *blocks, size_t block)
+{
+	uint32_t start = blocks->starts[block];
+
+	return (struct record){span_of(blocks->bytes.ptr + start,
+				       blocks->starts[block + 1] - start),
+			       false};
+}
+
+/* The next counter that is not 0, and in at its place; at was behind the one
+ * before. 0 when there is none, or what there is makes block bad. */
+static uint32_t next_counter(struct record *block, size_t *at)
+{
+	const uint64_t max = 2 * (uint64_t)UINT32_MAX;
+	uint64_t number;
+
+	if (!block->rest.len)
+		return 0;
+	number = record_number(block, max);
+	if (number & 1) {
+		*at += number / 2 + 1;
+		number = record_number(block, max);
+	}
+	if (number & 1 || !number || *at >= STATS_BLOCK)
+		block->bad = true;
+	return block->bad ? 0 : (uint32_t)(number / 2);
+}
+
+uint32_t stats_bucket(const struct stats_blocks *blocks, size_t bucket)
+{
+	struct record block = open_block(blocks, bucket / STATS_BLOCK);
+	size_t wanted = bucket % STATS_BLOCK, at = 0;
+	uint32_t counter;
+
+	while ((counter = next_counter(&block, &at)) && at < wanted)
+		at++;
+	return at == wanted ? counter : 0;
+}
+
+static bool unpack_block(struct record block, uint32_t *buckets)
+{
+	uint32_t counter;
+	size_t at = 0;
+
+	while ((counter = next_counter(&block, &at)))
+		buckets[at++] = counter;
+	return !block.bad;
+}
+
+bool stats_unpack(const struct stats_blocks *blocks, uint32_t *buckets)
+{
+	size_t i;
+
+	for (i = 0; i < STATS_BLOCKS; i++)
+		if (!unpack_block(open_block(blocks, i),
+				  buckets + i * STATS_BLOCK))
+			return false;
+	return true;
+}
