@@ -119,6 +119,9 @@ static void set_flag(struct args *args, int id)
 	case OPT_FULL:
 		args->full = true;
 		break;
+	case OPT_EXPLAIN_HITS:
+		args->explain = true;
+		break;
 	case OPT_JSON:
 		args->format = "json";
 		break;

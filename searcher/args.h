@@ -26,7 +26,7 @@ struct args {
 	const char **indexes;
 	size_t index_count, index_cap;
 	long limit, offset, per_article; /* items; -1: not given */
-	bool exact, strict, full;
+	bool exact, strict, full, explain;
 	struct buf query; /* the words, joined by a space */
 	size_t words;
 };

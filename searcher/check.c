@@ -1,26 +1,46 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/check.h"
+#include "searcher/asked.h"
 #include "base/file.h"
 
 /* One passage under the eyes of one reading. */
 struct look {
 	struct checker *checker;
 	const struct passage *passage;
-	const struct reading *reading;
+	struct reading *reading; /* NULL: its text is not analyzed yet */
 	struct view title, text;
 	char *path;
 };
 
-static struct finder finder_of(const struct look *look, size_t leaf)
+/* A path or a filter can decide without the text. */
+static void read_text(struct look *look)
+{
+	const struct passage *passage = look->passage;
+	struct checker *checker = look->checker;
+	struct analyzer *analyzer = checker->readings->analyzer;
+	char lang[LANG_MAX];
+
+	if (look->reading)
+		return;
+	passage_primary_lang(passage->lang, lang);
+	analyzer_units(analyzer, passage->title, lang, &checker->title);
+	analyzer_units(analyzer, passage->text, lang, &checker->text);
+	look->reading = readings_leaves(checker->readings, lang);
+	look->title = (struct view){passage->title, &checker->title};
+	look->text = (struct view){passage->text, &checker->text};
+}
+
+static struct finder finder_of(struct look *look, size_t leaf)
 {
 	const struct leaf *item = &look->checker->readings->leaves[leaf];
 
+	read_text(look);
 	return (struct finder){item->role,
 			       {item->node->text, &look->reading->leaves[leaf]},
 			       look->checker->as_typed};
 }
 
-static bool stands(const struct look *look, const struct finder *finder,
+static bool stands(struct look *look, const struct finder *finder,
 		   bool title_only)
 {
 	struct place_range range;
@@ -29,7 +49,7 @@ static bool stands(const struct look *look, const struct finder *finder,
 	       (!title_only && find_next(finder, &look->text, 0, &range));
 }
 
-static bool words_stand(const struct look *look, const struct finder *finder)
+static bool words_stand(struct look *look, const struct finder *finder)
 {
 	struct units part;
 	struct finder word;
@@ -43,7 +63,7 @@ static bool words_stand(const struct look *look, const struct finder *finder)
 	return true;
 }
 
-static bool find_leaf(const struct look *look, const struct node *node)
+static bool find_leaf(struct look *look, const struct node *node)
 {
 	size_t leaf = readings_leaf(look->checker->readings, node);
 	struct finder finder = finder_of(look, leaf);
@@ -56,23 +76,28 @@ static bool find_leaf(const struct look *look, const struct node *node)
 		      look->checker->readings->leaves[leaf].title);
 }
 
+static bool has_asked(const struct asked *asked, const struct view *text)
+{
+	size_t i;
+
+	for (i = 0; i < text->units->count; i++)
+		if (asked_at(asked, text, i))
+			return true;
+	return false;
+}
+
 /* As typed, one word of a ranked text is enough; else Xapian has seen to it
  * that one of its terms is there. */
-static bool ranked_matches(const struct look *look, const struct node *node)
+static bool ranked_matches(struct look *look, size_t leaf)
 {
-	struct finder finder =
-		finder_of(look, readings_leaf(look->checker->readings, node));
-	size_t i;
+	const struct asked *asked;
 
 	if (!look->checker->as_typed)
 		return true;
-	for (i = 0; i < look->title.units->count; i++)
-		if (find_ranked(&finder, &look->title, i))
-			return true;
-	for (i = 0; i < look->text.units->count; i++)
-		if (find_ranked(&finder, &look->text, i))
-			return true;
-	return false;
+	read_text(look);
+	asked = readings_asked(look->checker->readings, look->reading, leaf,
+			       true);
+	return has_asked(asked, &look->title) || has_asked(asked, &look->text);
 }
 
 struct occurrence {
@@ -85,7 +110,7 @@ struct occurrences {
 	size_t count, cap;
 };
 
-static void add_occurrences(const struct look *look, const struct node *node,
+static void add_occurrences(struct look *look, const struct node *node,
 			    size_t child, struct occurrences *list)
 {
 	struct finder finder =
@@ -133,7 +158,7 @@ static bool within(const struct occurrences *list, size_t children,
 	return found;
 }
 
-static bool near_matches(const struct look *look, const struct node *node)
+static bool near_matches(struct look *look, const struct node *node)
 {
 	struct occurrences list = {NULL, 0, 0};
 	bool found;
@@ -149,7 +174,7 @@ static bool near_matches(const struct look *look, const struct node *node)
 	return found;
 }
 
-static bool field_matches(const struct look *look, const struct node *node)
+static bool field_matches(struct look *look, const struct node *node)
 {
 	char *glob;
 	bool matches;
@@ -164,10 +189,10 @@ static bool field_matches(const struct look *look, const struct node *node)
 	return matches;
 }
 
-static bool matches(const struct look *look, const struct node *node);
+static bool matches(struct look *look, const struct node *node);
 
 /* Side by side: marked ones and those that are no bare words must hold. */
-static bool group_matches(const struct look *look, const struct node *node)
+static bool group_matches(struct look *look, const struct node *node)
 {
 	bool needed = false, any = false;
 	size_t i;
@@ -190,7 +215,7 @@ static bool group_matches(const struct look *look, const struct node *node)
 	return needed || any || !node->count || node_only_excludes(node);
 }
 
-static bool all_match(const struct look *look, const struct node *node)
+static bool all_match(struct look *look, const struct node *node)
 {
 	size_t i;
 
@@ -200,7 +225,7 @@ static bool all_match(const struct look *look, const struct node *node)
 	return true;
 }
 
-static bool any_matches(const struct look *look, const struct node *node)
+static bool any_matches(struct look *look, const struct node *node)
 {
 	size_t i;
 
@@ -210,17 +235,17 @@ static bool any_matches(const struct look *look, const struct node *node)
 	return false;
 }
 
-static bool leaf_matches(const struct look *look, const struct node *node)
+static bool leaf_matches(struct look *look, const struct node *node)
 {
 	size_t leaf = readings_leaf(look->checker->readings, node);
 
 	if (look->checker->readings->leaves[leaf].role == LEAF_RANKED)
-		return ranked_matches(look, node);
+		return ranked_matches(look, leaf);
 	return find_leaf(look, node);
 }
 
 /* Depth is bounded by QUERY_DEPTH_MAX. */
-static bool matches(const struct look *look, const struct node *node)
+static bool matches(struct look *look, const struct node *node)
 {
 	switch (node->kind) {
 	case NODE_TEXT:
@@ -251,17 +276,9 @@ void checker_release(struct checker *checker)
 
 bool checker_matches(struct checker *checker, const struct passage *passage)
 {
-	struct analyzer *analyzer = checker->readings->analyzer;
 	struct look look = {.checker = checker, .passage = passage};
-	char lang[LANG_MAX];
 	bool result;
 
-	passage_primary_lang(passage->lang, lang);
-	analyzer_units(analyzer, passage->title, lang, &checker->title);
-	analyzer_units(analyzer, passage->text, lang, &checker->text);
-	look.reading = readings_in(checker->readings, lang);
-	look.title = (struct view){passage->title, &checker->title};
-	look.text = (struct view){passage->text, &checker->text};
 	look.path = mem_span(passage->path);
 	result = matches(&look, checker->tree);
 	free(look.path);

@@ -1,30 +1,47 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/find.h"
+#include "base/utf8.h"
+
+#include <unicode/uchar.h>
 
 static struct span source(const struct view *view, const struct unit *unit)
 {
 	return span_of(view->text.ptr + unit->start, unit->end - unit->start);
 }
 
-static char lower(char c)
+/* The next character at *at, small; 0 at the end. */
+static uint32_t next_small(struct span text, size_t *at)
 {
-	return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+	if (*at == text.len)
+		return 0;
+	return (uint32_t)u_foldCase((UChar32)utf8_next(text, at),
+				    U_FOLD_CASE_DEFAULT);
 }
 
 static bool same_typed(struct span a, struct span b, bool prefix)
 {
-	size_t i;
+	size_t i = 0, k = 0;
 
-	if (prefix ? b.len < a.len : b.len != a.len)
-		return false;
-	for (i = 0; i < a.len; i++)
-		if (lower(a.ptr[i]) != lower(b.ptr[i]))
+	while (i < a.len)
+		if (k == b.len || next_small(a, &i) != next_small(b, &k))
 			return false;
-	return true;
+	return prefix || k == b.len;
 }
 
-bool find_same(const struct finder *finder, const struct unit *want,
-	       const struct view *text, const struct unit *unit)
+/* FNV-1a by Fowler, Noll and Vo, of characters. */
+uint64_t find_typed_hash(const struct view *view, const struct unit *unit)
+{
+	struct span text = source(view, unit);
+	uint64_t hash = 0xCBF29CE484222325u;
+	size_t at = 0;
+
+	while (at < text.len)
+		hash = (hash ^ next_small(text, &at)) * 0x100000001B3u;
+	return hash;
+}
+
+static bool is_same(const struct finder *finder, const struct unit *want,
+		    const struct view *text, const struct unit *unit)
 {
 	if (finder->as_typed)
 		return same_typed(source(&finder->want, want),
@@ -36,15 +53,21 @@ bool find_same(const struct finder *finder, const struct unit *want,
 	       (want->plain.len && span_equal(want->plain, unit->stem));
 }
 
-/* The prefix is of the word as written or as unified, not of its stem. */
+static bool starts(struct span text, struct span prefix)
+{
+	return !prefix.len || (text.len >= prefix.len &&
+			       !memcmp(text.ptr, prefix.ptr, prefix.len));
+}
+
+/* The prefix is of the word as written or as unified, not of its stem; of a
+ * word that keeps its accents, also without them. */
 static bool begins(const struct finder *finder, const struct unit *want,
 		   const struct view *text, const struct unit *unit)
 {
 	if (finder->as_typed)
 		return same_typed(source(&finder->want, want),
 				  source(text, unit), true);
-	return unit->raw.len >= want->raw.len &&
-	       !memcmp(unit->raw.ptr, want->raw.ptr, want->raw.len);
+	return starts(unit->raw, want->raw) || starts(unit->plain, want->raw);
 }
 
 /* Han characters side by side in the query are side by side in the text;
@@ -72,7 +95,7 @@ static bool stands_at(const struct finder *finder, const struct view *text,
 			return false;
 		if (finder->role == LEAF_PREFIX && last
 			    ? !begins(finder, item, text, unit)
-			    : !find_same(finder, item, text, unit))
+			    : !is_same(finder, item, text, unit))
 			return false;
 	}
 	return true;
@@ -91,66 +114,6 @@ bool find_next(const struct finder *finder, const struct view *text,
 		return true;
 	}
 	return false;
-}
-
-/* Two Han characters match as a pair that the query has. */
-static bool is_bigram(const struct finder *finder, const struct view *text,
-		      size_t at)
-{
-	const struct units *want = finder->want.units;
-	const struct unit *unit = &text->units->items[at];
-	size_t i;
-
-	for (i = 0; i + 1 < want->count; i++)
-		if (want->items[i].kind == UNIT_HAN &&
-		    want->items[i + 1].kind == UNIT_HAN &&
-		    want->items[i + 1].flags & UNIT_TOUCHES &&
-		    !((want->items[i].flags | want->items[i + 1].flags) &
-		      UNIT_QUESTION) &&
-		    find_same(finder, &want->items[i], text, unit) &&
-		    find_same(finder, &want->items[i + 1], text, unit + 1))
-			return true;
-	return false;
-}
-
-static bool stands_alone(const struct units *units, size_t i)
-{
-	const struct unit *unit = &units->items[i];
-
-	if (unit->kind != UNIT_HAN)
-		return true;
-	if (!(unit->flags & UNIT_RUN_END) && !(unit[1].flags & UNIT_QUESTION))
-		return false;
-	return !i || unit[-1].kind != UNIT_HAN ||
-	       unit[-1].flags & UNIT_QUESTION || !(unit->flags & UNIT_TOUCHES);
-}
-
-/* A word, or a Han character that the query has by itself. */
-static bool is_word(const struct finder *finder, const struct view *text,
-		    size_t at)
-{
-	const struct units *want = finder->want.units;
-	size_t i;
-
-	for (i = 0; i < want->count; i++)
-		if (!(want->items[i].flags & UNIT_QUESTION) &&
-		    stands_alone(want, i) &&
-		    find_same(finder, &want->items[i], text,
-			      &text->units->items[at]))
-			return true;
-	return false;
-}
-
-size_t find_ranked(const struct finder *finder, const struct view *text,
-		   size_t at)
-{
-	const struct unit *unit = &text->units->items[at];
-
-	if (at + 1 < text->units->count && unit->kind == UNIT_HAN &&
-	    unit[1].kind == UNIT_HAN && unit[1].flags & UNIT_TOUCHES &&
-	    is_bigram(finder, text, at))
-		return 2;
-	return is_word(finder, text, at);
 }
 
 static bool has_space(struct span text, size_t from, size_t to)

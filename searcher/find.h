@@ -36,13 +36,7 @@ bool find_next(const struct finder *finder, const struct view *text,
 size_t find_word(const struct finder *finder, size_t from, struct units *part,
 		 struct finder *word);
 
-/* How many units from at on match the leaf as words to rank by: 2 for a pair
- * of Han characters that the leaf has, 1 for a word, else 0. */
-size_t find_ranked(const struct finder *finder, const struct view *text,
-		   size_t at);
-
-/* Whether one unit says the same as another. */
-bool find_same(const struct finder *finder, const struct unit *want,
-	       const struct view *text, const struct unit *unit);
+/* A hash of a unit as typed, letter case apart. */
+uint64_t find_typed_hash(const struct view *view, const struct unit *unit);
 
 #endif

@@ -118,6 +118,7 @@ static struct search_request request_of(const struct command *command)
 		.strict = args->strict,
 		.collapse = true,
 		.marks = true,
+		.explain = args->explain,
 		.lang = args->lang};
 }
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/mark.h"
+#include "searcher/asked.h"
 
 struct marking {
 	struct readings *readings;
-	const struct reading *reading;
+	struct reading *reading;
 	struct view text;
 	bool as_typed;
 	bool *marked; /* by unit of text */
@@ -21,13 +22,15 @@ static void mark_ranges(struct marking *m, const struct finder *finder)
 	}
 }
 
-static void mark_ranked(struct marking *m, const struct finder *finder)
+static void mark_ranked(struct marking *m, size_t leaf)
 {
+	const struct asked *asked =
+		readings_asked(m->readings, m->reading, leaf, m->as_typed);
 	const struct units *units = m->text.units;
 	size_t i;
 
 	for (i = 0; i < units->count; i++)
-		switch (find_ranked(finder, &m->text, i)) {
+		switch (asked_at(asked, &m->text, i)) {
 		case 2:
 			m->marked[i + 1] = true;
 			/* fall through */
@@ -61,7 +64,7 @@ static void mark_leaf(struct marking *m, size_t leaf)
 	if (item->excluded || item->title)
 		return;
 	if (item->role == LEAF_RANKED)
-		mark_ranked(m, &finder);
+		mark_ranked(m, leaf);
 	else if (item->role == LEAF_WORDS)
 		mark_words(m, &finder);
 	else
@@ -100,20 +103,69 @@ static void make_ranges(const struct marking *m, struct hit *hit)
 	}
 }
 
+static bool has_marks(const struct marking *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->text.units->count; i++)
+		if (m->marked[i])
+			return true;
+	return false;
+}
+
+static void mark_all(struct marking *m, struct reading *reading)
+{
+	size_t i;
+
+	m->reading = reading;
+	for (i = 0; i < m->readings->leaf_count; i++)
+		mark_leaf(m, i);
+}
+
+/* A word of another language may have brought the hit: a passage in Chinese
+ * that holds an English one. */
+static void mark_foreign(struct marking *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->readings->count && !has_marks(m); i++)
+		mark_all(m, m->readings->items[i]);
+}
+
+static void view_text(struct marking *m, struct span text, const char *lang,
+		      struct units *units)
+{
+	analyzer_units(m->readings->analyzer, text, lang, units);
+	m->text = (struct view){text, units};
+	free(m->marked);
+	m->marked = mem_alloc(units->count + 1);
+}
+
+/* Whether the title tells what the text was found for. */
+static bool title_tells(struct marking *m, const struct passage *passage,
+			const char *lang, struct units *units)
+{
+	view_text(m, passage->title, lang, units);
+	mark_all(m, readings_leaves(m->readings, lang));
+	return has_marks(m);
+}
+
 void mark_hit(struct readings *readings, bool as_typed, struct hit *hit)
 {
 	struct units units = UNITS_INIT;
 	struct marking m = {.readings = readings, .as_typed = as_typed};
 	char lang[LANG_MAX];
-	size_t i;
+	bool told;
 
 	passage_primary_lang(hit->passage.lang, lang);
-	analyzer_units(readings->analyzer, hit->passage.text, lang, &units);
-	m.reading = readings_in(readings, lang);
-	m.text = (struct view){hit->passage.text, &units};
-	m.marked = mem_alloc(units.count + 1);
-	for (i = 0; i < readings->leaf_count; i++)
-		mark_leaf(&m, i);
+	view_text(&m, hit->passage.text, lang, &units);
+	mark_all(&m, readings_leaves(readings, lang));
+	if (!has_marks(&m)) {
+		told = title_tells(&m, &hit->passage, lang, &units);
+		view_text(&m, hit->passage.text, lang, &units);
+		if (!told)
+			mark_foreign(&m);
+	}
 	make_ranges(&m, hit);
 	free(m.marked);
 	units_release(&units);

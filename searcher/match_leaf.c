@@ -3,8 +3,9 @@
 #include "searcher/match_part.h"
 #include "searcher/slots.h"
 
-/* Words that a prefix may stand for. */
+/* Words that a prefix may stand for, and all of them in one query. */
 #define PREFIX_MAX 1000
+#define PREFIX_ALL 8000
 
 /* A stem is at most this much shorter than what was typed of its word. */
 #define PREFIX_CUT   8
@@ -67,47 +68,119 @@ static enum status build_exact(struct match *match, size_t leaf, bool prefix,
 	return status;
 }
 
-/* Words that begin so, by their stems: those that begin so too, and those
- * that are shorter than what was typed. check.h looks at the words. */
-static struct xc_query *stem_prefixes(const struct match *match,
-				      const struct unit *unit, struct err *err)
+/* So many prefixes that each gets little are no question. */
+static uint32_t prefix_share(const struct match *match)
 {
-	struct queries list = {0};
-	struct span stem = unit->raw;
-	size_t cut;
+	const struct readings *readings = match->readings;
+	uint32_t count = 0, share;
+	size_t i;
+
+	for (i = 0; i < readings->leaf_count; i++)
+		count += readings->leaves[i].role == LEAF_PREFIX;
+	share = PREFIX_ALL / (count ? count : 1);
+	return share < PREFIX_MAX ? share : PREFIX_MAX;
+}
+
+static void add_known(struct queries *list, const struct match *match,
+		      struct span term, struct err *err)
+{
 	uint32_t n;
 
-	if (unit->kind == UNIT_ARABIC)
-		stem = unit->stem;
-	queries_add(&list, wildcard(stem, PREFIX_MAX, err));
-	for (cut = 1; cut <= PREFIX_CUT && stem.len > cut + PREFIX_LEAST;
-	     cut++) {
-		struct span begun = span_of(stem.ptr, stem.len - cut);
+	if (!xc_term_frequency(index_database(match->reader), term, &n, NULL) &&
+	    n)
+		queries_add(list, xc_query_term(term, 1, err));
+}
 
-		if ((begun.ptr[begun.len] & 0xC0) == 0x80)
+/* Stems that begin so, and those that are shorter than what was typed. */
+static void add_begun(struct queries *list, const struct match *match,
+		      struct span begin, struct err *err)
+{
+	size_t cut;
+
+	queries_add(list, wildcard(begin, prefix_share(match), err));
+	for (cut = 1; cut <= PREFIX_CUT && begin.len > cut + PREFIX_LEAST;
+	     cut++)
+		if ((begin.ptr[begin.len - cut] & 0xC0) != 0x80)
+			add_known(list, match,
+				  span_of(begin.ptr, begin.len - cut), err);
+}
+
+static const struct unit *last_unit(const struct match *match, size_t lang,
+				    size_t leaf)
+{
+	const struct units *units =
+		&readings_leaves(match->readings, match->langs[lang])
+			 ->leaves[leaf];
+
+	return units->count ? &units->items[units->count - 1] : NULL;
+}
+
+/* A stem need not begin its word: company and compani. */
+static void add_stems(struct queries *list, const struct match *match,
+		      size_t leaf, struct err *err)
+{
+	const struct unit *before = NULL, *unit;
+	size_t i;
+
+	for (i = 0; i < match->lang_count; i++) {
+		unit = last_unit(match, i, leaf);
+		if (!unit || span_equal(unit->stem, unit->raw) ||
+		    (before && span_equal(unit->stem, before->stem)))
 			continue;
-		if (!xc_term_frequency(index_database(match->reader), begun, &n,
-				       NULL) &&
-		    n)
-			queries_add(&list, xc_query_term(begun, 1, err));
+		add_known(list, match, unit->stem, err);
+		before = unit;
 	}
-	return queries_join(&list, XC_SYNONYM, err);
+}
+
+/* An Arabic stem has lost what may stand before the word. True when nothing
+ * but that was typed: then any word may begin so. */
+static bool add_behind_article(struct queries *list, const struct match *match,
+			       struct span raw, struct err *err)
+{
+	static const char *const articles[] = {"وال", "بال", "كال", "فال",
+					       "ال",  "لل",  "و"};
+	bool open = false;
+	size_t i;
+
+	for (i = 0; i < sizeof(articles) / sizeof(articles[0]); i++) {
+		size_t len = strlen(articles[i]);
+
+		if (raw.len <= len)
+			open |= !memcmp(articles[i], raw.ptr, raw.len);
+		else if (!memcmp(articles[i], raw.ptr, len))
+			add_begun(list, match,
+				  span_of(raw.ptr + len, raw.len - len), err);
+	}
+	return open;
+}
+
+/* Words that begin so, by their stems; check.h looks at the words. */
+static struct xc_query *stem_prefixes(const struct match *match, size_t leaf,
+				      struct err *err)
+{
+	const struct unit *unit = last_unit(match, 0, leaf);
+	struct queries list = {0};
+	bool open = false;
+
+	add_begun(&list, match, unit->raw, err);
+	add_stems(&list, match, leaf, err);
+	if (unit->kind == UNIT_ARABIC)
+		open = add_behind_article(&list, match, unit->raw, err);
+	return join_two(XC_OR, queries_join(&list, XC_SYNONYM, err),
+			open ? xc_query_all(err) : NULL, err);
 }
 
 static enum status build_prefix(struct match *match, size_t leaf,
 				struct built *built, struct err *err)
 {
-	struct reading *reading = readings_in(match->readings, match->langs[0]);
-	const struct units *units = &reading->leaves[leaf];
 	enum status status = build_exact(match, leaf, true, built, err);
-	const struct unit *last;
+	const struct unit *last = last_unit(match, 0, leaf);
 
-	if (status || !units->count)
+	if (status || !last)
 		return status;
-	last = &units->items[units->count - 1];
 	if (last->kind != UNIT_HAN)
 		built->query = join_two(XC_AND, built->query,
-					stem_prefixes(match, last, err), err);
+					stem_prefixes(match, leaf, err), err);
 	built->exact = false;
 	return ST_OK;
 }

@@ -165,5 +165,7 @@ void print_json(const struct hit *hit, struct buf *to)
 	add_number(to, "byte_end", passage->byte_end);
 	add_number(to, "more", hit->more);
 	add_also(to, hit);
+	if (hit->explanation.len)
+		add_string(to, "explain", buf_span(&hit->explanation));
 	buf_add_char(to, '}');
 }

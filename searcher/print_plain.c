@@ -126,6 +126,22 @@ static void add_also(struct buf *to, const struct hit *hit,
 	buf_add_char(to, '\n');
 }
 
+static void add_explanation(struct buf *to, const struct hit *hit)
+{
+	struct span rest = buf_span(&hit->explanation);
+
+	while (rest.len) {
+		const char *end = memchr(rest.ptr, '\n', rest.len);
+		size_t len = end ? (size_t)(end - rest.ptr) : rest.len;
+
+		buf_add_str(to, "    ");
+		out_safe(to, span_of(rest.ptr, len), OUT_LINE);
+		buf_add_char(to, '\n');
+		len += end != NULL;
+		rest = span_of(rest.ptr + len, rest.len - len);
+	}
+}
+
 void print_plain(const struct hit *hit, long number,
 		 const struct print_style *style, struct buf *to)
 {
@@ -134,5 +150,6 @@ void print_plain(const struct hit *hit, long number,
 	add_text(to, hit, style);
 	add_more(to, hit->more);
 	add_also(to, hit, style);
+	add_explanation(to, hit);
 	buf_add_char(to, '\n');
 }

@@ -4,23 +4,14 @@
 
 #include <math.h>
 
-double rank_idf(double n, double count)
-{
-	double odds;
-
-	if (n > count)
-		n = count;
-	odds = (count - n + 0.5) / (n + 0.5);
-	return log(odds < 2 ? odds * 0.5 + 1 : odds);
-}
-
 void ranker_init(struct ranker *ranker, const struct ranking *settings,
 		 struct index_reader *reader, struct readings *readings)
 {
 	*ranker = (struct ranker){.settings = settings,
 				  .reader = reader,
 				  .analyzer = readings->analyzer,
-				  .readings = readings};
+				  .readings = readings,
+				  .home = ""};
 }
 
 void ranker_release(struct ranker *ranker)
@@ -29,46 +20,6 @@ void ranker_release(struct ranker *ranker)
 	free(ranker->counts);
 	free(ranker->stamps);
 	*ranker = (struct ranker){0};
-}
-
-/* A language with few passages knows little: it is told what all languages
- * together know, as if this many more passages had been seen. */
-#define PRIOR_PASSAGES 100.0
-
-static void weigh(struct reading *reading, const struct stats *own,
-		  const struct stats *all)
-{
-	double prior = own->passages == all->passages ? 0 : PRIOR_PASSAGES;
-	size_t i;
-
-	for (i = 0; i < reading->wanted_count; i++) {
-		struct wanted *item = &reading->wanted[i];
-		double n = (double)stats_frequency(own, item->key);
-		double rate = (double)stats_frequency(all, item->key) /
-			      ((double)all->passages + 1);
-
-		item->idf = rank_idf(n + prior * rate,
-				     (double)own->passages + prior);
-	}
-	reading->weighed = true;
-}
-
-static enum status load_reading(struct ranker *ranker, const char *lang,
-				struct reading **reading,
-				const struct stats **stats, struct err *err)
-{
-	const struct stats *all;
-	enum status status;
-
-	*reading = readings_in(ranker->readings, lang);
-	status = index_stats(ranker->reader, lang, stats, err);
-	if (status || (*reading)->weighed)
-		return status;
-	status = index_stats(ranker->reader, "", &all, err);
-	if (status)
-		return status;
-	weigh(*reading, *stats, all);
-	return ST_OK;
 }
 
 static void counts_clear(struct ranker *ranker, size_t count)
@@ -169,7 +120,7 @@ static void count_token(void *context, const struct token *token)
 		count_sentence(s, (size_t)(item - s->reading->wanted));
 }
 
-static double kind_weight(const struct ranking *set, int kind)
+double ranker_kind_weight(const struct ranking *set, int kind)
 {
 	const double weights[EVIDENCE_KINDS] = {1,
 						set->surface,
@@ -189,7 +140,7 @@ static unsigned wanted_kinds(const struct ranking *set)
 	int i;
 
 	for (i = EVIDENCE_TERM + 1; i < EVIDENCE_KINDS; i++)
-		if (kind_weight(set, i) > 0)
+		if (ranker_kind_weight(set, i) > 0)
 			kinds |= EVIDENCE_BIT(i);
 	return kinds;
 }
@@ -205,7 +156,6 @@ static void count_title(struct scoring *s, const struct passage *passage,
 	s->count = ranker->settings->title;
 	s->length = 0;
 	units_tokens(&ranker->units, count_token, s);
-	s->count = 1;
 	evidence_each(ranker->analyzer, &ranker->units,
 		      wanted_kinds(ranker->settings), count_evidence, s);
 }
@@ -248,10 +198,8 @@ static void count_text(struct scoring *s, const struct passage *passage,
 		      wanted_kinds(ranker->settings), count_evidence, s);
 }
 
-/* BM25 of one piece: term frequency against the passage's length in pieces
- * of its kind. */
-static double bm25(const struct ranking *set, double count, double length,
-		   double mean)
+double rank_bm25(const struct ranking *set, double count, double length,
+		 double mean)
 {
 	double relative = mean > 0 ? length / mean : 1, k;
 
@@ -267,6 +215,10 @@ static double bm25(const struct ranking *set, double count, double length,
 /* Every passage of an article has its title; one that says nothing of the
  * matter itself comes after those that do. */
 #define TITLE_ONLY 0.5
+
+/* Who asks in one language wants to read it: what is found in another by
+ * names and numbers comes a little later. */
+#define FOREIGN 0.85
 
 static void sum_parts(const struct scoring *s, const struct stats *stats,
 		      struct candidate *candidate)
@@ -286,13 +238,13 @@ static void sum_parts(const struct scoring *s, const struct stats *stats,
 		if (count > 0)
 			candidate->parts[item->kind] +=
 				item->weight * item->idf *
-				bm25(set, count, s->lengths[item->kind],
-				     means[item->kind]);
+				rank_bm25(set, count, s->lengths[item->kind],
+					  means[item->kind]);
 	}
 	candidate->sentence = set->sentence * s->best;
-	candidate->prefix =
-		PREFIX_IDF * bm25(set, s->prefixes, s->lengths[EVIDENCE_TERM],
-				  means[EVIDENCE_TERM]);
+	candidate->prefix = PREFIX_IDF * rank_bm25(set, s->prefixes,
+						   s->lengths[EVIDENCE_TERM],
+						   means[EVIDENCE_TERM]);
 	candidate->title_only = !s->in_body;
 }
 
@@ -302,11 +254,13 @@ static void sum_score(const struct ranking *set, struct candidate *candidate)
 
 	candidate->score = candidate->sentence + candidate->prefix;
 	for (i = 0; i < EVIDENCE_KINDS; i++) {
-		candidate->parts[i] *= kind_weight(set, i);
+		candidate->parts[i] *= ranker_kind_weight(set, i);
 		candidate->score += candidate->parts[i];
 	}
 	if (candidate->title_only)
 		candidate->score *= TITLE_ONLY;
+	if (candidate->foreign)
+		candidate->score *= FOREIGN;
 }
 
 enum status ranker_score(struct ranker *ranker, struct candidate *candidate,
@@ -319,9 +273,10 @@ enum status ranker_score(struct ranker *ranker, struct candidate *candidate,
 	enum status status;
 
 	passage_primary_lang(candidate->passage.lang, lang);
-	status = load_reading(ranker, lang, &reading, &stats, err);
+	status = weigh_reading(ranker, lang, &reading, &stats, err);
 	if (status)
 		return status;
+	candidate->foreign = ranker->home[0] && strcmp(ranker->home, lang) != 0;
 	scoring.reading = reading;
 	counts_clear(ranker, reading->wanted_count);
 	count_title(&scoring, &candidate->passage, lang);

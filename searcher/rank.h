@@ -25,6 +25,7 @@ struct candidate {
 	double sentence;              /* score of the best sentence */
 	double prefix;                /* score of prefixes */
 	bool title_only;              /* no word of the query in the text */
+	bool foreign;                 /* not in the question's language */
 };
 
 struct ranker {
@@ -32,6 +33,7 @@ struct ranker {
 	struct index_reader *reader;
 	struct analyzer *analyzer;
 	struct readings *readings;
+	const char *home; /* the question's language where it is known, or "" */
 	struct units units;
 	double *counts;   /* by wanted piece */
 	uint32_t *stamps; /* last sentence that held it */
@@ -45,6 +47,31 @@ void ranker_release(struct ranker *ranker);
 /* Sets score, parts and sentence. */
 enum status ranker_score(struct ranker *ranker, struct candidate *candidate,
 			 struct err *err);
+
+/* Adds the evidence of Han dictionary words to what ranker_score gave: for
+ * the best few only. */
+enum status ranker_words(struct ranker *ranker, struct candidate *candidate,
+			 struct err *err);
+
+/* BM25 of one piece: its count against the passage's length, both in pieces
+ * of its kind. */
+double rank_bm25(const struct ranking *set, double count, double length,
+		 double mean);
+
+/* The query as lang reads it, each wanted piece with its weight, and the
+ * statistics of lang; both borrowed. */
+enum status weigh_reading(struct ranker *ranker, const char *lang,
+			  struct reading **reading, const struct stats **stats,
+			  struct err *err);
+
+/* Appends how the candidate came by its score: the query's terms that its
+ * text has, each with its document frequency in its language, weight and
+ * count, then the evidence by kind. */
+enum status ranker_explain(struct ranker *ranker, struct candidate *candidate,
+			   struct buf *to, struct err *err);
+
+/* What one kind of evidence counts, as llmsearch.yaml has it. */
+double ranker_kind_weight(const struct ranking *set, int kind);
 
 /* Robertson-Sparck Jones weight of something in n of count passages, never
  * below 0: Xapian's form of it. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/reading.h"
+#include "searcher/asked.h"
 #include "analysis/question.h"
 
 #include <math.h>
@@ -59,20 +60,34 @@ static void collect(struct readings *readings, const struct node *node,
 	}
 }
 
+static int compare_leaves(const void *a, const void *b)
+{
+	const struct leaf *x = a, *y = b;
+
+	return (x->node->start > y->node->start) -
+	       (x->node->start < y->node->start);
+}
+
 void readings_init(struct readings *readings, struct analyzer *analyzer,
 		   const struct node *tree)
 {
 	*readings = (struct readings){.analyzer = analyzer};
 	collect(readings, tree, (struct place){false, false, false, false});
+	if (readings->leaf_count)
+		qsort(readings->leaves, readings->leaf_count,
+		      sizeof(*readings->leaves), compare_leaves);
 }
 
 static void reading_free(struct reading *reading, size_t leaves)
 {
 	size_t i;
 
-	for (i = 0; i < leaves; i++)
+	for (i = 0; i < leaves; i++) {
 		units_release(&reading->leaves[i]);
+		asked_free(reading->asked[i]);
+	}
 	free(reading->leaves);
+	free(reading->asked);
 	free(reading->wanted);
 	free(reading->table);
 	free(reading);
@@ -90,12 +105,17 @@ void readings_release(struct readings *readings)
 
 size_t readings_leaf(const struct readings *readings, const struct node *node)
 {
-	size_t i;
+	size_t low = 0, high = readings->leaf_count;
 
-	for (i = 0; i < readings->leaf_count; i++)
-		if (readings->leaves[i].node == node)
-			break;
-	return i;
+	while (low + 1 < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (readings->leaves[middle].node->start <= node->start)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 void readings_text(const struct readings *readings, struct buf *to)
@@ -174,6 +194,8 @@ static void merge_wanted(struct reading *reading)
 	struct wanted *items = reading->wanted;
 	size_t i, kept = 0, n = 0;
 
+	if (!reading->wanted_count)
+		return;
 	qsort(items, reading->wanted_count, sizeof(*items), compare_wanted);
 	for (i = 0; i < reading->wanted_count; i++) {
 		if (!kept || items[kept - 1].key != items[i].key) {
@@ -240,9 +262,20 @@ static void analyze_leaves(struct readings *readings, struct reading *reading)
 	}
 }
 
-struct reading *readings_in(struct readings *readings, const char *lang)
+static struct reading *make(struct readings *readings, const char *lang)
 {
-	struct reading *reading;
+	struct reading *reading = mem_alloc(sizeof(*reading));
+	size_t count = readings->leaf_count + 1;
+
+	snprintf(reading->lang, sizeof(reading->lang), "%s", lang);
+	reading->leaves = mem_alloc(count * sizeof(*reading->leaves));
+	reading->asked = mem_alloc(count * sizeof(struct asked *));
+	analyze_leaves(readings, reading);
+	return reading;
+}
+
+struct reading *readings_leaves(struct readings *readings, const char *lang)
+{
 	size_t i;
 
 	for (i = 0; i < readings->count; i++)
@@ -250,16 +283,37 @@ struct reading *readings_in(struct readings *readings, const char *lang)
 			return readings->items[i];
 	if (readings->count == READINGS_MAX)
 		return readings->items[0];
-	reading = mem_alloc(sizeof(*reading));
-	snprintf(reading->lang, sizeof(reading->lang), "%s", lang);
-	reading->leaves = mem_alloc((readings->leaf_count + 1) *
-				    sizeof(*reading->leaves));
-	analyze_leaves(readings, reading);
+	readings->items[readings->count] = make(readings, lang);
+	return readings->items[readings->count++];
+}
+
+struct reading *readings_in(struct readings *readings, const char *lang)
+{
+	struct reading *reading = readings_leaves(readings, lang);
+	size_t i;
+
+	if (reading->wants)
+		return reading;
 	for (i = 0; i < readings->leaf_count; i++)
 		if (is_ranked(&readings->leaves[i]))
 			want_leaf(readings, reading, i);
 	merge_wanted(reading);
 	make_table(reading);
-	readings->items[readings->count++] = reading;
+	reading->wants = true;
 	return reading;
+}
+
+const struct asked *readings_asked(const struct readings *readings,
+				   struct reading *reading, size_t leaf,
+				   bool as_typed)
+{
+	const struct leaf *item = &readings->leaves[leaf];
+	const struct finder finder = {
+		item->role,
+		{item->node->text, &reading->leaves[leaf]},
+		as_typed};
+
+	if (!reading->asked[leaf])
+		reading->asked[leaf] = asked_new(&finder);
+	return reading->asked[leaf];
 }

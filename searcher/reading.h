@@ -38,13 +38,17 @@ struct wanted {
 	double idf;    /* rank.h fills it */
 };
 
+struct asked; /* asked.h */
+
 struct reading {
 	char lang[LANG_MAX];
 	struct units *leaves;  /* one for each leaf */
+	struct asked **asked;  /* the same, of ranked leaves; else NULL */
 	struct wanted *wanted; /* of ranked and exact leaves, by key */
 	size_t wanted_count, wanted_cap;
 	uint32_t *table; /* places in wanted, 1 the first, by hash of key */
 	size_t table_mask;
+	bool wants;   /* wanted and table are filled */
 	bool weighed; /* idf is filled */
 };
 
@@ -52,7 +56,7 @@ struct reading {
 
 struct readings {
 	struct analyzer *analyzer;
-	struct leaf *leaves;
+	struct leaf *leaves; /* by their place in the query */
 	size_t leaf_count, leaf_cap;
 	struct reading *items[READINGS_MAX];
 	size_t count;
@@ -66,6 +70,16 @@ void readings_release(struct readings *readings);
 
 /* The reading for a language, made at first use. lang is a primary tag. */
 struct reading *readings_in(struct readings *readings, const char *lang);
+
+/* The same for who needs its leaves only: what it wants may not be there
+ * yet, which takes longer. */
+struct reading *readings_leaves(struct readings *readings, const char *lang);
+
+/* What a ranked leaf asks for, made at first use. as_typed is always the
+ * same for the same readings. */
+const struct asked *readings_asked(const struct readings *readings,
+				   struct reading *reading, size_t leaf,
+				   bool as_typed);
 
 /* The wanted piece with this key, or NULL. */
 struct wanted *reading_find(const struct reading *reading, uint64_t key);

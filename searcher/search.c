@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search.h"
 #include "searcher/check.h"
+#include "searcher/group.h"
 #include "searcher/mark.h"
 #include "searcher/match.h"
 #include "searcher/rank.h"
@@ -164,6 +165,7 @@ static enum status begin(struct running *run, struct err *err)
 					.as_typed = run->request->exact};
 	ranker_init(&run->ranker, &run->search->config->ranking,
 		    run->search->reader, &run->readings);
+	run->ranker.home = run->lang;
 	return ST_OK;
 }
 
@@ -274,6 +276,25 @@ static int compare_candidates(const void *a, const void *b)
 	return (x->docid > y->docid) - (x->docid < y->docid);
 }
 
+/* How many of the best are looked at with a dictionary. */
+#define WORDS_DEPTH 10
+
+static enum status rank_words(struct running *run, size_t depth,
+			      struct err *err)
+{
+	enum status status = ST_OK;
+	size_t i;
+
+	if (run->search->config->ranking.words <= 0)
+		return ST_OK;
+	for (i = 0; i < depth && !status; i++)
+		if (run->items[i].weight > 0)
+			status =
+				ranker_words(&run->ranker, &run->items[i], err);
+	qsort(run->items, depth, sizeof(*run->items), compare_candidates);
+	return status;
+}
+
 /* Scores the best again, and sorts. What is below them stays below. */
 static enum status rank(struct running *run, struct err *err)
 {
@@ -292,6 +313,10 @@ static enum status rank(struct running *run, struct err *err)
 	if (status || !depth)
 		return status;
 	qsort(run->items, depth, sizeof(*run->items), compare_candidates);
+	status =
+		rank_words(run, depth < WORDS_DEPTH ? depth : WORDS_DEPTH, err);
+	if (status)
+		return status;
 	least = run->items[depth - 1].score;
 	for (i = depth; i < run->count; i++)
 		if (run->items[i].weight > 0)
@@ -308,6 +333,7 @@ void hits_release(struct hits *hits)
 		struct hit *hit = &hits->items[i];
 
 		buf_release(&hit->record);
+		buf_release(&hit->explanation);
 		free(hit->marks);
 		for (k = 0; k < hit->also_count; k++)
 			buf_release(&hit->also_records[k]);
@@ -345,76 +371,48 @@ static void add_hit(struct hits *hits, struct candidate *candidate)
 	buf_init(&candidate->record);
 }
 
-static struct hit *same_text(struct hits *hits, const struct passage *passage)
+static struct grouping grouping_of(const struct running *run, size_t wanted)
 {
-	size_t i;
-
-	for (i = 0; i < hits->count; i++)
-		if (hits->items[i].passage.cluster == passage->cluster &&
-		    hits->items[i].passage.article != passage->article)
-			return &hits->items[i];
-	return NULL;
-}
-
-/* The article's best hit, when it has as many hits as it may. */
-static struct hit *full_article(struct hits *hits, uint64_t article, long most)
-{
-	struct hit *best = NULL;
-	long count = 0;
-	size_t i;
-
-	for (i = 0; i < hits->count && most > 0; i++)
-		if (hits->items[i].passage.article == article) {
-			best = best ? best : &hits->items[i];
-			count++;
-		}
-	return count >= most ? best : NULL;
+	return (struct grouping)GROUPING_INIT(run->request->per_article,
+					      run->request->collapse, wanted);
 }
 
 /* Candidates, best first, into at most wanted hits. */
 static void group(struct running *run, size_t wanted, struct hits *hits)
 {
-	size_t i;
+	struct grouping grouping = grouping_of(run, wanted);
+	size_t i, hit;
 
 	for (i = 0; i < run->count; i++) {
 		struct candidate *item = &run->items[i];
-		struct hit *full, *same = NULL;
 
-		if (run->request->collapse)
-			same = same_text(hits, &item->passage);
-		full = full_article(hits, item->passage.article,
-				    run->request->per_article);
-		if (same)
-			add_also(same, item);
-		else if (full)
-			full->more++;
-		else if (hits->count < wanted)
+		switch (grouping_next(&grouping, &item->passage, &hit)) {
+		case GROUP_HIT:
 			add_hit(hits, item);
+			break;
+		case GROUP_ALSO:
+			add_also(&hits->items[hit], item);
+			break;
+		case GROUP_MORE:
+			hits->items[hit].more++;
+			break;
+		case GROUP_LEFT:
+			break;
+		}
 	}
+	grouping_release(&grouping);
 }
 
 /* How many different hits the candidates make, without taking them. */
 static size_t count_hits(const struct running *run, size_t wanted)
 {
-	long most = run->request->per_article;
-	size_t i, k, hits = 0;
+	struct grouping grouping = grouping_of(run, wanted);
+	size_t i, hit, hits;
 
-	for (i = 0; i < run->count && hits < wanted; i++) {
-		const struct passage *p = &run->items[i].passage;
-		long same = 0;
-
-		for (k = 0; k < i && (most > 0 || run->request->collapse);
-		     k++) {
-			const struct passage *q = &run->items[k].passage;
-
-			if (q->article == p->article)
-				same++;
-			else if (run->request->collapse &&
-				 q->cluster == p->cluster)
-				same = most > 0 ? most : 1;
-		}
-		hits += same == 0 || (most > 0 ? same < most : true);
-	}
+	for (i = 0; i < run->count && grouping.hits < wanted; i++)
+		grouping_next(&grouping, &run->items[i].passage, &hit);
+	hits = grouping.hits;
+	grouping_release(&grouping);
 	return hits;
 }
 
@@ -433,6 +431,15 @@ static void drop_first(struct hits *hits, size_t offset)
 		(hits->count - offset) * sizeof(*hits->items));
 	hits->count -= offset;
 	hits_release(&dropped);
+}
+
+static enum status explain_hit(struct running *run, struct hit *hit,
+			       struct err *err)
+{
+	struct candidate candidate = {.docid = hit->docid,
+				      .passage = hit->passage};
+
+	return ranker_explain(&run->ranker, &candidate, &hit->explanation, err);
 }
 
 static enum status answer(struct running *run, struct hits *hits,
@@ -459,7 +466,9 @@ static enum status answer(struct running *run, struct hits *hits,
 				 : run->estimate;
 	for (i = 0; run->request->marks && i < hits->count; i++)
 		mark_hit(&run->readings, run->request->exact, &hits->items[i]);
-	return ST_OK;
+	for (i = 0; run->request->explain && i < hits->count && !status; i++)
+		status = explain_hit(run, &hits->items[i], err);
+	return status;
 }
 
 enum status search_run(struct search *search,
@@ -498,7 +507,7 @@ static void explain_unit(const struct unit *unit, struct buf *to)
 static void explain_reading(struct running *run, const char *lang,
 			    struct buf *to)
 {
-	struct reading *reading = readings_in(&run->readings, lang);
+	struct reading *reading = readings_leaves(&run->readings, lang);
 	size_t i, k;
 
 	buf_addf(to, "in %s:", lang);

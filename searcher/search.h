@@ -21,6 +21,7 @@ struct hit {
 	struct passage passage; /* spans live in record */
 	struct buf record;
 	double score;
+	struct buf explanation; /* lines of text, when asked for */
 	uint32_t docid;
 	struct mark_range *marks; /* by start, not overlapping */
 	size_t mark_count;
@@ -54,6 +55,7 @@ struct search_request {
 	bool strict;      /* a query that is not well-formed is an error */
 	bool collapse;    /* the same text in several articles once */
 	bool marks;       /* find marks */
+	bool explain;     /* say how each hit came by its score */
 	const char *lang; /* of the query, or NULL: found out */
 };
 

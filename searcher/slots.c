@@ -65,7 +65,7 @@ enum status slots_fill(struct slots *slots, const struct match *match,
 	for (i = 0; i < match->lang_count; i++) {
 		struct filling filling = {slots, SIZE_MAX};
 		struct reading *reading =
-			readings_in(match->readings, match->langs[i]);
+			readings_leaves(match->readings, match->langs[i]);
 
 		units_tokens(&reading->leaves[leaf], add_token, &filling);
 	}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/asked.h"
+#include "base/hash.h"
+
+#include <stdlib.h>
+
+struct asked {
+	bool as_typed;
+	uint64_t *keys; /* sorted */
+	size_t count, cap;
+};
+
+/* What a key says beside its text. A kind of unit is below them. */
+#define KEY_PLAIN 0x10u
+#define KEY_PAIR  0x20u
+#define KEY_TYPED 0x40u
+
+static uint64_t key_of(uint64_t hash, unsigned what)
+{
+	return hash ^ what * 0x9E3779B97F4A7C15u;
+}
+
+static uint64_t stem_key(const struct unit *unit)
+{
+	return key_of(hash64(unit->stem), unit->kind);
+}
+
+static uint64_t plain_key(const struct unit *unit)
+{
+	return key_of(hash64(unit->plain), unit->kind);
+}
+
+static uint64_t typed_key(const struct view *view, const struct unit *unit)
+{
+	return key_of(find_typed_hash(view, unit), KEY_TYPED);
+}
+
+static uint64_t pair_key(const struct asked *asked, const struct view *view,
+			 const struct unit *first)
+{
+	uint64_t a = asked->as_typed ? typed_key(view, first) : stem_key(first);
+	uint64_t b = asked->as_typed ? typed_key(view, first + 1)
+				     : stem_key(first + 1);
+
+	return key_of(a * 31 + b, KEY_PAIR);
+}
+
+static void add(struct asked *asked, uint64_t key)
+{
+	MEM_PUSH_ROOM(asked->keys, asked->count, asked->cap);
+	asked->keys[asked->count++] = key;
+}
+
+static bool is_pair(const struct units *units, size_t i)
+{
+	return i + 1 < units->count && units->items[i].kind == UNIT_HAN &&
+	       units->items[i + 1].kind == UNIT_HAN &&
+	       units->items[i + 1].flags & UNIT_TOUCHES;
+}
+
+static bool asks(const struct units *units, size_t i)
+{
+	return units->items[i].flags & UNIT_QUESTION;
+}
+
+/* A word, or a Han character that has no other beside it; what asks is as
+ * good as not there. */
+static bool stands_alone(const struct units *units, size_t i)
+{
+	if (units->items[i].kind != UNIT_HAN)
+		return true;
+	if (is_pair(units, i) && !asks(units, i + 1))
+		return false;
+	return !i || !is_pair(units, i - 1) || asks(units, i - 1);
+}
+
+static void add_unit(struct asked *asked, const struct view *want, size_t i)
+{
+	const struct unit *unit = &want->units->items[i];
+
+	if (is_pair(want->units, i) && !asks(want->units, i + 1))
+		add(asked, pair_key(asked, want, unit));
+	if (!stands_alone(want->units, i))
+		return;
+	if (asked->as_typed) {
+		add(asked, typed_key(want, unit));
+		return;
+	}
+	add(asked, stem_key(unit));
+	if (unit->plain.len)
+		add(asked, key_of(plain_key(unit), KEY_PLAIN));
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+struct asked *asked_new(const struct finder *finder)
+{
+	const struct units *units = finder->want.units;
+	struct asked *asked = mem_alloc(sizeof(*asked));
+	size_t i;
+
+	asked->as_typed = finder->as_typed;
+	for (i = 0; i < units->count; i++)
+		if (!asks(units, i))
+			add_unit(asked, &finder->want, i);
+	if (asked->count)
+		qsort(asked->keys, asked->count, sizeof(*asked->keys),
+		      compare_keys);
+	return asked;
+}
+
+void asked_free(struct asked *asked)
+{
+	if (!asked)
+		return;
+	free(asked->keys);
+	free(asked);
+}
+
+static bool has(const struct asked *asked, uint64_t key)
+{
+	return asked->count && bsearch(&key, asked->keys, asked->count,
+				       sizeof(key), compare_keys);
+}
+
+/* With or without accents, as find.c has it for phrases. */
+static bool has_word(const struct asked *asked, const struct view *text,
+		     const struct unit *unit)
+{
+	if (asked->as_typed)
+		return has(asked, typed_key(text, unit));
+	return has(asked, stem_key(unit)) ||
+	       (unit->plain.len && has(asked, plain_key(unit))) ||
+	       has(asked, key_of(stem_key(unit), KEY_PLAIN));
+}
+
+size_t asked_at(const struct asked *asked, const struct view *text, size_t at)
+{
+	const struct unit *unit = &text->units->items[at];
+
+	if (is_pair(text->units, at) && has(asked, pair_key(asked, text, unit)))
+		return 2;
+	return has_word(asked, text, unit);
+}

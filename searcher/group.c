@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/group.h"
+
+struct group_slot {
+	bool used;
+	uint64_t key;
+	uint64_t article; /* of the hit */
+	size_t hit;       /* the first with this key */
+	long count;       /* of hits */
+};
+
+/* The slot of key, or the free one where it would be. Keys are hashes. */
+static struct group_slot *find(const struct group_map *map, uint64_t key)
+{
+	size_t at = key & (map->size - 1);
+
+	while (map->slots[at].used && map->slots[at].key != key)
+		at = (at + 1) & (map->size - 1);
+	return &map->slots[at];
+}
+
+static void grow(struct group_map *map)
+{
+	struct group_map old = *map;
+	size_t i;
+
+	map->size = old.size ? old.size * 2 : 64;
+	map->slots = mem_alloc(map->size * sizeof(*map->slots));
+	for (i = 0; i < old.size; i++)
+		if (old.slots[i].used)
+			*find(map, old.slots[i].key) = old.slots[i];
+	free(old.slots);
+}
+
+static const struct group_slot *get(const struct group_map *map, uint64_t key)
+{
+	const struct group_slot *slot = map->size ? find(map, key) : NULL;
+
+	return slot && slot->used ? slot : NULL;
+}
+
+static void put(struct group_map *map, uint64_t key, uint64_t article,
+		size_t hit)
+{
+	struct group_slot *slot;
+
+	if (2 * map->count >= map->size)
+		grow(map);
+	slot = find(map, key);
+	if (!slot->used) {
+		*slot = (struct group_slot){true, key, article, hit, 0};
+		map->count++;
+	}
+	slot->count++;
+}
+
+void grouping_release(struct grouping *grouping)
+{
+	free(grouping->articles.slots);
+	free(grouping->clusters.slots);
+	*grouping = (struct grouping){.hits = 0};
+}
+
+/* The first hit of a cluster is enough to look at: one of another article
+ * would have joined it. */
+enum group_place grouping_next(struct grouping *grouping,
+			       const struct passage *passage, size_t *hit)
+{
+	const struct group_slot *same = NULL, *article;
+
+	if (grouping->collapse)
+		same = get(&grouping->clusters, passage->cluster);
+	if (same && same->article != passage->article) {
+		*hit = same->hit;
+		return GROUP_ALSO;
+	}
+	article = get(&grouping->articles, passage->article);
+	if (article && grouping->per_article > 0 &&
+	    article->count >= grouping->per_article) {
+		*hit = article->hit;
+		return GROUP_MORE;
+	}
+	if (grouping->hits >= grouping->wanted)
+		return GROUP_LEFT;
+	put(&grouping->articles, passage->article, passage->article,
+	    grouping->hits);
+	put(&grouping->clusters, passage->cluster, passage->article,
+	    grouping->hits);
+	grouping->hits++;
+	return GROUP_HIT;
+}

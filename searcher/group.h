@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Candidates into hits: at most so many of one article, and the same text in
+ * several articles once. A grouping decides for one candidate after the
+ * other, best first, in constant time each.
+ */
+#ifndef SEARCHER_GROUP_H
+#define SEARCHER_GROUP_H
+
+#include "store/passage.h"
+
+struct group_map {
+	struct group_slot *slots;
+	size_t count, size; /* size: a power of two, or 0 */
+};
+
+struct grouping {
+	long per_article; /* 0: no bound */
+	bool collapse;    /* the same text in several articles once */
+	size_t wanted;    /* hits */
+	size_t hits;      /* so far */
+	struct group_map articles, clusters;
+};
+
+#define GROUPING_INIT(per_article, collapse, wanted)                           \
+	{                                                                      \
+		(per_article), (collapse), (wanted), 0, {NULL, 0, 0},          \
+		{                                                              \
+			NULL, 0, 0                                             \
+		}                                                              \
+	}
+
+void grouping_release(struct grouping *grouping);
+
+enum group_place {
+	GROUP_HIT,  /* a hit of its own, the next one */
+	GROUP_ALSO, /* the same text as hit, in another article */
+	GROUP_MORE, /* one more of the article whose best hit is hit */
+	GROUP_LEFT, /* there are hits enough */
+};
+
+/* Where the next candidate goes; *hit is set for ALSO and MORE. */
+enum group_place grouping_next(struct grouping *grouping,
+			       const struct passage *passage, size_t *hit);
+
+#endif

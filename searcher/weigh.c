@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What each piece of a query says, by the statistics of languages. */
+#include "searcher/rank.h"
+
+#include <math.h>
+
+double rank_idf(double n, double count)
+{
+	double odds;
+
+	if (n > count)
+		n = count;
+	odds = (count - n + 0.5) / (n + 0.5);
+	return log(odds < 2 ? odds * 0.5 + 1 : odds);
+}
+
+/* A language with few passages knows little: it is told what all languages
+ * together know, as if this many more passages had been seen. */
+#define PRIOR_PASSAGES 100.0
+
+/* Fewer passages than this do not say which words a language has often. */
+#define HOME_LEAST 50
+
+/* Rare pieces say still more than their idf: its power 1 + RARITY, the same
+ * at RARITY_MIDDLE (measured: +.001 to +.004 in every language). */
+#define RARITY        0.3
+#define RARITY_MIDDLE 5.0
+
+struct weighing {
+	const struct stats *own;  /* of the passage's language */
+	const struct stats *home; /* of the question's, or NULL */
+	const struct stats *all;
+};
+
+/* The words a question is built with are common in its own language, however
+ * rare they are where they happen to be quoted. */
+static double weight(const struct weighing *w, uint64_t key)
+{
+	double prior =
+		w->own->passages == w->all->passages ? 0 : PRIOR_PASSAGES;
+	double rate = (double)stats_frequency(w->all, key) /
+		      ((double)w->all->passages + 1);
+	double n = (double)stats_frequency(w->own, key) + prior * rate;
+	double idf = rank_idf(n, (double)w->own->passages + prior);
+
+	if (w->home)
+		idf = fmin(idf, rank_idf((double)stats_frequency(w->home, key),
+					 (double)w->home->passages));
+	return idf * pow(idf / RARITY_MIDDLE, RARITY);
+}
+
+static enum status load(struct ranker *ranker, const char *lang,
+			struct weighing *weighing, struct err *err)
+{
+	enum status status;
+
+	weighing->home = NULL;
+	status = index_stats(ranker->reader, "", &weighing->all, err);
+	if (!status && ranker->home[0] && strcmp(ranker->home, lang) != 0)
+		status = index_stats(ranker->reader, ranker->home,
+				     &weighing->home, err);
+	if (weighing->home && weighing->home->passages < HOME_LEAST)
+		weighing->home = NULL;
+	return status;
+}
+
+enum status weigh_reading(struct ranker *ranker, const char *lang,
+			  struct reading **reading, const struct stats **stats,
+			  struct err *err)
+{
+	struct weighing weighing;
+	enum status status;
+	size_t i;
+
+	*reading = readings_in(ranker->readings, lang);
+	status = index_stats(ranker->reader, lang, stats, err);
+	if (status || (*reading)->weighed)
+		return status;
+	weighing.own = *stats;
+	status = load(ranker, lang, &weighing, err);
+	for (i = 0; !status && i < (*reading)->wanted_count; i++)
+		(*reading)->wanted[i].idf =
+			weight(&weighing, (*reading)->wanted[i].key);
+	(*reading)->weighed = !status;
+	return status;
+}
