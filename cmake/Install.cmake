@@ -10,11 +10,17 @@ foreach(section 1 5 7)
 endforeach()
 install(FILES config/llmsearch.yaml
 	DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
-install(FILES README.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+# Where Debian looks for a licence.
+install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
 
 set(CPACK_GENERATOR DEB)
-set(CPACK_PACKAGE_CONTACT "llmsearch maintainers")
+set(CPACK_STRIP_FILES ON)
+set(CPACK_PACKAGE_CONTACT "llmsearch maintainers <root@localhost>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+set(CPACK_PACKAGE_DESCRIPTION
+	"llmindex keeps an index of folders of saved articles up to date;
+llmsearch asks it questions in any script, from the command line.")
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)

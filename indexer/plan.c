@@ -67,28 +67,28 @@ static enum change missing(const struct plan_input *input, const char *path)
 /* Both lists are sorted by path. */
 static void join(struct plan *plan, const struct plan_input *input)
 {
-	const struct found_file *found = input->scan->files;
-	const struct found_file *found_end = found + input->scan->count;
-	const struct known_file *known = input->known->files;
-	const struct known_file *known_end = known + input->known->count;
+	const struct scan *scan = input->scan;
+	const struct known *all = input->known;
+	const struct found_file *found;
+	const struct known_file *known;
+	size_t f = 0, k = 0;
 	int order;
 
-	while (found < found_end || known < known_end) {
-		if (found == found_end || known == known_end)
-			order = found == found_end ? 1 : -1;
-		else
+	while (f < scan->count || k < all->count) {
+		found = f < scan->count ? &scan->files[f] : NULL;
+		known = k < all->count ? &all->files[k] : NULL;
+		order = found ? -1 : 1;
+		if (found && known)
 			order = strcmp(found->path, known->path);
-		if (order < 0) {
-			add(plan, CHANGE_NEW, found++, NULL);
-		} else if (order > 0) {
+		if (order < 0)
+			add(plan, CHANGE_NEW, found, NULL);
+		else if (order > 0)
 			add(plan, missing(input, known->path), NULL, known);
-			known++;
-		} else {
+		else
 			add(plan, compare(input, &known->state, found), found,
 			    known);
-			found++;
-			known++;
-		}
+		f += order <= 0;
+		k += order >= 0;
 	}
 }
 

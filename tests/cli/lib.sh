@@ -14,8 +14,8 @@
 # $LLMSEARCH name the programs (the build's, else those in PATH).
 
 set -u
-llmindex=${LLMINDEX:-llmindex}
-llmsearch=${LLMSEARCH:-llmsearch}
+llmindex=$(command -v "${LLMINDEX:-llmindex}")
+llmsearch=$(command -v "${LLMSEARCH:-llmsearch}")
 unset LLMSEARCH_CONFIG XDG_CONFIG_HOME XDG_DATA_HOME NO_COLOR
 unset CLICOLOR_FORCE
 
