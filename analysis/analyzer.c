@@ -56,6 +56,7 @@ void analyzer_free(struct analyzer *analyzer)
 	buf_release(&analyzer->raw);
 	buf_release(&analyzer->stem);
 	buf_release(&analyzer->plain);
+	buf_release(&analyzer->skeleton);
 	buf_release(&analyzer->scratch);
 	free(analyzer);
 }
@@ -135,54 +136,70 @@ void break_words(UBreakIterator **breaker, const char *locale,
 }
 
 struct han_run {
-	unit_word_sink *sink;
-	void *context;
+	const struct unit_words *words;
 	size_t first; /* unit of the run */
 };
 
 static void give_unit_word(void *context, size_t first, size_t end)
 {
-	struct han_run *run = context;
+	const struct han_run *run = context;
 
-	run->sink(run->context, run->first + first, run->first + end);
+	run->words->take(run->words->context, run->first + first,
+			 run->first + end);
 }
 
 /* Longer runs are cut, so that the dictionary's work is bounded. */
 #define HAN_RUN_MAX 256
 
-static size_t read_run(const struct units *units, size_t i,
-		       struct folded_char run[HAN_RUN_MAX])
+static bool is_joined(const struct units *units, size_t i)
 {
-	size_t count = 0, at;
+	const struct unit *unit = &units->items[i];
 
-	do {
+	return unit->kind == UNIT_HAN && unit->flags & UNIT_TOUCHES &&
+	       !((unit->flags | unit[-1].flags) & UNIT_QUESTION);
+}
+
+static size_t run_end(const struct units *units, size_t first)
+{
+	size_t i = first + 1;
+
+	while (i < units->count && i - first < HAN_RUN_MAX &&
+	       is_joined(units, i))
+		i++;
+	return i;
+}
+
+static void cut_run(struct analyzer *analyzer, const struct units *units,
+		    size_t end, struct han_run *han)
+{
+	struct folded_char run[HAN_RUN_MAX];
+	size_t i, at;
+
+	for (i = han->first; i < end; i++) {
 		at = 0;
-		run[count].class = CLASS_HAN;
-		run[count++].code = utf8_next(units->items[i++].surface, &at);
-	} while (count < HAN_RUN_MAX && i < units->count &&
-		 units->items[i].kind == UNIT_HAN &&
-		 units->items[i].flags & UNIT_TOUCHES &&
-		 !((units->items[i].flags | units->items[i - 1].flags) &
-		   UNIT_QUESTION));
-	return count;
+		run[i - han->first].class = CLASS_HAN;
+		run[i - han->first].code =
+			utf8_next(units->items[i].surface, &at);
+	}
+	break_words(&analyzer->han, "zh", run, end - han->first, give_unit_word,
+		    han);
 }
 
 void units_words(struct analyzer *analyzer, const struct units *units,
-		 unit_word_sink *sink, void *context)
+		 const struct unit_words *words)
 {
-	struct folded_char run[HAN_RUN_MAX];
-	struct han_run han = {sink, context, 0};
-	size_t i, count;
+	struct han_run han = {words, 0};
+	size_t i, end;
 
-	for (i = 0; i < units->count; i += count) {
-		count = 1;
+	for (i = 0; i < units->count; i = end) {
+		end = i + 1;
 		if (units->items[i].kind != UNIT_HAN ||
 		    units->items[i].flags & UNIT_QUESTION)
 			continue;
-		count = read_run(units, i, run);
+		end = run_end(units, i);
 		han.first = i;
-		if (count > 1)
-			break_words(&analyzer->han, "zh", run, count,
-				    give_unit_word, &han);
+		if (end - i > 1 &&
+		    (!words->wants || words->wants(words->context, i, end)))
+			cut_run(analyzer, units, end, &han);
 	}
 }

@@ -37,13 +37,14 @@ enum unit_kind {
 struct unit {
 	enum unit_kind kind;
 	unsigned flags;
-	uint32_t position;   /* items; a gap where a phrase must not match */
-	size_t start, end;   /* bytes of the text as given */
-	struct span surface; /* folded; owned by the units */
-	struct span raw;     /* surface with marks and letter forms unified */
-	struct span stem;    /* the index term of words */
-	struct span plain;   /* stem of the word typed without accents, where
+	uint32_t position;    /* items; a gap where a phrase must not match */
+	size_t start, end;    /* bytes of the text as given */
+	struct span surface;  /* folded; owned by the units */
+	struct span raw;      /* surface with marks and letter forms unified */
+	struct span stem;     /* the index term of words */
+	struct span plain;    /* stem of the word typed without accents, where
 			      * that differs from stem; else empty */
+	struct span skeleton; /* of an Arabic word; else empty */
 };
 
 struct units {
@@ -109,11 +110,17 @@ typedef void token_sink(void *context, const struct token *token);
 /* The index terms of units, in text order. */
 void units_tokens(const struct units *units, token_sink *sink, void *context);
 
-/* Dictionary words of a run of touching Han characters: the units [first,
- * end) of one. Runs that have fewer than two units are passed over. Opens
- * ICU's dictionary, which costs more than all else a short query needs. */
-typedef void unit_word_sink(void *context, size_t first, size_t end);
+/* Dictionary words of runs of touching Han characters: take gets the units
+ * [first, end) of one word. wants (NULL: all) says of a run's units whether it
+ * is worth cutting: ICU's dictionary costs more than all else a short query
+ * needs, and is opened when the first run is cut. Runs of one unit are passed
+ * over. */
+struct unit_words {
+	bool (*wants)(void *context, size_t first, size_t end);
+	void (*take)(void *context, size_t first, size_t end);
+	void *context;
+};
 void units_words(struct analyzer *analyzer, const struct units *units,
-		 unit_word_sink *sink, void *context);
+		 const struct unit_words *words);
 
 #endif

@@ -69,8 +69,6 @@ static struct span written(const struct unit *unit)
 
 static void give_word(struct walk *walk, const struct unit *unit)
 {
-	bool arabic = unit->kind == UNIT_ARABIC;
-
 	give(walk, EVIDENCE_SURFACE, written(unit));
 	if (walk->kinds & EVIDENCE_BIT(EVIDENCE_GRAM)) {
 		buf_clear(&walk->text);
@@ -79,10 +77,8 @@ static void give_word(struct walk *walk, const struct unit *unit)
 		buf_add_char(&walk->text, '_');
 		give_grams(walk, buf_span(&walk->text));
 	}
-	if (arabic && walk->kinds & EVIDENCE_BIT(EVIDENCE_SKELETON)) {
-		arabic_skeleton(unit->raw, &walk->text);
-		give(walk, EVIDENCE_SKELETON, buf_span(&walk->text));
-	}
+	if (unit->kind == UNIT_ARABIC)
+		give(walk, EVIDENCE_SKELETON, unit->skeleton);
 }
 
 static void give_pair(struct walk *walk, const struct unit *first,

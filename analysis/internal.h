@@ -20,7 +20,7 @@ struct sb_stemmer;
  * one after the other. A stem of no length is raw, a plain one the stem. */
 struct cached_word {
 	uint64_t key;
-	uint32_t raw, stem, plain;
+	uint32_t raw, stem, plain, skeleton;
 	char bytes[];
 };
 
@@ -49,7 +49,7 @@ struct analyzer {
 	uint64_t lang_key;       /* tells the languages' words apart there */
 	UBreakIterator *breaker; /* dictionary words, SEA scripts */
 	UBreakIterator *han;     /* dictionary words, Han */
-	struct buf raw, stem, plain, scratch;
+	struct buf raw, stem, plain, skeleton, scratch;
 };
 
 /* Bytes that live as long as the units. */

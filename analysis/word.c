@@ -181,15 +181,17 @@ static void analyze_letters(struct analyzer *analyzer, struct span surface)
 	word_unaccent(buf_span(&analyzer->scratch), &analyzer->plain);
 }
 
-/* Fills analyzer->raw, stem and plain. */
+/* Fills analyzer->raw, stem, plain and skeleton. */
 static void analyze(struct analyzer *analyzer, enum unit_kind kind,
 		    struct span surface)
 {
 	buf_clear(&analyzer->raw);
 	buf_clear(&analyzer->stem);
 	buf_clear(&analyzer->plain);
+	buf_clear(&analyzer->skeleton);
 	if (kind == UNIT_ARABIC) {
 		arabic_normalize(surface, &analyzer->raw);
+		arabic_skeleton(buf_span(&analyzer->raw), &analyzer->skeleton);
 		buf_add_span(&analyzer->stem,
 			     arabic_light10(buf_span(&analyzer->raw)));
 	} else {
@@ -227,7 +229,8 @@ static void fill_slot(const struct analyzer *analyzer, uint64_t key,
 	struct span stem = unless_same(&analyzer->stem, raw);
 	struct span plain =
 		unless_same(&analyzer->plain, buf_span(&analyzer->stem));
-	size_t len = raw.len + stem.len + plain.len;
+	struct span skeleton = buf_span(&analyzer->skeleton);
+	size_t len = raw.len + stem.len + plain.len + skeleton.len;
 	struct cached_word *word =
 		mem_grow(*slot, sizeof(**slot) + len, sizeof(char));
 	char *end = word->bytes;
@@ -235,7 +238,8 @@ static void fill_slot(const struct analyzer *analyzer, uint64_t key,
 	word->key = key;
 	end = put(end, raw, &word->raw);
 	end = put(end, stem, &word->stem);
-	put(end, plain, &word->plain);
+	end = put(end, plain, &word->plain);
+	put(end, skeleton, &word->skeleton);
 	*slot = word;
 }
 
@@ -244,6 +248,11 @@ static struct span keep_unless(struct units *units, struct span text,
 			       struct span other)
 {
 	return span_equal(text, other) ? other : units_keep(units, text);
+}
+
+static struct span keep_some(struct units *units, const char *ptr, size_t len)
+{
+	return len ? units_keep(units, span_of(ptr, len)) : span_of("", 0);
 }
 
 static void take_word(const struct cached_word *word, struct units *units,
@@ -256,10 +265,9 @@ static void take_word(const struct cached_word *word, struct units *units,
 	unit->stem = word->stem ? keep_unless(units, span_of(stem, word->stem),
 					      unit->raw)
 				: unit->raw;
-	unit->plain = span_of("", 0);
-	if (word->plain)
-		unit->plain = units_keep(
-			units, span_of(stem + word->stem, word->plain));
+	unit->plain = keep_some(units, stem + word->stem, word->plain);
+	unit->skeleton = keep_some(units, stem + word->stem + word->plain,
+				   word->skeleton);
 }
 
 bool word_analyze(struct analyzer *analyzer, struct units *units,

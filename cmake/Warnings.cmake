@@ -8,7 +8,7 @@ set(CXX_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wformat=2)
 target_compile_definitions(house INTERFACE _GNU_SOURCE
 	LLMSEARCH_VERSION="${PROJECT_VERSION}")
 target_compile_options(house INTERFACE
-	"$<$<COMPILE_LANGUAGE:C>:${C_WARNINGS};SHELL:-include ${CMAKE_SOURCE_DIR}/base/poison.h>"
+	"$<$<COMPILE_LANGUAGE:C>:${C_WARNINGS};SHELL:-include \"${CMAKE_SOURCE_DIR}/base/poison.h\">"
 	"$<$<COMPILE_LANGUAGE:CXX>:${CXX_WARNINGS}>"
 	-fstack-protector-strong -fno-common)
 option(WARNINGS_AS_ERRORS "A warning is an error" OFF)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/check.h"
 #include "searcher/asked.h"
+#include "searcher/field_term.h"
 #include "base/file.h"
 
 /* One passage under the eyes of one reading. */
@@ -30,13 +31,13 @@ static void read_text(struct look *look)
 	look->text = (struct view){passage->text, &checker->text};
 }
 
-static struct finder finder_of(struct look *look, size_t leaf)
+static struct finder finder_of(const struct look *look,
+			       const struct reading *reading, size_t leaf)
 {
 	const struct leaf *item = &look->checker->readings->leaves[leaf];
 
-	read_text(look);
 	return (struct finder){item->role,
-			       {item->node->text, &look->reading->leaves[leaf]},
+			       {item->node->text, &reading->leaves[leaf]},
 			       look->checker->as_typed};
 }
 
@@ -63,10 +64,10 @@ static bool words_stand(struct look *look, const struct finder *finder)
 	return true;
 }
 
-static bool find_leaf(struct look *look, const struct node *node)
+static bool stands_by(struct look *look, const struct reading *reading,
+		      size_t leaf)
 {
-	size_t leaf = readings_leaf(look->checker->readings, node);
-	struct finder finder = finder_of(look, leaf);
+	struct finder finder = finder_of(look, reading, leaf);
 
 	if (!finder.want.units->count) /* nothing but punctuation */
 		return true;
@@ -74,6 +75,20 @@ static bool find_leaf(struct look *look, const struct node *node)
 		return words_stand(look, &finder);
 	return stands(look, &finder,
 		      look->checker->readings->leaves[leaf].title);
+}
+
+static bool find_leaf(struct look *look, const struct node *node)
+{
+	const struct checker *checker = look->checker;
+	size_t leaf = readings_leaf(checker->readings, node), i;
+
+	read_text(look);
+	if (stands_by(look, look->reading, leaf))
+		return true;
+	for (i = 0; i < checker->meant && !checker->as_typed; i++)
+		if (stands_by(look, checker->readings->items[i], leaf))
+			return true;
+	return false;
 }
 
 static bool has_asked(const struct asked *asked, const struct view *text)
@@ -86,18 +101,28 @@ static bool has_asked(const struct asked *asked, const struct view *text)
 	return false;
 }
 
-/* As typed, one word of a ranked text is enough; else Xapian has seen to it
- * that one of its terms is there. */
+static bool has_ranked(struct look *look, struct reading *reading, size_t leaf)
+{
+	const struct asked *asked =
+		readings_asked(look->checker->readings, reading, leaf,
+			       look->checker->as_typed);
+
+	return has_asked(asked, &look->title) || has_asked(asked, &look->text);
+}
+
+/* One word of a ranked text is enough. */
 static bool ranked_matches(struct look *look, size_t leaf)
 {
-	const struct asked *asked;
+	const struct checker *checker = look->checker;
+	size_t i;
 
-	if (!look->checker->as_typed)
-		return true;
 	read_text(look);
-	asked = readings_asked(look->checker->readings, look->reading, leaf,
-			       true);
-	return has_asked(asked, &look->title) || has_asked(asked, &look->text);
+	if (has_ranked(look, look->reading, leaf))
+		return true;
+	for (i = 0; i < checker->meant && !checker->as_typed; i++)
+		if (has_ranked(look, checker->readings->items[i], leaf))
+			return true;
+	return false;
 }
 
 struct occurrence {
@@ -113,11 +138,12 @@ struct occurrences {
 static void add_occurrences(struct look *look, const struct node *node,
 			    size_t child, struct occurrences *list)
 {
-	struct finder finder =
-		finder_of(look, readings_leaf(look->checker->readings, node));
+	size_t leaf = readings_leaf(look->checker->readings, node), from = 0;
 	struct place_range range;
-	size_t from = 0;
+	struct finder finder;
 
+	read_text(look);
+	finder = finder_of(look, look->reading, leaf);
 	while (find_next(&finder, &look->text, from, &range)) {
 		MEM_PUSH_ROOM(list->items, list->count, list->cap);
 		list->items[list->count].range = range;
@@ -174,45 +200,113 @@ static bool near_matches(struct look *look, const struct node *node)
 	return found;
 }
 
-static bool field_matches(struct look *look, const struct node *node)
+static bool path_matches(struct look *look, const struct node *node)
 {
-	char *glob;
-	bool matches;
+	char *glob = mem_span(node->text);
+	bool matches = path_match(glob, look->path);
 
-	if (node->field == FIELD_TITLE)
-		return find_leaf(look, node);
-	if (node->field != FIELD_PATH)
-		return true; /* Xapian's filter is exact */
-	glob = mem_span(node->text);
-	matches = path_match(glob, look->path);
 	free(glob);
 	return matches;
 }
 
+static bool date_matches(struct look *look, const struct node *node)
+{
+	uint32_t first, last, date = look->passage->date;
+
+	return date &&
+	       query_dates(node->text, look->checker->today, &first, &last) &&
+	       first <= date && date <= last;
+}
+
+struct search_term {
+	struct span term;
+	const struct passage *passage;
+	bool found;
+};
+
+static void compare_term(void *context, struct span term)
+{
+	struct search_term *search = context;
+
+	search->found |= span_equal(term, search->term);
+}
+
+static void find_term(void *context, struct span term)
+{
+	struct search_term *search = context;
+
+	search->term = term;
+	passage_boolean_terms(search->passage, compare_term, search);
+}
+
+static bool field_matches(struct look *look, const struct node *node)
+{
+	struct search_term search = {.passage = look->passage};
+
+	switch (node->field) {
+	case FIELD_TITLE:
+		return find_leaf(look, node);
+	case FIELD_PATH:
+		return path_matches(look, node);
+	case FIELD_DATE:
+		return date_matches(look, node);
+	default:
+		field_terms(node, find_term, &search);
+		return search.found;
+	}
+}
+
 static bool matches(struct look *look, const struct node *node);
 
-/* Side by side: marked ones and those that are no bare words must hold. */
+/* What only filters: beside it, one of the bare words must still hold. */
+static bool is_filter(const struct node *node)
+{
+	size_t i, filters = 0;
+
+	switch (node->kind) {
+	case NODE_FIELD:
+		return node->field != FIELD_TITLE;
+	case NODE_NOT:
+		return is_filter(node->children[0]);
+	case NODE_AND:
+	case NODE_GROUP:
+		for (i = 0; i < node->count; i++) {
+			if (node->children[i]->mark == MARK_NOT)
+				continue;
+			if (!is_filter(node->children[i]))
+				return false;
+			filters++;
+		}
+		return filters > 0;
+	default:
+		return false;
+	}
+}
+
+/* Side by side: marked ones and those that are no bare words must hold;
+ * where none of them says anything, one of the rest. */
 static bool group_matches(struct look *look, const struct node *node)
 {
-	bool needed = false, any = false;
+	bool any = false, enough = false;
 	size_t i;
 
 	for (i = 0; i < node->count; i++) {
 		const struct node *child = node->children[i];
-		bool holds = matches(look, child);
+		bool excluded = child->mark == MARK_NOT;
 
-		if (child->mark == MARK_NOT) {
-			if (holds)
-				return false;
-		} else if (node_is_required(child)) {
-			needed = true;
-			if (!holds)
-				return false;
-		} else {
-			any |= holds;
+		if (!excluded && !node_is_required(child)) {
+			any = true;
+			continue;
 		}
+		if (matches(look, child) == excluded)
+			return false;
+		enough |= !excluded && !is_filter(child);
 	}
-	return needed || any || !node->count || node_only_excludes(node);
+	for (i = 0; i < node->count && any && !enough; i++)
+		enough = node->children[i]->mark == MARK_SHOULD &&
+			 !node_is_required(node->children[i]) &&
+			 matches(look, node->children[i]);
+	return enough || !any;
 }
 
 static bool all_match(struct look *look, const struct node *node)

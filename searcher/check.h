@@ -14,6 +14,11 @@ struct checker {
 	const struct node *tree;
 	struct readings *readings;
 	bool as_typed;
+	/* The first so many readings are of languages that may be meant: a
+	 * passage matches by its own language or one of them, as it does for
+	 * Xapian. */
+	size_t meant;
+	uint32_t today;           /* YYYYMMDD */
 	struct units title, text; /* of the passage looked at */
 };
 

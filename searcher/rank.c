@@ -19,6 +19,7 @@ void ranker_release(struct ranker *ranker)
 	units_release(&ranker->units);
 	free(ranker->counts);
 	free(ranker->stamps);
+	ranker_words_release(&ranker->words);
 	*ranker = (struct ranker){0};
 }
 
@@ -134,15 +135,16 @@ double ranker_kind_weight(const struct ranking *set, int kind)
 }
 
 /* The kinds that have a weight and that the query asks for. */
-static unsigned wanted_kinds(const struct ranking *set)
+static unsigned wanted_kinds(const struct scoring *s)
 {
 	unsigned kinds = 0;
-	int i;
+	size_t i;
 
-	for (i = EVIDENCE_TERM + 1; i < EVIDENCE_KINDS; i++)
-		if (ranker_kind_weight(set, i) > 0)
-			kinds |= EVIDENCE_BIT(i);
-	return kinds;
+	for (i = 0; i < s->reading->wanted_count; i++)
+		if (ranker_kind_weight(s->ranker->settings,
+				       s->reading->wanted[i].kind) > 0)
+			kinds |= EVIDENCE_BIT(s->reading->wanted[i].kind);
+	return kinds & ~EVIDENCE_BIT(EVIDENCE_TERM);
 }
 
 static void count_title(struct scoring *s, const struct passage *passage,
@@ -156,8 +158,8 @@ static void count_title(struct scoring *s, const struct passage *passage,
 	s->count = ranker->settings->title;
 	s->length = 0;
 	units_tokens(&ranker->units, count_token, s);
-	evidence_each(ranker->analyzer, &ranker->units,
-		      wanted_kinds(ranker->settings), count_evidence, s);
+	evidence_each(ranker->analyzer, &ranker->units, wanted_kinds(s),
+		      count_evidence, s);
 }
 
 static void count_prefixes(struct scoring *s, const struct view *text)
@@ -194,8 +196,8 @@ static void count_text(struct scoring *s, const struct passage *passage,
 	s->in_text = true;
 	units_tokens(&ranker->units, count_token, s);
 	count_prefixes(s, &(struct view){passage->text, &ranker->units});
-	evidence_each(ranker->analyzer, &ranker->units,
-		      wanted_kinds(ranker->settings), count_evidence, s);
+	evidence_each(ranker->analyzer, &ranker->units, wanted_kinds(s),
+		      count_evidence, s);
 }
 
 double rank_bm25(const struct ranking *set, double count, double length,

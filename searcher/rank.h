@@ -19,6 +19,7 @@ struct candidate {
 	uint32_t docid;
 	double weight;          /* of the first stage */
 	double score;           /* of the second, else weight */
+	bool scored;            /* in the second stage */
 	struct passage passage; /* spans live in record */
 	struct buf record;
 	double parts[EVIDENCE_KINDS]; /* score by kind of evidence */
@@ -26,6 +27,21 @@ struct candidate {
 	double prefix;                /* score of prefixes */
 	bool title_only;              /* no word of the query in the text */
 	bool foreign;                 /* not in the question's language */
+};
+
+/* A dictionary word of the query, counted in one candidate. */
+struct found_word {
+	uint64_t key;
+	double idf, count;
+};
+
+struct words {
+	struct found_word *items;
+	size_t count, cap;
+	const struct reading *reading; /* that they are of */
+	const struct units *units;     /* looked at */
+	struct buf text;
+	bool add; /* collect, else count */
 };
 
 struct ranker {
@@ -37,6 +53,7 @@ struct ranker {
 	struct units units;
 	double *counts;   /* by wanted piece */
 	uint32_t *stamps; /* last sentence that held it */
+	struct words words;
 	size_t cap;
 };
 
@@ -52,6 +69,8 @@ enum status ranker_score(struct ranker *ranker, struct candidate *candidate,
  * the best few only. */
 enum status ranker_words(struct ranker *ranker, struct candidate *candidate,
 			 struct err *err);
+
+void ranker_words_release(struct words *words);
 
 /* BM25 of one piece: its count against the passage's length, both in pieces
  * of its kind. */

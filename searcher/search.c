@@ -4,7 +4,7 @@
 #include "searcher/group.h"
 #include "searcher/mark.h"
 #include "searcher/match.h"
-#include "searcher/rank.h"
+#include "searcher/order.h"
 
 #include <time.h>
 
@@ -162,7 +162,9 @@ static enum status begin(struct running *run, struct err *err)
 		return status;
 	run->checker = (struct checker){.tree = run->tree,
 					.readings = &run->readings,
-					.as_typed = run->request->exact};
+					.as_typed = run->request->exact,
+					.meant = run->readings.count,
+					.today = run->match.today};
 	ranker_init(&run->ranker, &run->search->config->ranking,
 		    run->search->reader, &run->readings);
 	run->ranker.home = run->lang;
@@ -253,76 +255,6 @@ static enum status gather(struct running *run, size_t want, struct err *err)
 		status = fetch(run, more, err);
 	}
 	return status;
-}
-
-/* Among equals the script that was typed comes first. */
-#define SCRIPT_BONUS 1e-4
-
-static void prefer_script(const struct running *run,
-			  struct candidate *candidate)
-{
-	if (strlen(run->script) > 2 &&
-	    span_is(candidate->passage.script,
-		    strcmp(run->script, "zh-Hant") ? "hans" : "hant"))
-		candidate->score += SCRIPT_BONUS;
-}
-
-static int compare_candidates(const void *a, const void *b)
-{
-	const struct candidate *x = a, *y = b;
-
-	if (x->score != y->score)
-		return x->score > y->score ? -1 : 1;
-	return (x->docid > y->docid) - (x->docid < y->docid);
-}
-
-/* How many of the best are looked at with a dictionary. */
-#define WORDS_DEPTH 10
-
-static enum status rank_words(struct running *run, size_t depth,
-			      struct err *err)
-{
-	enum status status = ST_OK;
-	size_t i;
-
-	if (run->search->config->ranking.words <= 0)
-		return ST_OK;
-	for (i = 0; i < depth && !status; i++)
-		if (run->items[i].weight > 0)
-			status =
-				ranker_words(&run->ranker, &run->items[i], err);
-	qsort(run->items, depth, sizeof(*run->items), compare_candidates);
-	return status;
-}
-
-/* Scores the best again, and sorts. What is below them stays below. */
-static enum status rank(struct running *run, struct err *err)
-{
-	size_t depth = (size_t)run->search->config->ranking.depth, i;
-	enum status status = ST_OK;
-	double least;
-
-	if (depth > run->count)
-		depth = run->count;
-	for (i = 0; i < depth && !status; i++) {
-		if (run->items[i].weight <= 0)
-			continue;
-		status = ranker_score(&run->ranker, &run->items[i], err);
-		prefer_script(run, &run->items[i]);
-	}
-	if (status || !depth)
-		return status;
-	qsort(run->items, depth, sizeof(*run->items), compare_candidates);
-	status =
-		rank_words(run, depth < WORDS_DEPTH ? depth : WORDS_DEPTH, err);
-	if (status)
-		return status;
-	least = run->items[depth - 1].score;
-	for (i = depth; i < run->count; i++)
-		if (run->items[i].weight > 0)
-			run->items[i].score = least * run->items[i].weight /
-					      run->items[depth].weight * 0.999;
-	return ST_OK;
 }
 
 void hits_release(struct hits *hits)
@@ -456,7 +388,8 @@ static enum status answer(struct running *run, struct hits *hits,
 	while (!status && !run->exhausted && count_hits(run, wanted) < wanted)
 		status = gather(run, run->count * 2 + 1, err);
 	if (!status)
-		status = rank(run, err);
+		status = order_candidates(&run->ranker, run->items, run->count,
+					  run->script, err);
 	if (status)
 		return status;
 	group(run, wanted, hits);

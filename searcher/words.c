@@ -12,21 +12,6 @@
 /* A query with fewer Han characters is a word by itself. */
 #define WORDS_LEAST 4
 
-struct found_word {
-	uint64_t key;
-	double idf, count;
-};
-
-struct words {
-	struct found_word *items;
-	size_t count, cap;
-	const struct reading *reading;
-	const struct units *units;
-	struct buf text;
-	bool add; /* collect, else count */
-};
-
-/* Of two characters or more; a character alone is a unigram. */
 static uint64_t word_key(struct words *words, size_t first, size_t end)
 {
 	size_t i;
@@ -68,7 +53,7 @@ static void take_word(void *context, size_t first, size_t end)
 	uint64_t key;
 	size_t i;
 
-	if (end - first < 2)
+	if (end - first < 2) /* a character alone is a unigram */
 		return;
 	key = word_key(words, first, end);
 	item = find_word_key(words, key);
@@ -86,23 +71,63 @@ static void take_word(void *context, size_t first, size_t end)
 	}
 }
 
-/* The words of all ranked leaves that have enough characters. */
-static void collect(struct words *words, struct ranker *ranker)
+/* Every word of two characters has a pair; a run without one of the query's
+ * has none of its words. */
+static bool wants_run(void *context, size_t first, size_t end)
 {
-	size_t i, k, han;
+	struct words *words = context;
 
+	for (; first + 1 < end; first++)
+		if (pair_idf(words, first) > 0)
+			return true;
+	return false;
+}
+
+static void collect_leaf(struct words *words, struct ranker *ranker,
+			 const struct units *units)
+{
+	const struct unit_words all = {NULL, take_word, words};
+	size_t i, han = 0;
+
+	for (i = 0; i < units->count; i++)
+		han += units->items[i].kind == UNIT_HAN;
+	words->units = units;
+	if (han >= WORDS_LEAST)
+		units_words(ranker->analyzer, units, &all);
+}
+
+/* The words of all ranked leaves that have enough characters; once for all
+ * candidates of one language. */
+static void collect(struct ranker *ranker, const struct reading *reading)
+{
+	struct words *words = &ranker->words;
+	size_t i;
+
+	if (words->reading == reading)
+		return;
+	words->reading = reading;
+	words->count = 0;
 	words->add = true;
 	for (i = 0; i < ranker->readings->leaf_count; i++) {
 		const struct leaf *leaf = &ranker->readings->leaves[i];
 
-		words->units = &words->reading->leaves[i];
-		for (k = han = 0; k < words->units->count; k++)
-			han += words->units->items[k].kind == UNIT_HAN;
-		if (!leaf->excluded && !leaf->title && han >= WORDS_LEAST)
-			units_words(ranker->analyzer, words->units, take_word,
-				    words);
+		if (!leaf->excluded && !leaf->title)
+			collect_leaf(words, ranker, &reading->leaves[i]);
 	}
 	words->add = false;
+}
+
+/* Counts the words of a text. */
+static void count(struct ranker *ranker, struct span text, const char *lang)
+{
+	const struct unit_words wanted = {wants_run, take_word, &ranker->words};
+	size_t i;
+
+	for (i = 0; i < ranker->words.count; i++)
+		ranker->words.items[i].count = 0;
+	analyzer_units(ranker->analyzer, text, lang, &ranker->units);
+	ranker->words.units = &ranker->units;
+	units_words(ranker->analyzer, &ranker->units, &wanted);
 }
 
 static double sum_words(const struct words *words, const struct ranking *set,
@@ -122,31 +147,31 @@ static double sum_words(const struct words *words, const struct ranking *set,
 enum status ranker_words(struct ranker *ranker, struct candidate *candidate,
 			 struct err *err)
 {
-	struct words words = {0};
 	const struct stats *stats;
 	struct reading *reading;
 	char lang[LANG_MAX];
 	enum status status;
+	double sum;
 
 	passage_primary_lang(candidate->passage.lang, lang);
 	status = weigh_reading(ranker, lang, &reading, &stats, err);
-	words.reading = reading;
-	if (!status)
-		collect(&words, ranker);
-	if (words.count) {
-		double sum;
+	if (status)
+		return status;
+	collect(ranker, reading);
+	if (!ranker->words.count)
+		return ST_OK;
+	count(ranker, candidate->passage.text, lang);
+	sum = sum_words(&ranker->words, ranker->settings,
+			(double)candidate->passage.length,
+			stats_mean_length(stats, EVIDENCE_TERM));
+	candidate->parts[EVIDENCE_WORD] = sum;
+	candidate->score += sum;
+	return ST_OK;
+}
 
-		analyzer_units(ranker->analyzer, candidate->passage.text, lang,
-			       &ranker->units);
-		words.units = &ranker->units;
-		units_words(ranker->analyzer, words.units, take_word, &words);
-		sum = sum_words(&words, ranker->settings,
-				(double)candidate->passage.length,
-				stats_mean_length(stats, EVIDENCE_TERM));
-		candidate->parts[EVIDENCE_WORD] = sum;
-		candidate->score += sum;
-	}
-	free(words.items);
-	buf_release(&words.text);
-	return status;
+void ranker_words_release(struct words *words)
+{
+	free(words->items);
+	buf_release(&words->text);
+	*words = (struct words){0};
 }

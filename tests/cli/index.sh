@@ -353,6 +353,10 @@ holds 'a broken configuration' \
 
 # Two at once
 
+expect 'a run with nothing to do needs no lock' \
+	'index names; flock index/lock "$llmindex" -i index names' <<'END'
+END
+put names/late.txt 'A late one.\n'
 holds 'a second llmindex gives way' \
 	'flock index/lock "$llmindex" -i index names; echo $?' '^75$'
 holds 'and says why' 'flock index/lock "$llmindex" -i index names' \

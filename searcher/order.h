@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The second stage over all candidates of a query: which are scored again, in
+ * what order they come. */
+#ifndef SEARCHER_ORDER_H
+#define SEARCHER_ORDER_H
+
+#include "searcher/rank.h"
+
+/* items come by falling weight and leave by falling score. script is the
+ * question's, as language_han_script says it. */
+enum status order_candidates(struct ranker *ranker, struct candidate *items,
+			     size_t count, const char *script,
+			     struct err *err);
+
+#endif
