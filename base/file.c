@@ -165,6 +165,16 @@ static bool is_folder(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* A folder is there for good only when the one that holds it is synced; some
+ * cannot be, and then that is as good as it gets. */
+static bool make_one(const char *path, mode_t mode)
+{
+	if (mkdir(path, mode))
+		return false;
+	sync_parent(path, NULL);
+	return true;
+}
+
 /* A folder above may exist and yet not let us stat or make it; only the
  * last one's failure tells. */
 static bool make_each(char *path, mode_t mode)
@@ -175,10 +185,10 @@ static bool make_each(char *path, mode_t mode)
 		if (*at != '/' || at[-1] == '/')
 			continue;
 		*at = '\0';
-		mkdir(path, mode);
+		make_one(path, mode);
 		*at = '/';
 	}
-	return mkdir(path, mode) == 0 || (errno == EEXIST && is_folder(path));
+	return make_one(path, mode) || (errno == EEXIST && is_folder(path));
 }
 
 enum status file_make_folder(const char *path, unsigned mode, struct err *err)

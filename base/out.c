@@ -54,3 +54,38 @@ void out_json(struct buf *to, struct span text)
 		json_char(to, utf8_next(text, &at));
 	buf_add_char(to, '"');
 }
+
+static void add_base64(struct buf *to, struct span bytes)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				     "abcdefghijklmnopqrstuvwxyz0123456789+/";
+	const unsigned char *p = (const unsigned char *)bytes.ptr;
+	size_t i, left;
+
+	for (i = 0; i < bytes.len; i += 3) {
+		left = bytes.len - i;
+		buf_add_char(to, digits[p[i] >> 2]);
+		buf_add_char(to, digits[(p[i] & 3) << 4 |
+					(left > 1 ? p[i + 1] >> 4 : 0)]);
+		buf_add_char(to,
+			     left > 1 ? digits[(p[i + 1] & 15) << 2 |
+					       (left > 2 ? p[i + 2] >> 6 : 0)]
+				      : '=');
+		buf_add_char(to, left > 2 ? digits[p[i + 2] & 63] : '=');
+	}
+}
+
+void out_json_path(struct buf *to, struct span path)
+{
+	buf_add_str(to, "\"path\":");
+	if (path.len && utf8_valid(path) == path.len) {
+		out_json(to, path);
+		return;
+	}
+	buf_add_str(to, "null");
+	if (!path.len)
+		return;
+	buf_add_str(to, ",\"path_bytes\":\"");
+	add_base64(to, path);
+	buf_add_char(to, '"');
+}

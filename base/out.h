@@ -29,4 +29,9 @@ void out_isolated(struct buf *to, struct span text);
  * becomes U+FFFD, controls and U+2028/9 are escaped. */
 void out_json(struct buf *to, struct span text);
 
+/* Appends the member "path" of a JSON object. A path that is not UTF-8 is
+ * null, and the next member, path_bytes, has it in base64 (RFC 4648). An
+ * empty one is null. */
+void out_json_path(struct buf *to, struct span path);
+
 #endif

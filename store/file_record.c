@@ -49,8 +49,8 @@ static enum status read_state(struct span bytes, struct file_state *state,
 	if (record_ended(&from))
 		return ST_OK;
 	return err_set(err, ST_CORRUPT,
-		       "damaged file record in the index; remove the index "
-		       "and run llmindex");
+		       "damaged file record in the index; run llmindex "
+		       "--rebuild");
 }
 
 enum status file_record_each(struct span value, file_sink *sink, void *context,

@@ -120,7 +120,7 @@ enum status generation_current(const char *index, unsigned *number,
 	if (!parse_name(name, &found) || found.building)
 		return err_set(err, ST_CORRUPT,
 			       "'%s/current' does not name a generation; "
-			       "remove it and run llmindex",
+			       "run llmindex --rebuild",
 			       index);
 	*number = found.number;
 	return ST_OK;
@@ -149,24 +149,63 @@ enum status generation_unused(const char *index, unsigned *number,
 	return ST_OK;
 }
 
-enum status generation_lock(const char *index, int *lock, struct err *err)
+enum status generation_previous(const char *index, unsigned below,
+				unsigned *number, struct err *err)
+{
+	struct listing listing;
+	unsigned highest = 0;
+	enum status status = list(index, &listing, err);
+	size_t i;
+
+	if (status)
+		return status;
+	for (i = 0; i < listing.count; i++)
+		if (!listing.items[i].building &&
+		    listing.items[i].number < below &&
+		    listing.items[i].number > highest)
+			highest = listing.items[i].number;
+	free(listing.items);
+	if (!highest)
+		return err_set(err, ST_NO_INDEX,
+			       "index '%s' has no earlier generation", index);
+	*number = highest;
+	return ST_OK;
+}
+
+bool generation_is_damage(enum status status)
+{
+	switch (status) {
+	case ST_CORRUPT:
+	case ST_IO:          /* a table that ends too early */
+	case ST_NO_INDEX:    /* a table that is not there */
+	case ST_LOCKED:      /* a block that seems to be of the future */
+	case ST_UNSUPPORTED: /* a format that never was */
+	case ST_NOT_FOUND:   /* a passage that terms name */
+	case ST_INTERNAL:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static enum status take_lock(const char *index, int flags, int operation,
+			     int *lock, struct err *err)
 {
 	struct buf path = BUF_INIT;
 	enum status status = ST_OK;
 	int fd;
 
 	path_join(&path, index, "lock");
-	fd = open(buf_str(&path), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW,
-		  0600);
+	fd = open(buf_str(&path), flags | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (fd < 0)
 		status =
 			err_sys(err, ST_IO, "cannot open '%s'", buf_str(&path));
-	else if (!flock(fd, LOCK_EX | LOCK_NB))
+	else if (!flock(fd, operation | LOCK_NB))
 		*lock = fd;
 	else if (errno == EWOULDBLOCK)
 		status = err_set(err, ST_LOCKED,
 				 "another llmindex is writing index '%s'; "
-				 "wait until it has ended",
+				 "give --wait to wait for its end",
 				 index);
 	else
 		status =
@@ -175,6 +214,19 @@ enum status generation_lock(const char *index, int *lock, struct err *err)
 		close(fd);
 	buf_release(&path);
 	return status;
+}
+
+enum status generation_lock(const char *index, int *lock, struct err *err)
+{
+	return take_lock(index, O_RDWR | O_CREAT, LOCK_EX, lock, err);
+}
+
+enum status generation_lock_shared(const char *index, int *lock,
+				   struct err *err)
+{
+	enum status status = take_lock(index, O_RDONLY, LOCK_SH, lock, err);
+
+	return status == ST_LOCKED ? status : ST_OK;
 }
 
 static enum status sync_folder(const char *folder, struct err *err)

@@ -26,6 +26,15 @@ void generation_build_path(const char *index, unsigned number,
 enum status generation_current(const char *index, unsigned *number,
 			       struct err *err);
 
+/* The newest finished generation before number below, or before none when
+ * below is UINT_MAX; ST_NO_INDEX when there is none. */
+enum status generation_previous(const char *index, unsigned below,
+				unsigned *number, struct err *err);
+
+/* Whether an error while a generation is read may come of damage: Xapian
+ * has many words for it. Says nothing of errors in writing. */
+bool generation_is_damage(enum status status);
+
 /* A number that no folder here has yet. */
 enum status generation_unused(const char *index, unsigned *number,
 			      struct err *err);
@@ -33,6 +42,11 @@ enum status generation_unused(const char *index, unsigned *number,
 /* Takes the lock of the index without waiting: ST_LOCKED when another has
  * it. The kernel gives it back when lock is closed or the process dies. */
 enum status generation_lock(const char *index, int *lock, struct err *err);
+
+/* The same against writers only, for one who reads; makes no file. *lock stays
+ * as it is when there is nothing to lock. */
+enum status generation_lock_shared(const char *index, int *lock,
+				   struct err *err);
 
 /* Makes the finished database in folder generation number, durably, and
  * current its name. At every moment current names a complete one. */

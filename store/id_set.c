@@ -44,7 +44,7 @@ bool id_set_add(struct id_set *set, struct hash id)
 		set->has_zero = true;
 		return is_new;
 	}
-	if (set->count * 2 >= set->cap)
+	if (set->count >= set->cap / 4 * 3)
 		grow(set);
 	place = place_of(set, id);
 	if (!is_free(*place))

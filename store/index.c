@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/index.h"
 
-#include "analysis/analyzer.h"
+#include "store/file_record.h"
 #include "store/generation.h"
+#include "store/parts.h"
 #include "store/stats_book.h"
 
-/* How often a generation may vanish between finding and opening it. */
-#define OPEN_TRIES 5
-
 struct index_reader {
+	struct parts parts;
 	struct xc_reader *db;
 	uint64_t passages;
 	struct index_language *languages;
@@ -18,134 +17,20 @@ struct index_reader {
 	size_t stats_count, stats_cap;
 };
 
-static bool is_remote(const char *path)
-{
-	return span_starts(span_str(path), "tcp://") ||
-	       span_starts(span_str(path), "prog:");
-}
-
-/* What Xapian is to open. The symlink is resolved here, once, so that all
- * tables come from one generation. */
-static enum status find_spec(const char *path, struct buf *spec,
-			     struct err *err)
-{
-	unsigned number;
-	enum status status;
-
-	if (is_remote(path) || generation_is_database(path)) {
-		buf_clear(spec);
-		buf_add_str(spec, path);
-		return ST_OK;
-	}
-	status = generation_current(path, &number, err);
-	if (!status)
-		generation_path(path, number, spec);
-	return status;
-}
-
-/* changed says whether any spec is another than before. */
-static enum status find_specs(const char *const *paths, size_t count,
-			      struct buf *specs, bool *changed, struct err *err)
-{
-	struct buf before = BUF_INIT;
-	enum status status = ST_OK;
-	size_t i;
-
-	*changed = false;
-	for (i = 0; !status && i < count; i++) {
-		buf_clear(&before);
-		buf_add_span(&before, buf_span(&specs[i]));
-		status = find_spec(paths[i], &specs[i], err);
-		if (!span_equal(buf_span(&before), buf_span(&specs[i])))
-			*changed = true;
-	}
-	buf_release(&before);
-	return status;
-}
-
-static enum status open_specs(const struct buf *specs, size_t count,
-			      struct xc_reader **db, struct err *err)
-{
-	const char **texts = mem_alloc(count * sizeof(*texts));
-	enum status status;
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		texts[i] = buf_str(&specs[i]);
-	status = xc_open(texts, count, db, err);
-	free(texts);
-	return status;
-}
-
-/* A writer may switch and remove the generation just found; then there is
- * another to try. One that stays unreadable ends here; the generation before
- * it could be tried. */
-static enum status open_all(const char *const *paths, size_t count,
-			    struct xc_reader **db, struct err *err)
-{
-	struct buf *specs = mem_alloc(count * sizeof(*specs));
-	enum status status;
-	bool changed;
-	int tries;
-	size_t i;
-
-	status = find_specs(paths, count, specs, &changed, err);
-	for (tries = 1; !status; tries++) {
-		status = open_specs(specs, count, db, err);
-		if (!status || tries == OPEN_TRIES ||
-		    find_specs(paths, count, specs, &changed, NULL) || !changed)
-			break;
-		status = ST_OK;
-	}
-	for (i = 0; i < count; i++)
-		buf_release(&specs[i]);
-	free(specs);
-	return status;
-}
-
-static enum status check_part(struct index_reader *reader, size_t part,
-			      const char *path, struct err *err)
-{
-	struct buf schema = BUF_INIT, analyzer = BUF_INIT;
-	enum status status;
-
-	status = xc_metadata_at(reader->db, part, span_str(METADATA_SCHEMA),
-				&schema, err);
-	if (!status)
-		status = xc_metadata_at(reader->db, part,
-					span_str(METADATA_ANALYZER), &analyzer,
-					err);
-	if (!status && !schema.len)
-		status = err_set(err, ST_CORRUPT,
-				 "'%s' is a Xapian database, but not an index "
-				 "of ours: run llmindex",
-				 path);
-	else if (!status &&
-		 (!span_is(buf_span(&schema), INDEX_SCHEMA_TEXT) ||
-		  !span_is(buf_span(&analyzer), analyzer_fingerprint())))
-		status = err_set(err, ST_CORRUPT,
-				 "index '%s' was made by another version: "
-				 "run llmindex",
-				 path);
-	buf_release(&schema);
-	buf_release(&analyzer);
-	return status;
-}
-
-static enum status prepare(struct index_reader *reader,
-			   const char *const *paths, size_t count,
-			   struct err *err)
+static enum status count_passages(struct index_reader *reader, struct err *err)
 {
 	struct xc_totals totals = {0, 0, 0, 0};
-	enum status status = open_all(paths, count, &reader->db, err);
-	size_t i;
+	enum status status = xc_info(reader->db, &totals, err);
 
-	for (i = 0; !status && i < count; i++)
-		status = check_part(reader, i, paths[i], err);
-	if (!status)
-		status = xc_info(reader->db, &totals, err);
 	reader->passages = totals.documents;
 	return status;
+}
+
+static enum status prepare(struct index_reader *reader, struct err *err)
+{
+	enum status status = parts_open(&reader->parts, &reader->db, err);
+
+	return status ? status : count_passages(reader, err);
 }
 
 enum status index_open(const char *const *paths, size_t count,
@@ -157,7 +42,8 @@ enum status index_open(const char *const *paths, size_t count,
 	if (!count)
 		return err_set(err, ST_USAGE, "no index given");
 	opened = mem_alloc(sizeof(*opened));
-	status = prepare(opened, paths, count, err);
+	parts_init(&opened->parts, paths, count);
+	status = prepare(opened, err);
 	if (status) {
 		index_close(opened);
 		return status;
@@ -166,20 +52,50 @@ enum status index_open(const char *const *paths, size_t count,
 	return ST_OK;
 }
 
-void index_close(struct index_reader *reader)
+/* Closes the database, and forgets what it said. */
+static void drop(struct index_reader *reader)
 {
 	size_t i;
 
-	if (!reader)
-		return;
 	for (i = 0; i < reader->stats_count; i++) {
 		stats_release(reader->stats[i]);
 		free(reader->stats[i]);
 	}
+	reader->stats_count = 0;
+	reader->languages_known = false;
+	xc_close(reader->db);
+	reader->db = NULL;
+}
+
+void index_close(struct index_reader *reader)
+{
+	if (!reader)
+		return;
+	drop(reader);
 	free(reader->stats);
 	free(reader->languages);
-	xc_close(reader->db);
+	parts_release(&reader->parts);
 	free(reader);
+}
+
+bool index_step_back(struct index_reader *reader, enum status status,
+		     struct err *err)
+{
+	struct xc_reader *other = NULL;
+
+	if (!generation_is_damage(status) ||
+	    !parts_step_back(&reader->parts, err) ||
+	    parts_open(&reader->parts, &other, NULL))
+		return false;
+	drop(reader);
+	reader->db = other;
+	return !count_passages(reader, err);
+}
+
+const char *index_warning(const struct index_reader *reader)
+{
+	return reader->parts.warning.len ? buf_str(&reader->parts.warning)
+					 : NULL;
 }
 
 struct xc_reader *index_database(struct index_reader *reader)
@@ -323,4 +239,23 @@ enum status index_find(struct index_reader *reader, struct hash id,
 	free(docids.items);
 	buf_release(&term);
 	return status;
+}
+
+/* Xapian deals out document numbers to the databases in turn. What cannot be
+ * found out must not spoil an answer. */
+enum presence index_presence(struct index_reader *reader, uint32_t docid,
+			     struct span path)
+{
+	size_t part = (docid - 1) % reader->parts.count;
+	struct buf key = BUF_INIT, value = BUF_INIT;
+	enum presence presence = PRESENCE_UNKNOWN;
+
+	if (!docid || part_is_remote(&reader->parts.items[part]))
+		return PRESENCE_UNKNOWN;
+	file_record_key(path, &key);
+	if (!xc_metadata_at(reader->db, part, buf_span(&key), &value, NULL))
+		presence = presence_of(path, buf_span(&value));
+	buf_release(&key);
+	buf_release(&value);
+	return presence;
 }

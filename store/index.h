@@ -16,6 +16,7 @@
 #define STORE_INDEX_H
 
 #include "store/passage.h"
+#include "store/presence.h"
 #include "store/stats.h"
 #include "store/xapian_c.h"
 
@@ -32,10 +33,21 @@
 struct index_reader;
 
 /* ST_NO_INDEX when nothing is there; ST_CORRUPT when schema or analyzer
- * fingerprint disagree, with the remedy in err. */
+ * fingerprint disagree, with the remedy in err. For a generation that is
+ * damaged the one before it is opened, if there is one. */
 enum status index_open(const char *const *paths, size_t count,
 		       struct index_reader **reader, struct err *err);
 void index_close(struct index_reader *reader);
+
+/* What the user must be told of the index though it answers, or NULL. */
+const char *index_warning(const struct index_reader *reader);
+
+/* After reading failed with status: opens the generation before the damaged
+ * one, whereupon all that was borrowed is void and the question is to be
+ * asked again. False when that cannot help; err, which says what failed, is
+ * then given the remedy if it was damage. */
+bool index_step_back(struct index_reader *reader, enum status status,
+		     struct err *err);
 
 /* The Xapian database, for building and running queries. Borrowed. */
 struct xc_reader *index_database(struct index_reader *reader);
@@ -62,6 +74,11 @@ enum status index_stats(struct index_reader *reader, const char *lang,
 enum status index_passage(struct index_reader *reader, uint32_t docid,
 			  struct buf *record, struct passage *passage,
 			  struct err *err);
+
+/* Whether the file at path, of the passage docid, is as it was when indexed.
+ * Unknown for a remote index. */
+enum presence index_presence(struct index_reader *reader, uint32_t docid,
+			     struct span path);
 
 /* Document number of a passage by its id, 0 when there is none; with several
  * indexes that of the first that has it. */

@@ -75,6 +75,6 @@ enum status passage_read(struct span record, struct passage *passage,
 		return ST_OK;
 	memset(passage, 0, sizeof(*passage));
 	return err_set(err, ST_CORRUPT,
-		       "damaged passage in the index; remove the index and "
-		       "run llmindex");
+		       "damaged passage in the index; run llmindex "
+		       "--rebuild");
 }

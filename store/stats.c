@@ -150,8 +150,8 @@ static struct record read_head(struct span record, struct stats *stats,
 static enum status damaged(struct err *err)
 {
 	return err_set(err, ST_CORRUPT,
-		       "damaged statistics in the index; remove the index and "
-		       "run llmindex");
+		       "damaged statistics in the index; run llmindex "
+		       "--rebuild");
 }
 
 enum status stats_read(struct span record, struct stats *stats, struct err *err)

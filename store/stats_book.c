@@ -70,7 +70,7 @@ static enum status read_page(struct stats_book *book, const char *lang,
 		stats_release(stats);
 		status = err_set(err, ST_CORRUPT,
 				 "damaged statistics of '%s' in the index; "
-				 "remove the index and run llmindex",
+				 "run llmindex --rebuild",
 				 lang);
 	}
 	buf_release(&key);

@@ -6,7 +6,9 @@
 #include "base/file.h"
 #include "store/generation.h"
 #include "store/index.h"
+#include "store/parts.h"
 
+#include <limits.h>
 #include <sys/random.h>
 #include <unistd.h>
 
@@ -27,6 +29,7 @@ static void free_writer(struct writer *writer)
 	id_set_release(&writer->seen);
 	free(writer->terms);
 	buf_release(&writer->scratch);
+	buf_release(&writer->damage);
 	xc_close(writer->last);
 	if (writer->lock >= 0)
 		close(writer->lock);
@@ -64,42 +67,83 @@ static enum status compare_all(struct writer *writer, struct err *err)
 				 analyzer_fingerprint(), &analyzer, err);
 	writer->other_schema = !schema;
 	writer->stale = !schema || !analyzer;
-	return status;
+	return status ? status : parts_check_count(writer->last, err);
 }
 
-static enum status open_last(struct writer *writer, struct err *err)
+static enum status open_last(struct writer *writer, unsigned number,
+			     struct err *err)
 {
 	struct buf folder = BUF_INIT;
 	const char *spec;
 	enum status status;
 
-	generation_path(writer->path, writer->current, &folder);
+	generation_path(writer->path, number, &folder);
 	spec = buf_str(&folder);
 	status = xc_open(&spec, 1, &writer->last, err);
 	if (!status)
 		status = compare_all(writer, err);
+	if (!status)
+		writer->last_number = number;
 	buf_release(&folder);
 	return status;
 }
 
-/* Whatever is wrong with the last generation, building anew is the cure. A
- * step back to the generation before would stand here. */
-static enum status find_last(struct writer *writer, struct err *err)
+static void drop_last(struct writer *writer)
 {
-	bool must = writer->mode == WRITER_UPDATE;
-	struct err *said = must ? err : NULL;
-	enum status status;
-
-	status = generation_current(writer->path, &writer->current, said);
-	if (status == ST_NO_INDEX)
-		return ST_OK;
-	if (!status)
-		status = open_last(writer, said);
-	if (!status || must)
-		return status;
 	xc_close(writer->last);
 	writer->last = NULL;
+	writer->last_number = 0;
 	writer->stale = writer->other_schema = true;
+}
+
+/* Takes the newest that can be read below a damaged one. Building anew is the
+ * cure. */
+static void step_below(struct writer *writer, unsigned below,
+		       const struct err *why)
+{
+	unsigned number;
+
+	if (!writer->damage.len)
+		buf_add_str(&writer->damage, why->text);
+	drop_last(writer);
+	if (!generation_previous(writer->path, below, &number, NULL) &&
+	    open_last(writer, number, NULL))
+		drop_last(writer);
+	writer->stale = true;
+}
+
+bool writer_step_back(struct writer *writer, const struct err *why)
+{
+	if (!writer->last)
+		return false;
+	step_below(writer, writer->last_number, why);
+	return true;
+}
+
+const char *writer_damage(const struct writer *writer)
+{
+	return writer->damage.len ? buf_str(&writer->damage) : NULL;
+}
+
+/* Whatever is wrong with the last generation, building anew is the cure. */
+static enum status find_last(struct writer *writer, struct err *err)
+{
+	unsigned below = UINT_MAX;
+	struct err why = {ST_OK, ""};
+	enum status status;
+
+	status = generation_current(writer->path, &writer->current, &why);
+	if (status == ST_NO_INDEX)
+		return ST_OK;
+	if (!status) {
+		below = writer->current;
+		status = open_last(writer, below, &why);
+	}
+	if (!status)
+		return ST_OK;
+	if (!generation_is_damage(status))
+		return err_set(err, status, "%s", why.text);
+	step_below(writer, below, &why);
 	return ST_OK;
 }
 
@@ -112,8 +156,27 @@ static enum status open_update(struct writer *writer, struct err *err)
 	status = xc_open_writer(buf_str(&folder), 0, &writer->db, err);
 	if (!status)
 		status = xc_begin_transaction(writer->db, err);
+	if (!status)
+		stats_book_init(&writer->book, writer->db);
 	buf_release(&folder);
 	return status;
+}
+
+static enum status refuse_stale(const struct writer *writer, struct err *err)
+{
+	return err_set(err, ST_UNSUPPORTED,
+		       "index '%s' was made by another version of llmindex, "
+		       "or is damaged; run llmindex --rebuild",
+		       writer->path);
+}
+
+enum status writer_begin(struct writer *writer, struct err *err)
+{
+	if (writer->building || writer->db)
+		return ST_OK;
+	if (writer->stale)
+		return refuse_stale(writer, err);
+	return open_update(writer, err);
 }
 
 static enum status open_build(struct writer *writer, struct err *err)
@@ -128,6 +191,7 @@ static enum status open_build(struct writer *writer, struct err *err)
 	generation_build_path(writer->path, writer->number, &folder);
 	status = build_open(&writer->build, buf_str(&folder), err);
 	writer->db = writer->build.metadata;
+	stats_book_init(&writer->book, writer->db);
 	buf_release(&folder);
 	return status;
 }
@@ -141,6 +205,8 @@ static enum status prepare(struct writer *writer, struct err *err)
 			       "'%s' is a Xapian database, which llmindex "
 			       "cannot take over; give another folder",
 			       writer->path);
+	if (writer->mode == WRITER_LOOK)
+		return find_last(writer, err);
 	status = file_make_folder(writer->path, 0700, err);
 	if (!status)
 		status = generation_lock(writer->path, &writer->lock, err);
@@ -150,12 +216,11 @@ static enum status prepare(struct writer *writer, struct err *err)
 		status = find_last(writer, err);
 	if (status)
 		return status;
-	if (writer->mode == WRITER_UPDATE && writer->current)
-		status = open_update(writer, err);
-	else
-		status = open_build(writer, err);
-	stats_book_init(&writer->book, writer->db);
-	return status;
+	/* An update opens its database with its first change. */
+	if (writer->mode == WRITER_UPDATE &&
+	    (writer->current || writer->damage.len))
+		return ST_OK;
+	return open_build(writer, err);
 }
 
 enum status writer_open(const char *path, enum writer_mode mode,
@@ -208,7 +273,7 @@ static enum status set_uuid(struct writer *writer, struct err *err)
 	return status;
 }
 
-static enum status set_metadata(struct writer *writer, struct err *err)
+enum status writer_set_metadata(struct writer *writer, struct err *err)
 {
 	char number[16];
 	enum status status;
@@ -226,7 +291,7 @@ static enum status set_metadata(struct writer *writer, struct err *err)
 static enum status commit_build(struct writer *writer, struct err *err)
 {
 	struct buf merged = BUF_INIT;
-	enum status status = set_metadata(writer, err);
+	enum status status = writer_set_metadata(writer, err);
 
 	if (!status)
 		status = build_merge(&writer->build, &merged, err);
@@ -235,32 +300,46 @@ static enum status commit_build(struct writer *writer, struct err *err)
 					    buf_str(&merged), err);
 	/* The new one answers; what cannot be removed now can be later. */
 	if (!status)
-		generation_keep(writer->path, writer->number, writer->current,
-				NULL);
+		generation_keep(writer->path, writer->number,
+				writer->last_number, NULL);
 	buf_release(&merged);
 	return status;
 }
 
-static enum status commit(struct writer *writer, struct err *err)
+/* Xapian renames the file that names the revision, and leaves it to us to
+ * make that sure. Until then the next update must not write over what the old
+ * revision still reads. */
+static enum status sync_update(const struct writer *writer, struct err *err)
+{
+	struct buf folder = BUF_INIT;
+	enum status status;
+
+	generation_path(writer->path, writer->current, &folder);
+	status = file_sync(buf_str(&folder), err);
+	buf_release(&folder);
+	return status;
+}
+
+enum status writer_write(struct writer *writer, struct err *err)
 {
 	enum status status;
 
 	if (writer->stale && !writer->building)
-		return err_set(err, ST_UNSUPPORTED,
-			       "index '%s' was made by another version of "
-			       "llmindex; build it anew",
-			       writer->path);
+		return refuse_stale(writer, err);
+	if (!writer->db)
+		return ST_OK;
 	status = stats_book_write(&writer->book, err);
 	if (status)
 		return status;
 	if (writer->building)
 		return commit_build(writer, err);
-	return xc_commit_transaction(writer->db, err);
+	status = xc_commit_transaction(writer->db, err);
+	return status ? status : sync_update(writer, err);
 }
 
 enum status writer_commit(struct writer *writer, struct err *err)
 {
-	enum status status = commit(writer, err);
+	enum status status = writer_write(writer, err);
 
 	free_writer(writer);
 	return status;

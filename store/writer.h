@@ -21,6 +21,8 @@
 enum writer_mode {
 	WRITER_UPDATE,
 	WRITER_BUILD,
+	WRITER_LOOK, /* without lock and changes: only writer_files and
+		      * writer_is_stale, then writer_abandon */
 };
 
 /* What is known of an indexed file. Spans are borrowed. */
@@ -39,8 +41,8 @@ struct writer;
 
 /* Takes the lock without waiting; another writer's lock is ST_LOCKED. A
  * generation left unfinished by a dead writer is removed. Makes the index
- * folder (mode 0700). A current generation that cannot be read is an error
- * for WRITER_UPDATE; for WRITER_BUILD it is stale and without files. */
+ * folder (mode 0700). A current generation that is damaged is stale, and the
+ * files are those of the one before it, if there is one. */
 enum status writer_open(const char *path, enum writer_mode mode,
 			struct writer **writer, struct err *err);
 
@@ -48,6 +50,14 @@ enum status writer_open(const char *path, enum writer_mode mode,
  * that WRITER_BUILD is due; writer_commit then refuses WRITER_UPDATE. False
  * when there is none. */
 bool writer_is_stale(const struct writer *writer);
+
+/* What is wrong with a current generation that is damaged, else NULL. */
+const char *writer_damage(const struct writer *writer);
+
+/* After reading the last generation failed with what may be damage, as said
+ * in why: it is damaged, and the one before it, or none, is taken for it. The
+ * writer is stale then. False when there was none any more. */
+bool writer_step_back(struct writer *writer, const struct err *why);
 
 /* Calls sink for every file of the last committed generation, ordered by
  * path's hash. state is valid during the call. sink returning false ends; it
@@ -88,6 +98,11 @@ enum status writer_forget_file(struct writer *writer, struct span path,
 /* Makes all of it durable and visible, then frees the writer and its lock,
  * whatever the outcome. On error the old state stands. */
 enum status writer_commit(struct writer *writer, struct err *err);
+
+/* WRITER_UPDATE only. The same, and copies what is there now into a fresh
+ * generation, and removes all others: what the index does not hold any more
+ * is then in none of its files. */
+enum status writer_commit_compact(struct writer *writer, struct err *err);
 
 /* Drops all changes and frees the writer and its lock. */
 void writer_abandon(struct writer *writer);

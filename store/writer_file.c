@@ -41,6 +41,9 @@ static enum status change(struct writer *writer, struct span path,
 	struct buf key = BUF_INIT, old = BUF_INIT, value = BUF_INIT;
 	enum status status;
 
+	status = writer_begin(writer, err);
+	if (status)
+		return status;
 	file_record_key(path, &key);
 	status = xc_writer_metadata(writer->db, buf_span(&key), &old, err);
 	if (!status)

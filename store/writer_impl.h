@@ -19,10 +19,13 @@ struct writer {
 	int lock;               /* file descriptor, or -1 */
 	enum writer_mode mode;  /* as asked for */
 	unsigned current;       /* last committed generation, 0 none */
-	struct xc_reader *last; /* it, or NULL */
+	struct xc_reader *last; /* it, one before it if damaged, or NULL */
+	unsigned last_number;   /* of last */
+	struct buf damage;      /* what is wrong with current, or empty */
 	bool stale, other_schema;
 
-	struct xc_writer *db; /* metadata, and when updating passages */
+	struct xc_writer *db; /* metadata, and when updating passages; NULL
+			       * before writer_begin */
 	bool building;
 	unsigned number;    /* generation being built */
 	struct build build; /* when building; db is borrowed from it */
@@ -34,5 +37,15 @@ struct writer {
 	size_t term_cap;
 	struct buf scratch;
 };
+
+/* Before the first change: an update opens its database only then, as even
+ * that writes. */
+enum status writer_begin(struct writer *writer, struct err *err);
+
+/* What a generation says of itself, into db. */
+enum status writer_set_metadata(struct writer *writer, struct err *err);
+
+/* Commits, and leaves the writer to be freed. */
+enum status writer_write(struct writer *writer, struct err *err);
 
 #endif

@@ -173,6 +173,9 @@ enum status writer_add(struct writer *writer, const struct passage *passage,
 
 	if (writer->building && !id_set_add(&writer->seen, passage->id))
 		return ST_OK;
+	status = writer_begin(writer, err);
+	if (status)
+		return status;
 	document = xc_document_new(err);
 	if (!document)
 		return ST_INTERNAL;
@@ -229,6 +232,9 @@ static enum status visit_file(struct writer *writer, struct visit *visit,
 	/* Asked to update, but there is no index: nothing to be found. */
 	if (writer->building)
 		return ST_OK;
+	status = writer_begin(writer, err);
+	if (status)
+		return status;
 	passage_file_term(hash64(visit->path), &term);
 	status = xc_writer_term_documents(writer->db, buf_span(&term), &docids,
 					  err);

@@ -8,6 +8,7 @@ namespace
 {
 
 const unsigned remote_timeout = 10000; /* ms */
+const int open_tries = 8;
 
 bool starts(const std::string &text, const char *prefix)
 {
@@ -43,13 +44,26 @@ Xapian::Database open_program(const std::string &command)
 				    command.substr(space + 1), remote_timeout);
 }
 
+/* A writer may commit twice between the looks at two of its files. */
+Xapian::Database open_glass(const std::string &path)
+{
+	for (int attempt = 1;; attempt++) {
+		try {
+			return Xapian::Database(path, Xapian::DB_BACKEND_GLASS);
+		} catch (const Xapian::DatabaseModifiedError &) {
+			if (attempt == open_tries)
+				throw;
+		}
+	}
+}
+
 Xapian::Database open_spec(const std::string &spec)
 {
 	if (starts(spec, "tcp://"))
 		return open_tcp(spec.substr(6));
 	if (starts(spec, "prog:"))
 		return open_program(spec.substr(5));
-	return Xapian::Database(spec, Xapian::DB_BACKEND_GLASS);
+	return open_glass(spec);
 }
 
 void add_spec(struct xc_reader *reader, const char *spec)

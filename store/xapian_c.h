@@ -169,6 +169,11 @@ enum status xc_create_memory(struct xc_writer **writer, struct err *err);
 enum status xc_open_memory(struct xc_writer *writer, struct xc_reader **reader,
 			   struct err *err);
 
+/* What ends the process when Xapian does, as 1.4 may when a write to the disk
+ * fails in the midst of a commit; the old revision stands then. handler does
+ * not return. */
+void xc_on_terminate(void (*handler)(void));
+
 /* Commits (a transaction still open is cancelled) and frees the writer,
  * whatever the outcome. */
 enum status xc_writer_close(struct xc_writer *writer, struct err *err);

@@ -80,10 +80,19 @@ inline enum status tell(const subject &what, enum status status,
 		       system ? ": " : "", system ? system : "");
 }
 
+/* Xapian says so of every lock it cannot take, also when there is no room on
+ * the disk for the lock's file. */
+inline enum status lock_status(const Xapian::Error &error)
+{
+	return error.get_msg().find("already locked") == std::string::npos
+		       ? ST_IO
+		       : ST_LOCKED;
+}
+
 /* What each class is to us, derived ones before their bases. */
 #define XAPIAN_ERRORS(X)                                                       \
 	X(DatabaseModifiedError, ST_LOCKED)                                    \
-	X(DatabaseLockError, ST_LOCKED)                                        \
+	X(DatabaseLockError, lock_status(error))                               \
 	X(DatabaseVersionError, ST_UNSUPPORTED)                                \
 	X(DatabaseOpeningError, ST_NO_INDEX) /* and DatabaseNotFoundError */   \
 	X(DatabaseCorruptError, ST_CORRUPT)                                    \

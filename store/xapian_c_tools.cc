@@ -25,6 +25,19 @@ void need_nothing(const std::string &path)
 		throw Xapian::DatabaseCreateError("a database is there");
 }
 
+/* Xapian takes a table of texts that it cannot open, for want of descriptors
+ * say, for one that is not there: what is merged would have no texts. */
+void need_data(const Xapian::Database &database, const std::string &path)
+{
+	if (!database.get_doccount() ||
+	    access((path + "/docdata.glass").c_str(), F_OK))
+		return;
+	if (database.get_document(*database.postlist_begin(""))
+		    .get_data()
+		    .empty())
+		throw Xapian::DatabaseError("cannot read docdata.glass");
+}
+
 int compaction_flags(const struct xc_compaction *compaction)
 {
 	int flags = compaction->full ? Xapian::Compactor::FULL
@@ -38,8 +51,10 @@ int compaction_flags(const struct xc_compaction *compaction)
 enum status add_source(Xapian::Database &all, const char *path, struct err *err)
 {
 	return guard({"open database", span_str(path)}, err, [&] {
-		all.add_database(
-			Xapian::Database(path, Xapian::DB_BACKEND_GLASS));
+		Xapian::Database one(path, Xapian::DB_BACKEND_GLASS);
+
+		need_data(one, path);
+		all.add_database(one);
 	});
 }
 

@@ -88,6 +88,11 @@ enum status xc_open_memory(struct xc_writer *writer, struct xc_reader **reader,
 	});
 }
 
+void xc_on_terminate(void (*handler)(void))
+{
+	std::set_terminate(handler);
+}
+
 enum status xc_writer_close(struct xc_writer *writer, struct err *err)
 {
 	enum status status = ST_OK;
@@ -121,9 +126,19 @@ enum status xc_begin_transaction(struct xc_writer *writer, struct err *err)
 
 enum status xc_commit_transaction(struct xc_writer *writer, struct err *err)
 {
-	return write(writer, "commit", err, [](Xapian::WritableDatabase &db) {
-		db.commit_transaction();
-	});
+	enum status status =
+		write(writer, "commit", err, [](Xapian::WritableDatabase &db) {
+			db.commit_transaction();
+		});
+
+	/* Its destructor would commit what is half merged, and merge that
+	 * half once more; it drops what is in a transaction. */
+	if (status != ST_OK)
+		write(writer, "begin transaction on", nullptr,
+		      [](Xapian::WritableDatabase &db) {
+			      db.begin_transaction(false);
+		      });
+	return status;
 }
 
 enum status xc_cancel_transaction(struct xc_writer *writer, struct err *err)

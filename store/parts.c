@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/parts.h"
+
+#include "analysis/analyzer.h"
+#include "store/generation.h"
+#include "store/index.h"
+#include "store/verify.h"
+
+#include <limits.h>
+
+/* How often a generation may vanish between finding and opening it. */
+#define OPEN_TRIES 5
+
+void parts_init(struct parts *parts, const char *const *paths, size_t count)
+{
+	size_t i;
+
+	*parts = (struct parts){.count = count, .warning = BUF_INIT};
+	parts->items = mem_alloc(count * sizeof(*parts->items));
+	for (i = 0; i < count; i++)
+		parts->items[i].path = mem_string(paths[i]);
+}
+
+void parts_release(struct parts *parts)
+{
+	size_t i;
+
+	for (i = 0; i < parts->count; i++) {
+		free(parts->items[i].path);
+		buf_release(&parts->items[i].spec);
+	}
+	free(parts->items);
+	buf_release(&parts->warning);
+	*parts = (struct parts){.count = 0, .warning = BUF_INIT};
+}
+
+bool part_is_remote(const struct part *part)
+{
+	return span_starts(span_str(part->path), "tcp://") ||
+	       span_starts(span_str(part->path), "prog:");
+}
+
+static bool has_generations(const struct part *part)
+{
+	return !part_is_remote(part) && !generation_is_database(part->path);
+}
+
+/* A link that names nothing is stepped back from, too. */
+static enum status find_previous(const char *path, unsigned *number,
+				 struct err *err)
+{
+	unsigned below = UINT_MAX;
+
+	if (generation_current(path, &below, NULL) == ST_NO_INDEX)
+		return generation_current(path, number, err);
+	return generation_previous(path, below, number, err);
+}
+
+/* The symlink is resolved here, once, so that all tables come from one
+ * generation. */
+static enum status find_spec(const struct part *part, struct buf *spec,
+			     struct err *err)
+{
+	unsigned number;
+	enum status status;
+
+	buf_clear(spec);
+	if (!has_generations(part)) {
+		buf_add_str(spec, part->path);
+		return ST_OK;
+	}
+	status = part->back ? find_previous(part->path, &number, err)
+			    : generation_current(part->path, &number, err);
+	if (!status)
+		generation_path(part->path, number, spec);
+	return status;
+}
+
+/* changed says whether the spec is another than before. */
+static enum status update_spec(struct part *part, bool *changed,
+			       struct err *err)
+{
+	struct buf spec = BUF_INIT;
+	enum status status = find_spec(part, &spec, err);
+
+	if (!status && !span_equal(buf_span(&spec), buf_span(&part->spec))) {
+		*changed = true;
+		buf_clear(&part->spec);
+		buf_add_span(&part->spec, buf_span(&spec));
+	}
+	buf_release(&spec);
+	return status;
+}
+
+static enum status update_specs(struct parts *parts, bool *changed,
+				struct err *err)
+{
+	enum status status = ST_OK;
+	size_t i;
+
+	*changed = false;
+	for (i = 0; !status && i < parts->count; i++)
+		status = update_spec(&parts->items[i], changed, err);
+	return status;
+}
+
+static enum status open_specs(const struct parts *parts, struct xc_reader **db,
+			      struct err *err)
+{
+	const char **specs = mem_alloc(parts->count * sizeof(*specs));
+	enum status status;
+	size_t i;
+
+	for (i = 0; i < parts->count; i++)
+		specs[i] = buf_str(&parts->items[i].spec);
+	status = xc_open(specs, parts->count, db, err);
+	free(specs);
+	return status;
+}
+
+/* A writer may switch and remove the generation just found; then there is
+ * another to try. */
+static enum status open_current(struct parts *parts, struct xc_reader **db,
+				struct err *err)
+{
+	enum status status;
+	bool changed;
+	int tries;
+
+	status = update_specs(parts, &changed, err);
+	for (tries = 1; !status; tries++) {
+		status = open_specs(parts, db, err);
+		if (!status || tries == OPEN_TRIES ||
+		    update_specs(parts, &changed, NULL) || !changed)
+			break;
+		status = ST_OK;
+	}
+	return status;
+}
+
+/* What a database says of its making. damaged: it cannot say, or names a
+ * version that may be a damaged block. */
+static enum status check_schema(struct xc_reader *db, size_t number,
+				const char *path, bool *damaged,
+				struct err *err)
+{
+	struct buf schema = BUF_INIT, analyzer = BUF_INIT;
+	enum status status;
+
+	status = xc_metadata_at(db, number, span_str(METADATA_SCHEMA), &schema,
+				err);
+	if (!status)
+		status = xc_metadata_at(db, number, span_str(METADATA_ANALYZER),
+					&analyzer, err);
+	*damaged = !status || generation_is_damage(status);
+	if (!status && !schema.len)
+		status = err_set(err, ST_CORRUPT,
+				 "'%s' is a Xapian database, but not an index "
+				 "of ours: run llmindex",
+				 path);
+	else if (!status &&
+		 (!span_is(buf_span(&schema), INDEX_SCHEMA_TEXT) ||
+		  !span_is(buf_span(&analyzer), analyzer_fingerprint())))
+		status = err_set(err, ST_CORRUPT,
+				 "index '%s' was made by another version: "
+				 "run llmindex",
+				 path);
+	buf_release(&schema);
+	buf_release(&analyzer);
+	return status;
+}
+
+static bool take_any(void *context, struct span term, uint64_t number)
+{
+	(void)term;
+	(void)number;
+	*(bool *)context = true;
+	return false;
+}
+
+enum status parts_check_count(struct xc_reader *db, struct err *err)
+{
+	struct xc_totals totals = {0, 0, 0, 0};
+	bool any = false;
+	struct xc_term_sink sink = {take_any, &any};
+	enum status status = xc_info(db, &totals, err);
+
+	if (!status && !totals.documents)
+		status = xc_terms(db, span_str("L"), &sink, err);
+	if (!status && any)
+		return err_set(
+			err, ST_CORRUPT,
+			"the index says that it is empty, but has terms");
+	return status;
+}
+
+/* Opens and checks all as they are. damaged: what failed may be damage. */
+static enum status try(struct parts *parts, struct xc_reader **db,
+		       bool *damaged, struct err *err)
+{
+	struct xc_reader *opened = NULL;
+	enum status status = open_current(parts, &opened, err);
+	size_t i;
+
+	*damaged = opened == NULL && generation_is_damage(status);
+	for (i = 0; !status && i < parts->count; i++)
+		status = check_schema(opened, i, parts->items[i].path, damaged,
+				      err);
+	if (!status) {
+		status = parts_check_count(opened, err);
+		*damaged = generation_is_damage(status);
+	}
+	if (status)
+		xc_close(opened);
+	else
+		*db = opened;
+	return status;
+}
+
+/* How one part by itself opens. */
+static enum status probe(const struct part *part, bool *damaged)
+{
+	const char *path = part->path;
+	struct xc_reader *db = NULL;
+	struct parts alone;
+	enum status status;
+
+	parts_init(&alone, &path, 1);
+	alone.items[0].back = part->back;
+	status = try(&alone, &db, damaged, NULL);
+	xc_close(db);
+	parts_release(&alone);
+	return status;
+}
+
+/* Its current generation is damaged by what Xapian finds in it. */
+static bool check_finds(const struct part *part)
+{
+	struct buf fault = BUF_INIT;
+	bool sound = database_is_sound(buf_str(&part->spec), &fault);
+
+	buf_release(&fault);
+	return !sound;
+}
+
+static bool is_damaged(const struct parts *parts, const struct part *part,
+		       bool late)
+{
+	bool damaged = false;
+
+	if (probe(part, &damaged))
+		return damaged;
+	return late && (parts->count == 1 || check_finds(part));
+}
+
+static void warn(struct parts *parts, const struct part *part)
+{
+	if (parts->warning.len)
+		buf_add_str(&parts->warning, "; ");
+	buf_addf(&parts->warning,
+		 "index '%s' is damaged, and what it held before the last "
+		 "build answers; run llmindex --rebuild",
+		 part->path);
+}
+
+static bool step_back(struct parts *parts, struct part *part, bool late)
+{
+	bool damaged, sound;
+
+	if (part->back || !has_generations(part) ||
+	    !is_damaged(parts, part, late))
+		return false;
+	part->back = true;
+	sound = probe(part, &damaged) == ST_OK;
+	part->back = sound;
+	if (sound)
+		warn(parts, part);
+	return sound;
+}
+
+static bool step_all_back(struct parts *parts, bool late)
+{
+	bool stepped = false;
+	size_t i;
+
+	for (i = 0; i < parts->count; i++)
+		stepped |= step_back(parts, &parts->items[i], late);
+	return stepped;
+}
+
+static void add_remedy(const struct parts *parts, struct err *err)
+{
+	struct err said;
+	size_t i;
+
+	if (!err || strstr(err->text, "run llmindex"))
+		return;
+	for (i = 0; i < parts->count; i++)
+		if (part_is_remote(&parts->items[i]))
+			return;
+	said = *err;
+	err_set(err, said.status, "%s; run llmindex --rebuild", said.text);
+}
+
+enum status parts_open(struct parts *parts, struct xc_reader **db,
+		       struct err *err)
+{
+	bool damaged;
+	enum status status = try(parts, db, &damaged, err);
+
+	if (status && damaged && step_all_back(parts, false))
+		status = try(parts, db, &damaged, err);
+	if (status && damaged)
+		add_remedy(parts, err);
+	return status;
+}
+
+bool parts_step_back(struct parts *parts, struct err *err)
+{
+	bool changed;
+
+	if (!update_specs(parts, &changed, NULL) && changed)
+		return true;
+	if (step_all_back(parts, true))
+		return true;
+	add_remedy(parts, err);
+	return false;
+}

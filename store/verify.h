@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Whether an index agrees with itself: Xapian's own check of the current
+ * generation, then all that the schema promises.
+ */
+#ifndef STORE_VERIFY_H
+#define STORE_VERIFY_H
+
+#include "store/writer.h"
+
+/* Xapian's own check of the database in folder. fault is added to. It is made
+ * in a process of its own, since damage can crash it. */
+bool database_is_sound(const char *folder, struct buf *fault);
+
+/* Reads all of the current generation at path and changes nothing. fault
+ * (cleared first) gets the first thing that is wrong, or nothing. sink, which
+ * may be NULL, gets every file record up to there.
+ *
+ * ST_NO_INDEX: there is none; ST_UNSUPPORTED: it was made by another version.
+ * A writer at work must be kept away by the lock. */
+enum status index_verify(const char *path, file_sink *sink, void *context,
+			 struct buf *fault, struct err *err);
+
+#endif
