@@ -10,6 +10,12 @@ foreach(section 1 5 7)
 endforeach()
 install(FILES config/llmsearch.yaml
 	DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
+install(FILES config/crontab.sample
+	DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
+# Not CMAKE_INSTALL_LIBDIR: systemd looks into lib alone.
+install(FILES config/systemd/llmindex.service config/systemd/llmindex.timer
+	config/systemd/llmindex@.service config/systemd/llmindex@.timer
+	DESTINATION lib/systemd/system)
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 # Where Debian looks for a licence.
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)

@@ -232,8 +232,8 @@ static void tell_lost(struct apply *apply, const char *path)
 	struct err lost;
 
 	err_set(&lost, ST_INPUT,
-		"cannot keep what the index has of '%s': it was made by "
-		"another version",
+		"cannot keep what the index has of '%s': it cannot be "
+		"read any more",
 		path);
 	note.text = lost.text;
 	apply->summary->troubles++;

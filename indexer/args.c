@@ -29,7 +29,7 @@ static void set_flag(struct args *args, int id)
 	bool *const flags[] = {
 		[OPT_DRY_RUN] = &args->dry,
 		[OPT_REBUILD] = &args->rebuild,
-		[OPT_PURGE] = &args->purge,
+		[OPT_CHECK] = &args->check,
 		[OPT_STATS] = &args->stats,
 		[OPT_REPORT] = &args->report,
 		[OPT_QUIET] = &args->quiet,
@@ -44,10 +44,35 @@ static void set_flag(struct args *args, int id)
 		*flags[id] = true;
 }
 
+static enum status set_log_format(struct args *args, const char *format,
+				  struct err *err)
+{
+	args->json = !strcmp(format, "json");
+	if (args->json || !strcmp(format, "text"))
+		return ST_OK;
+	return err_set(err, ST_USAGE,
+		       "bad value '%s' for '--log-format'; give text or json",
+		       format);
+}
+
+static void set_purge(struct args *args, const char *path)
+{
+	if (!path) {
+		args->purge = true;
+		return;
+	}
+	MEM_PUSH_ROOM(args->purges, args->purge_count, args->purge_cap);
+	args->purges[args->purge_count++] = path;
+}
+
 static enum status set_value(struct args *args, int id, const char *arg,
 			     struct err *err)
 {
-	if (id == OPT_CONFIG)
+	if (id == OPT_LOG_FORMAT)
+		return set_log_format(args, arg, err);
+	if (id == OPT_PURGE)
+		set_purge(args, arg);
+	else if (id == OPT_CONFIG)
 		args->config = arg;
 	else if (id == OPT_INDEX)
 		args->index = arg;
@@ -85,6 +110,7 @@ enum status args_read(struct args *args, int argc, char **argv, struct err *err)
 void args_release(struct args *args)
 {
 	free(args->paths);
+	free(args->purges);
 	*args = (struct args){0};
 }
 

@@ -12,9 +12,12 @@ struct args {
 	const char *config, *index; /* or NULL */
 	const char **paths;         /* count of them */
 	size_t count, cap;
+	bool json;           /* --log-format=json */
+	const char **purges; /* of --purge=PATH, purge_count of them */
+	size_t purge_count, purge_cap;
 	long wait; /* seconds; 0 does not wait, below 0 without end */
 	unsigned verbose;
-	bool dry, rebuild, purge, stats, report, quiet, no_progress;
+	bool dry, check, rebuild, purge, stats, report, quiet, no_progress;
 	bool help, version; /* the rest is then not looked at */
 };
 

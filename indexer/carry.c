@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/carry.h"
 
+#include "store/generation.h"
 #include "store/index.h"
 
 struct carry {
@@ -39,6 +40,8 @@ static enum status carry_passage(struct carry *carry, struct writer *writer,
 
 	status = index_passage(carry->reader, docid, &carry->record, &passage,
 			       err);
+	if (generation_is_damage(status))
+		return ST_CORRUPT;
 	passage.path = span_str(to);
 	if (!status)
 		status = ingest_evidence(carry->ingest, &passage, &terms, err);
@@ -47,8 +50,8 @@ static enum status carry_passage(struct carry *carry, struct writer *writer,
 	return status;
 }
 
-enum status carry_file(struct carry *carry, struct writer *writer,
-		       const char *from, const char *to, struct err *err)
+static enum status carry_all(struct carry *carry, struct writer *writer,
+			     const char *from, const char *to, struct err *err)
 {
 	struct xc_docids docids = {NULL, 0};
 	enum status status = ST_OK;
@@ -61,8 +64,22 @@ enum status carry_file(struct carry *carry, struct writer *writer,
 		status = xc_term_documents(index_database(carry->reader),
 					   buf_span(&carry->term), 0, &docids,
 					   err);
+	if (generation_is_damage(status))
+		status = ST_CORRUPT;
 	for (i = 0; i < docids.count && !status; i++)
 		status = carry_passage(carry, writer, docids.items[i], to, err);
 	free(docids.items);
+	return status;
+}
+
+/* What went in before damage was met does not go in twice. */
+enum status carry_file(struct carry *carry, struct writer *writer,
+		       const char *from, const char *to, struct err *err)
+{
+	enum status status = carry_all(carry, writer, from, to, err);
+
+	if (status && carry->reader &&
+	    index_step_back(carry->reader, status, err))
+		status = carry_all(carry, writer, from, to, err);
 	return status;
 }

@@ -8,6 +8,7 @@
 #include "indexer/load.h"
 #include "indexer/settings.h"
 #include "indexer/split.h"
+#include "store/id_set.h"
 
 struct ingest {
 	const struct config *config;
@@ -24,7 +25,8 @@ struct ingest {
 	const char *language; /* by rule, or NULL */
 	uint32_t day;         /* of mtime */
 	const struct article *article;
-	bool failed; /* the writer did, not the file */
+	struct id_set seen; /* passages */
+	bool failed;        /* the writer did, not the file */
 };
 
 static uint32_t rounded(double count)
@@ -57,6 +59,7 @@ void ingest_free(struct ingest *ingest)
 	buf_release(&ingest->text);
 	buf_release(&ingest->who);
 	buf_release(&ingest->work);
+	id_set_release(&ingest->seen);
 	free(ingest);
 }
 
@@ -196,7 +199,9 @@ static enum status put(void *context, const struct split_passage *split,
 	if (!status)
 		status = writer_add(ingest->writer, &passage, &terms, err);
 	ingest->failed = status != ST_OK;
-	ingest->result->state.passages += !status;
+	/* The writer has each id once. */
+	if (!status && id_set_add(&ingest->seen, passage.id))
+		ingest->result->state.passages++;
 	return status;
 }
 
@@ -235,8 +240,9 @@ static void set_state(const struct ingest *ingest, const struct stat *st,
 	state->inode = st->st_ino;
 	state->size = (uint64_t)st->st_size;
 	state->mtime = load_settled(load_mtime(st), job->now);
-	state->settings = settings_hash(ingest->config, job->source, job->path,
-					state->size);
+	state->settings =
+		settings_hash(ingest->config, settings_common(ingest->config),
+			      job->source, job->path, state->size);
 }
 
 static void set_trouble(const struct ingest *ingest,
@@ -302,6 +308,7 @@ enum status ingest_file(struct ingest *ingest, const struct ingest_job *job,
 	struct stat st = {0};
 
 	begin(ingest, job, result);
+	id_set_release(&ingest->seen);
 	if (!ingest->type)
 		err_set(&result->trouble, ST_UNSUPPORTED,
 			"cannot read '%s': no reader for its type", job->path);

@@ -9,7 +9,9 @@ void known_add(struct known *known, const struct file_state *state)
 	file = &known->files[known->count++];
 	file->state = *state;
 	file->path = mem_span(state->path);
-	file->identity = mem_span(state->identity);
+	file->identity = span_equal(state->identity, state->path)
+				 ? file->path
+				 : mem_span(state->identity);
 	file->state.path = span_str(file->path);
 	file->state.identity = span_str(file->identity);
 }
@@ -45,13 +47,58 @@ enum status known_load(struct known *known, struct writer *writer,
 	return status;
 }
 
+static bool same_state(const struct file_state *a, const struct file_state *b)
+{
+	return span_equal(a->identity, b->identity) && a->device == b->device &&
+	       a->inode == b->inode && a->size == b->size &&
+	       a->mtime == b->mtime && a->articles == b->articles &&
+	       a->passages == b->passages && a->trouble == b->trouble &&
+	       hash_equal(a->content, b->content) &&
+	       hash_equal(a->settings, b->settings);
+}
+
+struct checking {
+	const struct known *known;
+	struct buf path;
+	size_t count;
+	bool same;
+};
+
+static bool check(void *context, const struct file_state *state)
+{
+	struct checking *checking = context;
+	const struct known *known = checking->known;
+	struct known_file key, *file;
+
+	buf_clear(&checking->path);
+	buf_add_span(&checking->path, state->path);
+	buf_add_char(&checking->path, '\0');
+	key.path = checking->path.ptr;
+	file = known->count ? bsearch(&key, known->files, known->count,
+				      sizeof(key), by_path)
+			    : NULL;
+	checking->count++;
+	checking->same = file && same_state(&file->state, state);
+	return checking->same;
+}
+
+bool known_check(const struct known *known, struct writer *writer)
+{
+	struct checking checking = {known, BUF_INIT, 0, true};
+	enum status status = writer_files(writer, check, &checking, NULL);
+
+	buf_release(&checking.path);
+	return !status && checking.same && checking.count == known->count;
+}
+
 void known_release(struct known *known)
 {
 	size_t i;
 
 	for (i = 0; i < known->count; i++) {
+		if (known->files[i].identity != known->files[i].path)
+			free(known->files[i].identity);
 		free(known->files[i].path);
-		free(known->files[i].identity);
 	}
 	free(known->files);
 	*known = (struct known)KNOWN_INIT;

@@ -9,7 +9,7 @@
 
 struct known_file {
 	struct file_state state; /* its spans are NUL-terminated */
-	char *path, *identity;   /* what they point to */
+	char *path, *identity;   /* what they point to; often one text */
 };
 
 struct known {
@@ -27,6 +27,8 @@ void known_sort(struct known *known);
 /* All files of the last committed generation, sorted; known is emptied. */
 enum status known_load(struct known *known, struct writer *writer,
 		       struct err *err);
+/* Whether known, sorted, is what the writer would give now. */
+bool known_check(const struct known *known, struct writer *writer);
 void known_release(struct known *known);
 
 /* file_state.trouble: the status of what could not be read, or, when the

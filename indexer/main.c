@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <errno.h>
 #include <signal.h>
+#include <unistd.h>
+#include <sys/stat.h>
 
+#include "indexer/check.h"
+#include "indexer/forget.h"
 #include "indexer/roots.h"
 #include "indexer/tell.h"
+#include "store/xapian_c.h"
 
 #define SOME_INPUT 1 /* exit code: finished, but not all could be read */
 
@@ -54,6 +59,93 @@ static enum status index_all(const struct args *args,
 	return tell_stats(config->index.path, summary, err);
 }
 
+static enum status refuse_paths(const struct args *args, const char *option,
+				struct err *err)
+{
+	if (!args->count)
+		return ST_OK;
+	return err_set(err, ST_USAGE, "%s takes no other PATH; leave out '%s'",
+		       option, args->paths[0]);
+}
+
+/* What is damaged is an error, what is due is trouble. */
+static enum status check_all(const struct args *args,
+			     const struct config *config, struct teller *teller,
+			     struct run_summary *summary, struct err *err)
+{
+	struct check check;
+	enum status status = refuse_paths(args, "--check", err);
+
+	if (status)
+		return status;
+	status = check_index(config, args->wait, &check, err);
+	if (!status && check.verdict == CHECK_DAMAGED)
+		status = err_set(err, ST_CORRUPT, "%s", buf_str(&check.text));
+	else if (!status && check.verdict == CHECK_DUE)
+		tell_error(teller, buf_str(&check.text));
+	else if (!status && args->verbose)
+		tell_line(teller, buf_str(&check.text));
+	summary->troubles = check.verdict == CHECK_DUE;
+	check_release(&check);
+	return status;
+}
+
+static bool is_folder(const char *path)
+{
+	struct stat st;
+
+	return !stat(path, &st) && S_ISDIR(st.st_mode);
+}
+
+/* A PATH behind --purge that is no folder can mean nothing else: bringing
+ * one file up to date needs no leave to remove many. */
+static bool forgets(const struct args *args)
+{
+	size_t i;
+
+	for (i = 0; args->purge && i < args->count; i++)
+		if (is_folder(args->paths[i]))
+			return false;
+	return args->purge_count || (args->purge && args->count);
+}
+
+static enum status forget_all(const struct args *args,
+			      const struct config *config,
+			      struct teller *teller,
+			      struct run_summary *summary, struct err *err)
+{
+	bool named = args->purge_count > 0;
+	struct run_request request = {
+		.config = config,
+		.paths = named ? args->purges : args->paths,
+		.count = named ? args->purge_count : args->count,
+		.dry = args->dry,
+		.wait = args->wait,
+		.sink = tell_note,
+		.context = teller,
+	};
+	enum status status = ST_OK;
+
+	if (named)
+		status = refuse_paths(args, "--purge=PATH", err);
+	if (!status)
+		status = forget(&request, summary, err);
+	if (!status)
+		tell_summary(teller, summary);
+	return status;
+}
+
+static enum status run_mode(const struct args *args,
+			    const struct config *config, struct teller *teller,
+			    struct run_summary *summary, struct err *err)
+{
+	if (args->check)
+		return check_all(args, config, teller, summary, err);
+	if (forgets(args))
+		return forget_all(args, config, teller, summary, err);
+	return index_all(args, config, teller, summary, err);
+}
+
 static enum status run_command(const struct args *args, struct teller *teller,
 			       struct run_summary *summary, struct err *err)
 {
@@ -64,7 +156,7 @@ static enum status run_command(const struct args *args, struct teller *teller,
 	if (!status)
 		status = set_index(&config, args->index, err);
 	if (!status)
-		status = index_all(args, &config, teller, summary, err);
+		status = run_mode(args, &config, teller, summary, err);
 	config_release(&config);
 	return status;
 }
@@ -124,6 +216,16 @@ static int refuse(const struct args *args, const struct err *err)
 	return status_exit(err->status);
 }
 
+/* Nothing can be trusted any more but write() itself. */
+static void terminated(void)
+{
+	static const char text[] = "llmindex: a write to the index failed; see "
+				   "whether its disk is full\n";
+	ssize_t done = write(STDERR_FILENO, text, sizeof(text) - 1);
+
+	_exit(done < 0 ? 2 : status_exit(ST_IO));
+}
+
 /* A closed pipe on stdout is no reason to lose the work. */
 int main(int argc, char **argv)
 {
@@ -132,6 +234,7 @@ int main(int argc, char **argv)
 	int code;
 
 	signal(SIGPIPE, SIG_IGN);
+	xc_on_terminate(terminated);
 	if (args_read(&args, argc, argv, &err))
 		code = refuse(&args, &err);
 	else if (args.help)

@@ -8,9 +8,11 @@
 #include "indexer/apply.h"
 #include "indexer/load.h"
 #include "indexer/settings.h"
+#include "indexer/wait.h"
+#include "store/generation.h"
+#include "store/verify.h"
 
-#define SECOND    ((int64_t)1000000000)
-#define LOCK_WAIT (SECOND / 10)
+#define SECOND ((int64_t)1000000000)
 
 struct run_state {
 	const struct run_request *request;
@@ -19,9 +21,12 @@ struct run_state {
 	struct scan scan;
 	struct known known;
 	struct plan plan;
-	struct writer *writer; /* NULL: no index to look at */
+	struct writer *writer; /* NULL: nothing is to be written */
 	struct buf text;       /* for hashing */
 	bool build;
+	bool planned; /* known and plan are from before the lock */
+	bool stale;   /* the index was made by another version */
+	bool damaged; /* it was, and that is told */
 };
 
 static int64_t clock_now(clockid_t clock)
@@ -71,12 +76,25 @@ static void tell(const struct run_state *run, enum run_note_kind kind,
 	run->request->sink(run->request->context, &note);
 }
 
+static void set_settings(struct run_state *run)
+{
+	const struct config *config = run->request->config;
+	uint64_t common = settings_common(config);
+	size_t i;
+
+	for (i = 0; i < run->scan.count; i++) {
+		struct found_file *file = &run->scan.files[i];
+
+		file->settings = settings_hash(config, common, file->source,
+					       file->path, file->size);
+	}
+}
+
 static enum status look(struct run_state *run, struct err *err)
 {
 	const struct run_request *request = run->request;
 	const struct config *config = request->config;
 	enum status status;
-	size_t i;
 
 	if (request->look) {
 		run->roots.given = true;
@@ -91,32 +109,17 @@ static enum status look(struct run_state *run, struct err *err)
 			       "nothing to index; give a PATH, or sources in "
 			       "llmsearch.yaml");
 	scan_run(&run->scan, &run->roots, config->indexing.hidden);
-	for (i = 0; i < run->scan.count; i++) {
-		struct found_file *file = &run->scan.files[i];
-
-		file->settings = settings_hash(config, file->source, file->path,
-					       file->size);
-	}
+	set_settings(run);
 	return ST_OK;
 }
 
 static enum status open_writer(struct run_state *run, struct err *err)
 {
 	const struct run_request *request = run->request;
-	int64_t end = clock_now(CLOCK_MONOTONIC) + request->wait * SECOND;
-	struct timespec pause = {0, LOCK_WAIT};
-	enum status status;
 
-	for (;;) {
-		status = writer_open(request->config->index.path,
-				     run->build ? WRITER_BUILD : WRITER_UPDATE,
-				     &run->writer, err);
-		if (status != ST_LOCKED)
-			return status;
-		if (request->wait >= 0 && clock_now(CLOCK_MONOTONIC) >= end)
-			return status;
-		nanosleep(&pause, NULL);
-	}
+	return wait_for_writer(request->wait, request->config->index.path,
+			       run->build ? WRITER_BUILD : WRITER_UPDATE,
+			       &run->writer, err);
 }
 
 static void drop_writer(struct run_state *run)
@@ -144,45 +147,121 @@ static void make_plan(struct run_state *run)
 	plan_make(&run->plan, &input);
 }
 
-static enum status prepare(struct run_state *run, struct err *err)
+static bool only_looks(const struct run_state *run)
 {
+	return run->request->dry || run->request->look;
+}
+
+static void tell_damage(struct run_state *run, const char *what)
+{
+	struct buf text = BUF_INIT;
+
+	if (!run->damaged && !run->request->rebuild) {
+		buf_addf(&text, "index '%s' is damaged%s: %s",
+			 run->request->config->index.path,
+			 only_looks(run) ? "; run llmindex --rebuild"
+					 : " and is built anew",
+			 what);
+		tell(run, RUN_DAMAGE, NULL, buf_str(&text));
+	}
+	run->damaged = true;
+	buf_release(&text);
+}
+
+/* Damaged file records are those of the generation before. */
+static enum status load_known(struct run_state *run, struct known *known,
+			      struct err *err)
+{
+	struct err why = {ST_OK, ""};
 	enum status status;
 
-	status = open_writer(run, err);
-	if (!status)
-		status = known_load(&run->known, run->writer, err);
+	do
+		status = known_load(known, run->writer, &why);
+	while (generation_is_damage(status) &&
+	       writer_step_back(run->writer, &why));
+	return status ? err_set(err, status, "%s", why.text) : ST_OK;
+}
+
+/* What was planned without the lock stands if nothing changed since; else all
+ * is asked anew, as another run may have had it in between. */
+static enum status prepare(struct run_state *run, struct err *err)
+{
+	enum status status = open_writer(run, err);
+
+	if (status || (run->planned && known_check(&run->known, run->writer) &&
+		       !writer_damage(run->writer)))
+		return status;
+	status = load_known(run, &run->known, err);
+	if (!status && writer_damage(run->writer))
+		tell_damage(run, writer_damage(run->writer));
 	if (!status)
 		make_plan(run);
 	return status;
 }
 
-static bool is_stale(const struct run_state *run)
+/* Without the lock. What looks like damage may be another's doing: only who
+ * has the lock can tell. */
+static enum status look_at_index(struct run_state *run, struct err *err)
 {
-	return run->writer && writer_is_stale(run->writer);
-}
-
-/* The way of writing is the writer's from its opening on, so that an update
- * which turns out too large starts again; another run may have had the lock
- * in between, and all is asked anew. */
-static enum status settle(struct run_state *run, struct err *err)
-{
-	const struct run_request *request = run->request;
-	bool there = has_index(request->config->index.path);
+	const char *path = run->request->config->index.path;
 	enum status status;
 
-	if (!there && (request->dry || request->look)) {
+	status = writer_open(path, WRITER_LOOK, &run->writer, err);
+	if (!status)
+		status = load_known(run, &run->known, err);
+	if (!status) {
+		run->planned = !writer_damage(run->writer);
+		run->stale = writer_is_stale(run->writer);
 		make_plan(run);
-		return ST_OK;
 	}
-	run->build = !there || (request->rebuild && !request->dry);
-	status = prepare(run, err);
-	if (status || run->build || request->dry || request->look)
+	if (!status && !run->planned && only_looks(run))
+		tell_damage(run, writer_damage(run->writer));
+	drop_writer(run);
+	return status;
+}
+
+/* Whether what was seen without the lock leaves nothing to write. */
+static bool is_idle(const struct run_state *run)
+{
+	return run->planned && !run->stale && !run->request->rebuild &&
+	       plan_is_empty(&run->plan);
+}
+
+/* An update that turns out too large starts again as a build. */
+static enum status open_and_plan(struct run_state *run, struct err *err)
+{
+	enum status status = prepare(run, err);
+
+	if (status)
 		return status;
-	if (!is_stale(run) && !plan_wants_build(&run->plan))
+	run->stale = writer_is_stale(run->writer);
+	if (run->build || (!run->stale && !plan_wants_build(&run->plan)))
 		return ST_OK;
 	drop_writer(run);
 	run->build = true;
 	return prepare(run, err);
+}
+
+/* Most runs find nothing to do: they must neither wait for another's lock
+ * nor write. What keeps us from looking, the writer may know a cure for. */
+static enum status settle(struct run_state *run, struct err *err)
+{
+	const struct run_request *request = run->request;
+	bool there = has_index(request->config->index.path);
+	enum status status = ST_OK;
+
+	if (there)
+		status = look_at_index(run, err);
+	else if (only_looks(run))
+		make_plan(run);
+	if (only_looks(run))
+		return status;
+	if (is_idle(run))
+		return ST_OK;
+	run->build =
+		!there || request->rebuild ||
+		(run->planned && (run->stale || plan_wants_build(&run->plan)));
+	return open_and_plan(run, err);
 }
 
 /* Files kept by the guard are most likely on a disk that is not there, and
@@ -192,7 +271,8 @@ static enum status check_guard(struct run_state *run, struct err *err)
 	struct run_summary *summary = run->summary;
 
 	summary->guarded = run->plan.guard.len > 0;
-	if (summary->guarded && is_stale(run) && !run->request->dry)
+	if (summary->guarded && run->stale && !run->damaged &&
+	    !run->request->dry)
 		return err_set(err, ST_NOT_FOUND,
 			       "cannot build the index anew: %s",
 			       buf_str(&run->plan.guard));
@@ -226,7 +306,8 @@ static void tell_plan(struct run_state *run)
 		note.from = entry->change == CHANGE_MOVED ? entry->known->path
 							  : NULL;
 		run->request->sink(run->request->context, &note);
-		if (entry->known && entry->known->state.trouble)
+		if (entry->known && entry->known->state.trouble &&
+		    (entry->change != CHANGE_KEPT || only_looks(run)))
 			tell(run, RUN_REMEMBERED, entry->known->path,
 			     trouble_words(entry->known->state.trouble));
 	}
@@ -275,6 +356,35 @@ static enum status write_index(struct run_state *run, struct err *err)
 	return commit(run, err);
 }
 
+static bool is_damaged(struct run_state *run, enum status status)
+{
+	struct buf fault = BUF_INIT;
+	bool damaged = status == ST_CORRUPT;
+
+	if (!damaged)
+		damaged = index_verify(run->request->config->index.path, NULL,
+				       NULL, &fault, NULL) ||
+			  fault.len;
+	buf_release(&fault);
+	return damaged;
+}
+
+/* An update that meets damage becomes a build. */
+static enum status write_or_repair(struct run_state *run, struct err *err)
+{
+	struct run_summary before = *run->summary;
+	enum status status = write_index(run, err);
+
+	if (!status || run->build || !is_damaged(run, status))
+		return status;
+	*run->summary = before;
+	tell_damage(run, err->text);
+	drop_writer(run);
+	run->build = true;
+	status = prepare(run, err);
+	return status ? status : write_index(run, err);
+}
+
 /* A first run that finds nothing because its paths are wrong makes no
  * index. */
 static bool is_pointless(const struct run_state *run)
@@ -300,8 +410,8 @@ static enum status run_all(struct run_state *run, struct err *err)
 		return status;
 	memcpy(run->summary->counts, run->plan.counts,
 	       sizeof(run->plan.counts));
-	if (!run->request->dry && !run->request->look)
-		return write_index(run, err);
+	if (run->writer)
+		return write_or_repair(run, err);
 	sum_known(run);
 	tell_plan(run);
 	return ST_OK;

@@ -14,6 +14,7 @@ enum run_note_kind {
 	RUN_REMARK,     /* path, text: read, but not as it stands */
 	RUN_REMEMBERED, /* path, text: trouble that an earlier run told */
 	RUN_GUARD,      /* text: why nothing was purged */
+	RUN_DAMAGE,     /* text: what is wrong with the index */
 	RUN_PROGRESS,   /* done, total, passages */
 };
 

@@ -127,18 +127,13 @@ static void visit(struct walker *walker, FTSENT *entry)
 	}
 }
 
-static int by_name(const FTSENT **a, const FTSENT **b)
-{
-	return strcmp((*a)->fts_name, (*b)->fts_name);
-}
-
 static void run_walk(struct walker *walker)
 {
 	char *const paths[] = {walker->walk->path, NULL};
 	int flags = FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR;
 	FTSENT *entry;
 
-	walker->fts = fts_open(paths, flags, by_name);
+	walker->fts = fts_open(paths, flags, NULL);
 	while (walker->fts && (errno = 0, entry = fts_read(walker->fts)))
 		visit(walker, entry);
 	if (errno || !walker->fts)

@@ -22,7 +22,7 @@ size_t settings_max_file(const struct config *config)
 	return (size_t)config->indexing.max_file << 20;
 }
 
-static uint64_t common_hash(const struct config *config)
+uint64_t settings_common(const struct config *config)
 {
 	const struct string_list *languages = &config->indexing.languages;
 	const struct ranking *ranking = &config->ranking;
@@ -57,10 +57,9 @@ static uint64_t own_hash(const struct config *config,
 	return hash;
 }
 
-struct hash settings_hash(const struct config *config,
+struct hash settings_hash(const struct config *config, uint64_t common,
 			  const struct source *source, const char *path,
 			  uint64_t size)
 {
-	return (struct hash){common_hash(config),
-			     own_hash(config, source, path, size)};
+	return (struct hash){common, own_hash(config, source, path, size)};
 }

@@ -17,8 +17,11 @@ const char *settings_language(const struct source *source, const char *path);
 /* The largest file to be read, in bytes. */
 size_t settings_max_file(const struct config *config);
 
+/* What is the same for all files, to be asked for once. */
+uint64_t settings_common(const struct config *config);
+
 /* size in bytes: a file over the bound is to be read once the bound grows. */
-struct hash settings_hash(const struct config *config,
+struct hash settings_hash(const struct config *config, uint64_t common,
 			  const struct source *source, const char *path,
 			  uint64_t size);
 

@@ -3,18 +3,20 @@
 
 #include <fts.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/out.h"
+#include "indexer/log.h"
 #include "store/index.h"
 
 void tell_begin(struct teller *teller, const struct args *args)
 {
 	*teller = (struct teller){.args = args, .report = BUF_INIT};
-	progress_begin(&teller->progress, isatty(STDERR_FILENO) &&
-						  !args->quiet && !args->dry &&
-						  !args->no_progress);
+	progress_begin(&teller->progress,
+		       isatty(STDERR_FILENO) && !args->quiet && !args->dry &&
+			       !args->no_progress && !args->json);
 }
 
 void tell_release(struct teller *teller)
@@ -23,7 +25,19 @@ void tell_release(struct teller *teller)
 	buf_release(&teller->report);
 }
 
-void tell_error(struct teller *teller, const char *text)
+static void write_json(struct log_entry *entry)
+{
+	struct buf line = BUF_INIT;
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	entry->time = (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+	log_json(entry, &line);
+	fwrite(line.ptr, 1, line.len, stderr);
+	buf_release(&line);
+}
+
+static void tell_text(struct teller *teller, const char *text)
 {
 	struct buf line = BUF_INIT;
 
@@ -31,6 +45,37 @@ void tell_error(struct teller *teller, const char *text)
 	out_safe(&line, span_str(text), OUT_LINE);
 	fprintf(stderr, "llmindex: %s\n", buf_str(&line));
 	buf_release(&line);
+}
+
+void tell_error(struct teller *teller, const char *text)
+{
+	struct log_entry entry = {.level = "error", .text = text};
+
+	if (teller->args->json)
+		write_json(&entry);
+	else
+		tell_text(teller, text);
+}
+
+void tell_line(struct teller *teller, const char *text)
+{
+	struct buf line = BUF_INIT;
+
+	progress_clear(&teller->progress);
+	out_safe(&line, span_str(text), OUT_LINE);
+	puts(buf_str(&line));
+	buf_release(&line);
+}
+
+static void tell_warning(struct teller *teller, const struct run_note *note)
+{
+	struct log_entry entry = {
+		.level = "warning", .path = note->path, .text = note->text};
+
+	if (teller->args->json)
+		write_json(&entry);
+	else
+		tell_text(teller, note->text);
 }
 
 /* What is remembered has words only; what was just met names its file. */
@@ -80,14 +125,15 @@ void tell_note(void *context, const struct run_note *note)
 	case RUN_TROUBLE:
 		add_report(teller, note);
 		if (!teller->args->quiet)
-			tell_error(teller, note->text);
+			tell_warning(teller, note);
 		break;
 	case RUN_REMARK:
 	case RUN_REMEMBERED:
 		add_report(teller, note);
 		break;
 	case RUN_GUARD:
-		tell_error(teller, note->text);
+	case RUN_DAMAGE:
+		tell_warning(teller, note);
 		break;
 	case RUN_PROGRESS:
 		progress_show(&teller->progress, note->done, note->total,
@@ -96,22 +142,31 @@ void tell_note(void *context, const struct run_note *note)
 	}
 }
 
-void tell_summary(struct teller *teller, const struct run_summary *summary)
+static void print_summary(const struct run_summary *summary)
 {
 	const size_t *counts = summary->counts;
-	size_t same = counts[CHANGE_NONE] + counts[CHANGE_TOUCHED];
-	size_t files = same + counts[CHANGE_NEW] + counts[CHANGE_CHANGED] +
-		       counts[CHANGE_MOVED] + counts[CHANGE_GONE];
+
+	printf("%zu files: %zu new, %zu changed, %zu moved, %zu gone, "
+	       "%zu unchanged; %llu passages; %.1f s\n",
+	       log_files(summary), counts[CHANGE_NEW], counts[CHANGE_CHANGED],
+	       counts[CHANGE_MOVED], counts[CHANGE_GONE],
+	       log_unchanged(summary), (unsigned long long)summary->passages,
+	       summary->seconds);
+}
+
+void tell_summary(struct teller *teller, const struct run_summary *summary)
+{
+	struct log_entry entry = {
+		.level = "info", .text = "run finished", .summary = summary};
 
 	progress_clear(&teller->progress);
 	fputs(buf_str(&teller->report), stdout);
 	if (!teller->args->verbose)
 		return;
-	printf("%zu files: %zu new, %zu changed, %zu moved, %zu gone, "
-	       "%zu unchanged; %llu passages; %.1f s\n",
-	       files, counts[CHANGE_NEW], counts[CHANGE_CHANGED],
-	       counts[CHANGE_MOVED], counts[CHANGE_GONE], same,
-	       (unsigned long long)summary->passages, summary->seconds);
+	if (teller->args->json)
+		write_json(&entry);
+	else
+		print_summary(summary);
 }
 
 /* Bytes of the generation that answers. */

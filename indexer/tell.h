@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * What llmindex says: messages on stderr, what was asked for (-v, -n,
- * --report, --stats) on stdout. Every name and message is neutralised.
+ * --report, --stats) on stdout. Every name and message is neutralised. With
+ * --log-format=json messages and the summary are JSON objects on stderr.
  */
 #ifndef INDEXER_TELL_H
 #define INDEXER_TELL_H
@@ -22,8 +23,11 @@ void tell_release(struct teller *teller);
 /* A run_sink; context is the teller. */
 run_sink tell_note;
 
-/* "llmindex: text" on stderr. */
+/* "llmindex: text" on stderr, or as JSON. */
 void tell_error(struct teller *teller, const char *text);
+
+/* A line on stdout. */
+void tell_line(struct teller *teller, const char *text);
 
 /* After a run: summary, report. */
 void tell_summary(struct teller *teller, const struct run_summary *summary);

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/forget.h"
+
+#include "indexer/ingest.h"
+#include "indexer/known.h"
+#include "indexer/roots.h"
+#include "indexer/wait.h"
+#include "store/generation.h"
+
+struct forgetting {
+	const struct run_request *request;
+	struct run_summary *summary;
+	struct writer *writer;
+	struct ingest *ingest;
+	struct known known;
+};
+
+static enum status remove_file(struct forgetting *forgetting,
+			       const struct known_file *file, struct err *err)
+{
+	struct run_note note = {
+		.kind = RUN_CHANGE, .change = CHANGE_GONE, .path = file->path};
+	enum status status;
+
+	forgetting->request->sink(forgetting->request->context, &note);
+	forgetting->summary->counts[CHANGE_GONE]++;
+	if (forgetting->request->dry)
+		return ST_OK;
+	status = writer_remove_file(forgetting->writer, file->state.path,
+				    ingest_evidence, forgetting->ingest, err);
+	if (!status)
+		status = writer_forget_file(forgetting->writer,
+					    file->state.path, err);
+	return status;
+}
+
+/* The same path may be given twice, or one below another. */
+static enum status remove_known(struct forgetting *forgetting,
+				struct known_file *file, struct err *err)
+{
+	enum status status;
+
+	if (!file->path[0])
+		return ST_OK;
+	status = remove_file(forgetting, file, err);
+	file->path[0] = '\0';
+	return status;
+}
+
+static void tell_unknown(struct forgetting *forgetting, const char *path)
+{
+	struct run_note note = {.kind = RUN_TROUBLE, .path = path};
+	struct buf text = BUF_INIT;
+
+	buf_addf(&text, "the index knows no file at '%s'", path);
+	note.text = buf_str(&text);
+	forgetting->request->sink(forgetting->request->context, &note);
+	forgetting->summary->troubles++;
+	buf_release(&text);
+}
+
+static enum status remove_path(struct forgetting *forgetting, const char *path,
+			       struct err *err)
+{
+	struct known *known = &forgetting->known;
+	enum status status = ST_OK;
+	bool found = false;
+	size_t i;
+
+	for (i = 0; i < known->count && !status; i++) {
+		if (!path_below(known->files[i].path, path))
+			continue;
+		found = true;
+		status = remove_known(forgetting, &known->files[i], err);
+	}
+	if (!status && !found)
+		tell_unknown(forgetting, path);
+	return status;
+}
+
+static enum status remove_all(struct forgetting *forgetting, struct err *err)
+{
+	const struct run_request *request = forgetting->request;
+	struct buf path = BUF_INIT;
+	enum status status = ST_OK;
+	size_t i;
+
+	for (i = 0; i < request->count && !status; i++) {
+		buf_clear(&path);
+		status = path_absolute(&path, request->paths[i], err);
+		if (!status)
+			status = remove_path(forgetting, buf_str(&path), err);
+	}
+	buf_release(&path);
+	return status;
+}
+
+static void sum_rest(struct forgetting *forgetting)
+{
+	struct run_summary *summary = forgetting->summary;
+	const struct known *known = &forgetting->known;
+	size_t i;
+
+	for (i = 0; i < known->count; i++) {
+		if (!known->files[i].path[0])
+			continue;
+		summary->files++;
+		summary->counts[CHANGE_NONE]++;
+		summary->articles += known->files[i].state.articles;
+		summary->passages += known->files[i].state.passages;
+	}
+}
+
+static enum status check_writer(const struct forgetting *forgetting,
+				struct err *err)
+{
+	const char *path = forgetting->request->config->index.path;
+
+	if (writer_damage(forgetting->writer))
+		return err_set(err, ST_CORRUPT,
+			       "index '%s' is damaged: %s; run llmindex "
+			       "--rebuild",
+			       path, writer_damage(forgetting->writer));
+	if (writer_is_stale(forgetting->writer))
+		return err_set(err, ST_UNSUPPORTED,
+			       "index '%s' was made by another version: "
+			       "run llmindex first",
+			       path);
+	return ST_OK;
+}
+
+static enum status commit(struct forgetting *forgetting, struct err *err)
+{
+	struct writer *writer = forgetting->writer;
+
+	forgetting->writer = NULL;
+	forgetting->summary->wrote = true;
+	return writer_commit_compact(writer, err);
+}
+
+static enum status run_forgetting(struct forgetting *forgetting,
+				  struct err *err)
+{
+	const struct run_request *request = forgetting->request;
+	const char *index = request->config->index.path;
+	enum status status;
+
+	status = wait_for_writer(request->wait, index,
+				 request->dry ? WRITER_LOOK : WRITER_UPDATE,
+				 &forgetting->writer, err);
+	if (!status)
+		status = check_writer(forgetting, err);
+	if (!status)
+		status =
+			known_load(&forgetting->known, forgetting->writer, err);
+	if (status)
+		return status;
+	ingest_set_writer(forgetting->ingest, forgetting->writer);
+	status = remove_all(forgetting, err);
+	sum_rest(forgetting);
+	return status || request->dry ? status : commit(forgetting, err);
+}
+
+enum status forget(const struct run_request *request,
+		   struct run_summary *summary, struct err *err)
+{
+	struct forgetting forgetting = {.request = request, .summary = summary};
+	unsigned number;
+	enum status status;
+
+	*summary = (struct run_summary){0};
+	status = generation_current(request->config->index.path, &number, err);
+	if (status == ST_NO_INDEX)
+		return status;
+	forgetting.ingest = ingest_new(request->config);
+	status = run_forgetting(&forgetting, err);
+	if (forgetting.writer)
+		writer_abandon(forgetting.writer);
+	ingest_free(forgetting.ingest);
+	known_release(&forgetting.known);
+	return status;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/wait.h"
+
+#include <stdint.h>
+#include <time.h>
+
+#define SECOND    ((int64_t)1000000000)
+#define LOCK_WAIT (SECOND / 10)
+
+static int64_t now(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (int64_t)ts.tv_sec * SECOND + ts.tv_nsec;
+}
+
+enum status wait_for_lock(long seconds, lock_attempt *attempt, void *context,
+			  struct err *err)
+{
+	int64_t end = now() + seconds * SECOND;
+	struct timespec pause = {0, LOCK_WAIT};
+	enum status status;
+
+	for (;;) {
+		status = attempt(context, err);
+		if (status != ST_LOCKED)
+			return status;
+		if (seconds >= 0 && now() >= end)
+			return status;
+		nanosleep(&pause, NULL);
+	}
+}
+
+struct opening {
+	const char *index;
+	enum writer_mode mode;
+	struct writer **writer;
+};
+
+static enum status open_once(void *context, struct err *err)
+{
+	struct opening *opening = context;
+
+	return writer_open(opening->index, opening->mode, opening->writer, err);
+}
+
+enum status wait_for_writer(long seconds, const char *index,
+			    enum writer_mode mode, struct writer **writer,
+			    struct err *err)
+{
+	struct opening opening = {index, mode, writer};
+
+	return wait_for_lock(seconds, open_once, &opening, err);
+}
