@@ -118,6 +118,7 @@ static struct search_request request_of(const struct command *command)
 		.strict = args->strict,
 		.collapse = true,
 		.marks = true,
+		.look = true,
 		.explain = args->explain,
 		.lang = args->lang};
 }
@@ -210,6 +211,7 @@ static struct search_request trec_request(const struct command *command)
 	request.per_article = first_set(command->args.per_article, 0);
 	request.collapse = false;
 	request.marks = false;
+	request.look = false;
 	return request;
 }
 
@@ -316,6 +318,19 @@ static enum status run_mode(struct command *command, struct err *err)
 	return run_search(command, err);
 }
 
+/* An index that is damaged answers from what it held before. */
+static void tell_warning(const struct search *search)
+{
+	const char *warning = search_warning(search);
+	struct buf text = BUF_INIT;
+
+	if (!warning)
+		return;
+	buf_addf(&text, "warning: %s", warning);
+	tell(buf_str(&text));
+	buf_release(&text);
+}
+
 static enum status run_query(struct command *command, struct err *err)
 {
 	enum status status;
@@ -325,6 +340,7 @@ static enum status run_query(struct command *command, struct err *err)
 		status = open_search(command, err);
 	if (!status) {
 		status = run_mode(command, err);
+		tell_warning(command->search);
 		search_close(command->search);
 	}
 	config_release(&command->config);

@@ -180,6 +180,7 @@ enum status match_build(struct match *match, const struct node *tree,
 
 	match->query = built.query;
 	match->must_check = !built.exact;
+	match->filter = built.filter || !match->query;
 	if (!status && !match->query)
 		match->query =
 			built.exact ? xc_query_nothing(err) : xc_query_all(err);

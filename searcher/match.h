@@ -24,6 +24,7 @@ struct match {
 	/* Set by match_build. */
 	struct xc_query *query;
 	bool must_check;
+	bool filter; /* nothing to rank by: newest first */
 };
 
 /* ST_QUERY when the query cannot be put. */

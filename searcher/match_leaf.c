@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Phrases and prefixes, and what a place of the query asks the index. */
+#include "searcher/heads.h"
 #include "searcher/match_part.h"
 #include "searcher/slots.h"
 
@@ -132,26 +133,37 @@ static void add_stems(struct queries *list, const struct match *match,
 	}
 }
 
-/* An Arabic stem has lost what may stand before the word. True when nothing
- * but that was typed: then any word may begin so. */
-static bool add_behind_article(struct queries *list, const struct match *match,
-			       struct span raw, struct err *err)
+struct rests {
+	const struct match *match;
+	struct queries list; /* of stems */
+	struct queries open; /* of languages whose stems tell nothing */
+	struct err *err;
+};
+
+static void add_rest(void *context, struct span rest)
 {
-	static const char *const articles[] = {"وال", "بال", "كال", "فال",
-					       "ال",  "لل",  "و"};
-	bool open = false;
-	size_t i;
+	struct rests *rests = context;
 
-	for (i = 0; i < sizeof(articles) / sizeof(articles[0]); i++) {
-		size_t len = strlen(articles[i]);
+	add_begun(&rests->list, rests->match, rest, rests->err);
+}
 
-		if (raw.len <= len)
-			open |= !memcmp(articles[i], raw.ptr, raw.len);
-		else if (!memcmp(articles[i], raw.ptr, len))
-			add_begun(list, match,
-				  span_of(raw.ptr + len, raw.len - len), err);
-	}
-	return open;
+/* Just more than nothing: enough to be ranked by what check.h looks at. */
+#define OPEN_WEIGHT 1e-3
+
+static void add_language(struct rests *rests, const char *lang,
+			 struct span begin)
+{
+	struct buf name = BUF_INIT;
+	struct xc_query *term;
+
+	if (!heads_each(lang, begin, add_rest, rests))
+		return;
+	passage_lang_term(span_str(lang), &name);
+	term = xc_query_term(buf_span(&name), 1, rests->err);
+	queries_add(&rests->open,
+		    xc_query_scale(term, OPEN_WEIGHT, rests->err));
+	xc_query_free(term);
+	buf_release(&name);
 }
 
 /* Words that begin so, by their stems; check.h looks at the words. */
@@ -159,15 +171,17 @@ static struct xc_query *stem_prefixes(const struct match *match, size_t leaf,
 				      struct err *err)
 {
 	const struct unit *unit = last_unit(match, 0, leaf);
-	struct queries list = {0};
-	bool open = false;
+	struct rests rests = {.match = match, .err = err};
+	size_t i;
 
-	add_begun(&list, match, unit->raw, err);
-	add_stems(&list, match, leaf, err);
+	add_begun(&rests.list, match, unit->raw, err);
+	add_stems(&rests.list, match, leaf, err);
 	if (unit->kind == UNIT_ARABIC)
-		open = add_behind_article(&list, match, unit->raw, err);
-	return join_two(XC_OR, queries_join(&list, XC_SYNONYM, err),
-			open ? xc_query_all(err) : NULL, err);
+		add_language(&rests, "ar", unit->raw);
+	for (i = 0; i < match->lang_count && unit->kind == UNIT_WORD; i++)
+		add_language(&rests, match->langs[i], unit->raw);
+	queries_add(&rests.open, queries_join(&rests.list, XC_SYNONYM, err));
+	return queries_join(&rests.open, XC_OR, err);
 }
 
 static enum status build_prefix(struct match *match, size_t leaf,

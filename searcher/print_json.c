@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/print.h"
 #include "base/out.h"
-#include "base/utf8.h"
 
 #include <math.h>
 
@@ -36,37 +35,10 @@ static void add_date(struct buf *to, uint32_t date)
 		buf_add_str(to, "null");
 }
 
-static void add_base64(struct buf *to, struct span bytes)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				     "abcdefghijklmnopqrstuvwxyz0123456789+/";
-	const unsigned char *p = (const unsigned char *)bytes.ptr;
-	size_t i, left;
-
-	for (i = 0; i < bytes.len; i += 3) {
-		left = bytes.len - i;
-		buf_add_char(to, digits[p[i] >> 2]);
-		buf_add_char(to, digits[(p[i] & 3) << 4 |
-					(left > 1 ? p[i + 1] >> 4 : 0)]);
-		buf_add_char(to,
-			     left > 1 ? digits[(p[i + 1] & 15) << 2 |
-					       (left > 2 ? p[i + 2] >> 6 : 0)]
-				      : '=');
-		buf_add_char(to, left > 2 ? digits[p[i + 2] & 63] : '=');
-	}
-}
-
 static void add_path(struct buf *to, struct span path)
 {
-	if (utf8_valid(path) == path.len) {
-		add_string(to, "path", path);
-		return;
-	}
-	add_string(to, "path", span_str(NULL));
-	add_key(to, "path_bytes");
-	buf_add_char(to, '"');
-	add_base64(to, path);
-	buf_add_char(to, '"');
+	buf_add_char(to, ',');
+	out_json_path(to, path);
 }
 
 static void add_id(struct buf *to, struct hash id)
@@ -165,6 +137,7 @@ void print_json(const struct hit *hit, struct buf *to)
 	add_number(to, "byte_end", passage->byte_end);
 	add_number(to, "more", hit->more);
 	add_also(to, hit);
+	add_string(to, "state", span_str(presence_name(hit->presence)));
 	if (hit->explanation.len)
 		add_string(to, "explain", buf_span(&hit->explanation));
 	buf_add_char(to, '}');

@@ -2,6 +2,7 @@
 #include "searcher/print.h"
 #include "searcher/wrap.h"
 #include "base/out.h"
+#include "base/utf8.h"
 
 #define INDENT   "    "
 #define DOT      " \xC2\xB7 "
@@ -58,14 +59,11 @@ static void add_part(struct buf *to, const struct print_style *style,
 	add_foreign(to, style, text);
 }
 
-static void add_where(struct buf *to, const struct hit *hit,
+static void add_facts(struct buf *to, const struct hit *hit,
 		      const struct print_style *style)
 {
 	const struct passage *passage = &hit->passage;
 
-	buf_add_str(to, INDENT);
-	add_sgr(to, style, "2");
-	add_foreign(to, style, passage->path);
 	if (passage->page)
 		buf_addf(to, ":%u", (unsigned)passage->page);
 	if (!span_is(passage->lang, "und"))
@@ -75,9 +73,57 @@ static void add_where(struct buf *to, const struct hit *hit,
 		add_date(to, passage->date);
 	}
 	add_part(to, style, passage->source);
-	buf_addf(to, DOT "%.2f", hit->score);
+	if (hit->score > 0) /* filters rank nothing */
+		buf_addf(to, DOT "%.2f", hit->score);
+	if (hit->presence == PRESENCE_CHANGED || hit->presence == PRESENCE_GONE)
+		buf_addf(to, DOT "%s", presence_name(hit->presence));
+}
+
+static unsigned columns(struct span text)
+{
+	unsigned sum = 0;
+	size_t at = 0;
+
+	while (at < text.len)
+		sum += utf8_columns(utf8_next(text, &at));
+	return sum;
+}
+
+#define PATH_LEAST 20 /* columns of a path that are always shown */
+
+/* The end of a path says most: what is too long loses its beginning. */
+static void add_path(struct buf *to, const struct print_style *style,
+		     struct span path, unsigned taken)
+{
+	unsigned room = style->width > taken + PATH_LEAST ? style->width - taken
+							  : PATH_LEAST;
+	struct buf cut = BUF_INIT;
+	size_t at = 0;
+
+	while (style->width &&
+	       columns(span_of(path.ptr + at, path.len - at)) + (at > 0) > room)
+		utf8_next(path, &at);
+	if (at)
+		buf_add_str(&cut, "\xE2\x80\xA6");
+	buf_add(&cut, path.ptr + at, path.len - at);
+	add_foreign(to, style, buf_span(&cut));
+	buf_release(&cut);
+}
+
+static void add_where(struct buf *to, const struct hit *hit,
+		      const struct print_style *style)
+{
+	struct buf facts = BUF_INIT;
+
+	add_facts(&facts, hit, style);
+	buf_add_str(to, INDENT);
+	add_sgr(to, style, "2");
+	add_path(to, style, hit->passage.path,
+		 (unsigned)strlen(INDENT) + columns(buf_span(&facts)));
+	buf_add_span(to, buf_span(&facts));
 	add_sgr(to, style, "0");
 	buf_add_char(to, '\n');
+	buf_release(&facts);
 }
 
 static void add_text(struct buf *to, const struct hit *hit,

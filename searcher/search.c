@@ -33,6 +33,11 @@ enum status search_open(const struct config *config, const char *const *paths,
 	return ST_OK;
 }
 
+const char *search_warning(const struct search *search)
+{
+	return index_warning(search->reader);
+}
+
 void search_close(struct search *search)
 {
 	if (!search)
@@ -52,6 +57,7 @@ struct running {
 	struct checker checker;
 	struct ranker ranker;
 	char lang[LANG_MAX]; /* of the query, when it is known */
+	bool mixed;          /* its words are in several scripts */
 	const char *script;  /* of its Han: "zh-Hant", "zh-Hans", "zh" */
 	struct candidate *items;
 	size_t count, cap;
@@ -85,6 +91,22 @@ static bool is_sure(struct running *run, const struct language *guess,
 	return sure;
 }
 
+/* Letters beside Han, or another script that has a language of its own: the
+ * words are not all in the language that most of them are in. */
+static bool mixes_scripts(struct running *run, struct span text)
+{
+	struct units units = UNITS_INIT;
+	unsigned kinds = 0;
+	size_t i;
+
+	analyzer_units(run->search->analyzer, text, "und", &units);
+	for (i = 0; i < units.count; i++)
+		if (!(units.items[i].flags & UNIT_NUMBER))
+			kinds |= 1u << units.items[i].kind;
+	units_release(&units);
+	return kinds & (kinds - 1);
+}
+
 static bool is_indexed(const struct index_language *languages, size_t count,
 		       const char *lang)
 {
@@ -111,6 +133,7 @@ static void find_language(struct running *run,
 		language_guess(buf_span(&text), &guess);
 		if (is_sure(run, &guess, buf_span(&text)))
 			language_primary(guess.tag, run->lang);
+		run->mixed = mixes_scripts(run, buf_span(&text));
 		if (!is_indexed(languages, count, run->lang))
 			run->lang[0] = '\0';
 	}
@@ -123,15 +146,16 @@ static enum status choose_languages(struct running *run, struct err *err)
 	struct match *match = &run->match;
 	enum status status;
 	size_t count, i;
+	bool all;
 
 	status = index_languages(run->search->reader, &languages, &count, err);
 	if (status)
 		return status;
 	find_language(run, languages, count);
-	if (run->lang[0])
+	all = !run->lang[0] || run->mixed;
+	if (!all)
 		match->langs[match->lang_count++] = run->lang;
-	for (i = 0;
-	     !run->lang[0] && i < count && match->lang_count < MATCH_LANGS_MAX;
+	for (i = 0; all && i < count && match->lang_count < MATCH_LANGS_MAX;
 	     i++)
 		match->langs[match->lang_count++] = languages[i].lang;
 	if (!match->lang_count)
@@ -227,6 +251,11 @@ static enum status fetch(struct running *run, size_t want, struct err *err)
 	options.first = (uint32_t)run->seen;
 	options.limit = (uint32_t)want;
 	options.bm25 = &bm25;
+	if (run->match.filter) {
+		options.sort = XC_SORT_VALUE;
+		options.sort_slot = SLOT_DATE;
+		options.descending = true;
+	}
 	status = xc_search(index_database(run->search->reader),
 			   run->match.query, &options, &results, err);
 	if (status)
@@ -374,6 +403,16 @@ static enum status explain_hit(struct running *run, struct hit *hit,
 	return ranker_explain(&run->ranker, &candidate, &hit->explanation, err);
 }
 
+static void look_at_files(struct running *run, struct hits *hits)
+{
+	size_t i;
+
+	for (i = 0; i < hits->count; i++)
+		hits->items[i].presence = index_presence(
+			run->search->reader, hits->items[i].docid,
+			hits->items[i].passage.path);
+}
+
 static enum status answer(struct running *run, struct hits *hits,
 			  struct err *err)
 {
@@ -399,14 +438,16 @@ static enum status answer(struct running *run, struct hits *hits,
 				 : run->estimate;
 	for (i = 0; run->request->marks && i < hits->count; i++)
 		mark_hit(&run->readings, run->request->exact, &hits->items[i]);
+	if (run->request->look)
+		look_at_files(run, hits);
 	for (i = 0; run->request->explain && i < hits->count && !status; i++)
 		status = explain_hit(run, &hits->items[i], err);
 	return status;
 }
 
-enum status search_run(struct search *search,
-		       const struct search_request *request, struct hits *hits,
-		       struct err *err)
+static enum status run_once(struct search *search,
+			    const struct search_request *request,
+			    struct hits *hits, struct err *err)
 {
 	struct running run = {.search = search, .request = request};
 	enum status status;
@@ -416,6 +457,17 @@ enum status search_run(struct search *search,
 	if (!status)
 		status = answer(&run, hits, err);
 	end(&run);
+	return status;
+}
+
+enum status search_run(struct search *search,
+		       const struct search_request *request, struct hits *hits,
+		       struct err *err)
+{
+	enum status status = run_once(search, request, hits, err);
+
+	if (status && index_step_back(search->reader, status, err))
+		status = run_once(search, request, hits, err);
 	return status;
 }
 

@@ -23,6 +23,7 @@ struct hit {
 	double score;
 	struct buf explanation; /* lines of text, when asked for */
 	uint32_t docid;
+	enum presence presence;   /* of its file; unless looked for, unknown */
 	struct mark_range *marks; /* by start, not overlapping */
 	size_t mark_count;
 	uint32_t more; /* further passages of the same article that matched
@@ -51,10 +52,11 @@ struct search_request {
 	long offset;      /* hits to leave out first */
 	long per_article; /* 0: no bound */
 	bool exact;       /* script forms and marks as typed */
-	bool plain;	  /* a question in plain words: no operators */
+	bool plain;       /* a question in plain words: no operators */
 	bool strict;      /* a query that is not well-formed is an error */
 	bool collapse;    /* the same text in several articles once */
 	bool marks;       /* find marks */
+	bool look;        /* whether the files of the hits are as indexed */
 	bool explain;     /* say how each hit came by its score */
 	const char *lang; /* of the query, or NULL: found out */
 };
@@ -65,6 +67,9 @@ struct search;
 enum status search_open(const struct config *config, const char *const *paths,
 			size_t count, struct search **search, struct err *err);
 void search_close(struct search *search);
+
+/* What the user must be told of the indexes searched so far, or NULL. */
+const char *search_warning(const struct search *search);
 
 /* hits is emptied first. No hit is ST_OK with count 0. */
 enum status search_run(struct search *search,

@@ -22,6 +22,7 @@ static const struct {
 	{'e', "ar", "", "", "", "وجد التمويل الجديد لهذه المدارس."},
 	{'f', "pt", "", "", "", "A comercialização dos modelos em 2023."},
 	{'g', "vi", "", "", "", "Gọi vốn cho mô hình."},
+	{'h', "id", "", "", "", "Perusahaan itu mempelajari dana."},
 };
 
 static struct buf wrong;
@@ -68,7 +69,7 @@ static void build_articles(void)
 }
 
 static const struct {
-	const char *query, *found; /* all names: "abcdefg" */
+	const char *query, *found; /* all names: "abcdefgh" */
 } queries[] = {
 	{"", ""},
 	{"raised", "ab"},
@@ -93,19 +94,19 @@ static const struct {
 	{"goi", "g"},
 
 	{"+raised -dollars", "b"},
-	{"-raised", "cdefg"},
-	{"-\"seed money\"", "acdefg"},
-	{"-\"money seed\"", "abcdefg"},
-	{"-raised -商业化", "defg"},
-	{"-raised -\"商业\"", "efg"},
+	{"-raised", "cdefgh"},
+	{"-\"seed money\"", "acdefgh"},
+	{"-\"money seed\"", "abcdefgh"},
+	{"-raised -商业化", "defgh"},
+	{"-raised -\"商业\"", "efgh"},
 	{"+raised +dollars +money", ""},
 	{"raised AND money", "b"},
 	{"raised AND NOT money", "a"},
-	{"NOT lang:en", "cdefg"},
+	{"NOT lang:en", "cdefgh"},
 	{"money OR 渊", "bc"},
 	{"(money OR dollars) AND forty", "ab"},
 	{"\"money seed\" OR 渊", "c"},
-	{"-(\"seed money\" OR 渊)", "adefg"},
+	{"-(\"seed money\" OR 渊)", "adefgh"},
 	{"raised NEAR/1 money", "b"},
 	{"money NEAR/1 raised", "b"},
 	{"forty NEAR/2 raised", "ab"},
@@ -126,6 +127,12 @@ static const struct {
 	{"و*", "e"},
 	{"go*", "g"},
 	{"hin*", "g"},
+	{"perusah*", "h"},
+	{"mempela*", "h"},
+	{"mempelaj*", "h"},
+	{"me*", "h"},
+	{"pela*", ""},
+	{"-per*", "abcdefg"},
 	{"-m*", "cde"},
 	{"+mode* +comp*", "b"},
 	{"GPT-4*", "d"},
@@ -138,19 +145,19 @@ static const struct {
 	{"date:2024..", "bc"},
 	{"date:..2024-02", "ab"},
 	{"date:1y", "bc"},
-	{"type:md", "abcdefg"},
+	{"type:md", "abcdefgh"},
 	{"type:txt", ""},
 	{"source:\"the loom\"", "a"},
 	{"source:loom.example.org", "a"},
 	{"title:seed", "a"},
 	{"title:\"rounds seed\"", ""},
-	{"path:x/*.md", "abcdefg"},
+	{"path:x/*.md", "abcdefgh"},
 	{"path:a.md", "a"},
-	{"-path:[a-d].md", "efg"},
+	{"-path:[a-d].md", "efgh"},
 	{"path:b.md OR 渊", "bc"},
 	{"path:a.md raised", "a"},
 	{"lang:en path:[b-z].md", "b"},
-	{"-lang:en -lang:zh", "efg"},
+	{"-lang:en -lang:zh", "efgh"},
 	{"date:2024 lang:en raised", "b"},
 	{"(lang:en OR lang:pt) AND models", "abf"},
 };
@@ -206,8 +213,8 @@ static void answer(struct index_reader *reader, const char *query,
 	struct readings readings;
 	struct match match = {.reader = reader,
 			      .readings = &readings,
-			      .langs = {"en", "zh", "ar", "pt", "vi"},
-			      .lang_count = 5,
+			      .langs = {"en", "zh", "ar", "pt", "vi", "id"},
+			      .lang_count = 6,
 			      .today = 20241122};
 	struct checker checker = {.readings = &readings, .today = 20241122};
 	struct node *tree;

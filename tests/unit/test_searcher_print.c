@@ -76,6 +76,27 @@ START_TEST(test_style)
 }
 END_TEST
 
+/* The end of a path is what is kept when the line is too long. */
+START_TEST(test_long_path)
+{
+	struct print_style style = {.width = 62};
+	struct hit hit = sample_hit();
+
+	hit.passage.path = span_str("/archive/2023/大模型/reg/监管/note.md");
+	hit.passage.lang = hit.passage.source = span_str("");
+	expect(&hit, &style,
+	       "1. 定价\n"
+	       "    /archive/2023/大模型/reg/监管/note.md · 2023-06-29 · "
+	       "12.35\n"
+	       "    [模型]的商业化，何时？\n\n");
+	style.width = 50;
+	expect(&hit, &style,
+	       "1. 定价\n"
+	       "    …/大模型/reg/监管/note.md · 2023-06-29 · 12.35\n"
+	       "    [模型]的商业化，何时？\n\n");
+}
+END_TEST
+
 START_TEST(test_bare)
 {
 	struct hit hit = {.passage = {.path = span_str("/x/reg/note.txt"),
@@ -85,7 +106,7 @@ START_TEST(test_bare)
 	struct print_style style = {.width = 0};
 
 	expect(&hit, &style,
-	       "1. note.txt\n    /x/reg/note.txt:7 · 0.00\n    text\n\n");
+	       "1. note.txt\n    /x/reg/note.txt:7\n    text\n\n");
 }
 END_TEST
 
@@ -119,6 +140,36 @@ START_TEST(test_neighbours)
 	       "    [模型]的商业化，何时？\n"
 	       "    also in: /1, /1/2, /1/2/3, /1/2/3/4, /1/2/3/4/5 and 2 "
 	       "more\n\n");
+}
+END_TEST
+
+static const struct {
+	enum presence presence;
+	const char *where, *json;
+} presences[] = {
+	{PRESENCE_UNKNOWN, "    /x.txt · 1.00\n", "\"state\":null}"},
+	{PRESENCE_PRESENT, "    /x.txt · 1.00\n", "\"state\":\"present\"}"},
+	{PRESENCE_CHANGED, "    /x.txt · 1.00 · changed\n",
+	 "\"state\":\"changed\"}"},
+	{PRESENCE_GONE, "    /x.txt · 1.00 · gone\n", "\"state\":\"gone\"}"},
+};
+
+START_TEST(test_presence)
+{
+	struct hit hit = {.passage = {.path = span_str("/x.txt"),
+				      .lang = span_str("und")},
+			  .score = 1,
+			  .presence = presences[_i].presence};
+	struct print_style style = {.width = 0};
+	struct buf got = BUF_INIT;
+
+	print_plain(&hit, 1, &style, &got);
+	ck_assert_msg(strstr(buf_str(&got), presences[_i].where), "%s",
+		      buf_str(&got));
+	buf_clear(&got);
+	print_json(&hit, &got);
+	ck_assert_ptr_nonnull(strstr(buf_str(&got), presences[_i].json));
+	buf_release(&got);
 }
 END_TEST
 
@@ -199,7 +250,8 @@ START_TEST(test_json)
 		"\"marks\":[[0,6]],\"byte_start\":10,\"byte_end\":46,"
 		"\"more\":2,\"also\":[{\"id\":\"00000000000010000000000002\","
 		"\"path\":\"/news/a.md\",\"title\":\"定价\",\"url\":null,"
-		"\"date\":\"2023-06-29\",\"source\":\"晨报\"}]}");
+		"\"date\":\"2023-06-29\",\"source\":\"晨报\"}],"
+		"\"state\":null}");
 	buf_release(&got);
 }
 END_TEST
@@ -221,7 +273,7 @@ static const struct {
 	{"/a", 0, NAN, "\"score\":0.0000,"},
 	{"/a", 0, 1, "\"date\":null,"},
 	{"/a", 0, 1, "\"marks\":[],"},
-	{"/a", 0, 1, "\"also\":[]}"},
+	{"/a", 0, 1, "\"also\":[],\"state\":null}"},
 };
 
 START_TEST(test_json_odd)
@@ -239,5 +291,6 @@ START_TEST(test_json_odd)
 END_TEST
 
 RUN_TESTS("searcher/print", LOOP(test_style, styles); ONCE(test_bare);
-	  ONCE(test_neighbours); ONCE(test_hostile); ONCE(test_full);
-	  ONCE(test_json); LOOP(test_json_odd, odd))
+	  ONCE(test_long_path); ONCE(test_neighbours); ONCE(test_hostile);
+	  ONCE(test_full); ONCE(test_json); LOOP(test_json_odd, odd);
+	  LOOP(test_presence, presences))
