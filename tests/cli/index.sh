@@ -367,6 +367,28 @@ expect 'or waits for the end' \
 	'flock index/lock sleep 1 & sleep .2; index --wait names; wait' <<'END'
 END
 
+# Messages as JSON
+
+logged() {
+	index --log-format=json "$@" 2>&1 >stdout | sed \
+		-e 's/"time":"20[0-9T:-]*[.][0-9]*Z"/"time":T/' \
+		-e 's/"path_bytes":"[A-Za-z0-9+/=]*"/"path_bytes":B/' \
+		-e 's/"seconds":[0-9.]*/"seconds":S/'
+}
+expect 'in JSON a good run says nothing' 'logged names; cat stdout' <<'END'
+END
+expect 'a summary is an object' 'logged -v names; cat stdout' <<'END'
+{"time":T,"level":"info","path":null,"message":"run finished","files":5,"new":0,"changed":0,"moved":0,"gone":0,"unchanged":5,"kept":0,"passages":5,"troubles":0,"seconds":S}
+END
+expect 'so is a trouble' 'logged names "$(printf "n\377.txt")"' <<'END'
+{"time":T,"level":"warning","path":null,"path_bytes":B,"message":"cannot read '@/n�.txt': No such file or directory"}
+END
+expect 'and an error' 'logged --wait=x names' <<'END'
+{"time":T,"level":"error","path":null,"message":"bad number 'x' for '--wait'; give a whole one from 0 to 31622400"}
+END
+holds 'a format that there is not' 'index --log-format=xml names' \
+	"^llmindex: bad value 'xml' for '--log-format'; give text or json"
+
 # Options
 
 expect 'an option with a slip' 'llmindex --rebiuld' <<'END'

@@ -18,6 +18,9 @@ llmindex=$(command -v "${LLMINDEX:-llmindex}")
 llmsearch=$(command -v "${LLMSEARCH:-llmsearch}")
 unset LLMSEARCH_CONFIG XDG_CONFIG_HOME XDG_DATA_HOME NO_COLOR
 unset CLICOLOR_FORCE
+# A fault in Xapian 1.4's own check of a database, which --check makes.
+ASAN_OPTIONS=new_delete_type_mismatch=0${ASAN_OPTIONS:+:$ASAN_OPTIONS}
+export ASAN_OPTIONS
 
 top=$(mktemp -d "${TMPDIR:-/tmp}/llmsearch-cli-XXXXXX") || exit 99
 trap 'chmod -R u+rwx "$top"; rm -rf "$top"' EXIT

@@ -145,7 +145,7 @@ END
 	expect 'its keys' 'search --json bakers | python3 -c "
 import json, sys
 print(*json.load(sys.stdin)[0])"' <<'END'
-schema id record path title url lang script date date_source source author type heading page article cluster score text marks byte_start byte_end more also
+schema id record path title url lang script date date_source source author type heading page article cluster score text marks byte_start byte_end more also state
 END
 	expect 'its values' 'search --json title:seed | python3 -c "
 import json, sys
@@ -171,7 +171,8 @@ print(json.dumps(hit, indent=0))"' <<'END'
 "text": "The founders raised forty million dollars of seed funding for models.",
 "marks": [],
 "more": 0,
-"also": []
+"also": [],
+"state": "present"
 }
 END
 	expect 'marks are bytes of the text, which is in the file' '
@@ -270,7 +271,7 @@ exit 2
 END
 finds 'options between words' 'funding' 'near' '-n 9 +board --limit=5'
 expect 'a query behind --' 'search -n 1 -- -lang:en -lang:zh -lang:ar \
-	-lang:pt | sed -n 1p' <<'END'
+	-lang:pt -lang:id | sed -n 1p' <<'END'
 1. von.txt
 END
 holds '--explain-query' 'search --explain-query "+a NEAR/2 b lang:zh"' \
@@ -377,6 +378,39 @@ fi
 expect 'and so is a closed output' 'search furnace >&-' <<'END'
 llmsearch: cannot write the answer: Bad file descriptor
 exit 2
+END
+
+# Files that are no longer what was indexed
+
+state() {
+	search "$1" | sed -n 's/^    .* · [0-9.]*\( · .*\)*$/state\1/p'
+	search --jsonl "$1" | grep -o '"state":"[a-z]*"'
+}
+expect 'a file as it was indexed' 'state bakers' <<'END'
+state
+"state":"present"
+END
+echo >>texts/rates.jsonl
+expect 'a file that has changed' 'state bakers' <<'END'
+state · changed
+"state":"changed"
+END
+mv texts/rates.jsonl rates.jsonl
+expect 'a file that is gone' 'state bakers' <<'END'
+state · gone
+"state":"gone"
+END
+mv rates.jsonl texts/ && index
+expect 'after another run it is there again' 'state bakers' <<'END'
+state
+"state":"present"
+END
+expect 'a second index is asked for its own files' '
+	put other/bakers.txt "Bakers rose early.\n"
+	llmindex -i second other && rm other/bakers.txt
+	llmsearch -i index -i second --jsonl early |
+	grep -o "\"state\":\"[a-z]*\""' <<'END'
+"state":"gone"
 END
 
 finish
