@@ -6,6 +6,7 @@
 #include "searcher/trec.h"
 #include "base/file.h"
 #include "base/out.h"
+#include "base/utf8.h"
 
 #include <signal.h>
 #include <sys/ioctl.h>
@@ -36,12 +37,16 @@ static void tell(const char *text)
 	buf_release(&line);
 }
 
+#define QUERY_SHOWN 120 /* bytes of a query that a message repeats */
+
 static void tell_nothing(const struct command *command)
 {
+	struct span query = buf_span(&command->args.query);
+	size_t shown = utf8_floor(query, QUERY_SHOWN);
 	struct buf text = BUF_INIT;
 
-	buf_addf(&text, "nothing found for '%s'",
-		 buf_str(&command->args.query));
+	buf_addf(&text, "nothing found for '%.*s%s'", (int)shown,
+		 buf_str(&command->args.query), shown < query.len ? "..." : "");
 	tell(buf_str(&text));
 	buf_release(&text);
 }

@@ -1,18 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search.h"
-#include "searcher/check.h"
 #include "searcher/group.h"
 #include "searcher/mark.h"
-#include "searcher/match.h"
 #include "searcher/order.h"
-
-#include <time.h>
-
-struct search {
-	const struct config *config;
-	struct index_reader *reader;
-	struct analyzer *analyzer;
-};
+#include "searcher/running.h"
 
 enum status search_open(const struct config *config, const char *const *paths,
 			size_t count, struct search **search, struct err *err)
@@ -47,173 +38,6 @@ void search_close(struct search *search)
 	free(search);
 }
 
-/* One query on its way. */
-struct running {
-	struct search *search;
-	const struct search_request *request;
-	struct node *tree;
-	struct readings readings;
-	struct match match;
-	struct checker checker;
-	struct ranker ranker;
-	char lang[LANG_MAX]; /* of the query, when it is known */
-	bool mixed;          /* its words are in several scripts */
-	const char *script;  /* of its Han: "zh-Hant", "zh-Hans", "zh" */
-	struct candidate *items;
-	size_t count, cap;
-	size_t seen;    /* first-stage hits looked at */
-	bool exhausted; /* the first stage has no more */
-	uint64_t estimate;
-};
-
-static uint32_t today(void)
-{
-	time_t now = time(NULL);
-	struct tm tm;
-
-	localtime_r(&now, &tm);
-	return (uint32_t)((tm.tm_year + 1900) * 10000 + (tm.tm_mon + 1) * 100 +
-			  tm.tm_mday);
-}
-
-/* A few words do not say which language they are in. */
-#define SURE_WORDS 3
-
-static bool is_sure(struct running *run, const struct language *guess,
-		    struct span text)
-{
-	struct units units = UNITS_INIT;
-	bool sure;
-
-	analyzer_units(run->search->analyzer, text, "und", &units);
-	sure = guess->reliable && units.count >= SURE_WORDS;
-	units_release(&units);
-	return sure;
-}
-
-/* Letters beside Han, or another script that has a language of its own: the
- * words are not all in the language that most of them are in. */
-static bool mixes_scripts(struct running *run, struct span text)
-{
-	struct units units = UNITS_INIT;
-	unsigned kinds = 0;
-	size_t i;
-
-	analyzer_units(run->search->analyzer, text, "und", &units);
-	for (i = 0; i < units.count; i++)
-		if (!(units.items[i].flags & UNIT_NUMBER))
-			kinds |= 1u << units.items[i].kind;
-	units_release(&units);
-	return kinds & (kinds - 1);
-}
-
-static bool is_indexed(const struct index_language *languages, size_t count,
-		       const char *lang)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		if (!strcmp(languages[i].lang, lang))
-			return true;
-	return false;
-}
-
-/* The language asked for, or the one the words are in; else unknown. */
-static void find_language(struct running *run,
-			  const struct index_language *languages, size_t count)
-{
-	struct buf text = BUF_INIT;
-	struct language guess;
-
-	readings_text(&run->readings, &text);
-	run->script = language_han_script(buf_span(&text));
-	if (run->request->lang) {
-		language_primary(run->request->lang, run->lang);
-	} else if (count > 1) {
-		language_guess(buf_span(&text), &guess);
-		if (is_sure(run, &guess, buf_span(&text)))
-			language_primary(guess.tag, run->lang);
-		run->mixed = mixes_scripts(run, buf_span(&text));
-		if (!is_indexed(languages, count, run->lang))
-			run->lang[0] = '\0';
-	}
-	buf_release(&text);
-}
-
-static enum status choose_languages(struct running *run, struct err *err)
-{
-	const struct index_language *languages;
-	struct match *match = &run->match;
-	enum status status;
-	size_t count, i;
-	bool all;
-
-	status = index_languages(run->search->reader, &languages, &count, err);
-	if (status)
-		return status;
-	find_language(run, languages, count);
-	all = !run->lang[0] || run->mixed;
-	if (!all)
-		match->langs[match->lang_count++] = run->lang;
-	for (i = 0; all && i < count && match->lang_count < MATCH_LANGS_MAX;
-	     i++)
-		match->langs[match->lang_count++] = languages[i].lang;
-	if (!match->lang_count)
-		match->langs[match->lang_count++] = "und";
-	match->weigh_own = match->lang_count < count;
-	return ST_OK;
-}
-
-static enum status begin(struct running *run, struct err *err)
-{
-	enum status status;
-
-	if (run->request->plain)
-		status = query_plain(run->request->query, &run->tree, err);
-	else
-		status = query_parse(run->request->query, run->request->strict,
-				     &run->tree, err);
-	if (status)
-		return status;
-	readings_init(&run->readings, run->search->analyzer, run->tree);
-	run->match.reader = run->search->reader;
-	run->match.readings = &run->readings;
-	run->match.today = today();
-	status = choose_languages(run, err);
-	if (!status)
-		status = match_build(&run->match, run->tree, err);
-	if (status)
-		return status;
-	run->checker = (struct checker){.tree = run->tree,
-					.readings = &run->readings,
-					.as_typed = run->request->exact,
-					.meant = run->readings.count,
-					.today = run->match.today};
-	ranker_init(&run->ranker, &run->search->config->ranking,
-		    run->search->reader, &run->readings);
-	run->ranker.home = run->lang;
-	return ST_OK;
-}
-
-static void candidate_release(struct candidate *candidate)
-{
-	buf_release(&candidate->record);
-}
-
-static void end(struct running *run)
-{
-	size_t i;
-
-	for (i = 0; i < run->count; i++)
-		candidate_release(&run->items[i]);
-	free(run->items);
-	ranker_release(&run->ranker);
-	checker_release(&run->checker);
-	match_release(&run->match);
-	readings_release(&run->readings);
-	query_free(run->tree);
-}
-
 static enum status take_candidate(struct running *run,
 				  const struct xc_hit *found, struct err *err)
 {
@@ -233,7 +57,7 @@ static enum status take_candidate(struct running *run,
 		run->count++;
 		return ST_OK;
 	}
-	candidate_release(item);
+	buf_release(&item->record);
 	/* deleted since the search: as if it had not been found */
 	return status == ST_NOT_FOUND ? ST_OK : status;
 }
@@ -453,10 +277,10 @@ static enum status run_once(struct search *search,
 	enum status status;
 
 	hits_release(hits);
-	status = begin(&run, err);
+	status = running_begin(&run, err);
 	if (!status)
 		status = answer(&run, hits, err);
-	end(&run);
+	running_end(&run);
 	return status;
 }
 
@@ -468,69 +292,5 @@ enum status search_run(struct search *search,
 
 	if (status && index_step_back(search->reader, status, err))
 		status = run_once(search, request, hits, err);
-	return status;
-}
-
-static void explain_languages(const struct running *run, struct buf *to)
-{
-	size_t i;
-
-	buf_add_str(to, run->lang[0] ? "language:" : "languages:");
-	for (i = 0; i < run->match.lang_count; i++)
-		buf_addf(to, " %s", run->match.langs[i]);
-	buf_add_char(to, '\n');
-}
-
-static void explain_unit(const struct unit *unit, struct buf *to)
-{
-	buf_add_str(to, unit->flags & UNIT_QUESTION ? " (" : " ");
-	buf_add_span(to, unit->stem);
-	if (unit->flags & UNIT_QUESTION)
-		buf_add_char(to, ')');
-}
-
-static void explain_reading(struct running *run, const char *lang,
-			    struct buf *to)
-{
-	struct reading *reading = readings_leaves(&run->readings, lang);
-	size_t i, k;
-
-	buf_addf(to, "in %s:", lang);
-	for (i = 0; i < run->readings.leaf_count; i++) {
-		for (k = 0; k < reading->leaves[i].count; k++)
-			explain_unit(&reading->leaves[i].items[k], to);
-		if (i + 1 < run->readings.leaf_count)
-			buf_add_str(to, " |");
-	}
-	buf_add_char(to, '\n');
-}
-
-enum status search_explain(struct search *search,
-			   const struct search_request *request, struct buf *to,
-			   struct err *err)
-{
-	struct running run = {.search = search, .request = request};
-	enum status status = begin(&run, err);
-	size_t i;
-
-	if (!status) {
-		buf_add_str(to, "tree: ");
-		query_print(run.tree, to);
-		buf_add_char(to, '\n');
-		explain_languages(&run, to);
-		for (i = 0; i < run.match.lang_count; i++)
-			explain_reading(&run, run.match.langs[i], to);
-		buf_add_str(to, "first stage: ");
-	}
-	if (!status) {
-		struct buf tree = BUF_INIT;
-
-		status = xc_query_describe(run.match.query, &tree, err);
-		buf_add_span(to, buf_span(&tree));
-		buf_addf(to, "\nlooked at again: %s\n",
-			 run.match.must_check ? "yes" : "no");
-		buf_release(&tree);
-	}
-	end(&run);
 	return status;
 }

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* --explain-query: how a query is understood. */
+#include "searcher/running.h"
+
+static void explain_languages(const struct running *run, struct buf *to)
+{
+	size_t i;
+
+	buf_add_str(to, run->lang[0] ? "language:" : "languages:");
+	for (i = 0; i < run->match.lang_count; i++)
+		buf_addf(to, " %s", run->match.langs[i]);
+	buf_add_char(to, '\n');
+}
+
+static void explain_unit(const struct unit *unit, struct buf *to)
+{
+	buf_add_str(to, unit->flags & UNIT_QUESTION ? " (" : " ");
+	buf_add_span(to, unit->stem);
+	if (unit->flags & UNIT_QUESTION)
+		buf_add_char(to, ')');
+}
+
+static void explain_reading(struct running *run, const char *lang,
+			    struct buf *to)
+{
+	struct reading *reading = readings_leaves(&run->readings, lang);
+	size_t i, k;
+
+	buf_addf(to, "in %s:", lang);
+	for (i = 0; i < run->readings.leaf_count; i++) {
+		for (k = 0; k < reading->leaves[i].count; k++)
+			explain_unit(&reading->leaves[i].items[k], to);
+		if (i + 1 < run->readings.leaf_count)
+			buf_add_str(to, " |");
+	}
+	buf_add_char(to, '\n');
+}
+
+enum status search_explain(struct search *search,
+			   const struct search_request *request, struct buf *to,
+			   struct err *err)
+{
+	struct running run = {.search = search, .request = request};
+	enum status status = running_begin(&run, err);
+	size_t i;
+
+	if (!status) {
+		buf_add_str(to, "tree: ");
+		query_print(run.tree, to);
+		buf_add_char(to, '\n');
+		explain_languages(&run, to);
+		for (i = 0; i < run.match.lang_count; i++)
+			explain_reading(&run, run.match.langs[i], to);
+		buf_add_str(to, "first stage: ");
+	}
+	if (!status) {
+		struct buf tree = BUF_INIT;
+
+		status = xc_query_describe(run.match.query, &tree, err);
+		buf_add_span(to, buf_span(&tree));
+		buf_addf(to, "\nlooked at again: %s\n",
+			 run.match.must_check ? "yes" : "no");
+		buf_release(&tree);
+	}
+	running_end(&run);
+	return status;
+}

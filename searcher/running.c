@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/running.h"
+
+#include <time.h>
+
+static uint32_t today(void)
+{
+	time_t now = time(NULL);
+	struct tm tm;
+
+	localtime_r(&now, &tm);
+	return (uint32_t)((tm.tm_year + 1900) * 10000 + (tm.tm_mon + 1) * 100 +
+			  tm.tm_mday);
+}
+
+/* A few words do not say which language they are in. */
+#define SURE_WORDS 3
+
+static bool is_sure(struct running *run, const struct language *guess,
+		    struct span text)
+{
+	struct units units = UNITS_INIT;
+	bool sure;
+
+	analyzer_units(run->search->analyzer, text, "und", &units);
+	sure = guess->reliable && units.count >= SURE_WORDS;
+	units_release(&units);
+	return sure;
+}
+
+/* Letters beside Han, or another script that has a language of its own: the
+ * words are not all in the language that most of them are in. */
+static bool mixes_scripts(struct running *run, struct span text)
+{
+	struct units units = UNITS_INIT;
+	unsigned kinds = 0;
+	size_t i;
+
+	analyzer_units(run->search->analyzer, text, "und", &units);
+	for (i = 0; i < units.count; i++)
+		if (!(units.items[i].flags & UNIT_NUMBER))
+			kinds |= 1u << units.items[i].kind;
+	units_release(&units);
+	return kinds & (kinds - 1);
+}
+
+static bool is_indexed(const struct index_language *languages, size_t count,
+		       const char *lang)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (!strcmp(languages[i].lang, lang))
+			return true;
+	return false;
+}
+
+/* The language asked for, or the one the words are in; else unknown. */
+static void find_language(struct running *run,
+			  const struct index_language *languages, size_t count)
+{
+	struct buf text = BUF_INIT;
+	struct language guess;
+
+	readings_text(&run->readings, &text);
+	run->script = language_han_script(buf_span(&text));
+	if (run->request->lang) {
+		language_primary(run->request->lang, run->lang);
+	} else if (count > 1) {
+		language_guess(buf_span(&text), &guess);
+		if (is_sure(run, &guess, buf_span(&text)))
+			language_primary(guess.tag, run->lang);
+		run->mixed = mixes_scripts(run, buf_span(&text));
+		if (!is_indexed(languages, count, run->lang))
+			run->lang[0] = '\0';
+	}
+	buf_release(&text);
+}
+
+static enum status choose_languages(struct running *run, struct err *err)
+{
+	const struct index_language *languages;
+	struct match *match = &run->match;
+	enum status status;
+	size_t count, i;
+	bool all;
+
+	status = index_languages(run->search->reader, &languages, &count, err);
+	if (status)
+		return status;
+	find_language(run, languages, count);
+	all = !run->lang[0] || run->mixed;
+	if (!all)
+		match->langs[match->lang_count++] = run->lang;
+	for (i = 0; all && i < count && match->lang_count < MATCH_LANGS_MAX;
+	     i++)
+		match->langs[match->lang_count++] = languages[i].lang;
+	if (!match->lang_count)
+		match->langs[match->lang_count++] = "und";
+	match->weigh_own = match->lang_count < count;
+	return ST_OK;
+}
+
+enum status running_begin(struct running *run, struct err *err)
+{
+	enum status status;
+
+	if (run->request->plain)
+		status = query_plain(run->request->query, &run->tree, err);
+	else
+		status = query_parse(run->request->query, run->request->strict,
+				     &run->tree, err);
+	if (status)
+		return status;
+	readings_init(&run->readings, run->search->analyzer, run->tree);
+	run->match.reader = run->search->reader;
+	run->match.readings = &run->readings;
+	run->match.today = today();
+	status = choose_languages(run, err);
+	if (!status)
+		status = match_build(&run->match, run->tree, err);
+	if (status)
+		return status;
+	run->checker = (struct checker){.tree = run->tree,
+					.readings = &run->readings,
+					.as_typed = run->request->exact,
+					.meant = run->readings.count,
+					.today = run->match.today};
+	ranker_init(&run->ranker, &run->search->config->ranking,
+		    run->search->reader, &run->readings);
+	run->ranker.home = run->lang;
+	return ST_OK;
+}
+
+static void candidate_release(struct candidate *candidate)
+{
+	buf_release(&candidate->record);
+}
+
+void running_end(struct running *run)
+{
+	size_t i;
+
+	for (i = 0; i < run->count; i++)
+		candidate_release(&run->items[i]);
+	free(run->items);
+	ranker_release(&run->ranker);
+	checker_release(&run->checker);
+	match_release(&run->match);
+	readings_release(&run->readings);
+	query_free(run->tree);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* One query on its way: what the files of search share. */
+#ifndef SEARCHER_RUNNING_H
+#define SEARCHER_RUNNING_H
+
+#include "searcher/check.h"
+#include "searcher/match.h"
+#include "searcher/rank.h"
+#include "searcher/search.h"
+
+struct search {
+	const struct config *config;
+	struct index_reader *reader;
+	struct analyzer *analyzer;
+};
+
+struct running {
+	struct search *search;
+	const struct search_request *request;
+	struct node *tree;
+	struct readings readings;
+	struct match match;
+	struct checker checker;
+	struct ranker ranker;
+	char lang[LANG_MAX]; /* of the query, when it is known */
+	bool mixed;          /* its words are in several scripts */
+	const char *script;  /* of its Han: "zh-Hant", "zh-Hans", "zh" */
+	struct candidate *items;
+	size_t count, cap;
+	size_t seen;    /* first-stage hits looked at */
+	bool exhausted; /* the first stage has no more */
+	uint64_t estimate;
+};
+
+/* Parses the query, finds the languages that may be meant and builds the
+ * first stage. search and request are set in run and outlive it; running_end
+ * is due whatever the outcome. */
+enum status running_begin(struct running *run, struct err *err);
+void running_end(struct running *run);
+
+#endif
