@@ -92,7 +92,7 @@ END_TEST
 /* More languages than there is room for must not end in a crash. */
 START_TEST(test_many_languages)
 {
-	char lang[8];
+	char lang[LANG_MAX];
 	int i;
 
 	begin("a b");
