@@ -131,13 +131,12 @@ static void give_token(void *context, const struct token *token)
 		give(context, EVIDENCE_TERM, token->term);
 }
 
-void evidence_each(struct analyzer *analyzer, const struct units *units,
-		   unsigned kinds, evidence_sink *sink, void *context)
+void evidence_each(const struct units *units, unsigned kinds,
+		   evidence_sink *sink, void *context)
 {
 	struct walk walk = {sink, context, kinds, 0, BUF_INIT};
 	size_t i, behind = 0;
 
-	(void)analyzer;
 	if (kinds & EVIDENCE_BIT(EVIDENCE_TERM))
 		units_tokens(units, give_token, &walk);
 	for (i = 0; i < units->count; i++) {
@@ -352,8 +351,7 @@ static void add_text(struct evidence_maker *maker, struct span text,
 	maker->lead = counts->lead;
 	maker->lead_left = counts->lead_terms;
 	units_tokens(&maker->units, add_token, maker);
-	evidence_each(maker->analyzer, &maker->units, others, add_evidence,
-		      maker);
+	evidence_each(&maker->units, others, add_evidence, maker);
 }
 
 void evidence_passage(struct evidence_maker *maker, struct span title,

@@ -33,8 +33,8 @@ uint64_t evidence_key(enum evidence kind, struct span text);
  * from. Units that ask (UNIT_QUESTION) give none. */
 typedef void evidence_sink(void *context, enum evidence kind, uint64_t key,
 			   size_t unit);
-void evidence_each(struct analyzer *analyzer, const struct units *units,
-		   unsigned kinds, evidence_sink *sink, void *context);
+void evidence_each(const struct units *units, unsigned kinds,
+		   evidence_sink *sink, void *context);
 
 /* One index term of a passage. */
 struct posting {

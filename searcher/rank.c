@@ -42,6 +42,7 @@ static void counts_clear(struct ranker *ranker, size_t count)
 struct scoring {
 	struct ranker *ranker;
 	const struct reading *reading;
+	unsigned kinds; /* that are counted, bits */
 	double lengths[EVIDENCE_KINDS];
 	bool in_text;  /* not in the title, which is no sentence */
 	double count;  /* what a piece adds */
@@ -158,8 +159,7 @@ static void count_title(struct scoring *s, const struct passage *passage,
 	s->count = ranker->settings->title;
 	s->length = 0;
 	units_tokens(&ranker->units, count_token, s);
-	evidence_each(ranker->analyzer, &ranker->units, wanted_kinds(s),
-		      count_evidence, s);
+	evidence_each(&ranker->units, s->kinds, count_evidence, s);
 }
 
 static void count_prefixes(struct scoring *s, const struct view *text)
@@ -196,8 +196,7 @@ static void count_text(struct scoring *s, const struct passage *passage,
 	s->in_text = true;
 	units_tokens(&ranker->units, count_token, s);
 	count_prefixes(s, &(struct view){passage->text, &ranker->units});
-	evidence_each(ranker->analyzer, &ranker->units, wanted_kinds(s),
-		      count_evidence, s);
+	evidence_each(&ranker->units, s->kinds, count_evidence, s);
 }
 
 double rank_bm25(const struct ranking *set, double count, double length,
@@ -280,6 +279,7 @@ enum status ranker_score(struct ranker *ranker, struct candidate *candidate,
 		return status;
 	candidate->foreign = ranker->home[0] && strcmp(ranker->home, lang) != 0;
 	scoring.reading = reading;
+	scoring.kinds = wanted_kinds(&scoring);
 	counts_clear(ranker, reading->wanted_count);
 	count_title(&scoring, &candidate->passage, lang);
 	count_text(&scoring, &candidate->passage, lang);

@@ -171,13 +171,12 @@ static double *gram_weights(const struct units *units)
 	return weights;
 }
 
-static void want_leaf(struct readings *readings, struct reading *reading,
-		      size_t leaf)
+static void want_leaf(struct reading *reading, size_t leaf)
 {
 	struct units *units = &reading->leaves[leaf];
 	struct wants wants = {reading, units, gram_weights(units)};
 
-	evidence_each(readings->analyzer, units, EVIDENCE_ALL, want, &wants);
+	evidence_each(units, EVIDENCE_ALL, want, &wants);
 	free(wants.grams);
 }
 
@@ -296,7 +295,7 @@ struct reading *readings_in(struct readings *readings, const char *lang)
 		return reading;
 	for (i = 0; i < readings->leaf_count; i++)
 		if (is_ranked(&readings->leaves[i]))
-			want_leaf(readings, reading, i);
+			want_leaf(reading, i);
 	merge_wanted(reading);
 	make_table(reading);
 	reading->wants = true;

@@ -155,7 +155,7 @@ static void check_text(struct span text, const char *lang)
 	analyzer_units(analyzer, text, lang, &units);
 	check_units(text, &units);
 	units_tokens(&units, check_token, &walk);
-	evidence_each(analyzer, &units, EVIDENCE_ALL, count_kind, &walk);
+	evidence_each(&units, EVIDENCE_ALL, count_kind, &walk);
 	check_passage(analyzer, &walk, lang);
 	check_question(&units, text, lang);
 	units_release(&units);

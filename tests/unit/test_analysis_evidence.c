@@ -183,8 +183,7 @@ START_TEST(each_kind)
 	analyzer_units(analyzer, span_str(kinds[_i].text), kinds[_i].lang,
 		       &units);
 	want.unit_count = units.count;
-	evidence_each(analyzer, &units, EVIDENCE_BIT(kinds[_i].kind),
-		      check_piece, &want);
+	evidence_each(&units, EVIDENCE_BIT(kinds[_i].kind), check_piece, &want);
 	ck_assert_str_eq(want.left, "");
 	units_release(&units);
 	analyzer_free(analyzer);
@@ -211,8 +210,8 @@ START_TEST(each_asked)
 
 	analyzer_units(analyzer, span_str("who pays الشركة 模型 who"), "en",
 		       &units);
-	evidence_each(analyzer, &units, 0, count_kind, counts);
-	evidence_each(analyzer, &units,
+	evidence_each(&units, 0, count_kind, counts);
+	evidence_each(&units,
 		      EVIDENCE_BIT(EVIDENCE_SURFACE) |
 			      EVIDENCE_BIT(EVIDENCE_PAIR),
 		      count_kind, counts);
@@ -224,7 +223,7 @@ START_TEST(each_asked)
 			  0);
 	ck_assert(question_mark(&units, &en, 1));
 	memset(counts, 0, sizeof(counts));
-	evidence_each(analyzer, &units, EVIDENCE_ALL, count_kind, counts);
+	evidence_each(&units, EVIDENCE_ALL, count_kind, counts);
 	ck_assert_uint_eq(counts[EVIDENCE_TERM], 4);
 	ck_assert_uint_eq(counts[EVIDENCE_SURFACE], 2);
 	ck_assert_uint_eq(counts[EVIDENCE_SKELETON], 1);
@@ -311,8 +310,7 @@ static void check_paragraph(void *context, struct span text, const char *lang)
 			 &terms);
 	check_sorted(&terms);
 	analyzer_units(tally->analyzer, text, lang, &tally->units);
-	evidence_each(tally->analyzer, &tally->units, EVIDENCE_ALL, check_key,
-		      &claim);
+	evidence_each(&tally->units, EVIDENCE_ALL, check_key, &claim);
 	for (kind = 0; kind < EVIDENCE_KINDS; kind++)
 		if (claim.lengths[kind] != terms.lengths[kind])
 			ck_abort_msg("kind %d: %u counted, %u found", kind,
