@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * One run of llmsearch, and what it can do. main.c opens and closes all this;
+ * each mode (args.h) that is more than a few lines has a file of its own.
+ */
+#ifndef SEARCHER_COMMAND_H
+#define SEARCHER_COMMAND_H
+
+#include "searcher/args.h"
+#include "searcher/output.h"
+#include "searcher/search.h"
+
+struct command {
+	struct args args;
+	struct config config;
+	struct search *search;
+	struct output out;
+	bool found; /* something: the exit status */
+};
+
+/* Says a line on standard error, "llmsearch: " before it. */
+void tell(const char *text);
+
+/* What the command line and the configuration ask of a search. */
+struct search_request command_request(const struct command *command);
+
+/* --trec: answers all topics. */
+enum status command_trec(struct command *command, struct err *err);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A whole answer in one of the forms that --json and its like and the key
+ * search.format choose; each form is a row of the table in show.c, which
+ * names the function that appends it.
+ */
+#ifndef SEARCHER_SHOW_H
+#define SEARCHER_SHOW_H
+
+#include "searcher/print.h"
+
+/* All borrowed. */
+struct answer {
+	const struct search_request *request;
+	const struct hits *hits;
+	struct print_style style; /* for people; data needs none */
+};
+
+/* Appends the answer; form is a name of the table, and NULL is "plain".
+ * Tells people that nothing was found. */
+void show_answer(const struct answer *answer, const char *form, struct buf *to);
+
+#endif
