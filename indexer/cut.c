@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
 #include "indexer/cut.h"
-#include "indexer/draft.h"
-#include "indexer/measure.h"
+#include "formats/draft.h"
+#include "formats/measure.h"
 
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>

@@ -3,6 +3,7 @@
 
 #include <time.h>
 
+#include "formats/input.h"
 #include "indexer/known.h"
 #include "indexer/label.h"
 #include "indexer/load.h"
@@ -273,18 +274,21 @@ static void set_trouble(const struct ingest *ingest,
 static enum status read_articles(struct ingest *ingest, struct err *err)
 {
 	struct err *trouble = &ingest->result->trouble;
-	struct read_report report = {0};
+	struct reading reading = {.sink = take, .context = ingest};
+	struct input input = {.path = ingest->job->path,
+			      .name = ingest->job->path,
+			      .type = ingest->type};
 	enum status status;
 
-	status = ingest->type->read(buf_span(&ingest->text), ingest->job->path,
-				    take, ingest, &report, trouble);
+	input.bytes = buf_span(&ingest->text);
+	status = input_read(&input, &reading, trouble);
 	if (!status)
 		status = replace(ingest, trouble);
 	if (ingest->failed) {
 		*err = *trouble;
 		return err->status;
 	}
-	set_trouble(ingest, &report);
+	set_trouble(ingest, &reading.report);
 	return ST_OK;
 }
 

@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
-#include "indexer/article.h"
+#include "formats/input.h"
 
 struct walker {
 	struct scan *scan;

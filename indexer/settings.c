@@ -2,7 +2,7 @@
 #include "indexer/settings.h"
 
 #include "base/file.h"
-#include "indexer/article.h"
+#include "formats/input.h"
 
 /* Raise it when reading or splitting gives other passages than before. */
 #define READERS_VERSION 1

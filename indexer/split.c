@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/cut.h"
-#include "indexer/draft.h"
-#include "indexer/measure.h"
+#include "formats/draft.h"
+#include "formats/measure.h"
 #include "indexer/repeat.h"
 #include "indexer/split.h"
 
@@ -273,4 +273,11 @@ enum status splitter_run(struct splitter *splitter,
 	for (i = 0; i < article->block_count && status == ST_OK; i++)
 		status = add_block(splitter, article->blocks + i, err);
 	return status == ST_OK ? finish(splitter, err) : status;
+}
+
+unsigned split_units(struct span text)
+{
+	uint64_t units = (measure(text) + 1) / 2;
+
+	return units > UINT32_MAX ? UINT32_MAX : (unsigned)units;
 }

@@ -29,7 +29,7 @@
 #ifndef INDEXER_SPLIT_H
 #define INDEXER_SPLIT_H
 
-#include "indexer/article.h"
+#include "formats/article.h"
 
 struct split_passage {
 	uint32_t ordinal;    /* from 0 */

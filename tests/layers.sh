@@ -25,7 +25,8 @@ allows base ""
 allows config "base"
 allows analysis "base"
 allows store "base analysis"
-allows indexer "base config analysis store"
+allows formats "base config"
+allows indexer "base config analysis store formats"
 allows searcher "base config analysis store"
 
 for file in $(find . -path './build*' -prune -o -path './.git' -prune -o \

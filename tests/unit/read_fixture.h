@@ -8,7 +8,7 @@
 #define TESTS_READ_FIXTURE_H
 
 #include "base/utf8.h"
-#include "indexer/article.h"
+#include "formats/input.h"
 #include "tests/unit/check_rows.h"
 
 struct readout {
@@ -88,11 +88,19 @@ static enum status note_article(void *context, const struct article *article,
 static enum status read_out(file_reader *read, struct span file,
 			    struct readout *out)
 {
+	const struct file_type type = {"f", NULL, read};
+	struct input input = {
+		.path = "f", .name = "f", .bytes = file, .type = &type};
+	struct reading reading = {.sink = note_article, .context = out};
+	enum status status;
+
 	out->file = file;
 	err_clear(&out->err);
 	/* A report is set anew whatever it held. */
-	memset(&out->report, 0x55, sizeof(out->report));
-	return read(file, "f", note_article, out, &out->report, &out->err);
+	memset(&reading.report, 0x55, sizeof(reading.report));
+	status = input_read(&input, &reading, &out->err);
+	out->report = reading.report;
+	return status;
 }
 
 static inline void check_read(file_reader *read, const char *text,

@@ -442,7 +442,8 @@ START_TEST(test_many)
 					   span_str(texts[_i / 2]),
 					   0,
 					   99,
-					   false};
+					   false,
+					   0};
 	ck_assert_int_eq(splitter_run(splitter, &article, bound, &bytes, &err),
 			 ST_OK);
 	ck_assert_uint_ge(bytes, count);

@@ -98,6 +98,6 @@ START_TEST(test_hostile)
 }
 END_TEST
 
-RUN_TESTS("indexer/markdown", LOOP(test_markdown, texts);
+RUN_TESTS("formats/markdown", LOOP(test_markdown, texts);
 	  ONCE(test_broken_front_matter); ONCE(test_repair);
 	  LOOP(test_hostile, hostile))

@@ -5,11 +5,11 @@
  * space is folded; which part of the page is the article is decided at its
  * end.
  */
-#ifndef INDEXER_READ_HTML_PAGE_H
-#define INDEXER_READ_HTML_PAGE_H
+#ifndef FORMATS_READ_HTML_PAGE_H
+#define FORMATS_READ_HTML_PAGE_H
 
-#include "indexer/draft.h"
-#include "indexer/html_tags.h"
+#include "formats/draft.h"
+#include "formats/html_tags.h"
 
 enum page_area {
 	IN_ARTICLE = 1 << 0,

@@ -209,7 +209,7 @@ START_TEST(test_type)
 }
 END_TEST
 
-RUN_TESTS("indexer/text", LOOP(test_text, texts);
+RUN_TESTS("formats/text", LOOP(test_text, texts);
 	  tcase_add_loop_test(tcase, test_title_length, 0, 2);
 	  ONCE(test_repair); ONCE(test_clean_report); ONCE(test_nul_stays);
 	  LOOP(test_refused, refused); LOOP(test_large, large);

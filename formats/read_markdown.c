@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
 #include "config/config.h"
-#include "indexer/draft.h"
-#include "indexer/markdown_line.h"
+#include "formats/draft.h"
+#include "formats/markdown_line.h"
 
 /* A "---" that opens nothing within this is a rule. */
 #define FRONT_MATTER_MOST 65536
@@ -101,7 +101,10 @@ static void end_paragraph(struct markdown *md)
 
 static void add_heading(struct markdown *md, struct span text, unsigned level)
 {
-	struct block block = {BLOCK_HEADING, level, text, 0, 0, true};
+	struct block block = {.kind = BLOCK_HEADING,
+			      .level = level,
+			      .text = text,
+			      .exact = true};
 	struct span *title = &md->draft.article.title;
 
 	end_paragraph(md);
@@ -212,22 +215,21 @@ static void read_lines(struct markdown *md)
 	end_code(md);
 }
 
-enum status read_markdown(struct span text, const char *path,
-			  article_sink *sink, void *context,
-			  struct read_report *report, struct err *err)
+enum status read_markdown(const struct input *input, struct reading *reading,
+			  struct err *err)
 {
 	struct markdown md = {0};
 	enum status status;
 
-	status = source_open(&md.source, text, path, report, err);
+	status = source_open(&md.source, input, &reading->report, err);
 	if (status != ST_OK)
 		return status;
 	draft_init(&md.draft);
-	md.report = report;
+	md.report = &reading->report;
 	md.at = md.source.from;
 	read_front_matter(&md);
 	read_lines(&md);
-	status = draft_push(&md.draft, path, sink, context, err);
+	status = draft_push(&md.draft, input, reading, err);
 	draft_release(&md.draft);
 	return status;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/article.h"
+#include "formats/input.h"
 
 #include <strings.h>
 

@@ -151,5 +151,5 @@ START_TEST(test_hostile)
 }
 END_TEST
 
-RUN_TESTS("indexer/html", LOOP(test_page, pages); ONCE(test_bytes);
+RUN_TESTS("formats/html", LOOP(test_page, pages); ONCE(test_bytes);
 	  ONCE(test_deep); ONCE(test_attributes); LOOP(test_hostile, hostile))

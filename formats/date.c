@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/article.h"
+#include "formats/article.h"
 
 static bool is_digit(char c)
 {

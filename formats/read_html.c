@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
-#include "indexer/read_html_page.h"
+#include "formats/read_html_page.h"
 
 #include <libxml/HTMLparser.h>
 #include <limits.h>
@@ -14,7 +14,7 @@
  * white space and closing quotes, about two an attribute. */
 #define MARKS_MOST 128
 
-struct reading {
+struct page_reading {
 	struct page page;
 	htmlParserCtxtPtr parser;
 };
@@ -30,7 +30,7 @@ static void forget_tag(htmlParserCtxtPtr parser)
 static void on_open(void *context, const xmlChar *name,
 		    const xmlChar **attributes)
 {
-	struct reading *reading = context;
+	struct page_reading *reading = context;
 	const struct html_tag *tag = html_tag_of((const char *)name);
 	/* What has no end tag, or text that is no HTML, must stay known. */
 	unsigned leaf = TAG_SKIP | TAG_BREAK | TAG_META | TAG_LINK | TAG_TITLE;
@@ -46,19 +46,19 @@ static void on_open(void *context, const xmlChar *name,
 
 static void on_close(void *context, const xmlChar *name)
 {
-	struct reading *reading = context;
+	struct page_reading *reading = context;
 
 	page_close(&reading->page, html_tag_of((const char *)name));
 }
 
 static void on_text(void *context, const xmlChar *text, int len)
 {
-	struct reading *reading = context;
+	struct page_reading *reading = context;
 
 	page_text(&reading->page, span_of((const char *)text, (size_t)len));
 }
 
-static enum status parse(struct reading *reading, struct span html,
+static enum status parse(struct page_reading *reading, struct span html,
 			 const char *path, struct err *err)
 {
 	int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
@@ -129,7 +129,7 @@ static void clean(struct buf *to, struct span text)
 static enum status read_page(struct draft *draft,
 			     const struct source_text *source, struct err *err)
 {
-	struct reading reading = {0};
+	struct page_reading reading = {0};
 	struct buf html = BUF_INIT;
 	enum status status;
 
@@ -144,26 +144,25 @@ static enum status read_page(struct draft *draft,
 	return status;
 }
 
-enum status read_html(struct span text, const char *path, article_sink *sink,
-		      void *context, struct read_report *report,
+enum status read_html(const struct input *input, struct reading *reading,
 		      struct err *err)
 {
 	struct source_text source;
 	struct draft draft;
 	enum status status;
 
-	status = source_open(&source, text, path, report, err);
+	status = source_open(&source, input, &reading->report, err);
 	if (status != ST_OK)
 		return status;
-	if (text.len > INT_MAX / 3)
+	if (input->bytes.len > INT_MAX / 3)
 		return err_set(err, ST_INPUT,
 			       "cannot read '%s': a page of over 682 MiB; "
 			       "exclude it",
-			       path);
+			       input->path);
 	draft_init(&draft);
 	status = read_page(&draft, &source, err);
 	if (status == ST_OK)
-		status = draft_push(&draft, path, sink, context, err);
+		status = draft_push(&draft, input, reading, err);
 	draft_release(&draft);
 	return status;
 }

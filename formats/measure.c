@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
-#include "indexer/measure.h"
-#include "indexer/split.h"
+#include "formats/measure.h"
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
@@ -107,11 +106,4 @@ uint64_t measure(struct span text)
 		meter_add(&meter, class, at - before);
 	}
 	return meter_halves(&meter);
-}
-
-unsigned split_units(struct span text)
-{
-	uint64_t units = (measure(text) + 1) / 2;
-
-	return units > UINT32_MAX ? UINT32_MAX : (unsigned)units;
 }

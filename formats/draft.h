@@ -3,10 +3,10 @@
  * What the readers share: a file checked and ready to be read, its lines,
  * and an article in the making, which owns what is not the file's bytes.
  */
-#ifndef INDEXER_DRAFT_H
-#define INDEXER_DRAFT_H
+#ifndef FORMATS_DRAFT_H
+#define FORMATS_DRAFT_H
 
-#include "indexer/article.h"
+#include "formats/input.h"
 
 struct source_text {
 	const char *path;
@@ -15,11 +15,10 @@ struct source_text {
 	bool valid;       /* UTF-8 throughout */
 };
 
-/* Sets report anew, with the ill-formed UTF-8 counted. ST_INPUT for what is
- * no text in UTF-8. */
-enum status source_open(struct source_text *source, struct span file,
-			const char *path, struct read_report *report,
-			struct err *err);
+/* Counts the ill-formed UTF-8 in report. ST_INPUT for what is no text in
+ * UTF-8. */
+enum status source_open(struct source_text *source, const struct input *input,
+			struct read_report *report, struct err *err);
 
 /* Writes why, in path's name, to report->first if it is the first. */
 void report_bad(struct read_report *report, const char *path, const char *why);
@@ -59,7 +58,7 @@ void draft_add_lines(struct draft *draft, const struct source_text *source,
 		     struct span lines);
 
 /* Gives the article to sink, unless it has no blocks. */
-enum status draft_push(struct draft *draft, const char *path,
-		       article_sink *sink, void *context, struct err *err);
+enum status draft_push(struct draft *draft, const struct input *input,
+		       struct reading *reading, struct err *err);
 
 #endif

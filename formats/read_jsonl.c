@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
-#include "indexer/draft.h"
+#include "formats/draft.h"
 
 #include <jansson.h>
 
 struct jsonl {
 	struct source_text source;
-	article_sink *sink;
-	void *context;
-	struct read_report *report;
+	const struct input *input;
+	struct reading *reading;
 	size_t line; /* from 1 */
 };
 
@@ -16,9 +15,9 @@ static void bad_record(struct jsonl *jsonl, const char *why)
 {
 	char text[JSON_ERROR_TEXT_LENGTH + 64];
 
-	jsonl->report->bad_records++;
+	jsonl->reading->report.bad_records++;
 	snprintf(text, sizeof(text), "line %zu: %s", jsonl->line, why);
-	report_bad(jsonl->report, jsonl->source.path, text);
+	report_bad(&jsonl->reading->report, jsonl->source.path, text);
 }
 
 /* A string or a number; the latter as text owned by draft. */
@@ -65,8 +64,7 @@ static enum status push_record(struct jsonl *jsonl, json_t *record,
 	take_fields(&draft, record);
 	while (line_next(text, &at, &block.text))
 		draft_add(&draft, block);
-	status = draft_push(&draft, jsonl->source.path, jsonl->sink,
-			    jsonl->context, err);
+	status = draft_push(&draft, jsonl->input, jsonl->reading, err);
 	draft_release(&draft);
 	return status;
 }
@@ -109,18 +107,17 @@ static enum status read_line(struct jsonl *jsonl, struct span line,
 	return status;
 }
 
-enum status read_jsonl(struct span text, const char *path, article_sink *sink,
-		       void *context, struct read_report *report,
+enum status read_jsonl(const struct input *input, struct reading *reading,
 		       struct err *err)
 {
-	struct jsonl jsonl = {{0}, sink, context, report, 0};
+	struct jsonl jsonl = {{0}, input, reading, 0};
 	enum status status;
 	struct span line;
 	size_t at;
 
-	status = source_open(&jsonl.source, text, path, report, err);
+	status = source_open(&jsonl.source, input, &reading->report, err);
 	at = jsonl.source.from;
-	while (status == ST_OK && line_next(text, &at, &line)) {
+	while (status == ST_OK && line_next(input->bytes, &at, &line)) {
 		jsonl.line++;
 		line = span_trim(line);
 		if (line.len)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What the elements of HTML mean to the reader. Unknown ones are inline. */
-#ifndef INDEXER_HTML_TAGS_H
-#define INDEXER_HTML_TAGS_H
+#ifndef FORMATS_HTML_TAGS_H
+#define FORMATS_HTML_TAGS_H
 
 enum html_meaning {
 	TAG_BLOCK = 1 << 0, /* text in front, inside and behind is apart */

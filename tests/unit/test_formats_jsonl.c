@@ -68,13 +68,13 @@ START_TEST(test_place)
 {
 	const char *line = "{\"text\":\"some text\"}";
 	struct buf file = BUF_INIT;
-	struct read_report report;
+	struct reading reading = {.sink = check_place, .context = &line};
+	struct input input = {.path = "f", .name = "f.jsonl"};
 	struct err err;
 
 	buf_addf(&file, "\n  %s  \r\n", line);
-	ck_assert_int_eq(read_jsonl(buf_span(&file), "f", check_place, &line,
-				    &report, &err),
-			 ST_OK);
+	input.bytes = buf_span(&file);
+	ck_assert_int_eq(input_read(&input, &reading, &err), ST_OK);
 	buf_release(&file);
 }
 END_TEST
@@ -119,5 +119,5 @@ START_TEST(test_large)
 }
 END_TEST
 
-RUN_TESTS("indexer/jsonl", LOOP(test_file, files); ONCE(test_place);
+RUN_TESTS("formats/jsonl", LOOP(test_file, files); ONCE(test_place);
 	  ONCE(test_sink_error); LOOP(test_large, large))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
-#include "indexer/draft.h"
+#include "formats/draft.h"
 
 /* One article of more than this is no article, and each block costs memory
  * many times its text. */
@@ -24,8 +24,10 @@ static bool is_binary(struct span file)
 	return count >= NUL_ACCIDENT && count >= file.len / 50;
 }
 
-static void count_bad(struct source_text *source, struct read_report *report)
+static unsigned count_bad(const struct source_text *source,
+			  struct read_report *report)
 {
+	unsigned before = report->bad_utf8;
 	size_t at = 0, good;
 	struct span rest;
 	char why[64];
@@ -35,7 +37,7 @@ static void count_bad(struct source_text *source, struct read_report *report)
 		good = utf8_valid(rest);
 		at += good;
 		if (good == rest.len)
-			return;
+			return report->bad_utf8 - before;
 		if (!report->bad_utf8++) {
 			snprintf(why, sizeof(why), "byte %zu is not UTF-8", at);
 			report_bad(report, source->path, why);
@@ -44,12 +46,13 @@ static void count_bad(struct source_text *source, struct read_report *report)
 	}
 }
 
-enum status source_open(struct source_text *source, struct span file,
-			const char *path, struct read_report *report,
-			struct err *err)
+enum status source_open(struct source_text *source, const struct input *input,
+			struct read_report *report, struct err *err)
 {
-	report->bad_utf8 = report->bad_records = 0;
-	err_clear(&report->first);
+	struct span file = input->bytes;
+	const char *path = input->path;
+	unsigned bad;
+
 	*source = (struct source_text){path, file, 0, true};
 	if (is_utf16(file))
 		return err_set(err, ST_INPUT,
@@ -62,10 +65,9 @@ enum status source_open(struct source_text *source, struct span file,
 			       path);
 	if (span_starts(file, "\xEF\xBB\xBF"))
 		source->from = 3;
-	count_bad(source, report);
-	source->valid = !report->bad_utf8;
-	if (report->bad_utf8 >= BAD_ACCIDENT &&
-	    report->bad_utf8 >= file.len / 10)
+	bad = count_bad(source, report);
+	source->valid = !bad;
+	if (bad >= BAD_ACCIDENT && bad >= file.len / 10)
 		return err_set(err, ST_INPUT,
 			       "cannot read '%s': it is not UTF-8; convert it "
 			       "with iconv",
@@ -176,7 +178,7 @@ void draft_add(struct draft *draft, struct block block)
 void draft_add_lines(struct draft *draft, const struct source_text *source,
 		     struct span lines)
 {
-	struct block block = {BLOCK_TEXT, 0, lines, 0, 0, true};
+	struct block block = {.text = lines, .exact = true};
 
 	if (!lines.len)
 		return;
@@ -185,17 +187,17 @@ void draft_add_lines(struct draft *draft, const struct source_text *source,
 	draft_add(draft, block);
 }
 
-enum status draft_push(struct draft *draft, const char *path,
-		       article_sink *sink, void *context, struct err *err)
+enum status draft_push(struct draft *draft, const struct input *input,
+		       struct reading *reading, struct err *err)
 {
 	if (draft->full)
 		return err_set(err, ST_INPUT,
 			       "cannot read '%s': an article in it has more "
 			       "than %zu paragraphs; split it",
-			       path, BLOCKS_MAX);
+			       input->path, BLOCKS_MAX);
 	if (!draft->count)
 		return ST_OK;
 	draft->article.blocks = draft->blocks;
 	draft->article.block_count = draft->count;
-	return sink(context, &draft->article, err);
+	return reading->sink(reading->context, &draft->article, err);
 }

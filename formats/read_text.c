@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
-#include "indexer/draft.h"
-#include "indexer/measure.h"
+#include "formats/draft.h"
+#include "formats/measure.h"
 
 #define TITLE_COLUMNS   120
 #define WRAPPED_LEAST   40 /* columns of a line that was filled up */
@@ -167,8 +167,7 @@ static void add_blocks(struct draft *draft, const struct source_text *source,
 	draft_add_lines(draft, source, open);
 }
 
-enum status read_text(struct span text, const char *path, article_sink *sink,
-		      void *context, struct read_report *report,
+enum status read_text(const struct input *input, struct reading *reading,
 		      struct err *err)
 {
 	struct source_text source;
@@ -177,7 +176,7 @@ enum status read_text(struct span text, const char *path, article_sink *sink,
 	enum status status;
 	struct span title;
 
-	status = source_open(&source, text, path, report, err);
+	status = source_open(&source, input, &reading->report, err);
 	if (status != ST_OK)
 		return status;
 	draft_init(&draft);
@@ -185,7 +184,7 @@ enum status read_text(struct span text, const char *path, article_sink *sink,
 	title = title_of(&survey);
 	draft_field(&draft, &draft.article.title, title);
 	add_blocks(&draft, &source, title, survey.filled * 2 > survey.inner);
-	status = draft_push(&draft, path, sink, context, err);
+	status = draft_push(&draft, input, reading, err);
 	draft_release(&draft);
 	return status;
 }

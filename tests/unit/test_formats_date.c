@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/article.h"
+#include "formats/article.h"
 #include "tests/unit/check_rows.h"
 
 static const struct {
@@ -46,4 +46,4 @@ START_TEST(test_date)
 }
 END_TEST
 
-RUN_TESTS("indexer/date", LOOP(test_date, dates))
+RUN_TESTS("formats/date", LOOP(test_date, dates))

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/html_tags.h"
+#include "formats/html_tags.h"
 
 #include <stddef.h>
 #include <strings.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/read_html_page.h"
+#include "formats/read_html_page.h"
 
 #include <strings.h>
 

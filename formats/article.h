@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What a reader makes of a file: articles, each with its metadata and its
+ * text as blocks. A block is a paragraph, heading, list item or line group
+ * with its place in the file. Readers push articles to a sink one by one, so
+ * that a large file needs memory for one article only.
+ *
+ * All spans are valid UTF-8, and valid during the sink's call. They may hold
+ * controls and NULs: the output room neutralises them.
+ */
+#ifndef FORMATS_ARTICLE_H
+#define FORMATS_ARTICLE_H
+
+#include "base/buf.h"
+#include "base/err.h"
+
+enum block_kind {
+	BLOCK_TEXT,
+	BLOCK_HEADING,
+};
+
+struct block {
+	enum block_kind kind;
+	unsigned level;      /* of a heading, from 1 */
+	struct span text;    /* valid UTF-8, trimmed, not empty */
+	uint64_t start, end; /* bytes in the file it was read from; where the
+			      * format does not keep places, those of the
+			      * file (HTML) or of the record's line (JSONL) */
+	bool exact;    /* text is the file's own bytes from start to end */
+	unsigned page; /* from 1; 0: the format has none */
+};
+
+struct article {
+	struct span record; /* a JSONL record's id, a member's name in its
+			     * container, or empty */
+	struct span title, url, author, source;
+	struct span lang;        /* as declared, or empty */
+	uint32_t date;           /* of publication, YYYYMMDD or 0 */
+	const char *date_source; /* "front-matter", "metadata", "record", "" */
+	uint32_t captured;       /* the day it was saved, YYYYMMDD or 0 */
+	const struct block *blocks;
+	size_t block_count; /* at least 1 */
+};
+
+/* Returning an error ends the file with that error. */
+typedef enum status article_sink(void *context, const struct article *article,
+				 struct err *err);
+
+/* YYYYMMDD of "2023-06-29", "2023-06-29T10:00:00Z", "2023/6/29",
+ * "20230629", "2023-06" (day 1), "2023" (1 January); 0 for anything else or
+ * a day that is none. */
+uint32_t date_parse(struct span text);
+
+#endif

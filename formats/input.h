@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Bytes into articles: which format they are in, and the reader for it. A
+ * container (an archive, a crawl, a mailbox) hands its members back to
+ * input_read(), each as an input of its own, one deeper.
+ */
+#ifndef FORMATS_INPUT_H
+#define FORMATS_INPUT_H
+
+#include "formats/article.h"
+
+#define INPUT_DEPTH_MAX 4 /* containers in containers */
+
+struct file_type;
+
+struct input {
+	const char *path;  /* of the file, for messages */
+	const char *name;  /* whose suffix tells the type: path again, or the
+			     * member's */
+	struct span bytes; /* all of it; borrowed */
+	const struct file_type *type; /* where it is known; else NULL */
+	const char *charset; /* as declared outside of the bytes, or NULL */
+	unsigned depth;      /* containers round it */
+	bool inner;          /* bytes are not the file's own: made from it, or
+			      * a part of it; places in them say nothing */
+	uint64_t file_len;   /* of the file at path; set when inner */
+	/* What a container knows of a member, for what the member does not
+	 * say itself. record names the member in it. */
+	struct article known;
+};
+
+/* What happened while reading, beside the articles. */
+struct read_report {
+	unsigned bad_utf8;    /* ill-formed sequences replaced by U+FFFD */
+	unsigned bad_records; /* JSONL lines, broken front matters, pages and
+			       * members left out or cut short */
+	struct err first;     /* about the first of them, with line or byte;
+			       * status ST_OK when there is none */
+};
+
+/* One file being read. */
+struct reading {
+	article_sink *sink;
+	void *context;
+	struct read_report report; /* readers only add to it */
+};
+
+/* A file that cannot be taken at all is ST_INPUT; parts that cannot are
+ * counted in the report and left out. What holds no text gives no article. */
+typedef enum status file_reader(const struct input *input,
+				struct reading *reading, struct err *err);
+
+/* Finds the type, where it is not given, and reads. The report is set anew
+ * at depth 0. */
+enum status input_read(const struct input *input, struct reading *reading,
+		       struct err *err);
+
+/* .txt .text: a block is a line, or where the file is hard-wrapped a run of
+ * lines between blank ones. The title is the first line, if it looks like
+ * one; in a saved page that holds the article twice, the line above its
+ * second copy. Lines that repeat the title are not blocks. */
+file_reader read_text;
+/* .md .markdown, with YAML front matter. Marks of headings, bullets, quotes
+ * and fences stand outside the block's bytes; all other markup stays. */
+file_reader read_markdown;
+/* .html .htm .xhtml, as UTF-8 whatever the page declares. */
+file_reader read_html;
+/* .jsonl .ndjson: an object a line with id, title, text (required), lang,
+ * date, url, source, author. A block is a line of text. */
+file_reader read_jsonl;
+
+struct file_type {
+	const char *name;            /* "txt", "md", "html", "jsonl" */
+	const char *const *suffixes; /* lower case, with the dot; NULL ends */
+	file_reader *read;
+};
+extern const struct file_type file_types[]; /* ends with name NULL */
+
+/* The type by the suffix of path, case apart, or NULL. */
+const struct file_type *file_type_of(const char *path);
+
+#endif
