@@ -2,7 +2,9 @@
 #include "store/file_record.h"
 #include "store/record.h"
 
+/* How to add a field: record.h. */
 #define RECORD_VERSION 1
+#define RECORD_OLDEST  1 /* that is still read */
 
 void file_record_key(struct span path, struct buf *key)
 {
@@ -33,7 +35,7 @@ static void write_state(const struct file_state *state, struct buf *to)
 static enum status read_state(struct span bytes, struct file_state *state,
 			      struct err *err)
 {
-	struct record from = record_open(bytes, RECORD_VERSION);
+	struct record from = record_open(bytes, RECORD_OLDEST, RECORD_VERSION);
 
 	state->path = record_field(&from);
 	state->identity = record_field(&from);

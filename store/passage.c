@@ -2,8 +2,11 @@
 #include "store/passage.h"
 #include "store/record.h"
 
+#define DATE_LAST 99991231
+
+/* How to add a field: record.h. */
 #define RECORD_VERSION 1
-#define DATE_LAST      99991231
+#define RECORD_OLDEST  1 /* that is still read */
 
 /* The text fields in the order of the record. */
 static const size_t fields[] = {
@@ -60,7 +63,7 @@ static void read_numbers(struct record *record, struct passage *passage)
 enum status passage_read(struct span record, struct passage *passage,
 			 struct err *err)
 {
-	struct record from = record_open(record, RECORD_VERSION);
+	struct record from = record_open(record, RECORD_OLDEST, RECORD_VERSION);
 	size_t i;
 
 	memset(passage, 0, sizeof(*passage));

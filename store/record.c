@@ -23,11 +23,14 @@ void record_add_hash(struct buf *to, struct hash hash)
 	record_add_hash64(to, hash.low);
 }
 
-struct record record_open(struct span bytes, unsigned char version)
+struct record record_open(struct span bytes, unsigned char oldest,
+			  unsigned char newest)
 {
-	struct record record = {bytes, false};
+	struct record record = {.rest = bytes};
 
-	if (!bytes.len || (unsigned char)bytes.ptr[0] != version)
+	if (bytes.len)
+		record.version = (unsigned char)bytes.ptr[0];
+	if (record.version < oldest || record.version > newest || !bytes.len)
 		record.bad = true;
 	else
 		record.rest = span_of(bytes.ptr + 1, bytes.len - 1);

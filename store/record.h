@@ -7,6 +7,16 @@
  * Reading is sticky: after the first field that is not well-formed the
  * record is bad, and every further read gives 0 or the empty span. So a
  * reader takes all its fields and asks once, at the end.
+ *
+ * A record begins with its version. A field is added behind all others: raise
+ * the record's RECORD_VERSION, say N, and INDEX_SCHEMA (version.h); write the
+ * field last, and read it last with
+ *
+ *	if (from.version >= N)
+ *		passage->flags = record_number32(&from);
+ *
+ * so that a record of an older version reads as if the field were 0 or empty.
+ * Nothing else moves or goes; a unit test has the bytes of each old version.
  */
 #ifndef STORE_RECORD_H
 #define STORE_RECORD_H
@@ -16,6 +26,7 @@
 
 struct record {
 	struct span rest; /* borrowed */
+	unsigned char version;
 	bool bad;
 };
 
@@ -23,8 +34,10 @@ void record_add_hash32(struct buf *to, uint32_t hash);
 void record_add_hash64(struct buf *to, uint64_t hash);
 void record_add_hash(struct buf *to, struct hash hash);
 
-/* Begins to read bytes, whose first byte must be version. */
-struct record record_open(struct span bytes, unsigned char version);
+/* Begins to read bytes, whose first byte must be a version from oldest to
+ * newest. */
+struct record record_open(struct span bytes, unsigned char oldest,
+			  unsigned char newest);
 
 /* A number above max makes the record bad. */
 uint64_t record_number(struct record *record, uint64_t max);

@@ -59,9 +59,9 @@ static struct record open_block(const struct stats_blocks *blocks, size_t block)
 {
 	uint32_t start = blocks->starts[block];
 
-	return (struct record){span_of(blocks->bytes.ptr + start,
-				       blocks->starts[block + 1] - start),
-			       false};
+	return (struct record){
+		.rest = span_of(blocks->bytes.ptr + start,
+				blocks->starts[block + 1] - start)};
 }
 
 /* The next counter that is not 0, and in at its place; at was behind the one

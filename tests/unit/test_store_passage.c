@@ -68,6 +68,44 @@ START_TEST(test_round_trip)
 }
 END_TEST
 
+/* What each version of the record wrote is read by all later ones down to
+ * RECORD_OLDEST; the fields it did not have are 0 or empty. */
+static const struct {
+	const char *bytes;
+} olds[] = {
+	{"\x01"
+	 "iiiiiiiiiiiiiiii"
+	 "aaaaaaaa"
+	 "cccccccc"
+	 "\x03\xE5\xE3\xD2\x09\x07\x09\x05\x0B"
+	 "\x02/a\x01r\x05title\x04head\x03url\x02me\x03src\x02pt\x04latn"
+	 "\x02md\x05mtime\x05words"},
+};
+
+START_TEST(test_old)
+{
+	struct passage got;
+	struct err err;
+
+	ck_assert_int_eq(passage_read(s(olds[_i].bytes), &got, &err), ST_OK);
+	ck_assert(got.id.high == UINT64_C(0x6969696969696969));
+	ck_assert(got.article == UINT64_C(0x6161616161616161));
+	ck_assert(got.cluster == UINT64_C(0x6363636363636363));
+	ck_assert_uint_eq(got.ordinal, 3);
+	ck_assert_uint_eq(got.date, 20230629);
+	ck_assert_uint_eq(got.page, 7);
+	ck_assert_uint_eq(got.length, 9);
+	ck_assert(got.byte_start == 5 && got.byte_end == 11);
+	ck_assert(span_is(got.path, "/a") && span_is(got.record, "r"));
+	ck_assert(span_is(got.title, "title") && span_is(got.heading, "head"));
+	ck_assert(span_is(got.url, "url") && span_is(got.author, "me"));
+	ck_assert(span_is(got.source, "src") && span_is(got.lang, "pt"));
+	ck_assert(span_is(got.script, "latn") && span_is(got.type, "md"));
+	ck_assert(span_is(got.date_source, "mtime"));
+	ck_assert(span_is(got.text, "words"));
+}
+END_TEST
+
 START_TEST(test_empty_passage)
 {
 	struct passage empty = {.page = 0}, got;
@@ -323,7 +361,8 @@ START_TEST(test_slots)
 END_TEST
 
 RUN_TESTS("store/passage", ONCE(test_round_trip); ONCE(test_empty_passage);
-	  ONCE(test_cut); ONCE(test_flipped); LOOP(test_numbers, numbers);
-	  LOOP(test_terms, terms); ONCE(test_long_term);
-	  LOOP(test_booleans, booleans); ONCE(test_hash_terms);
-	  ONCE(test_nothing_known); LOOP(test_slots, slots))
+	  LOOP(test_old, olds); ONCE(test_cut); ONCE(test_flipped);
+	  LOOP(test_numbers, numbers); LOOP(test_terms, terms);
+	  ONCE(test_long_term); LOOP(test_booleans, booleans);
+	  ONCE(test_hash_terms); ONCE(test_nothing_known);
+	  LOOP(test_slots, slots))

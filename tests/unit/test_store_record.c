@@ -31,8 +31,8 @@ static const struct {
 
 START_TEST(test_spellings)
 {
-	struct record record =
-		record_open(span_of(spellings[_i].bytes, spellings[_i].len), 1);
+	struct record record = record_open(
+		span_of(spellings[_i].bytes, spellings[_i].len), 1, 1);
 
 	ck_assert(record_number(&record, spellings[_i].max) ==
 		  spellings[_i].number);
@@ -40,6 +40,30 @@ START_TEST(test_spellings)
 	ck_assert(record_ended(&record) == !spellings[_i].bad);
 	ck_assert_uint_eq(record_number(&record, 9), 0);
 	ck_assert(record.bad);
+}
+END_TEST
+
+static const struct {
+	const char *bytes;
+	unsigned char oldest, newest, version;
+	bool bad;
+} versions[] = {
+	{"\x01z", 1, 1, 1, false}, {"\x02z", 1, 1, 2, true},
+	{"\x01z", 1, 3, 1, false}, {"\x02z", 1, 3, 2, false},
+	{"\x03z", 1, 3, 3, false}, {"\x04z", 1, 3, 4, true},
+	{"\x01z", 2, 3, 1, true},  {"", 0, 3, 0, true},
+};
+
+START_TEST(test_versions)
+{
+	struct record record =
+		record_open(span_str(versions[_i].bytes), versions[_i].oldest,
+			    versions[_i].newest);
+
+	ck_assert_uint_eq(record.version, versions[_i].version);
+	ck_assert(record.bad == versions[_i].bad);
+	ck_assert_uint_eq(record_number(&record, 'z'),
+			  versions[_i].bad ? 0 : 'z');
 }
 END_TEST
 
@@ -105,6 +129,43 @@ START_TEST(test_file_records)
 	buf_release(&before);
 	buf_release(&after);
 	buf_release(&said);
+}
+END_TEST
+
+/* What each version of the record wrote is read by all later ones down to
+ * RECORD_OLDEST; the fields it did not have are 0 or empty. */
+static const struct {
+	const char *bytes;
+} olds[] = {
+	{"\x35\x01\x02/a\x02/b\x03\x04\x05"
+	 "mmmmmmmmcccccccccccccccc\x06\x07\x08ssssssssssssssss"},
+};
+
+static bool check_old(void *context, const struct file_state *state)
+{
+	++*(unsigned *)context;
+	ck_assert(span_is(state->path, "/a"));
+	ck_assert(span_is(state->identity, "/b"));
+	ck_assert(state->device == 3 && state->inode == 4);
+	ck_assert_uint_eq(state->size, 5);
+	ck_assert(state->mtime == INT64_C(0x6d6d6d6d6d6d6d6d));
+	ck_assert(state->content.high == UINT64_C(0x6363636363636363));
+	ck_assert_uint_eq(state->articles, 6);
+	ck_assert_uint_eq(state->passages, 7);
+	ck_assert_uint_eq(state->trouble, 8);
+	ck_assert(state->settings.low == UINT64_C(0x7373737373737373));
+	return true;
+}
+
+START_TEST(test_file_record_old)
+{
+	unsigned count = 0;
+	bool more;
+
+	ck_assert_int_eq(file_record_each(span_str(olds[_i].bytes), check_old,
+					  &count, &more, NULL),
+			 ST_OK);
+	ck_assert_uint_eq(count, 1);
 }
 END_TEST
 
@@ -184,6 +245,7 @@ START_TEST(test_id_set)
 END_TEST
 
 RUN_TESTS("store/record", LOOP(test_spellings, spellings);
-	  LOOP(test_file_records, replacings); ONCE(test_file_record_cut);
+	  LOOP(test_versions, versions); LOOP(test_file_records, replacings);
+	  LOOP(test_file_record_old, olds); ONCE(test_file_record_cut);
 	  ONCE(test_file_record_flipped); ONCE(test_file_key);
 	  ONCE(test_id_set))

@@ -355,7 +355,7 @@ START_TEST(test_tails)
 	struct record from;
 
 	add_blocks(&packed, tails[_i].numbers);
-	from = (struct record){buf_span(&packed), false};
+	from = (struct record){.rest = buf_span(&packed)};
 	stats_find_blocks(&from, &blocks);
 	ck_assert(!from.bad);
 	ck_assert_msg(stats_unpack(&blocks, buckets) == tails[_i].sound, "%s",
@@ -381,7 +381,7 @@ START_TEST(test_lengths)
 		buf_add_number(&packed, 0);
 	buf_add_number(&packed, lengths_wrong[_i]);
 	buf_add_str(&packed, "ab");
-	from = (struct record){buf_span(&packed), false};
+	from = (struct record){.rest = buf_span(&packed)};
 	stats_find_blocks(&from, &blocks);
 	ck_assert(from.bad);
 	buf_release(&packed);
