@@ -20,9 +20,6 @@
 #include "store/stats.h"
 #include "store/xapian_c.h"
 
-#define INDEX_SCHEMA      2
-#define INDEX_SCHEMA_TEXT "2"
-
 /* Keys of the metadata, beside stats/LANG, stats/ (all languages together)
  * and file/HASH. */
 #define METADATA_SCHEMA     "schema"
@@ -32,9 +29,10 @@
 
 struct index_reader;
 
-/* ST_NO_INDEX when nothing is there; ST_CORRUPT when schema or analyzer
- * fingerprint disagree, with the remedy in err. For a generation that is
- * damaged the one before it is opened, if there is one. */
+/* ST_NO_INDEX when nothing is there; ST_UNSUPPORTED when its schema is too
+ * old or too new, with the remedy in err. What another version made that can
+ * be read answers, with a warning. For a generation that is damaged the one
+ * before it is opened, if there is one. */
 enum status index_open(const char *const *paths, size_t count,
 		       struct index_reader **reader, struct err *err);
 void index_close(struct index_reader *reader);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/parts.h"
 
-#include "analysis/analyzer.h"
 #include "store/generation.h"
 #include "store/index.h"
 #include "store/verify.h"
+#include "store/version.h"
 
 #include <limits.h>
 
@@ -138,36 +138,18 @@ static enum status open_current(struct parts *parts, struct xc_reader **db,
 	return status;
 }
 
-/* What a database says of its making. damaged: it cannot say, or names a
- * version that may be a damaged block. */
-static enum status check_schema(struct xc_reader *db, size_t number,
-				const char *path, bool *damaged,
-				struct err *err)
+/* What a database says of its making. damaged: it cannot say. */
+static enum status check_version(struct xc_reader *db, size_t number,
+				 struct part *part, bool *damaged,
+				 struct err *err)
 {
-	struct buf schema = BUF_INIT, analyzer = BUF_INIT;
-	enum status status;
+	enum made_by made_by;
+	enum status status = version_read(db, number, &made_by, err);
 
-	status = xc_metadata_at(db, number, span_str(METADATA_SCHEMA), &schema,
-				err);
-	if (!status)
-		status = xc_metadata_at(db, number, span_str(METADATA_ANALYZER),
-					&analyzer, err);
-	*damaged = !status || generation_is_damage(status);
-	if (!status && !schema.len)
-		status = err_set(err, ST_CORRUPT,
-				 "'%s' is a Xapian database, but not an index "
-				 "of ours: run llmindex",
-				 path);
-	else if (!status &&
-		 (!span_is(buf_span(&schema), INDEX_SCHEMA_TEXT) ||
-		  !span_is(buf_span(&analyzer), analyzer_fingerprint())))
-		status = err_set(err, ST_CORRUPT,
-				 "index '%s' was made by another version: "
-				 "run llmindex",
-				 path);
-	buf_release(&schema);
-	buf_release(&analyzer);
-	return status;
+	*damaged = generation_is_damage(status) ||
+		   (!status && made_by == MADE_BY_NO_ONE);
+	part->other = !status && made_by == MADE_BY_OTHER;
+	return status ? status : version_refuse(made_by, part->path, err);
 }
 
 static bool take_any(void *context, struct span term, uint64_t number)
@@ -204,8 +186,8 @@ static enum status try(struct parts *parts, struct xc_reader **db,
 
 	*damaged = opened == NULL && generation_is_damage(status);
 	for (i = 0; !status && i < parts->count; i++)
-		status = check_schema(opened, i, parts->items[i].path, damaged,
-				      err);
+		status = check_version(opened, i, &parts->items[i], damaged,
+				       err);
 	if (!status) {
 		status = parts_check_count(opened, err);
 		*damaged = generation_is_damage(status);
@@ -253,14 +235,31 @@ static bool is_damaged(const struct parts *parts, const struct part *part,
 	return late && (parts->count == 1 || check_finds(part));
 }
 
-static void warn(struct parts *parts, const struct part *part)
+static void add_warning(struct parts *parts, const struct part *part,
+			const char *text)
 {
 	if (parts->warning.len)
 		buf_add_str(&parts->warning, "; ");
-	buf_addf(&parts->warning,
-		 "index '%s' is damaged, and what it held before the last "
-		 "build answers; run llmindex --rebuild",
-		 part->path);
+	buf_addf(&parts->warning, "index '%s' %s", part->path, text);
+}
+
+static void warn(struct parts *parts)
+{
+	size_t i;
+
+	buf_clear(&parts->warning);
+	for (i = 0; i < parts->count; i++) {
+		if (parts->items[i].back)
+			add_warning(parts, &parts->items[i],
+				    "is damaged, and what it held before the "
+				    "last build answers; run llmindex "
+				    "--rebuild");
+		else if (parts->items[i].other)
+			add_warning(parts, &parts->items[i],
+				    "was made by another version of "
+				    "llmsearch, and some words may not be "
+				    "found; run llmindex");
+	}
 }
 
 static bool step_back(struct parts *parts, struct part *part, bool late)
@@ -273,8 +272,6 @@ static bool step_back(struct parts *parts, struct part *part, bool late)
 	part->back = true;
 	sound = probe(part, &damaged) == ST_OK;
 	part->back = sound;
-	if (sound)
-		warn(parts, part);
 	return sound;
 }
 
@@ -312,6 +309,8 @@ enum status parts_open(struct parts *parts, struct xc_reader **db,
 		status = try(parts, db, &damaged, err);
 	if (status && damaged)
 		add_remedy(parts, err);
+	if (!status)
+		warn(parts);
 	return status;
 }
 

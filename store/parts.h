@@ -13,6 +13,7 @@ struct part {
 	char *path;      /* as given */
 	struct buf spec; /* what Xapian opens */
 	bool back;       /* the generation before current */
+	bool other;      /* made by another version, but readable */
 };
 
 struct parts {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/verify.h"
 
-#include "analysis/analyzer.h"
 #include "store/file_record.h"
 #include "store/generation.h"
 #include "store/index.h"
 #include "store/stats_book.h"
+#include "store/version.h"
 
 #include <errno.h>
 #include <sys/wait.h>
@@ -221,33 +221,19 @@ static void check_contents(struct verifying *verifying)
 		check_passages(verifying, &totals);
 }
 
-/* *same: it was made by this version. */
-static bool compare(struct verifying *verifying, const char *key,
-		    const char *wanted, bool *same)
-{
-	enum status status;
-
-	status = xc_metadata(verifying->db, span_str(key), &verifying->record,
-			     &verifying->err);
-	if (!span_is(buf_span(&verifying->record), wanted))
-		*same = false;
-	return is_good(verifying, status);
-}
-
 static enum status check_generation(struct verifying *verifying,
 				    const char *path, const char *folder,
 				    struct err *err)
 {
-	bool same = true;
+	enum made_by made_by;
 
 	if (!database_is_sound(folder, verifying->fault) ||
 	    !is_good(verifying,
 		     xc_open(&folder, 1, &verifying->db, &verifying->err)) ||
-	    !compare(verifying, METADATA_SCHEMA, INDEX_SCHEMA_TEXT, &same) ||
-	    !compare(verifying, METADATA_ANALYZER, analyzer_fingerprint(),
-		     &same))
+	    !is_good(verifying,
+		     version_read(verifying->db, 0, &made_by, &verifying->err)))
 		return ST_OK;
-	if (!same)
+	if (made_by != MADE_BY_THIS)
 		return err_set(err, ST_UNSUPPORTED,
 			       "index '%s' was made by another version: "
 			       "run llmindex",

@@ -7,6 +7,7 @@
 #include "store/generation.h"
 #include "store/index.h"
 #include "store/parts.h"
+#include "store/version.h"
 
 #include <limits.h>
 #include <sys/random.h>
@@ -43,30 +44,13 @@ void writer_abandon(struct writer *writer)
 		free_writer(writer);
 }
 
-static enum status compare(struct writer *writer, const char *key,
-			   const char *wanted, bool *same, struct err *err)
+static enum status compare(struct writer *writer, struct err *err)
 {
-	struct buf value = BUF_INIT;
-	enum status status;
+	enum made_by made_by;
+	enum status status = version_read(writer->last, 0, &made_by, err);
 
-	status = xc_metadata(writer->last, span_str(key), &value, err);
-	*same = span_is(buf_span(&value), wanted);
-	buf_release(&value);
-	return status;
-}
-
-static enum status compare_all(struct writer *writer, struct err *err)
-{
-	bool schema = false, analyzer = false;
-	enum status status;
-
-	status = compare(writer, METADATA_SCHEMA, INDEX_SCHEMA_TEXT, &schema,
-			 err);
-	if (!status)
-		status = compare(writer, METADATA_ANALYZER,
-				 analyzer_fingerprint(), &analyzer, err);
-	writer->other_schema = !schema;
-	writer->stale = !schema || !analyzer;
+	writer->unreadable = !version_is_readable(made_by);
+	writer->stale = made_by != MADE_BY_THIS;
 	return status ? status : parts_check_count(writer->last, err);
 }
 
@@ -81,7 +65,7 @@ static enum status open_last(struct writer *writer, unsigned number,
 	spec = buf_str(&folder);
 	status = xc_open(&spec, 1, &writer->last, err);
 	if (!status)
-		status = compare_all(writer, err);
+		status = compare(writer, err);
 	if (!status)
 		writer->last_number = number;
 	buf_release(&folder);
@@ -93,7 +77,7 @@ static void drop_last(struct writer *writer)
 	xc_close(writer->last);
 	writer->last = NULL;
 	writer->last_number = 0;
-	writer->stale = writer->other_schema = true;
+	writer->stale = writer->unreadable = true;
 }
 
 /* Takes the newest that can be read below a damaged one. Building anew is the
@@ -275,11 +259,12 @@ static enum status set_uuid(struct writer *writer, struct err *err)
 
 enum status writer_set_metadata(struct writer *writer, struct err *err)
 {
-	char number[16];
+	char number[16], schema[16];
 	enum status status;
 
 	snprintf(number, sizeof(number), "%u", writer->number);
-	status = set(writer, METADATA_SCHEMA, INDEX_SCHEMA_TEXT, err);
+	snprintf(schema, sizeof(schema), "%d", INDEX_SCHEMA);
+	status = set(writer, METADATA_SCHEMA, schema, err);
 	if (!status)
 		status = set(writer, METADATA_ANALYZER, analyzer_fingerprint(),
 			     err);

@@ -61,7 +61,7 @@ bool writer_step_back(struct writer *writer, const struct err *why);
 
 /* Calls sink for every file of the last committed generation, ordered by
  * path's hash. state is valid during the call. sink returning false ends; it
- * may use the writer. After another schema there are none. */
+ * may use the writer. After a schema that cannot be read there are none. */
 typedef bool file_sink(void *context, const struct file_state *state);
 enum status writer_files(struct writer *writer, file_sink *sink, void *context,
 			 struct err *err);

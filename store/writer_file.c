@@ -28,7 +28,7 @@ enum status writer_files(struct writer *writer, file_sink *sink, void *context,
 	struct xc_metadata_sink each = {take_value, &listing};
 	enum status status;
 
-	if (!writer->last || writer->other_schema)
+	if (!writer->last || writer->unreadable)
 		return ST_OK;
 	status = xc_metadata_each(writer->last, 0, span_str(FILE_RECORD_PREFIX),
 				  &each, err);

@@ -22,7 +22,8 @@ struct writer {
 	struct xc_reader *last; /* it, one before it if damaged, or NULL */
 	unsigned last_number;   /* of last */
 	struct buf damage;      /* what is wrong with current, or empty */
-	bool stale, other_schema;
+	bool stale;
+	bool unreadable; /* last is of a schema too old or too new */
 
 	struct xc_writer *db; /* metadata, and when updating passages; NULL
 			       * before writer_begin */

@@ -140,7 +140,8 @@ static const struct {
 	const char *key, *value;
 	size_t files; /* still known */
 } others[] = {
-	{METADATA_SCHEMA, "0", 0},
+	{METADATA_SCHEMA, "1", 0},
+	{METADATA_SCHEMA, "9999", 0},
 	{METADATA_SCHEMA, "", 0},
 	{METADATA_ANALYZER, "another", 3},
 };
@@ -154,15 +155,11 @@ static bool count_file(void *context, const struct file_state *state)
 
 START_TEST(test_stale)
 {
-	struct index_reader *reader;
-	const char *path = place;
 	struct writer *writer;
 	size_t files = 0;
 
 	build();
 	spoil(others[_i].key, others[_i].value);
-	ck_assert_int_eq(index_open(&path, 1, &reader, &err), ST_CORRUPT);
-	ck_assert_ptr_nonnull(strstr(err.text, "run llmindex"));
 	writer = open_writer(WRITER_UPDATE);
 	ck_assert(writer_is_stale(writer));
 	OK(writer_files(writer, count_file, &files, &err));
