@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "formats/archive.h"
+
+static int compare(const void *a, const void *b, void *context)
+{
+	const struct zip_file *files = context;
+	const size_t *left = a, *right = b;
+	int order = strcmp(files[*left].name, files[*right].name);
+
+	if (order)
+		return order;
+	return *left < *right ? -1 : *left > *right;
+}
+
+static void sort(struct zip *zip)
+{
+	size_t i;
+
+	zip->sorted = mem_grow(NULL, zip->count + 1, sizeof(*zip->sorted));
+	for (i = 0; i < zip->count; i++)
+		zip->sorted[i] = i;
+	qsort_r(zip->sorted, zip->count, sizeof(*zip->sorted), compare,
+		zip->files);
+}
+
+/* The first error stays, and only one of a single file lets us go on. */
+static enum status take(struct zip *zip, struct unpack *unpack,
+			struct span name, struct err *err)
+{
+	struct zip_file *file;
+
+	MEM_PUSH_ROOM(zip->files, zip->count, zip->cap);
+	file = zip->files + zip->count++;
+	file->name = mem_span(name);
+	buf_init(&file->bytes);
+	return unpack_read(unpack, &file->bytes, err);
+}
+
+static bool is_wanted(const struct unpack_entry *entry, zip_want *want,
+		      void *context)
+{
+	return entry->kind == UNPACK_FILE && unpack_name_is_safe(entry->name) &&
+	       (!want || want(context, entry->name.ptr));
+}
+
+static enum status load(struct zip *zip, struct unpack *unpack, zip_want *want,
+			void *context, struct err *err)
+{
+	enum status first = ST_OK, status = ST_OK;
+	struct unpack_entry entry;
+	struct err why;
+	bool more = true;
+
+	while (more && (!status || status == ST_INPUT)) {
+		status = unpack_next(unpack, &entry, &more, &why);
+		if (!status && more && is_wanted(&entry, want, context))
+			status = take(zip, unpack, entry.name, &why);
+		if (status && !first) {
+			first = status;
+			*err = why;
+		}
+	}
+	return first;
+}
+
+enum status zip_load(struct zip *zip, struct span bytes, const char *path,
+		     zip_want *want, void *context, struct err *err)
+{
+	struct unpack *unpack = NULL;
+	enum status status;
+
+	*zip = (struct zip){0};
+	status = unpack_open(&unpack, bytes, UNPACK_ZIP, UNPACK_LIMITS, path,
+			     err);
+	if (!status)
+		status = load(zip, unpack, want, context, err);
+	unpack_close(unpack);
+	sort(zip);
+	return status;
+}
+
+void zip_release(struct zip *zip)
+{
+	size_t i;
+
+	for (i = 0; i < zip->count; i++) {
+		free(zip->files[i].name);
+		buf_release(&zip->files[i].bytes);
+	}
+	free(zip->files);
+	free(zip->sorted);
+	*zip = (struct zip){0};
+}
+
+const struct buf *zip_find(const struct zip *zip, const char *name)
+{
+	size_t low = 0, high = zip->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct zip_file *file = zip->files + zip->sorted[middle];
+
+		if (strcmp(file->name, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == zip->count ||
+	    strcmp(zip->files[zip->sorted[low]].name, name))
+		return NULL;
+	return &zip->files[zip->sorted[low]].bytes;
+}
