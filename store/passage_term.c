@@ -185,6 +185,49 @@ static void push_hashes(const struct passage *passage, struct buf *term,
 	push(term, sink, context);
 }
 
+#define PARENTS_MAX 8 /* domains of one host */
+
+/* RFC 1123: a host whose last label is a number is an address. */
+static bool is_address(struct span host)
+{
+	size_t i = host.len;
+
+	while (i && host.ptr[i - 1] != '.')
+		i--;
+	return memchr(host.ptr, ':', host.len) ||
+	       (i < host.len && host.ptr[i] >= '0' && host.ptr[i] <= '9');
+}
+
+/* The host and the domains it is in, but for the topmost, so that asking for
+ * loom.org finds www.loom.org. */
+static void push_hosts(struct span url, struct buf *term, term_sink *sink,
+		       void *context)
+{
+	struct buf part = BUF_INIT;
+	struct span host;
+	const char *dot;
+	int i;
+
+	passage_host_term(url, term);
+	push(term, sink, context);
+	if (!term->len || is_address(behind(buf_span(term), 1)))
+		return;
+	host = behind(buf_span(term), 1);
+	for (i = 0; i < PARENTS_MAX; i++) {
+		dot = memchr(host.ptr, '.', host.len);
+		if (!dot)
+			break;
+		host = behind(host, (size_t)(dot - host.ptr) + 1);
+		if (!memchr(host.ptr, '.', host.len))
+			break;
+		buf_clear(&part);
+		buf_add_char(&part, 'H');
+		buf_add_span(&part, host);
+		push(&part, sink, context);
+	}
+	buf_release(&part);
+}
+
 void passage_boolean_terms(const struct passage *passage, term_sink *sink,
 			   void *context)
 {
@@ -199,8 +242,7 @@ void passage_boolean_terms(const struct passage *passage, term_sink *sink,
 	push(&term, sink, context);
 	passage_source_term(passage->source, &term);
 	push(&term, sink, context);
-	passage_host_term(passage->url, &term);
-	push(&term, sink, context);
+	push_hosts(passage->url, &term, sink, context);
 	buf_release(&term);
 }
 

@@ -277,6 +277,8 @@ static const struct {
 	{"Tjsonl", true},
 	{"XOsome source", true},
 	{"Hwww.example.org", true},
+	{"Hexample.org", true},
+	{"Horg", false},
 	{"D20230629", true},
 	{"M202306", true},
 	{"Y2023", true},
@@ -296,6 +298,43 @@ START_TEST(test_booleans)
 	passage_boolean_terms(&passage, join, &list);
 	ck_assert_msg(has(&list, booleans[_i].term) == booleans[_i].wanted,
 		      "%s in %s", booleans[_i].term, buf_str(&list));
+	buf_release(&list);
+}
+END_TEST
+
+/* The host terms of a URL, in a line. */
+static const struct {
+	const char *url, *hosts;
+} hosts[] = {
+	{"https://a.b.example.org/x", "Ha.b.example.org Hb.example.org "
+				      "Hexample.org "},
+	{"http://example.org", "Hexample.org "},
+	{"http://localhost:80/", "Hlocalhost "},
+	{"http://192.0.2.7/x", "H192.0.2.7 "},
+	{"http://[2001:db8::1]/", "H2001:db8::1 "},
+	{"http://a..b/", "Ha..b H.b "},
+	{"http://1.2.3.4.5.6.7.8.9.10.11.a/",
+	 "H1.2.3.4.5.6.7.8.9.10.11.a H2.3.4.5.6.7.8.9.10.11.a "
+	 "H3.4.5.6.7.8.9.10.11.a H4.5.6.7.8.9.10.11.a H5.6.7.8.9.10.11.a "
+	 "H6.7.8.9.10.11.a H7.8.9.10.11.a H8.9.10.11.a H9.10.11.a "},
+	{"", ""},
+};
+
+static void join_hosts(void *context, struct span term)
+{
+	if (!span_starts(term, "H"))
+		return;
+	buf_add_span(context, term);
+	buf_add_char(context, ' ');
+}
+
+START_TEST(test_hosts)
+{
+	struct passage passage = {.url = span_str(hosts[_i].url)};
+	struct buf list = BUF_INIT;
+
+	passage_boolean_terms(&passage, join_hosts, &list);
+	ck_assert_str_eq(buf_str(&list), hosts[_i].hosts);
 	buf_release(&list);
 }
 END_TEST
@@ -363,6 +402,6 @@ END_TEST
 RUN_TESTS("store/passage", ONCE(test_round_trip); ONCE(test_empty_passage);
 	  LOOP(test_old, olds); ONCE(test_cut); ONCE(test_flipped);
 	  LOOP(test_numbers, numbers); LOOP(test_terms, terms);
-	  ONCE(test_long_term); LOOP(test_booleans, booleans);
+	  ONCE(test_long_term); LOOP(test_booleans, booleans); LOOP(test_hosts, hosts);
 	  ONCE(test_hash_terms); ONCE(test_nothing_known);
 	  LOOP(test_slots, slots))
