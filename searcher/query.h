@@ -57,6 +57,7 @@ struct node {
 	enum field field;
 	unsigned distance;
 	bool quoted;       /* of a FIELD: its value was in quotes */
+	bool prefix;       /* of a title FIELD: a word that only begins so */
 	struct span text;  /* borrowed from the query text as given */
 	size_t start, end; /* bytes in the query text, marks left out */
 	struct node **children;

@@ -257,7 +257,7 @@ static bool is_prefix(struct span word, struct span *prefix)
 /* What stands from start to the scan, or goes on with quotes, as a field. */
 static bool lex_field(struct scan *scan, size_t start)
 {
-	struct span name, value;
+	struct span name, value, begin;
 	struct lexeme *item;
 	enum field field;
 	bool quoted;
@@ -278,6 +278,10 @@ static bool lex_field(struct scan *scan, size_t start)
 	item->field = field;
 	item->text = value;
 	item->quoted = quoted;
+	item->prefix =
+		field == FIELD_TITLE && !quoted && is_prefix(value, &begin);
+	if (item->prefix)
+		item->text = begin;
 	return true;
 }
 

@@ -39,6 +39,7 @@ struct lexeme {
 	enum mark mark;    /* of a MARK */
 	enum field field;  /* of a FIELD */
 	bool quoted;       /* the same */
+	bool prefix;       /* the same */
 	bool closed;       /* of an OPEN: there is a CLOSE to it */
 	unsigned distance; /* of NEAR */
 	size_t start, end; /* bytes in the query */

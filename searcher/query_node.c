@@ -22,6 +22,7 @@ struct node *leaf_new(size_t *nodes, enum node_kind kind,
 	node->end = item->end;
 	node->field = item->field;
 	node->quoted = item->quoted;
+	node->prefix = item->prefix;
 	return node;
 }
 

@@ -12,8 +12,9 @@ static void print_quoted(struct buf *to, const char *name, struct span text)
 static void print_field(const struct node *node, struct buf *to)
 {
 	buf_addf(to, "(field %s ", field_name(node->field));
-	if (node->quoted)
-		print_quoted(to, "phrase", node->text);
+	if (node->quoted || node->prefix)
+		print_quoted(to, node->quoted ? "phrase" : "prefix",
+			     node->text);
 	else
 		out_json(to, node->text);
 	buf_add_char(to, ')');

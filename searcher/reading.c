@@ -21,7 +21,7 @@ static void add_leaf(struct readings *readings, const struct node *node,
 		      readings->leaf_cap);
 	leaf = &readings->leaves[readings->leaf_count++];
 	*leaf = (struct leaf){node, LEAF_RANKED, place.title, place.excluded};
-	if (node->kind == NODE_PREFIX)
+	if (node->kind == NODE_PREFIX || node->prefix)
 		leaf->role = LEAF_PREFIX;
 	else if (node->kind == NODE_PHRASE || place.in_order)
 		leaf->role = LEAF_EXACT;
