@@ -1,24 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "analysis/language.h"
+#include "analysis/cld2.h"
 #include "analysis/fold.h"
+#include "analysis/malay.h"
 #include "base/utf8.h"
 
 #include <ctype.h>
-
-/* CLD2 has no C interface; these are its functions by their linker names
- * (Itanium C++ ABI), with arguments that C and C++ pass alike. */
-int cld2_detect(const char *text, int len, bool plain, const char *tld,
-		int encoding, int hint, int languages[3], int percents[3],
-		int *bytes,
-		bool *reliable) __asm__("_ZN4CLD221DetectLanguageSummaryEPKcibS"
-					"1_iNS_8LanguageEPS2_"
-					"PiS4_Pb");
-const char *cld2_code(int language) __asm__("_ZN4CLD212LanguageCodeENS_"
-					    "8LanguageE");
-
-#define CLD2_UNKNOWN_ENCODING 23
-#define CLD2_UNKNOWN_LANGUAGE 26
-#define CLD2_MAX              (64 * 1024) /* more text tells nothing more */
 
 enum script {
 	SCRIPT_LATIN,
@@ -120,39 +107,6 @@ static void set(struct language *language, const char *tag, unsigned part,
 	language->reliable = sum && part * 2 > sum;
 }
 
-/* What CLD2 says of well-formed text, in tags of ours. */
-static void detect(struct span text, struct language *language)
-{
-	int languages[3] = {0}, percents[3] = {0}, bytes = 0, found;
-	bool reliable = false;
-	char primary[LANG_MAX];
-
-	found = cld2_detect(text.ptr, (int)text.len, true, "",
-			    CLD2_UNKNOWN_ENCODING, CLD2_UNKNOWN_LANGUAGE,
-			    languages, percents, &bytes, &reliable);
-	language_primary(cld2_code(found), primary);
-	if (!strcmp(primary, "un"))
-		return;
-	snprintf(language->tag, sizeof(language->tag), "%s", primary);
-	language->confidence = (unsigned)percents[0];
-	language->reliable = reliable;
-}
-
-/* CLD2 crashes on text that is not UTF-8. */
-static void ask_cld2(struct span text, struct language *language)
-{
-	struct buf repaired = BUF_INIT;
-
-	if (text.len > CLD2_MAX)
-		text.len = utf8_floor(text, CLD2_MAX);
-	if (utf8_valid(text) < text.len) {
-		utf8_repair(&repaired, text);
-		text = buf_span(&repaired);
-	}
-	detect(text, language);
-	buf_release(&repaired);
-}
-
 static void guess_cjk(struct span text, const unsigned *counts, unsigned sum,
 		      struct language *language)
 {
@@ -165,6 +119,32 @@ static void guess_cjk(struct span text, const unsigned *counts, unsigned sum,
 		set(language, "ja", cjk, sum);
 	else
 		set(language, language_han_script(text), cjk, sum);
+}
+
+/* Our tags, and what CLD2 cannot tell. */
+static void ask_cld2(struct span text, struct language *language)
+{
+	char primary[LANG_MAX];
+
+	cld2_guess(text, language);
+	language_primary(language->tag, primary);
+	if (!strcmp(primary, "id") && malay_is(text))
+		snprintf(primary, sizeof(primary), "ms");
+	memcpy(language->tag, primary, sizeof(primary));
+}
+
+/* Vowel marks, each a run of letters to CLD2, and a few Latin words make it
+ * take Arabic for something else. */
+static bool is_arabic(const char *tag)
+{
+	static const char *const tags[] = {"ar", "fa", "ur", "ps", "sd",
+					   "ug", "ku", "ks", "ckb"};
+	size_t i;
+
+	for (i = 0; i < sizeof(tags) / sizeof(tags[0]); i++)
+		if (!strcmp(tag, tags[i]))
+			return true;
+	return false;
 }
 
 void language_guess(struct span text, struct language *language)
@@ -195,7 +175,7 @@ void language_guess(struct span text, struct language *language)
 		}
 	if (sum)
 		ask_cld2(text, language);
-	if (!strcmp(language->tag, "und") && counts[SCRIPT_ARABIC] * 2 > sum)
+	if (counts[SCRIPT_ARABIC] * 2 > sum && !is_arabic(language->tag))
 		set(language, "ar", counts[SCRIPT_ARABIC], sum);
 }
 

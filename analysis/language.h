@@ -16,8 +16,8 @@ struct language {
 	bool reliable;
 };
 
-/* text is plain UTF-8. Malay is given as Indonesian. Never fails: what cannot
- * be known is "und" with confidence 0. */
+/* text is plain UTF-8. Malay is told from Indonesian by its words (malay.h).
+ * Never fails: what cannot be known is "und" with confidence 0. */
 void language_guess(struct span text, struct language *language);
 
 /* "zh-Hant" or "zh-Hans" by the characters that only one of them uses, "zh"

@@ -32,6 +32,32 @@ static const struct {
 	{"Perusahaan rintisan itu mengumumkan pendanaan yang akan dipakai "
 	 "untuk mempercepat komersialisasi model bahasa",
 	 "id"},
+	/* Malay by kerana, wang, Inggeris ...; one such word is not enough */
+	{"Syarikat itu mengumumkan pelaburan baharu kerana permintaan pasaran "
+	 "tempatan semakin meningkat",
+	 "ms"},
+	{"Menteri berkata bahawa peraturan itu akan melindungi maklumat "
+	 "pengguna di sekolah dan hospital",
+	 "ms"},
+	{"Kajian universiti itu mendapati kos perkhidmatan turun sebanyak dua "
+	 "puluh peratus tahun lalu",
+	 "ms"},
+	{"Mahkamah memutuskan bahawa lesen syarikat tersebut tidak sah, kata "
+	 "peguamnya kepada wartawan",
+	 "ms"},
+	{"Mahabharata adalah sebuah karya sastra kuno yang berasal dari India "
+	 "dan dikenal di seluruh dunia",
+	 "id"},
+	{"Kerajaan itu didirikan oleh seorang raja dan menjadi negara paling "
+	 "besar di kawasan tersebut",
+	 "id"},
+	{"Pemerintah mengatakan bahwa biaya layanan itu akan turun karena "
+	 "kajian universitas",
+	 "id"},
+	/* Latin words and vowel marks make no Arabic into English */
+	{"الوِلَايَات المُتَّحِدَة الأَمرِيكِيَّة (بالإنجليزية: United States of "
+	 "America) هِي جُمهُورِيّة دُستُورِيّة",
+	 "ar"},
 	{"A empresa anunciou uma rodada de investimento para acelerar a "
 	 "comercialização dos seus assistentes",
 	 "pt"},
