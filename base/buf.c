@@ -42,12 +42,25 @@ int span_compare(struct span a, struct span b)
 	return (a.len > b.len) - (a.len < b.len);
 }
 
+static void (*last_words)(void) = abort;
+
+static void exhausted(void)
+{
+	last_words();
+	abort();
+}
+
+void mem_on_exhausted(void (*say)(void))
+{
+	last_words = say;
+}
+
 void *mem_alloc(size_t size)
 {
 	void *ptr = calloc(1, size ? size : 1);
 
 	if (!ptr)
-		abort();
+		exhausted();
 	return ptr;
 }
 
@@ -56,10 +69,10 @@ void *mem_grow(void *ptr, size_t count, size_t size)
 	size_t bytes = count * size;
 
 	if (size && count > SIZE_MAX / size)
-		abort();
+		exhausted();
 	ptr = realloc(ptr, bytes ? bytes : 1);
 	if (!ptr)
-		abort();
+		exhausted();
 	return ptr;
 }
 
@@ -98,7 +111,7 @@ void buf_room(struct buf *buf, size_t more)
 	size_t need = buf->len + more + 1, cap = buf->cap ? buf->cap : 64;
 
 	if (need < more)
-		abort();
+		exhausted();
 	if (need <= buf->cap)
 		return;
 	while (cap < need)

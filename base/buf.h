@@ -4,7 +4,7 @@
  * through; a buf owns its bytes. len is bytes everywhere.
  *
  * Memory that cannot be had is the one error that is not a value: mem_*
- * end the process through abort(). The index survives that as it survives
+ * end the process through abort(), or as main said. The index survives that as it survives
  * kill -9, and every caller stays readable.
  */
 #ifndef BASE_BUF_H
@@ -42,6 +42,10 @@ bool span_starts(struct span a, const char *prefix);
 struct span span_trim(struct span a);
 /* Byte order, shorter first when one begins the other. */
 int span_compare(struct span a, struct span b);
+
+/* What main has to say when there is no memory left; it should not return,
+ * and is called instead of abort(). */
+void mem_on_exhausted(void (*last_words)(void));
 
 void *mem_alloc(size_t size);                         /* zeroed */
 void *mem_grow(void *ptr, size_t count, size_t size); /* realloc, checked */

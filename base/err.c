@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -39,20 +40,89 @@ enum status err_set(struct err *err, enum status status, const char *format,
 	return status;
 }
 
+static const struct err_cause causes[] = {
+	{EMFILE, ST_LIMIT, "raise the limit of open files (ulimit -n)"},
+	{ENFILE, ST_LIMIT, "all of the system's open files are in use"},
+	{ENOMEM, ST_LIMIT, "free some memory, or raise its limit (ulimit -v)"},
+	{EACCES, ST_USAGE, "see whose it is, and who may read it"},
+	{EPERM, ST_USAGE, "see whose it is, and who may read it"},
+	{EIO, ST_IO, "see whether its disk fails"},
+};
+
+#define CAUSE_COUNT (sizeof(causes) / sizeof(causes[0]))
+
+const struct err_cause *err_cause_of(int number)
+{
+	size_t i;
+
+	for (i = 0; i < CAUSE_COUNT; i++)
+		if (causes[i].number == number)
+			return &causes[i];
+	return NULL;
+}
+
+static bool names(const char *text, const char *words)
+{
+	const char *at = text;
+
+	for (; (at = strcasestr(at, words)); at++)
+		if ((at > text && at[-1] == '(') ||
+		    (at > text + 1 && at[-1] == ' ' && at[-2] == ':'))
+			return true;
+	return false;
+}
+
+const struct err_cause *err_cause_in(const char *text)
+{
+	size_t i;
+
+	for (i = 0; i < CAUSE_COUNT; i++)
+		if (names(text, strerror(causes[i].number)))
+			return &causes[i];
+	return NULL;
+}
+
+/* Behind what stands there, as much as fits. */
+static void add(struct err *err, const char *between, const char *words)
+{
+	size_t len = strlen(err->text);
+
+	snprintf(err->text + len, sizeof(err->text) - len, "%s%s", between,
+		 words);
+}
+
 enum status err_sys(struct err *err, enum status status, const char *format,
 		    ...)
 {
 	const char *words = strerror(errno);
 	va_list args;
-	size_t len;
 
 	if (!err)
 		return status;
 	va_start(args, format);
 	set(err, status, format, args);
 	va_end(args);
-	len = strlen(err->text);
-	snprintf(err->text + len, sizeof(err->text) - len, ": %s", words);
+	add(err, ": ", words);
+	return status;
+}
+
+enum status err_lack(struct err *err, enum status status, const char *format,
+		     ...)
+{
+	const struct err_cause *cause = err_cause_of(errno);
+	const char *words = strerror(errno);
+	va_list args;
+
+	if (cause)
+		status = cause->status;
+	if (!err)
+		return status;
+	va_start(args, format);
+	set(err, status, format, args);
+	va_end(args);
+	add(err, ": ", words);
+	if (cause)
+		add(err, "; ", cause->remedy);
 	return status;
 }
 

@@ -48,7 +48,27 @@ enum status err_set(struct err *err, enum status status, const char *format,
 enum status err_sys(struct err *err, enum status status, const char *format,
 		    ...) __attribute__((format(printf, 3, 4)));
 
+/* err_sys, but with err_cause's status and remedy when there is a cause. */
+enum status err_lack(struct err *err, enum status status, const char *format,
+		     ...) __attribute__((format(printf, 3, 4)));
+
 void err_clear(struct err *err);
+
+/* Failures of the machine around us, by errno: the status that tells lack
+ * (ST_LIMIT) and missing rights (ST_USAGE) from damage (ST_IO), and what to
+ * do about it, to be put behind "; ". */
+struct err_cause {
+	int number;
+	enum status status;
+	const char *remedy;
+};
+
+/* NULL for all other numbers. */
+const struct err_cause *err_cause_of(int number);
+
+/* By the words of errno inside text, behind ": " or "(", as libraries give
+ * them. */
+const struct err_cause *err_cause_in(const char *text);
 
 int status_exit(enum status status);         /* exit code */
 const char *status_name(enum status status); /* "OK", "USAGE", ... */

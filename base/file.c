@@ -42,6 +42,28 @@ static ssize_t read_some(int fd, char *to, size_t len)
 	return n;
 }
 
+enum status file_check_spare(size_t count, struct err *err)
+{
+	enum status status = ST_OK;
+	int fds[FILE_SPARE_MAX];
+	size_t i = 0;
+
+	if (count > FILE_SPARE_MAX)
+		count = FILE_SPARE_MAX;
+	while (!status && i < count) {
+		fds[i] = open("/", O_PATH | O_CLOEXEC);
+		if (fds[i] >= 0)
+			i++;
+		else
+			status = err_lack(err, ST_LIMIT,
+					  "cannot open %zu files at once",
+					  count);
+	}
+	while (i)
+		close(fds[--i]);
+	return status;
+}
+
 /* The size that stat gives is not asked: files of /proc lie about it, and
  * others grow while we read. One byte above max is enough to know. */
 static enum status read_all(int fd, size_t max, const char *path,

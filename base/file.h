@@ -9,6 +9,12 @@
 #include "base/buf.h"
 #include "base/err.h"
 
+/* Whether count more files (up to FILE_SPARE_MAX) can be opened at once; else
+ * ST_LIMIT. For libraries that take a file that they cannot open for one that
+ * is not there. */
+#define FILE_SPARE_MAX 64
+enum status file_check_spare(size_t count, struct err *err);
+
 /* Appends the file at path to buf. Opens regular files only, and never one
  * through a symlink as the last part of path when follow is false. What is
  * not there is ST_NOT_FOUND, what is no regular file ST_INPUT, more than max

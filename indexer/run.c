@@ -359,12 +359,15 @@ static enum status write_index(struct run_state *run, struct err *err)
 static bool is_damaged(struct run_state *run, enum status status)
 {
 	struct buf fault = BUF_INIT;
-	bool damaged = status == ST_CORRUPT;
+	bool damaged = false;
 
-	if (!damaged)
-		damaged = index_verify(run->request->config->index.path, NULL,
-				       NULL, &fault, NULL) ||
-			  fault.len;
+	if (status == ST_CORRUPT)
+		return true;
+	if (!generation_is_damage(status))
+		return false;
+	status = index_verify(run->request->config->index.path, NULL, NULL,
+			      &fault, NULL);
+	damaged = status ? generation_is_damage(status) : fault.len > 0;
 	buf_release(&fault);
 	return damaged;
 }

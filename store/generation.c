@@ -84,7 +84,7 @@ static enum status list(const char *index, struct listing *listing,
 
 	*listing = (struct listing){NULL, 0, 0};
 	if (!dir)
-		return err_sys(err, ST_IO, "cannot read folder '%s'", index);
+		return err_lack(err, ST_IO, "cannot read folder '%s'", index);
 	while ((entry = readdir(dir))) {
 		if (!parse_name(entry->d_name, &found))
 			continue;
@@ -100,7 +100,7 @@ static enum status no_current(const char *index, struct err *err)
 	if (errno == ENOENT || errno == ENOTDIR)
 		return err_set(err, ST_NO_INDEX,
 			       "no index at '%s': run llmindex", index);
-	return err_sys(err, ST_IO, "cannot read index '%s'", index);
+	return err_lack(err, ST_IO, "cannot read index '%s'", index);
 }
 
 enum status generation_current(const char *index, unsigned *number,
@@ -198,8 +198,8 @@ static enum status take_lock(const char *index, int flags, int operation,
 	path_join(&path, index, "lock");
 	fd = open(buf_str(&path), flags | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (fd < 0)
-		status =
-			err_sys(err, ST_IO, "cannot open '%s'", buf_str(&path));
+		status = err_lack(err, ST_IO, "cannot open '%s'",
+				  buf_str(&path));
 	else if (!flock(fd, operation | LOCK_NB))
 		*lock = fd;
 	else if (errno == EWOULDBLOCK)

@@ -1,12 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/parts.h"
 
+#include "base/file.h"
 #include "store/generation.h"
 #include "store/index.h"
 #include "store/verify.h"
 #include "store/version.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
+#include <unistd.h>
+
+/* Descriptors that one database takes at most. Xapian takes a table that it
+ * cannot open for an empty one. */
+#define DATABASE_FILES 8
 
 /* How often a generation may vanish between finding and opening it. */
 #define OPEN_TRIES 5
@@ -104,6 +112,28 @@ static enum status update_specs(struct parts *parts, bool *changed,
 	return status;
 }
 
+/* Xapian takes the passages' data for empty when it may not be read. */
+static enum status check_rights(const struct parts *parts, struct err *err)
+{
+	struct buf data = BUF_INIT;
+	enum status status = ST_OK;
+	size_t i;
+
+	for (i = 0; !status && i < parts->count; i++) {
+		if (part_is_remote(&parts->items[i]))
+			continue;
+		buf_clear(&data);
+		path_join(&data, buf_str(&parts->items[i].spec),
+			  "docdata.glass");
+		if (faccessat(AT_FDCWD, buf_str(&data), R_OK, AT_EACCESS) &&
+		    errno == EACCES)
+			status = err_lack(err, ST_USAGE, "cannot read '%s'",
+					  buf_str(&data));
+	}
+	buf_release(&data);
+	return status;
+}
+
 static enum status open_specs(const struct parts *parts, struct xc_reader **db,
 			      struct err *err)
 {
@@ -113,7 +143,9 @@ static enum status open_specs(const struct parts *parts, struct xc_reader **db,
 
 	for (i = 0; i < parts->count; i++)
 		specs[i] = buf_str(&parts->items[i].spec);
-	status = xc_open(specs, parts->count, db, err);
+	status = check_rights(parts, err);
+	if (!status)
+		status = xc_open(specs, parts->count, db, err);
 	free(specs);
 	return status;
 }
@@ -127,7 +159,9 @@ static enum status open_current(struct parts *parts, struct xc_reader **db,
 	bool changed;
 	int tries;
 
-	status = update_specs(parts, &changed, err);
+	status = file_check_spare(parts->count * DATABASE_FILES, err);
+	if (!status)
+		status = update_specs(parts, &changed, err);
 	for (tries = 1; !status; tries++) {
 		status = open_specs(parts, db, err);
 		if (!status || tries == OPEN_TRIES ||
@@ -219,10 +253,11 @@ static enum status probe(const struct part *part, bool *damaged)
 static bool check_finds(const struct part *part)
 {
 	struct buf fault = BUF_INIT;
-	bool sound = database_is_sound(buf_str(&part->spec), &fault);
+	bool damaged = !database_check(buf_str(&part->spec), &fault, NULL) &&
+		       fault.len;
 
 	buf_release(&fault);
-	return !sound;
+	return damaged;
 }
 
 static bool is_damaged(const struct parts *parts, const struct part *part,

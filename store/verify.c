@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/verify.h"
 
+#include "base/file.h"
 #include "store/file_record.h"
 #include "store/generation.h"
 #include "store/index.h"
@@ -8,8 +9,12 @@
 #include "store/version.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+/* Descriptors that a check of a database may take. */
+#define CHECK_FILES 16
 
 /* Steps return false once fault says what is wrong. */
 struct verifying {
@@ -19,73 +24,114 @@ struct verifying {
 	void *context;
 	uint64_t passages; /* that the file records speak of */
 	struct buf term, record;
+	enum status lack; /* what keeps us from looking, damage or not */
 	struct err err;
 };
 
+/* What is no damage is no fault of the index. */
 static bool is_good(struct verifying *verifying, enum status status)
 {
-	if (status && !verifying->fault->len)
+	if (status && !generation_is_damage(status))
+		verifying->lack = status;
+	else if (status && !verifying->fault->len)
 		buf_add_str(verifying->fault, verifying->err.text);
 	return !status;
 }
 
+enum { CHECK_SOUND, CHECK_FAULT, CHECK_LACK }; /* exit codes of the child */
+
 /* In the child: what is wrong, or nothing, into the pipe. */
 static void write_check(const char *folder, int to)
 {
-	struct buf report = BUF_INIT, fault = BUF_INIT;
+	struct buf report = BUF_INIT, text = BUF_INIT;
 	struct err err = {ST_OK, ""};
 	size_t errors = 0;
-	ssize_t written;
+	enum status status = file_check_spare(CHECK_FILES, &err);
+	int code = CHECK_SOUND;
 
-	if (xc_check(folder, &report, &errors, &err))
-		buf_add_str(&fault, err.text);
+	if (!status)
+		status = xc_check(folder, &report, &errors, &err);
+	if (status)
+		buf_add_str(&text, err.text);
 	else if (errors)
-		buf_addf(&fault, "%zu errors in database '%s'", errors, folder);
-	written = write(to, fault.ptr, fault.len);
-	_exit(fault.len || written < 0 ? 1 : 0);
+		buf_addf(&text, "%zu errors in database '%s'", errors, folder);
+	if (text.len)
+		code = !status || generation_is_damage(status) ? CHECK_FAULT
+							       : CHECK_LACK;
+	if (write(to, text.ptr, text.len) < 0)
+		code = CHECK_LACK;
+	_exit(code);
 }
 
-static void read_check(int from, struct buf *fault)
+static void read_check(int from, struct buf *text)
 {
-	char text[1024];
+	char bytes[1024];
 	ssize_t len;
 
 	do
-		len = read(from, text, sizeof(text));
+		len = read(from, bytes, sizeof(bytes));
 	while (len < 0 && errno == EINTR);
 	if (len > 0)
-		buf_add(fault, text, (size_t)len);
+		buf_add(text, bytes, (size_t)len);
 }
 
-static bool ended_well(pid_t child)
+/* Its exit code; one that crashed met damage, but one that was killed most
+ * likely took too much memory. */
+static int end_of(pid_t child)
 {
 	int code = 0;
 
 	while (waitpid(child, &code, 0) < 0)
 		if (errno != EINTR)
-			return false;
-	return WIFEXITED(code) && !WEXITSTATUS(code);
+			return CHECK_LACK;
+	if (WIFEXITED(code))
+		return WEXITSTATUS(code);
+	return WTERMSIG(code) == SIGKILL ? CHECK_LACK : CHECK_FAULT;
 }
 
-bool database_is_sound(const char *folder, struct buf *fault)
+static enum status conclude(int code, const char *folder,
+			    const struct buf *said, struct buf *fault,
+			    struct err *err)
 {
-	int ends[2] = {-1, -1};
-	size_t before = fault->len;
-	pid_t child;
-	bool sound;
+	if (code == CHECK_SOUND)
+		return ST_OK;
+	if (code == CHECK_LACK)
+		return err_set(err, ST_LIMIT, "%s",
+			       said->len ? buf_str(said)
+					 : "the check of the index was "
+					   "killed; see whether there is "
+					   "memory enough");
+	if (said->len)
+		buf_add_span(fault, buf_span(said));
+	else
+		buf_addf(fault, "cannot check '%s': Xapian's check of it fails",
+			 folder);
+	return ST_OK;
+}
 
-	child = pipe(ends) ? -1 : fork();
+enum status database_check(const char *folder, struct buf *fault,
+			   struct err *err)
+{
+	struct buf said = BUF_INIT;
+	enum status status;
+	int ends[2];
+	pid_t child;
+
+	if (pipe(ends))
+		return err_lack(err, ST_LIMIT, "cannot check '%s'", folder);
+	child = fork();
+	if (child < 0)
+		status = err_lack(err, ST_LIMIT, "cannot check '%s'", folder);
 	if (child == 0)
 		write_check(folder, ends[1]);
 	close(ends[1]);
-	if (child > 0)
-		read_check(ends[0], fault);
+	if (child > 0) {
+		read_check(ends[0], &said);
+		status = conclude(end_of(child), folder, &said, fault, err);
+	}
 	close(ends[0]);
-	sound = child > 0 && ended_well(child);
-	if (!sound && fault->len == before)
-		buf_addf(fault, "cannot check '%s': Xapian's check of it fails",
-			 folder);
-	return sound;
+	buf_release(&said);
+	return status;
 }
 
 static bool count_term(struct verifying *verifying, uint32_t *count)
@@ -227,7 +273,9 @@ static enum status check_generation(struct verifying *verifying,
 {
 	enum made_by made_by;
 
-	if (!database_is_sound(folder, verifying->fault) ||
+	if (!is_good(verifying, database_check(folder, verifying->fault,
+					       &verifying->err)) ||
+	    verifying->fault->len ||
 	    !is_good(verifying,
 		     xc_open(&folder, 1, &verifying->db, &verifying->err)) ||
 	    !is_good(verifying,
@@ -256,9 +304,13 @@ enum status index_verify(const char *path, file_sink *sink, void *context,
 	if (status == ST_NO_INDEX)
 		return err_set(err, status, "%s", verifying.err.text);
 	if (!is_good(&verifying, status))
-		return ST_OK;
+		return verifying.lack ? err_set(err, verifying.lack, "%s",
+						verifying.err.text)
+				      : ST_OK;
 	generation_path(path, number, &folder);
 	status = check_generation(&verifying, path, buf_str(&folder), err);
+	if (!status && verifying.lack)
+		status = err_set(err, verifying.lack, "%s", verifying.err.text);
 	xc_close(verifying.db);
 	buf_release(&verifying.term);
 	buf_release(&verifying.record);

@@ -8,15 +8,18 @@
 
 #include "store/writer.h"
 
-/* Xapian's own check of the database in folder. fault is added to. It is made
- * in a process of its own, since damage can crash it. */
-bool database_is_sound(const char *folder, struct buf *fault);
+/* Xapian's own check of the database in folder, made in a process of its own,
+ * since damage can crash it. What is wrong is added to fault. An error only
+ * when the check cannot be made, for lack of files, memory or rights. */
+enum status database_check(const char *folder, struct buf *fault,
+			   struct err *err);
 
 /* Reads all of the current generation at path and changes nothing. fault
  * (cleared first) gets the first thing that is wrong, or nothing. sink, which
  * may be NULL, gets every file record up to there.
  *
- * ST_NO_INDEX: there is none; ST_UNSUPPORTED: it was made by another version.
+ * ST_NO_INDEX: there is none; ST_UNSUPPORTED: it was made by another version;
+ * ST_LIMIT, ST_USAGE: it cannot be checked, sound or not.
  * A writer at work must be kept away by the lock. */
 enum status index_verify(const char *path, file_sink *sink, void *context,
 			 struct buf *fault, struct err *err);

@@ -13,6 +13,10 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+/* Descriptors to begin with. Xapian takes a table that it cannot open for an
+ * empty one, and an index must not be built anew for that. */
+#define WRITER_FILES 24
+
 static void free_writer(struct writer *writer)
 {
 	struct buf folder = BUF_INIT;
@@ -189,6 +193,9 @@ static enum status prepare(struct writer *writer, struct err *err)
 			       "'%s' is a Xapian database, which llmindex "
 			       "cannot take over; give another folder",
 			       writer->path);
+	status = file_check_spare(WRITER_FILES, err);
+	if (status)
+		return status;
 	if (writer->mode == WRITER_LOOK)
 		return find_last(writer, err);
 	status = file_make_folder(writer->path, 0700, err);

@@ -71,13 +71,18 @@ inline enum status tell(const subject &what, enum status status,
 inline enum status tell(const subject &what, enum status status,
 			const Xapian::Error &error, struct err *err)
 {
-	const std::string &message = error.get_msg();
+	std::string message = error.get_msg();
 	const char *system = error.get_error_string();
+	const struct err_cause *cause;
 
-	return err_set(err, status, "cannot %s '%.*s': %s%s%s", what.verb,
-		       static_cast<int>(what.name.len), what.name.ptr,
-		       message.empty() ? error.get_type() : message.c_str(),
-		       system ? ": " : "", system ? system : "");
+	if (message.empty())
+		message = error.get_type();
+	if (system)
+		message.append(": ").append(system);
+	cause = err_cause_in(message.c_str());
+	if (cause)
+		message.append("; ").append(cause->remedy);
+	return tell(what, cause ? cause->status : status, message.c_str(), err);
 }
 
 /* Xapian says so of every lock it cannot take, also when there is no room on

@@ -238,6 +238,47 @@ START_TEST(errors)
 }
 END_TEST
 
+static const struct {
+	const char *text;
+	int number; /* of the cause; 0 none */
+} causes[] = {
+	{"Couldn't open /x to read: Too many open files", EMFILE},
+	{"Unable to get write lock on /x: too many open files", EMFILE},
+	{"failed (Couldn't write /x (Too many open files)), and", EMFILE},
+	{"cannot read '/x': Permission denied", EACCES},
+	{"Error reading block 3: Input/output error", EIO},
+	{"/Permission denied/x: EOF reading block 0", 0},
+	{"Permission denied", 0},
+	{"EOF reading block 0", 0},
+	{"", 0},
+};
+
+START_TEST(cause_in_text)
+{
+	const struct err_cause *cause = err_cause_in(causes[_i].text);
+
+	ck_assert_int_eq(cause ? cause->number : 0, causes[_i].number);
+}
+END_TEST
+
+START_TEST(lack)
+{
+	struct err err;
+
+	errno = EMFILE;
+	ck_assert_int_eq(err_lack(&err, ST_IO, "cannot read '%s'", "x"),
+			 ST_LIMIT);
+	ck_assert_str_eq(err.text, "cannot read 'x': Too many open files; "
+				   "raise the limit of open files (ulimit -n)");
+	errno = EMFILE;
+	ck_assert_int_eq(err_lack(NULL, ST_IO, "x"), ST_LIMIT);
+	errno = ENOENT;
+	ck_assert_int_eq(err_lack(&err, ST_IO, "cannot read '%s'", "x"), ST_IO);
+	ck_assert_str_eq(err.text,
+			 "cannot read 'x': No such file or directory");
+}
+END_TEST
+
 /* Cut texts end on a character, wherever the cut falls. */
 START_TEST(long_error)
 {
@@ -264,5 +305,5 @@ END_TEST
 RUN_TESTS("base/buf", LOOP(trim, trims); LOOP(compare, orders);
 	  ONCE(empty_spans); ONCE(copies); ONCE(growing); ONCE(adding);
 	  LOOP(number, numbers); LOOP(bad_number, bad_numbers); ONCE(fields);
-	  ONCE(push_room); ONCE(errors);
-	  tcase_add_loop_test(tcase, long_error, 0, 3))
+	  ONCE(push_room); ONCE(errors); LOOP(cause_in_text, causes);
+	  ONCE(lack); tcase_add_loop_test(tcase, long_error, 0, 3))
