@@ -29,6 +29,12 @@ struct input {
 	struct article known;
 };
 
+/* What a reader found out of a file as a whole. */
+enum read_flag {
+	READ_NEEDS_OCR = 1 << 0, /* pages are pictures of text */
+	READ_CUT = 1 << 1,       /* there is more than a limit lets in */
+};
+
 /* What happened while reading, beside the articles. */
 struct read_report {
 	unsigned bad_utf8;    /* ill-formed sequences replaced by U+FFFD */
@@ -36,6 +42,11 @@ struct read_report {
 			       * members left out or cut short */
 	struct err first;     /* about the first of them, with line or byte;
 			       * status ST_OK when there is none */
+	const char *charset;  /* that the file, not its members, is in, by its
+			       * WHATWG name, valid until the next file is
+			       * read; NULL: it has none */
+	unsigned confidence;  /* of charset, in percent */
+	unsigned flags;       /* of enum read_flag */
 };
 
 /* One file being read. */
@@ -73,6 +84,8 @@ struct file_type {
 	const char *name;            /* "txt", "md", "html", "jsonl" */
 	const char *const *suffixes; /* lower case, with the dot; NULL ends */
 	file_reader *read;
+	bool safe; /* read in our own process: the reader is ours alone and
+		    * simple. All others run in a child; see extract.h */
 };
 extern const struct file_type file_types[]; /* ends with name NULL */
 

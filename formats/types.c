@@ -8,11 +8,16 @@ static const char *const md[] = {".md", ".markdown", NULL};
 static const char *const html[] = {".html", ".htm", ".xhtml", NULL};
 static const char *const jsonl[] = {".jsonl", ".ndjson", NULL};
 
+/* One row a line. */
+/* clang-format off */
 const struct file_type file_types[] = {
-	{"txt", txt, read_text},   {"md", md, read_markdown},
-	{"html", html, read_html}, {"jsonl", jsonl, read_jsonl},
-	{NULL, NULL, NULL},
+	{.name = "html", .suffixes = html, .read = read_html},
+	{.name = "jsonl", .suffixes = jsonl, .read = read_jsonl, .safe = true},
+	{.name = "md", .suffixes = md, .read = read_markdown, .safe = true},
+	{.name = "txt", .suffixes = txt, .read = read_text, .safe = true},
+	{.name = NULL},
 };
+/* clang-format on */
 
 static bool has_suffix(const char *const *suffixes, const char *suffix)
 {

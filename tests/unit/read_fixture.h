@@ -88,7 +88,7 @@ static enum status note_article(void *context, const struct article *article,
 static enum status read_out(file_reader *read, struct span file,
 			    struct readout *out)
 {
-	const struct file_type type = {"f", NULL, read};
+	const struct file_type type = {.name = "f", .read = read};
 	struct input input = {
 		.path = "f", .name = "f", .bytes = file, .type = &type};
 	struct reading reading = {.sink = note_article, .context = out};
