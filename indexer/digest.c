@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/digest.h"
+
+#include "indexer/analyst.h"
+#include "indexer/split.h"
+#include "store/id_set.h"
+
+struct digest {
+	struct writer *writer;
+	struct analyst *analyst;
+	struct splitter *splitter;
+	struct buf who, work;
+	/* of the file at hand */
+	const struct digest_file *file;
+	const struct article *article;
+	uint32_t articles, passages;
+	struct id_set seen; /* passages */
+};
+
+struct digest *digest_new(const struct config *config)
+{
+	struct digest *digest = mem_alloc(sizeof(*digest));
+
+	digest->analyst = analyst_new(config);
+	digest->splitter =
+		splitter_new(config->passage.min, config->passage.max);
+	return digest;
+}
+
+void digest_free(struct digest *digest)
+{
+	if (!digest)
+		return;
+	splitter_free(digest->splitter);
+	analyst_free(digest->analyst);
+	buf_release(&digest->who);
+	buf_release(&digest->work);
+	id_set_release(&digest->seen);
+	free(digest);
+}
+
+void digest_set_writer(struct digest *digest, struct writer *writer)
+{
+	digest->writer = writer;
+}
+
+void digest_begin(struct digest *digest, const struct digest_file *file)
+{
+	digest->file = file;
+	digest->articles = digest->passages = 0;
+	id_set_release(&digest->seen);
+}
+
+uint32_t digest_articles(const struct digest *digest)
+{
+	return digest->articles;
+}
+
+uint32_t digest_passages(const struct digest *digest)
+{
+	return digest->passages;
+}
+
+enum status digest_evidence(void *context, const struct passage *passage,
+			    struct passage_terms *terms, struct err *err)
+{
+	struct digest *digest = context;
+
+	return analyst_terms(digest->analyst, passage, terms, err);
+}
+
+static struct span first_of(struct span a, const char *b)
+{
+	return a.len ? a : span_str(b);
+}
+
+/* An article is known by its URL wherever it lies, else by its file. */
+static uint64_t article_identity(struct digest *digest)
+{
+	const struct article *article = digest->article;
+	struct buf *who = &digest->who;
+
+	buf_clear(who);
+	if (article->url.len) {
+		buf_add_field(who, article->url);
+		return hash64(buf_span(who));
+	}
+	buf_add_field(who, span_str(digest->file->identity));
+	if (article->record.len)
+		buf_add_field(who, article->record);
+	else
+		buf_add_number(who, digest->articles);
+	return hash64(buf_span(who));
+}
+
+/* Two files with the same article (a page saved twice) must not share
+ * passages, or removing one would empty the other: the file is in the id,
+ * beside what the article is known by. */
+static void set_names(struct digest *digest, struct passage *passage)
+{
+	passage->article = article_identity(digest);
+	buf_add_field(&digest->who, span_str(digest->file->identity));
+	passage->id =
+		label_id(buf_span(&digest->who), passage->text, &digest->work);
+}
+
+static void set_article(const struct digest *digest, struct passage *passage)
+{
+	const struct article *article = digest->article;
+	const struct digest_file *file = digest->file;
+
+	passage->path = span_str(file->path);
+	passage->record = article->record;
+	passage->title = article->title;
+	passage->url = article->url;
+	passage->author = article->author;
+	passage->source = first_of(article->source, file->source);
+	passage->lang = first_of(article->lang, file->language);
+	passage->type = span_str(file->type);
+	passage->date = article->date ? article->date : file->day;
+	passage->date_source =
+		span_str(article->date ? article->date_source : "mtime");
+}
+
+static enum status add(struct digest *digest, struct passage *passage,
+		       struct err *err)
+{
+	struct passage_terms terms = {0};
+	struct label label;
+	enum status status;
+
+	status = analyst_finish(digest->analyst, passage, &label, &terms, err);
+	return status ? status
+		      : writer_add(digest->writer, passage, &terms, err);
+}
+
+/* The writer has each id once, so the first of a file stands. */
+static enum status put(void *context, const struct split_passage *split,
+		       struct err *err)
+{
+	struct digest *digest = context;
+	struct passage passage = {
+		.ordinal = split->ordinal,
+		.heading = split->heading,
+		.text = split->text,
+		.byte_start = split->start,
+		.byte_end = split->end,
+	};
+
+	set_article(digest, &passage);
+	set_names(digest, &passage);
+	if (!id_set_add(&digest->seen, passage.id))
+		return ST_OK;
+	digest->passages++;
+	return add(digest, &passage, err);
+}
+
+enum status digest_article(struct digest *digest, const struct article *article,
+			   struct err *err)
+{
+	enum status status;
+
+	digest->article = article;
+	status = splitter_run(digest->splitter, article, put, digest, err);
+	digest->articles += !status;
+	return status;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What comes behind the readers: articles are cut into passages, these are
+ * named, analysed and handed to the writer.
+ */
+#ifndef INDEXER_DIGEST_H
+#define INDEXER_DIGEST_H
+
+#include "config/config.h"
+#include "formats/article.h"
+#include "store/writer.h"
+
+/* The file that articles come from. Texts are borrowed. */
+struct digest_file {
+	const char *path, *identity;
+	const char *source;   /* its name, or NULL */
+	const char *type;     /* "jsonl" */
+	const char *language; /* by rule, or NULL */
+	uint32_t day;         /* of its mtime, YYYYMMDD */
+};
+
+struct digest;
+
+/* config must outlive the digest, and so must writer once it is given. */
+struct digest *digest_new(const struct config *config);
+void digest_free(struct digest *digest); /* NULL is allowed */
+void digest_set_writer(struct digest *digest, struct writer *writer);
+
+/* Begins a file, which must outlive its articles. */
+void digest_begin(struct digest *digest, const struct digest_file *file);
+
+/* The file's next article. An error is the writer's. */
+enum status digest_article(struct digest *digest, const struct article *article,
+			   struct err *err);
+
+/* Of the file so far: articles, and passages with ids of their own. */
+uint32_t digest_articles(const struct digest *digest);
+uint32_t digest_passages(const struct digest *digest);
+
+/* An evidence_source; context is the digest. */
+evidence_source digest_evidence;
+
+#endif
