@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Small multiples as plain SVG: each panel one measure against size, both axes
+logarithmic, each point with its value."""
+import math
+from xml.sax.saxutils import escape
+
+WIDE, HIGH = 300, 210              # of a panel
+LEFT, RIGHT, TOP, BOTTOM = 52, 20, 42, 34
+COLUMNS = 3
+INK, FAINT = "#222", "#ddd"
+LINES = ("#1f5fa8", "#c2571a", "#3c8a3c")
+STYLE = f"text{{font:11px sans-serif;fill:{INK}}}.t{{font-weight:bold;font-size:12px}}.v{{font-size:10px}}"
+
+
+def short(value):
+    for limit, name in ((1e6, "M"), (1e3, "k")):
+        if value >= limit:
+            return f"{value / limit:.3g}{name}"
+    return f"{value:.3g}"
+
+
+def decades(values):
+    """powers of ten around the values; at least one decade"""
+    low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
+    return list(range(low, max(high, low + 1) + 1))
+
+
+class Panel:
+    def __init__(self, title, lines, x, y):
+        """lines: (name, [(size, value), ...]), values above 0"""
+        points = [point for _, line in lines for point in line]
+        self.title, self.lines = title, lines
+        self.xs, self.ys = decades([p[0] for p in points]), decades([p[1] for p in points])
+        self.x, self.y = x, y
+
+    def place(self, point):
+        def part(value, ticks):
+            return (math.log10(value) - ticks[0]) / (ticks[-1] - ticks[0])
+        return (self.x + LEFT + part(point[0], self.xs) * (WIDE - LEFT - RIGHT),
+                self.y + HIGH - BOTTOM - part(point[1], self.ys) * (HIGH - TOP - BOTTOM))
+
+    def grid(self):
+        out, (left, bottom) = [], self.place((10 ** self.xs[0], 10 ** self.ys[0]))
+        right, top = self.place((10 ** self.xs[-1], 10 ** self.ys[-1]))
+        for tick in self.ys:
+            _, y = self.place((10 ** self.xs[0], 10 ** tick))
+            out.append(f'<path d="M{left:.1f} {y:.1f}H{right:.1f}" stroke="{FAINT}"/>'
+                       f'<text x="{left - 5:.1f}" y="{y + 4:.1f}" text-anchor="end">{short(10 ** tick)}</text>')
+        for tick in self.xs:
+            x, _ = self.place((10 ** tick, 10 ** self.ys[0]))
+            out.append(f'<path d="M{x:.1f} {bottom:.1f}V{top:.1f}" stroke="{FAINT}"/>'
+                       f'<text x="{x:.1f}" y="{bottom + 15:.1f}" text-anchor="middle">{short(10 ** tick)}</text>')
+        return out
+
+    def line(self, number):
+        name, points = self.lines[number]
+        color, places = LINES[number % len(LINES)], [self.place(p) for p in points]
+        out = [f'<polyline fill="none" stroke="{color}" stroke-width="1.5" points="'
+               + " ".join(f"{x:.1f},{y:.1f}" for x, y in places) + '"/>']
+        above = number == len(self.lines) - 1
+        for (x, y), (_, value) in zip(places, points):
+            out.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.5" fill="{color}"/>'
+                       f'<text class="v" x="{x:.1f}" y="{y - 6 if above else y + 14:.1f}" text-anchor="middle" '
+                       f'style="fill:{color}">{short(value)}</text>')
+        if name:
+            x = self.x + LEFT + 70 * number
+            out.append(f'<text class="v" x="{x}" y="{self.y + TOP - 10}" style="fill:{color}">{escape(name)}</text>')
+        return out
+
+    def svg(self):
+        title = f'<text class="t" x="{self.x + LEFT}" y="{self.y + 16}">{escape(self.title)}</text>'
+        lines = [part for i in range(len(self.lines)) for part in self.line(i)]
+        return "\n".join([title, *self.grid(), *lines])
+
+
+def svg(title, panels):
+    """panels: (title, lines), see Panel"""
+    rows = -(-len(panels) // COLUMNS)
+    wide, high = COLUMNS * WIDE, rows * HIGH + 34
+    body = [Panel(name, lines, i % COLUMNS * WIDE, 30 + i // COLUMNS * HIGH).svg()
+            for i, (name, lines) in enumerate(panels)]
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}">\n'
+            f'<style>{STYLE}</style>\n<rect width="100%" height="100%" fill="#fff"/>\n'
+            f'<text class="t" x="{LEFT}" y="20">{escape(title)}</text>\n' + "\n".join(body) + "\n</svg>\n")
