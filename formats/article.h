@@ -19,6 +19,12 @@ enum block_kind {
 	BLOCK_HEADING,
 };
 
+/* What was done to a text beyond decoding it. */
+enum mended {
+	MENDED_FORMS = 1 << 0,  /* Arabic presentation forms folded */
+	MENDED_VISUAL = 1 << 1, /* visual order turned into reading order */
+};
+
 struct block {
 	enum block_kind kind;
 	unsigned level;      /* of a heading, from 1 */
@@ -26,8 +32,9 @@ struct block {
 	uint64_t start, end; /* bytes in the file it was read from; where the
 			      * format does not keep places, those of the
 			      * file (HTML) or of the record's line (JSONL) */
-	bool exact;    /* text is the file's own bytes from start to end */
-	unsigned page; /* from 1; 0: the format has none */
+	bool exact;      /* text is the file's own bytes from start to end */
+	unsigned page;   /* from 1; 0: the format has none */
+	unsigned mended; /* of enum mended */
 };
 
 struct article {

@@ -135,6 +135,12 @@ static enum status add(struct digest *digest, struct passage *passage,
 }
 
 /* The writer has each id once, so the first of a file stands. */
+static uint32_t flags_of(unsigned mended)
+{
+	return (mended & MENDED_FORMS ? PASSAGE_FORMS : 0) |
+	       (mended & MENDED_VISUAL ? PASSAGE_VISUAL : 0);
+}
+
 static enum status put(void *context, const struct split_passage *split,
 		       struct err *err)
 {
@@ -142,6 +148,8 @@ static enum status put(void *context, const struct split_passage *split,
 	struct passage passage = {
 		.ordinal = split->ordinal,
 		.heading = split->heading,
+		.page = split->page,
+		.flags = flags_of(split->mended),
 		.text = split->text,
 		.byte_start = split->start,
 		.byte_end = split->end,

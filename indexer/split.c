@@ -12,6 +12,7 @@ struct piece {
 	uint64_t start, end; /* bytes in the file */
 	uint64_t halves;
 	size_t part; /* pieces of one part stand together in its text */
+	unsigned page, mended;
 	bool is_heading;
 };
 
@@ -88,14 +89,17 @@ static enum status push(struct splitter *splitter, struct err *err)
 	if (!count)
 		return ST_OK;
 	buf_clear(&splitter->text);
-	for (i = 0; i < count; i++)
+	for (i = 0; i < count; i++) {
 		add_text(&splitter->text, i ? pieces + i - 1 : NULL,
 			 pieces + i);
+		passage.mended |= pieces[i].mended;
+	}
 	passage.ordinal = splitter->ordinal++;
 	passage.heading = heading_of(splitter);
 	passage.text = buf_span(&splitter->text);
 	passage.start = pieces[0].start;
 	passage.end = pieces[count - 1].end;
+	passage.page = pieces[0].page;
 	passage.units = (unsigned)((splitter->closed_halves + 1) / 2);
 	splitter->count -= count;
 	memmove(pieces, pieces + count, splitter->count * sizeof(*pieces));
@@ -150,6 +154,8 @@ static void place(struct piece *piece, const struct block *block,
 	piece->halves += !piece->halves;
 	piece->start = block->start;
 	piece->end = block->end;
+	piece->page = block->page;
+	piece->mended = block->mended;
 	if (!block->exact)
 		return;
 	piece->start += (size_t)(text.ptr - block->text.ptr);

@@ -37,6 +37,8 @@ struct split_passage {
 	struct span text;    /* headings and blocks joined by '\n'; a block cut
 			      * into sentences keeps what stands between them */
 	uint64_t start, end; /* bytes in the file */
+	unsigned page;       /* of its first block, or 0 */
+	unsigned mended;     /* of all its blocks */
 	unsigned units;
 };
 

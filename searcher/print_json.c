@@ -65,6 +65,19 @@ static void add_page(struct buf *to, uint32_t page)
 		add_string(to, "page", span_str(NULL));
 }
 
+static void add_flags(struct buf *to, uint32_t flags)
+{
+	const char *name, *mark = "";
+
+	add_key(to, "flags");
+	buf_add_char(to, '[');
+	while ((name = passage_flag_name(&flags))) {
+		buf_addf(to, "%s\"%s\"", mark, name);
+		mark = ",";
+	}
+	buf_add_char(to, ']');
+}
+
 static void add_score(struct buf *to, double score)
 {
 	add_key(to, "score");
@@ -119,6 +132,7 @@ static void add_origin(struct buf *to, const struct passage *passage)
 	add_string(to, "type", passage->type);
 	add_string(to, "heading", passage->heading);
 	add_page(to, passage->page);
+	add_flags(to, passage->flags);
 	add_hash(to, "article", passage->article);
 	add_hash(to, "cluster", passage->cluster);
 }

@@ -5,7 +5,7 @@
 #define DATE_LAST 99991231
 
 /* How to add a field: record.h. */
-#define RECORD_VERSION 1
+#define RECORD_VERSION 2
 #define RECORD_OLDEST  1 /* that is still read */
 
 /* The text fields in the order of the record. */
@@ -45,6 +45,21 @@ void passage_write(const struct passage *passage, struct buf *to)
 
 		buf_add_field(to, *(const struct span *)(const void *)at);
 	}
+	buf_add_number(to, passage->flags);
+}
+
+const char *passage_flag_name(uint32_t *flags)
+{
+	static const char *const names[] = {"presentation-forms",
+					    "visual-order"};
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (*flags & (1u << i)) {
+			*flags &= ~(1u << i);
+			return names[i];
+		}
+	return NULL;
 }
 
 static void read_numbers(struct record *record, struct passage *passage)
@@ -73,6 +88,8 @@ enum status passage_read(struct span record, struct passage *passage,
 
 		*(struct span *)(void *)at = record_field(&from);
 	}
+	if (from.version >= 2)
+		passage->flags = record_number32(&from);
 	passage->file = hash64(passage->path);
 	if (record_ended(&from) && passage->byte_start <= passage->byte_end)
 		return ST_OK;

@@ -15,6 +15,15 @@
 #include "base/err.h"
 #include "base/hash.h"
 
+/* What was mended in a passage's text, so that it differs from its source. */
+enum passage_flag {
+	PASSAGE_FORMS = 1 << 0,  /* Arabic presentation forms folded */
+	PASSAGE_VISUAL = 1 << 1, /* read from visual order */
+};
+
+/* The name of the lowest of flags, which is taken out; NULL for none. */
+const char *passage_flag_name(uint32_t *flags);
+
 struct passage {
 	struct hash id;   /* stable: article identity and text */
 	uint64_t article; /* identity of its article, for grouping */
@@ -33,6 +42,7 @@ struct passage {
 	struct span type;        /* "txt", "md", "html", "jsonl" */
 	struct span date_source; /* "front-matter", "metadata", "mtime", "" */
 	struct span text;        /* as in the source */
+	uint32_t flags;          /* of enum passage_flag */
 };
 
 /* The document data of a passage; file is not in it, reading takes it from

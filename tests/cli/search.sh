@@ -145,7 +145,7 @@ END
 	expect 'its keys' 'search --json bakers | python3 -c "
 import json, sys
 print(*json.load(sys.stdin)[0])"' <<'END'
-schema id record path title url lang script date date_source source author type heading page article cluster score text marks byte_start byte_end more also state
+schema id record path title url lang script date date_source source author type heading page flags article cluster score text marks byte_start byte_end more also state
 END
 	expect 'its values' 'search --json title:seed | python3 -c "
 import json, sys
@@ -168,6 +168,7 @@ print(json.dumps(hit, indent=0))"' <<'END'
 "type": "md",
 "heading": null,
 "page": null,
+"flags": [],
 "text": "The founders raised forty million dollars of seed funding for models.",
 "marks": [],
 "more": 0,

@@ -443,6 +443,7 @@ START_TEST(test_many)
 					   0,
 					   99,
 					   false,
+					   0,
 					   0};
 	ck_assert_int_eq(splitter_run(splitter, &article, bound, &bytes, &err),
 			 ST_OK);
@@ -452,7 +453,47 @@ START_TEST(test_many)
 }
 END_TEST
 
-RUN_TESTS("indexer/split", LOOP(test_units, measures); LOOP(test_cut, cuts);
-	  LOOP(test_place, places); LOOP(test_repeat, repeats);
-	  ONCE(test_again); ONCE(test_sink_error); LOOP(test_endless, hostile);
+struct carried {
+	unsigned count, page[3], mended[3];
+};
+
+static enum status carry(void *context, const struct split_passage *passage,
+			 struct err *err)
+{
+	struct carried *carried = context;
+
+	(void)err;
+	ck_assert_uint_lt(carried->count, 3);
+	carried->page[carried->count] = passage->page;
+	carried->mended[carried->count++] = passage->mended;
+	return ST_OK;
+}
+
+/* The page is that of the first block, what was mended that of all. */
+START_TEST(test_page)
+{
+	const struct block blocks[] = {
+		{.text = span_str(TEN), .page = 3},
+		{.text = span_str("你好"), .page = 4, .mended = 2},
+		{.text = span_str(TEN2), .page = 5},
+		{.text = span_str(TEN3), .page = 5, .mended = 1},
+	};
+	struct article article = {.blocks = blocks, .block_count = 4};
+	struct splitter *splitter = splitter_new(10, 13);
+	struct carried got = {0};
+	struct err err;
+
+	ck_assert_int_eq(splitter_run(splitter, &article, carry, &got, &err),
+			 ST_OK);
+	ck_assert_uint_eq(got.count, 3);
+	ck_assert(got.page[0] == 3 && got.page[1] == 5 && got.page[2] == 5);
+	ck_assert(got.mended[0] == 2 && !got.mended[1] && got.mended[2] == 1);
+	splitter_free(splitter);
+}
+END_TEST
+
+RUN_TESTS("indexer/split", ONCE(test_page); LOOP(test_units, measures);
+	  LOOP(test_cut, cuts); LOOP(test_place, places);
+	  LOOP(test_repeat, repeats); ONCE(test_again); ONCE(test_sink_error);
+	  LOOP(test_endless, hostile);
 	  tcase_add_loop_test(tcase, test_many, 0, 8))

@@ -20,6 +20,7 @@ static struct passage sample(void)
 				.script = span_str("hans"),
 				.source = span_str("晨报"),
 				.type = span_str("md"),
+				.flags = PASSAGE_FORMS | PASSAGE_VISUAL,
 				.date_source = span_str("front-matter"),
 				.text = span_str("模型的商业化，何时？")};
 }
@@ -245,6 +246,7 @@ START_TEST(test_json)
 		"\"date\":\"2023-06-29\",\"date_source\":\"front-matter\","
 		"\"source\":\"晨报\",\"author\":null,\"type\":\"md\","
 		"\"heading\":null,\"page\":null,"
+		"\"flags\":[\"presentation-forms\",\"visual-order\"],"
 		"\"article\":\"0000000000003\",\"cluster\":\"0000000000004\","
 		"\"score\":12.3457,\"text\":\"模型的商业化，何时？\","
 		"\"marks\":[[0,6]],\"byte_start\":10,\"byte_end\":46,"

@@ -34,6 +34,7 @@ static struct passage sample(void)
 		.type = s("jsonl"),
 		.date_source = s("record"),
 		.text = span_of("nul \0 stays \xFF", 13),
+		.flags = PASSAGE_VISUAL,
 	};
 
 	return passage;
@@ -63,6 +64,7 @@ START_TEST(test_round_trip)
 	ck_assert(span_equal(got.text, want.text));
 	ck_assert(span_equal(got.date_source, want.date_source));
 	ck_assert(span_equal(got.path, want.path));
+	ck_assert_uint_eq(got.flags, want.flags);
 	buf_release(&record);
 	buf_release(&again);
 }
@@ -72,6 +74,7 @@ END_TEST
  * RECORD_OLDEST; the fields it did not have are 0 or empty. */
 static const struct {
 	const char *bytes;
+	uint32_t flags;
 } olds[] = {
 	{"\x01"
 	 "iiiiiiiiiiiiiiii"
@@ -79,7 +82,16 @@ static const struct {
 	 "cccccccc"
 	 "\x03\xE5\xE3\xD2\x09\x07\x09\x05\x0B"
 	 "\x02/a\x01r\x05title\x04head\x03url\x02me\x03src\x02pt\x04latn"
-	 "\x02md\x05mtime\x05words"},
+	 "\x02md\x05mtime\x05words",
+	 0},
+	{"\x02"
+	 "iiiiiiiiiiiiiiii"
+	 "aaaaaaaa"
+	 "cccccccc"
+	 "\x03\xE5\xE3\xD2\x09\x07\x09\x05\x0B"
+	 "\x02/a\x01r\x05title\x04head\x03url\x02me\x03src\x02pt\x04latn"
+	 "\x02md\x05mtime\x05words\x03",
+	 PASSAGE_FORMS | PASSAGE_VISUAL},
 };
 
 START_TEST(test_old)
@@ -103,6 +115,7 @@ START_TEST(test_old)
 	ck_assert(span_is(got.script, "latn") && span_is(got.type, "md"));
 	ck_assert(span_is(got.date_source, "mtime"));
 	ck_assert(span_is(got.text, "words"));
+	ck_assert_uint_eq(got.flags, olds[_i].flags);
 }
 END_TEST
 
@@ -402,6 +415,6 @@ END_TEST
 RUN_TESTS("store/passage", ONCE(test_round_trip); ONCE(test_empty_passage);
 	  LOOP(test_old, olds); ONCE(test_cut); ONCE(test_flipped);
 	  LOOP(test_numbers, numbers); LOOP(test_terms, terms);
-	  ONCE(test_long_term); LOOP(test_booleans, booleans); LOOP(test_hosts, hosts);
-	  ONCE(test_hash_terms); ONCE(test_nothing_known);
-	  LOOP(test_slots, slots))
+	  ONCE(test_long_term); LOOP(test_booleans, booleans);
+	  LOOP(test_hosts, hosts); ONCE(test_hash_terms);
+	  ONCE(test_nothing_known); LOOP(test_slots, slots))
