@@ -60,6 +60,7 @@ struct config {
 	struct {
 		long limit, per_article; /* items; per_article 0: no bound */
 		char *color;             /* "auto", "always", "never" */
+		char *hyperlink_format;  /* "auto", "none", link.h's */
 		char *format;            /* "plain", "json", "jsonl" */
 	} search;
 	struct {

@@ -84,6 +84,9 @@ static enum status set_value(struct args *args, int id, const char *arg,
 	case OPT_PER_ARTICLE:
 		return option_number("--per-article", arg, 0, ITEMS_MAX,
 				     &args->per_article, err);
+	case OPT_LINKS:
+		args->links = arg;
+		return ST_OK;
 	case OPT_LANG:
 		return set_lang(args, arg, err);
 	default:
@@ -121,6 +124,9 @@ static void set_flag(struct args *args, int id)
 		break;
 	case OPT_EXPLAIN_HITS:
 		args->explain = true;
+		break;
+	case OPT_NO_PAGER:
+		args->no_pager = true;
 		break;
 	case OPT_JSON:
 		args->format = "json";

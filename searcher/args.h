@@ -22,11 +22,12 @@ struct args {
 	enum mode mode;
 	const char *config, *lang, *topics, *tag; /* NULL: not given */
 	const char *color;  /* "auto", "always", "never"; NULL */
+	const char *links;  /* --hyperlink-format, unchecked; NULL */
 	const char *format; /* "json", "jsonl"; NULL */
 	const char **indexes;
 	size_t index_count, index_cap;
 	long limit, offset, per_article; /* items; -1: not given */
-	bool exact, strict, full, explain;
+	bool exact, strict, full, explain, no_pager;
 	struct buf query; /* the words, joined by a space */
 	size_t words;
 };

@@ -10,11 +10,14 @@
 #include "searcher/output.h"
 #include "searcher/search.h"
 
+#include <time.h>
+
 struct command {
 	struct args args;
 	struct config config;
 	struct search *search;
 	struct output out;
+	struct timespec began;
 	bool found; /* something: the exit status */
 };
 

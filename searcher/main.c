@@ -16,34 +16,57 @@ static const char *first_set(const char *given, const char *standard)
 	return given ? given : standard;
 }
 
-/* Appends the answer in the form asked for. */
-static void show(struct command *command, const struct search_request *request,
-		 const struct hits *hits)
+static double seconds_since(const struct timespec *began)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)(now.tv_sec - began->tv_sec) +
+	       (double)(now.tv_nsec - began->tv_nsec) / 1e9;
+}
+
+/* Prints the answer in the form asked for. */
+static enum status show(struct command *command,
+			const struct search_request *request,
+			const struct hits *hits, struct terminal *terminal,
+			struct err *err)
 {
 	const struct args *args = &command->args;
-	const struct config *config = &command->config;
+	const char *form =
+		first_set(args->format, command->config.search.format);
 	struct answer answer = {.request = request, .hits = hits};
 
-	answer.style =
-		terminal_style(first_set(args->color, config->search.color));
+	answer.style = terminal->style;
 	answer.style.full = args->full;
-	show_answer(&answer, first_set(args->format, config->search.format),
-		    &command->out.text);
+	if (terminal->is)
+		answer.seconds = seconds_since(&command->began);
+	show_answer(&answer, form, &command->out.text);
+	if (!args->no_pager && show_is_text(form) &&
+	    terminal_page(terminal, &command->out))
+		return ST_OK;
+	return output_flush(&command->out, err);
 }
 
 static enum status run_search(struct command *command, struct err *err)
 {
+	const struct args *args = &command->args;
 	struct search_request request = command_request(command);
+	struct config *config = &command->config;
 	struct hits hits = HITS_INIT;
+	struct terminal terminal;
 	enum status status;
 
-	status = search_run(command->search, &request, &hits, err);
+	status = terminal_open(
+		&terminal, first_set(args->color, config->search.color),
+		first_set(args->links, config->search.hyperlink_format), err);
+	if (!status)
+		status = search_run(command->search, &request, &hits, err);
 	if (!status) {
 		command->found = hits.count > 0;
-		show(command, &request, &hits);
-		status = output_flush(&command->out, err);
+		status = show(command, &request, &hits, &terminal, err);
 	}
 	hits_release(&hits);
+	terminal_close(&terminal);
 	return status;
 }
 
@@ -154,6 +177,7 @@ int main(int argc, char **argv)
 	struct err err;
 	enum status status;
 
+	clock_gettime(CLOCK_MONOTONIC, &command.began);
 	signal(SIGPIPE, SIG_IGN);
 	err_clear(&err);
 	status = args_read(&command.args, argc, argv, &err);

@@ -8,12 +8,19 @@
 
 #include "searcher/search.h"
 
+struct link_format;
+
 struct print_style {
 	bool color;     /* SGR sequences; else marks stand in [brackets] */
 	bool isolate;   /* FSI and PDI round foreign fields: a terminal */
 	unsigned width; /* columns to wrap at; 0 does not wrap */
 	bool full;      /* the whole passage, not only round its best marks */
+	const char *folder, *home; /* paths below them are shown from there;
+				    * NULL: they are not */
+	const struct link_format *links; /* or NULL: none */
 };
+
+#define PRINT_INDENT "    " /* of what belongs to a hit */
 
 /* One hit for people, with an empty line behind it. number counts from 1. */
 void print_plain(const struct hit *hit, long number,
@@ -32,7 +39,7 @@ void print_plain(const struct hit *hit, long number,
  * the file at path: "present", "changed" or "gone". */
 void print_json(const struct hit *hit, struct buf *to);
 
-#define EXCERPT_COLUMNS 240
+#define EXCERPT_COLUMNS 240 /* at most */
 
 /* The passage cut round its best marks (the most different ones that fit,
  * then the most, then the first) to at most columns columns: at the borders

@@ -1,178 +1,155 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/print.h"
+#include "searcher/facts.h"
+#include "searcher/link.h"
+#include "searcher/markdown_hide.h"
 #include "searcher/wrap.h"
 #include "base/out.h"
-#include "base/utf8.h"
 
-#define INDENT   "    "
-#define DOT      " \xC2\xB7 "
-#define ALSO_MAX 5 /* items */
+#define DOT           " \xC2\xB7 "
+#define ALSO_MAX      5 /* items */
+#define EXCERPT_LINES 4
 
-static void add_sgr(struct buf *to, const struct print_style *style,
-		    const char *code)
-{
-	if (style->color)
-		buf_addf(to, "\033[%sm", code);
-}
-
-static void add_foreign(struct buf *to, const struct print_style *style,
-			struct span text)
-{
-	if (style->isolate)
-		out_isolated(to, text);
-	else
-		out_safe(to, text, OUT_LINE);
-}
-
-static struct span file_name(struct span path)
-{
-	const char *slash = path.len ? memrchr(path.ptr, '/', path.len) : NULL;
-	size_t skip = slash ? (size_t)(slash + 1 - path.ptr) : 0;
-
-	return span_of(path.ptr + skip, path.len - skip);
-}
-
-static void add_title(struct buf *to, const struct passage *passage,
-		      long number, const struct print_style *style)
+static void add_title(const struct passage *passage, long number,
+		      const struct print_style *style, struct buf *to)
 {
 	struct span title = span_trim(passage->title);
+	struct excerpt all = {0, 0, false, false};
+	struct buf url = BUF_INIT;
+	char first[32];
+	struct wrap wrap = {.width = style->width,
+			    .isolate = style->isolate,
+			    .sgr = style->color ? "1" : NULL,
+			    .first = first,
+			    .indent = PRINT_INDENT};
 
-	buf_addf(to, "%ld. ", number);
-	add_sgr(to, style, "1");
-	add_foreign(to, style, title.len ? title : file_name(passage->path));
-	add_sgr(to, style, "0");
-	buf_add_char(to, '\n');
+	if (!title.len)
+		title = path_name(passage->path);
+	all.end = title.len;
+	snprintf(first, sizeof(first), "%ld. ", number);
+	if (style->links)
+		link_article(passage, &url);
+	wrap.link = buf_str(&url);
+	wrap_text(&wrap, title, &all, NULL, 0, to);
+	buf_release(&url);
 }
 
-static void add_date(struct buf *to, uint32_t date)
+/* Whether its file is not as it was. */
+static bool is_stale(const struct hit *hit)
 {
-	buf_addf(to, "%04u-%02u-%02u", (unsigned)(date / 10000),
-		 (unsigned)(date / 100 % 100), (unsigned)(date % 100));
+	return hit->presence == PRESENCE_CHANGED ||
+	       hit->presence == PRESENCE_GONE;
 }
 
-static void add_part(struct buf *to, const struct print_style *style,
-		     struct span text)
-{
-	if (!text.len)
-		return;
-	buf_add_str(to, DOT);
-	add_foreign(to, style, text);
-}
-
-static void add_facts(struct buf *to, const struct hit *hit,
-		      const struct print_style *style)
+static void add_facts(const struct hit *hit, const struct print_style *style,
+		      struct buf *to)
 {
 	const struct passage *passage = &hit->passage;
+	struct facts facts = {style, to, DOT, "2", 0};
+	char score[32];
 
-	if (passage->page)
-		buf_addf(to, ":%u", (unsigned)passage->page);
+	facts_add(&facts, span_trim(passage->source));
+	facts_date(&facts, passage->date);
 	if (!span_is(passage->lang, "und"))
-		add_part(to, style, passage->lang);
-	if (passage->date) {
-		buf_add_str(to, DOT);
-		add_date(to, passage->date);
-	}
-	add_part(to, style, passage->source);
+		facts_add(&facts, passage->lang);
+	snprintf(score, sizeof(score), "%.2f", hit->score);
 	if (hit->score > 0) /* filters rank nothing */
-		buf_addf(to, DOT "%.2f", hit->score);
-	if (hit->presence == PRESENCE_CHANGED || hit->presence == PRESENCE_GONE)
-		buf_addf(to, DOT "%s", presence_name(hit->presence));
+		facts_say(&facts, score);
+	facts_place(&facts, passage);
+	if (is_stale(hit))
+		facts_say(&facts, presence_name(hit->presence));
+	facts_end(&facts);
 }
 
-static unsigned columns(struct span text)
+/* On a narrow terminal the excerpt is shorter, not only higher. */
+static unsigned excerpt_columns(const struct print_style *style)
 {
-	unsigned sum = 0;
-	size_t at = 0;
+	unsigned columns = style->width * EXCERPT_LINES;
 
-	while (at < text.len)
-		sum += utf8_columns(utf8_next(text, &at));
-	return sum;
+	return columns && columns < EXCERPT_COLUMNS ? columns : EXCERPT_COLUMNS;
 }
 
-#define PATH_LEAST 20 /* columns of a path that are always shown */
-
-/* The end of a path says most: what is too long loses its beginning. */
-static void add_path(struct buf *to, const struct print_style *style,
-		     struct span path, unsigned taken)
+/* Whether the cut holds so many short lines, as a list does, that they had
+ * better run on. */
+static bool is_list(struct span text, const struct excerpt *cut)
 {
-	unsigned room = style->width > taken + PATH_LEAST ? style->width - taken
-							  : PATH_LEAST;
-	struct buf cut = BUF_INIT;
-	size_t at = 0;
+	size_t i, lines = 0;
 
-	while (style->width &&
-	       columns(span_of(path.ptr + at, path.len - at)) + (at > 0) > room)
-		utf8_next(path, &at);
-	if (at)
-		buf_add_str(&cut, "\xE2\x80\xA6");
-	buf_add(&cut, path.ptr + at, path.len - at);
-	add_foreign(to, style, buf_span(&cut));
-	buf_release(&cut);
+	for (i = cut->start; i < cut->end; i++)
+		lines += text.ptr[i] == '\n';
+	return lines > EXCERPT_LINES;
 }
 
-static void add_where(struct buf *to, const struct hit *hit,
-		      const struct print_style *style)
-{
-	struct buf facts = BUF_INIT;
-
-	add_facts(&facts, hit, style);
-	buf_add_str(to, INDENT);
-	add_sgr(to, style, "2");
-	add_path(to, style, hit->passage.path,
-		 (unsigned)strlen(INDENT) + columns(buf_span(&facts)));
-	buf_add_span(to, buf_span(&facts));
-	add_sgr(to, style, "0");
-	buf_add_char(to, '\n');
-	buf_release(&facts);
-}
-
-static void add_text(struct buf *to, const struct hit *hit,
-		     const struct print_style *style)
+static void add_text(const struct hit *hit, const struct print_style *style,
+		     struct buf *to)
 {
 	struct span text = hit->passage.text;
 	struct excerpt cut = {0, text.len, false, false};
+	bool *hidden = NULL;
 	struct wrap wrap = {.width = style->width,
 			    .color = style->color,
 			    .isolate = style->isolate,
-			    .lines = style->full,
-			    .indent = INDENT};
+			    .indent = PRINT_INDENT};
 
+	if (span_is(hit->passage.type, "md")) {
+		hidden = mem_alloc(text.len + 1);
+		markdown_hide(text, hidden);
+		wrap.hidden = hidden;
+	}
 	if (!style->full)
 		cut = excerpt_choose(text, hit->marks, hit->mark_count,
-				     EXCERPT_COLUMNS);
+				     excerpt_columns(style));
+	wrap.lines = style->full || !is_list(text, &cut);
 	wrap_text(&wrap, text, &cut, hit->marks, hit->mark_count, to);
+	free(hidden);
 }
 
-static void add_more(struct buf *to, uint32_t more)
+static void add_more(const struct hit *hit, const struct print_style *style,
+		     struct buf *to)
 {
-	if (more)
-		buf_addf(to, INDENT "+%u more in this article\n",
-			 (unsigned)more);
+	struct facts facts = {style, to, DOT, "2", 0};
+	char text[64];
+
+	snprintf(text, sizeof(text), "+%u more in this article",
+		 (unsigned)hit->more);
+	if (hit->more)
+		facts_say(&facts, text);
+	facts_end(&facts);
 }
 
-static void add_also(struct buf *to, const struct hit *hit,
-		     const struct print_style *style)
+/* One of the other articles, as one line of facts. */
+static void add_one(const struct passage *also, const struct print_style *style,
+		    struct buf *to)
 {
-	size_t i;
+	struct facts facts = {style, to, DOT, "2", 0};
 
-	if (!hit->also_count)
+	facts_date(&facts, also->date);
+	facts_add(&facts, span_trim(also->source));
+	facts_place(&facts, also);
+	facts_end(&facts);
+}
+
+static void add_also(const struct hit *hit, const struct print_style *style,
+		     struct buf *to)
+{
+	struct facts facts = {style, to, DOT, "2", 0};
+	size_t i, n = hit->also_count;
+	char text[64];
+
+	if (!n)
 		return;
-	buf_add_str(to, INDENT "also in: ");
-	for (i = 0; i < hit->also_count && i < ALSO_MAX; i++) {
-		buf_add_str(to, i ? ", " : "");
-		add_foreign(to, style, hit->also[i].path);
-		if (!hit->also[i].date)
-			continue;
-		buf_add_str(to, " (");
-		add_date(to, hit->also[i].date);
-		buf_add_char(to, ')');
-	}
-	if (hit->also_count > ALSO_MAX)
-		buf_addf(to, " and %zu more", hit->also_count - ALSO_MAX);
-	buf_add_char(to, '\n');
+	snprintf(text, sizeof(text), "also in %zu source%s:", n,
+		 n > 1 ? "s" : "");
+	facts_say(&facts, text);
+	facts_end(&facts);
+	for (i = 0; i < n && i < ALSO_MAX; i++)
+		add_one(&hit->also[i], style, to);
+	snprintf(text, sizeof(text), "and %zu more", n - i);
+	if (i < n)
+		facts_say(&facts, text);
+	facts_end(&facts);
 }
 
-static void add_explanation(struct buf *to, const struct hit *hit)
+static void add_explanation(const struct hit *hit, struct buf *to)
 {
 	struct span rest = buf_span(&hit->explanation);
 
@@ -180,7 +157,7 @@ static void add_explanation(struct buf *to, const struct hit *hit)
 		const char *end = memchr(rest.ptr, '\n', rest.len);
 		size_t len = end ? (size_t)(end - rest.ptr) : rest.len;
 
-		buf_add_str(to, "    ");
+		buf_add_str(to, PRINT_INDENT);
 		out_safe(to, span_of(rest.ptr, len), OUT_LINE);
 		buf_add_char(to, '\n');
 		len += end != NULL;
@@ -191,11 +168,11 @@ static void add_explanation(struct buf *to, const struct hit *hit)
 void print_plain(const struct hit *hit, long number,
 		 const struct print_style *style, struct buf *to)
 {
-	add_title(to, &hit->passage, number, style);
-	add_where(to, hit, style);
-	add_text(to, hit, style);
-	add_more(to, hit->more);
-	add_also(to, hit, style);
-	add_explanation(to, hit);
+	add_title(&hit->passage, number, style, to);
+	add_facts(hit, style, to);
+	add_text(hit, style, to);
+	add_more(hit, style, to);
+	add_also(hit, style, to);
+	add_explanation(hit, to);
 	buf_add_char(to, '\n');
 }

@@ -129,16 +129,28 @@ void hits_release(struct hits *hits)
 	*hits = (struct hits)HITS_INIT;
 }
 
+/* Earliest first, undated last. */
+static bool is_earlier(const struct passage *a, const struct passage *b)
+{
+	return a->date && (!b->date || a->date < b->date);
+}
+
 /* The passage's spans point into record's bytes, which move along. */
 static void add_also(struct hit *hit, struct candidate *candidate)
 {
-	size_t n = hit->also_count + 1;
+	size_t n = hit->also_count + 1, at = n - 1;
 
 	hit->also = mem_grow(hit->also, n, sizeof(*hit->also));
 	hit->also_records =
 		mem_grow(hit->also_records, n, sizeof(*hit->also_records));
-	hit->also[n - 1] = candidate->passage;
-	hit->also_records[n - 1] = candidate->record;
+	while (at && is_earlier(&candidate->passage, &hit->also[at - 1]))
+		at--;
+	memmove(hit->also + at + 1, hit->also + at,
+		(n - 1 - at) * sizeof(*hit->also));
+	memmove(hit->also_records + at + 1, hit->also_records + at,
+		(n - 1 - at) * sizeof(*hit->also_records));
+	hit->also[at] = candidate->passage;
+	hit->also_records[at] = candidate->record;
 	buf_init(&candidate->record);
 	hit->also_count = n;
 }
@@ -237,6 +249,35 @@ static void look_at_files(struct running *run, struct hits *hits)
 			hits->items[i].passage.path);
 }
 
+static int compare_articles(const void *a, const void *b)
+{
+	const uint64_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+static uint64_t count_articles(const struct running *run)
+{
+	uint64_t *articles = mem_grow(NULL, run->count + 1, sizeof(*articles));
+	uint64_t count = 0;
+	size_t i;
+
+	for (i = 0; i < run->count; i++)
+		articles[i] = run->items[i].passage.article;
+	qsort(articles, run->count, sizeof(*articles), compare_articles);
+	for (i = 0; i < run->count; i++)
+		count += !i || articles[i] != articles[i - 1];
+	free(articles);
+	return count;
+}
+
+static void count_matches(const struct running *run, struct hits *hits)
+{
+	hits->exact = run->exhausted;
+	hits->estimate = run->exhausted ? run->count : run->estimate;
+	hits->articles = run->exhausted ? count_articles(run) : 0;
+}
+
 static enum status answer(struct running *run, struct hits *hits,
 			  struct err *err)
 {
@@ -255,11 +296,9 @@ static enum status answer(struct running *run, struct hits *hits,
 					  run->script, err);
 	if (status)
 		return status;
+	count_matches(run, hits);
 	group(run, wanted, hits);
 	drop_first(hits, offset);
-	hits->estimate = run->match.must_check && run->exhausted
-				 ? run->count
-				 : run->estimate;
 	for (i = 0; run->request->marks && i < hits->count; i++)
 		mark_hit(&run->readings, run->request->exact, &hits->items[i]);
 	if (run->request->look)

@@ -37,11 +37,13 @@ struct hits {
 	struct hit *items;
 	size_t count, cap;
 	uint64_t estimate; /* passages that match, about */
+	bool exact;        /* it is just that many */
+	uint64_t articles; /* they are of, where all were looked at; else 0 */
 };
 
 #define HITS_INIT                                                              \
 	{                                                                      \
-		NULL, 0, 0, 0                                                  \
+		NULL, 0, 0, 0, false, 0                                        \
 	}
 
 void hits_release(struct hits *hits);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/show.h"
 #include "searcher/command.h"
+#include "searcher/facts.h"
 #include "base/utf8.h"
 
 #define QUERY_SHOWN 120 /* bytes of a query that a message repeats */
@@ -16,6 +17,29 @@ static void tell_nothing(struct span query)
 	buf_release(&text);
 }
 
+/* "10 of about 134 passages in 52 articles (4 ms)", for a terminal. */
+static void show_count(const struct answer *answer, struct buf *to)
+{
+	const struct hits *hits = answer->hits;
+	long first = answer->request->offset;
+	unsigned long long n = hits->estimate, articles = hits->articles;
+
+	style_sgr(&answer->style, "2", to);
+	if (first)
+		buf_addf(to, "%ld to %zu", first + 1,
+			 (size_t)first + hits->count);
+	else
+		buf_addf(to, "%zu", hits->count);
+	buf_addf(to, " of %s%llu passage%s", hits->exact ? "" : "about ", n,
+		 n == 1 ? "" : "s");
+	if (articles)
+		buf_addf(to, " in %llu article%s", articles,
+			 articles == 1 ? "" : "s");
+	buf_addf(to, " (%.0f ms)", answer->seconds * 1000);
+	style_sgr(&answer->style, "0", to);
+	buf_add_char(to, '\n');
+}
+
 static void show_plain(const struct answer *answer, struct buf *to)
 {
 	const struct hits *hits = answer->hits;
@@ -27,6 +51,8 @@ static void show_plain(const struct answer *answer, struct buf *to)
 			    to);
 	if (!hits->count)
 		tell_nothing(answer->request->query);
+	else if (answer->seconds > 0)
+		show_count(answer, to);
 }
 
 static void show_array(const struct answer *answer, struct buf *to)
@@ -55,19 +81,30 @@ static void show_lines(const struct answer *answer, struct buf *to)
 
 static const struct form {
 	const char *name;
+	bool text; /* for people */
 	void (*show)(const struct answer *answer, struct buf *to);
 } forms[] = {
-	{"plain", show_plain}, /* the first is the standard one */
-	{"json", show_array},
-	{"jsonl", show_lines},
+	{"plain", true, show_plain}, /* the first is the standard one */
+	{"json", false, show_array},
+	{"jsonl", false, show_lines},
 };
+
+static const struct form *form_of(const char *name)
+{
+	size_t i;
+
+	for (i = 0; name && i < sizeof(forms) / sizeof(forms[0]); i++)
+		if (!strcmp(forms[i].name, name))
+			return &forms[i];
+	return &forms[0];
+}
 
 void show_answer(const struct answer *answer, const char *form, struct buf *to)
 {
-	size_t i, n = sizeof(forms) / sizeof(forms[0]);
+	form_of(form)->show(answer, to);
+}
 
-	for (i = 0; form && i < n; i++)
-		if (!strcmp(forms[i].name, form))
-			break;
-	forms[form && i < n ? i : 0].show(answer, to);
+bool show_is_text(const char *form)
+{
+	return form_of(form)->text;
 }

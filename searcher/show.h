@@ -14,10 +14,14 @@ struct answer {
 	const struct search_request *request;
 	const struct hits *hits;
 	struct print_style style; /* for people; data needs none */
+	double seconds;           /* it took; 0 where nobody asks */
 };
 
 /* Appends the answer; form is a name of the table, and NULL is "plain".
  * Tells people that nothing was found. */
 void show_answer(const struct answer *answer, const char *form, struct buf *to);
+
+/* Whether the form is for people to read, and so for their pager. */
+bool show_is_text(const char *form);
 
 #endif

@@ -1,112 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/wrap.h"
-#include "base/out.h"
+#include "searcher/cells.h"
+#include "searcher/link.h"
 #include "base/utf8.h"
 
 #define FSI       0x2068
 #define PDI       0x2069
-#define ELLIPSIS  0x2026
 #define WIDTH_MIN 8 /* columns of text, however narrow the terminal */
-#define MARK_ON   "\033[1;31m"
-#define MARK_OFF  "\033[0m"
-
-/* What takes a place on a line: a character, or a bracket round a mark. */
-struct cell {
-	uint32_t code;
-	bool marked;
-};
-
-struct cells {
-	struct cell *items;
-	size_t count, cap;
-};
-
-static void push(struct cells *cells, uint32_t code, bool marked)
-{
-	MEM_PUSH_ROOM(cells->items, cells->count, cells->cap);
-	cells->items[cells->count++] = (struct cell){code, marked};
-}
-
-static bool is_space(uint32_t c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x3000;
-}
-
-/* A blank stands once, and a newline outdoes a space. */
-static void push_space(struct cells *cells, uint32_t code, bool marked,
-		       bool lines)
-{
-	uint32_t blank = lines && code == '\n' ? '\n' : ' ';
-
-	if (!cells->count || !is_space(cells->items[cells->count - 1].code))
-		push(cells, blank, marked);
-	else if (blank == '\n')
-		cells->items[cells->count - 1].code = '\n';
-}
-
-/* The character as out_safe() lets it through. */
-static uint32_t neutral(struct buf *safe, struct span character)
-{
-	size_t at = 0;
-
-	buf_clear(safe);
-	out_safe(safe, character, OUT_LINE);
-	return utf8_next(buf_span(safe), &at);
-}
-
-struct filler {
-	const struct wrap *wrap;
-	const struct mark_range *mark, *marks_end;
-	bool open, lines;
-	struct cells *cells;
-	struct buf safe; /* one character */
-};
-
-/* Closes and opens marks at byte at. */
-static void turn_marks(struct filler *filler, size_t at)
-{
-	bool brackets = !filler->wrap->color;
-
-	while (filler->mark < filler->marks_end && filler->mark->end <= at) {
-		if (filler->open && brackets)
-			push(filler->cells, ']', false);
-		filler->open = false;
-		filler->mark++;
-	}
-	if (filler->open || filler->mark == filler->marks_end ||
-	    filler->mark->start > at)
-		return;
-	filler->open = true;
-	if (brackets)
-		push(filler->cells, '[', false);
-}
-
-static void fill(struct filler *filler, struct span text,
-		 const struct excerpt *cut)
-{
-	size_t at = cut->start, before;
-	uint32_t code;
-
-	if (cut->more_before)
-		push(filler->cells, ELLIPSIS, false);
-	while (at < cut->end) {
-		turn_marks(filler, at);
-		before = at;
-		code = utf8_next(text, &at);
-		if (is_space(code))
-			push_space(filler->cells, code, filler->open,
-				   filler->lines);
-		else
-			push(filler->cells,
-			     neutral(&filler->safe,
-				     span_of(text.ptr + before, at - before)),
-			     filler->open);
-	}
-	if (filler->open && !filler->wrap->color)
-		push(filler->cells, ']', false);
-	if (cut->more_behind)
-		push(filler->cells, ELLIPSIS, false);
-}
 
 static bool is_one_of(uint32_t code, const uint32_t *codes)
 {
@@ -149,10 +49,10 @@ static bool may_break(const struct cells *cells, size_t i)
 {
 	uint32_t before = cells->items[i - 1].code, c = cells->items[i].code;
 
-	if (is_space(before))
+	if (CELL_BLANK(before))
 		return true;
 	return (is_wide(before) || is_wide(c)) && !stays_before(before) &&
-	       !stays_behind(c) && !is_space(c);
+	       !stays_behind(c) && !CELL_BLANK(c);
 }
 
 /* The cell that the next line begins with, when this one begins with start;
@@ -176,38 +76,30 @@ static size_t line_end(const struct cells *cells, size_t start, unsigned width)
 	return cells->count;
 }
 
-static void print_cells(const struct cell *from, const struct cell *to,
-			bool color, struct buf *out)
-{
-	bool on = false;
-
-	for (; from < to; from++) {
-		if (color && from->marked != on)
-			buf_add_str(out, from->marked ? MARK_ON : MARK_OFF);
-		on = from->marked;
-		buf_add_code(out, from->code);
-	}
-	if (color && on)
-		buf_add_str(out, MARK_OFF);
-}
-
 static void print_line(const struct wrap *wrap, const struct cell *from,
 		       const struct cell *to, struct buf *out)
 {
-	while (to > from && is_space(to[-1].code))
+	while (to > from && CELL_BLANK(to[-1].code))
 		to--;
-	buf_add_str(out, wrap->indent);
+	if (wrap->link)
+		link_begin(out, wrap->link);
+	if (wrap->sgr)
+		buf_addf(out, "\033[%sm", wrap->sgr);
 	if (wrap->isolate)
 		buf_add_code(out, FSI);
-	print_cells(from, to, wrap->color, out);
+	cells_print(from, to, wrap->color, out);
 	if (wrap->isolate)
 		buf_add_code(out, PDI);
+	if (wrap->sgr)
+		buf_add_str(out, "\033[0m");
+	if (wrap->link)
+		link_end(out, wrap->link);
 	buf_add_char(out, '\n');
 }
 
-static unsigned text_width(const struct wrap *wrap)
+static unsigned text_width(const struct wrap *wrap, const char *before)
 {
-	unsigned indent = (unsigned)strlen(wrap->indent);
+	unsigned indent = (unsigned)strlen(before);
 
 	if (!wrap->width)
 		return 0;
@@ -220,22 +112,24 @@ void wrap_text(const struct wrap *wrap, struct span text,
 	       const struct excerpt *cut, const struct mark_range *marks,
 	       size_t mark_count, struct buf *to)
 {
+	const struct cell_text from = {.text = text,
+				       .cut = *cut,
+				       .marks = marks,
+				       .mark_count = mark_count,
+				       .hidden = wrap->hidden,
+				       .brackets = !wrap->color,
+				       .lines = wrap->lines && wrap->width};
+	const char *indent = wrap->first ? wrap->first : wrap->indent;
 	struct cells cells = {NULL, 0, 0};
-	struct filler filler = {.wrap = wrap,
-				.lines = wrap->lines && wrap->width,
-				.cells = &cells};
 	size_t start = 0, next;
 
-	if (mark_count) {
-		filler.mark = marks;
-		filler.marks_end = marks + mark_count;
-	}
-	fill(&filler, text, cut);
-	buf_release(&filler.safe);
+	cells_fill(&cells, &from);
 	while (start < cells.count) {
-		next = line_end(&cells, start, text_width(wrap));
+		next = line_end(&cells, start, text_width(wrap, indent));
+		buf_add_str(to, indent);
 		print_line(wrap, cells.items + start, cells.items + next, to);
+		indent = wrap->indent;
 		start = next;
 	}
-	free(cells.items);
+	cells_release(&cells);
 }

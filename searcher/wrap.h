@@ -14,8 +14,13 @@ struct wrap {
 	unsigned width;     /* columns of a line with its indent; 0: one line */
 	bool color;         /* marks are coloured, else in [brackets] */
 	bool isolate;       /* each line between FSI and PDI */
-	bool lines;         /* with a width: a newline of text ends a line */
+	bool lines;         /* with a width: lines of text stay apart, unless
+			     * they seem to be wrapped already */
 	const char *indent; /* ASCII, before each line */
+	const char *first;  /* ASCII, before the first instead; or NULL */
+	const char *sgr;    /* that each line stands in, or NULL */
+	const char *link;   /* a URL of link.h that it leads to, or NULL */
+	const bool *hidden; /* by byte of text: what is not shown; or NULL */
 };
 
 /* Appends what cut leaves of text, with an ellipsis where something was cut

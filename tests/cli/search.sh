@@ -12,41 +12,41 @@ lacks 'and in another' 'comercializar' '-l ar'
 
 # What is printed
 
-shown() { search "$@" | sed 's/ · [0-9]*\.[0-9]*$/ · S/'; }
+shown() { search "$@" | sed 's/ · [0-9]*\.[0-9]* · / · S · /'; }
 
 expect 'plain lines' 'shown title:seed forty' <<'END'
 1. Seed rounds
-    @/texts/en/seed.md · en · 2023-06-29 · The Ledger & Loom · S
+    The Ledger & Loom · 2023-06-29 · en · S · @/texts/en/seed.md
     The founders raised [forty] million dollars of seed funding for models.
 
 END
 expect 'marks are those of the words' 'shown insurances +cost' <<'END'
 1. Town hall tender
-    @/texts/en/tender.md · en · 2023-09-01 · Archive · S
+    Archive · 2023-09-01 · en · S · @/texts/en/tender.md
     A tender names the [cost] of every model, and [insurance] is extra.
 
 END
 expect 'of a phrase' 'shown 「商業化」 lang:zh-hans' <<'END'
 1. rong.txt
-    @/texts/hans/rong.txt · zh-Hans · 2020-02-02 · Archive · S
+    Archive · 2020-02-02 · zh-Hans · S · @/texts/hans/rong.txt
     大模型的[商业化]要钱，融资难度更大。
 
 END
 expect 'of letters and Han' 'shown ＧＰＴ－４模型 lang:zh-hant' <<'END'
 1. lu.txt
-    @/texts/hant/lu.txt · zh-Hant · 2020-02-02 · Archive · S
+    Archive · 2020-02-02 · zh-Hant · S · @/texts/hant/lu.txt
     大[模型]的商業化道路很長，監管嚴格，深淵更深。[GPT-4模型]很貴。
 
 END
 expect 'of a prefix' 'shown comercial\* invest\*' <<'END'
 1. escala.txt
-    @/texts/pt/escala.txt · pt · 2020-02-02 · Archive · S
+    Archive · 2020-02-02 · pt · S · @/texts/pt/escala.txt
     A [comercialização] atrai [investidores] e pressiona o preço.
 
 END
 expect 'of Arabic' 'shown -- تمويل ادارة -مدارس' <<'END'
 1. tamwil.txt
-    @/texts/ar/tamwil.txt · ar · 2020-02-02 · Archive · S
+    Archive · 2020-02-02 · ar · S · @/texts/ar/tamwil.txt
     يحتاج [التمويل] إلى [إدارة] الفضاء الإلكتروني في ٧٩ مدينة، ثم التَّسْوِيق.
 
 END
@@ -55,9 +55,10 @@ llmsearch: nothing found for 'model lang:vi'
 END
 expect 'the same text once' 'shown bakers' <<'END'
 1. Rates
-    @/texts/rates.jsonl · en · 2019-03-04 · Archive · S
+    Archive · 2019-03-04 · en · S · @/texts/rates.jsonl#r1
     Rates fell and [bakers] cheered.
-    also in: @/texts/rates.jsonl (2019-03-05)
+    also in 1 source:
+    2019-03-05 · Archive · @/texts/rates.jsonl#r2
 
 END
 
@@ -384,7 +385,7 @@ END
 # Files that are no longer what was indexed
 
 state() {
-	search "$1" | sed -n 's/^    .* · [0-9.]*\( · .*\)*$/state\1/p'
+	search "$1" | sed -n 's|^    .* · /[^ ]*\( · .*\)*$|state\1|p' | head -n 1
 	search --jsonl "$1" | grep -o '"state":"[a-z]*"'
 }
 expect 'a file as it was indexed' 'state bakers' <<'END'

@@ -49,23 +49,24 @@ static const struct {
 } styles[] = {
 	{{.width = 0},
 	 "1. 定价\n"
-	 "    /news/a.md · zh-Hans · 2023-06-29 · 晨报 · 12.35\n"
+	 "    晨报 · 2023-06-29 · zh-Hans · 12.35 · /news/a.md\n"
 	 "    [模型]的商业化，何时？\n\n"},
 	{{.width = 14},
 	 "1. 定价\n"
-	 "    /news/a.md · zh-Hans · 2023-06-29 · 晨报 · 12.35\n"
+	 "    晨报\n    2023-06-29\n    zh-Hans\n    12.35\n"
+	 "    /news/a.md\n"
 	 "    [模型]的商\n"
 	 "    业化，何\n"
 	 "    时？\n\n"},
 	{{.color = true},
 	 "1. \033[1m定价\033[0m\n"
-	 "    \033[2m/news/a.md · zh-Hans · 2023-06-29 · 晨报 · "
-	 "12.35\033[0m\n"
+	 "    \033[2m晨报 · 2023-06-29 · zh-Hans · 12.35 · "
+	 "/news/a.md\033[0m\n"
 	 "    \033[1;31m模型\033[0m的商业化，何时？\n\n"},
 	{{.isolate = true},
 	 "1. \u2068定价\u2069\n"
-	 "    \u2068/news/a.md\u2069 · \u2068zh-Hans\u2069 · 2023-06-29 · "
-	 "\u2068晨报\u2069 · 12.35\n"
+	 "    \u2068晨报\u2069 · 2023-06-29 · \u2068zh-Hans\u2069 · 12.35 · "
+	 "\u2068/news/a.md\u2069\n"
 	 "    \u2068[模型]的商业化，何时？\u2069\n\n"},
 };
 
@@ -77,23 +78,25 @@ START_TEST(test_style)
 }
 END_TEST
 
-/* The end of a path is what is kept when the line is too long. */
-START_TEST(test_long_path)
+/* Parts that do not fit go to the next line whole; of a path that fits no
+ * line the end is kept. */
+START_TEST(test_narrow)
 {
-	struct print_style style = {.width = 62};
+	struct print_style style = {.width = 50};
 	struct hit hit = sample_hit();
 
 	hit.passage.path = span_str("/archive/2023/大模型/reg/监管/note.md");
-	hit.passage.lang = hit.passage.source = span_str("");
+	hit.passage.lang = span_str("");
 	expect(&hit, &style,
 	       "1. 定价\n"
-	       "    /archive/2023/大模型/reg/监管/note.md · 2023-06-29 · "
-	       "12.35\n"
+	       "    晨报 · 2023-06-29 · 12.35\n"
+	       "    /archive/2023/大模型/reg/监管/note.md\n"
 	       "    [模型]的商业化，何时？\n\n");
-	style.width = 50;
+	style.width = 30;
 	expect(&hit, &style,
 	       "1. 定价\n"
-	       "    …/大模型/reg/监管/note.md · 2023-06-29 · 12.35\n"
+	       "    晨报 · 2023-06-29 · 12.35\n"
+	       "    …3/大模型/reg/监管/note.md\n"
 	       "    [模型]的商业化，何时？\n\n");
 }
 END_TEST
@@ -107,7 +110,7 @@ START_TEST(test_bare)
 	struct print_style style = {.width = 0};
 
 	expect(&hit, &style,
-	       "1. note.txt\n    /x/reg/note.txt:7\n    text\n\n");
+	       "1. note.txt\n    /x/reg/note.txt p. 7\n    text\n\n");
 }
 END_TEST
 
@@ -128,19 +131,24 @@ START_TEST(test_neighbours)
 	hit.more = 3;
 	expect(&hit, &style,
 	       "1. 定价\n"
-	       "    /news/a.md · zh-Hans · 2023-06-29 · 晨报 · 12.35\n"
+	       "    晨报 · 2023-06-29 · zh-Hans · 12.35 · /news/a.md\n"
 	       "    [模型]的商业化，何时？\n"
 	       "    +3 more in this article\n"
-	       "    also in: /1 (2023-06-29), /1/2\n\n");
+	       "    also in 2 sources:\n"
+	       "    2023-06-29 · 晨报 · /1\n"
+	       "    晨报 · /1/2\n\n");
 	hit.more = 0;
 	hit.also_count = 7;
 	also[0].date = also[2].date = also[3].date = also[4].date = 0;
 	expect(&hit, &style,
 	       "1. 定价\n"
-	       "    /news/a.md · zh-Hans · 2023-06-29 · 晨报 · 12.35\n"
+	       "    晨报 · 2023-06-29 · zh-Hans · 12.35 · /news/a.md\n"
 	       "    [模型]的商业化，何时？\n"
-	       "    also in: /1, /1/2, /1/2/3, /1/2/3/4, /1/2/3/4/5 and 2 "
-	       "more\n\n");
+	       "    also in 7 sources:\n"
+	       "    晨报 · /1\n    晨报 · /1/2\n    晨报 · /1/2/3\n"
+	       "    晨报 · /1/2/3/4\n"
+	       "    晨报 · /1/2/3/4/5\n"
+	       "    and 2 more\n\n");
 }
 END_TEST
 
@@ -148,11 +156,11 @@ static const struct {
 	enum presence presence;
 	const char *where, *json;
 } presences[] = {
-	{PRESENCE_UNKNOWN, "    /x.txt · 1.00\n", "\"state\":null}"},
-	{PRESENCE_PRESENT, "    /x.txt · 1.00\n", "\"state\":\"present\"}"},
-	{PRESENCE_CHANGED, "    /x.txt · 1.00 · changed\n",
+	{PRESENCE_UNKNOWN, "    1.00 · /x.txt\n", "\"state\":null}"},
+	{PRESENCE_PRESENT, "    1.00 · /x.txt\n", "\"state\":\"present\"}"},
+	{PRESENCE_CHANGED, "    1.00 · /x.txt · changed\n",
 	 "\"state\":\"changed\"}"},
-	{PRESENCE_GONE, "    /x.txt · 1.00 · gone\n", "\"state\":\"gone\"}"},
+	{PRESENCE_GONE, "    1.00 · /x.txt · gone\n", "\"state\":\"gone\"}"},
 };
 
 START_TEST(test_presence)
@@ -217,7 +225,7 @@ START_TEST(test_full)
 	hit.passage.text = buf_span(&text);
 	hit.mark_count = 0;
 	print_plain(&hit, 1, &style, &got);
-	ck_assert_uint_eq(count_lines(&got), 2 + 40 + 1);
+	ck_assert_uint_eq(count_lines(&got), 3 + 40 + 1);
 	style.full = false;
 	buf_clear(&got);
 	print_plain(&hit, 1, &style, &got);
@@ -293,6 +301,6 @@ START_TEST(test_json_odd)
 END_TEST
 
 RUN_TESTS("searcher/print", LOOP(test_style, styles); ONCE(test_bare);
-	  ONCE(test_long_path); ONCE(test_neighbours); ONCE(test_hostile);
+	  ONCE(test_narrow); ONCE(test_neighbours); ONCE(test_hostile);
 	  ONCE(test_full); ONCE(test_json); LOOP(test_json_odd, odd);
 	  LOOP(test_presence, presences))

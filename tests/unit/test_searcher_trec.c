@@ -53,7 +53,7 @@ START_TEST(test_run)
 	struct hit items[] = {hit_of("d1", 1, 9.5),   hit_of("d2", 2, 8),
 			      hit_of("d1", 3, 7),     hit_of("", 4, 6),
 			      hit_of("d\t3\n", 5, 5), hit_of("", 4, 4)};
-	struct hits hits = {items, 6, 6, 6};
+	struct hits hits = {.items = items, .count = 6};
 	struct buf got = BUF_INIT;
 
 	trec_print(span_str("q1"), &hits, "my tag", &got);

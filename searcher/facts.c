@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/facts.h"
+#include "searcher/link.h"
+#include "base/out.h"
+#include "base/utf8.h"
+
+#define ELLIPSIS "\xE2\x80\xA6"
+
+void style_sgr(const struct print_style *style, const char *code,
+	       struct buf *to)
+{
+	if (style->color && code)
+		buf_addf(to, "\033[%sm", code);
+}
+
+void style_foreign(const struct print_style *style, struct span text,
+		   struct buf *to)
+{
+	if (style->isolate)
+		out_isolated(to, text);
+	else
+		out_safe(to, text, OUT_LINE);
+}
+
+unsigned text_columns(struct span text)
+{
+	unsigned sum = 0;
+	size_t at = 0;
+
+	while (at < text.len)
+		sum += utf8_columns(utf8_next(text, &at));
+	return sum;
+}
+
+static void begin_line(struct facts *facts)
+{
+	buf_add_str(facts->to, PRINT_INDENT);
+	style_sgr(facts->style, facts->sgr, facts->to);
+	facts->column = (unsigned)strlen(PRINT_INDENT);
+}
+
+void facts_end(struct facts *facts)
+{
+	if (!facts->column)
+		return;
+	style_sgr(facts->style, facts->sgr ? "0" : NULL, facts->to);
+	buf_add_char(facts->to, '\n');
+	facts->column = 0;
+}
+
+/* Makes room for a part of so many columns, on this line or the next. */
+static void make_room(struct facts *facts, unsigned columns)
+{
+	unsigned join = text_columns(span_str(facts->join));
+	unsigned width = facts->style->width;
+
+	if (facts->column && width && facts->column + join + columns > width)
+		facts_end(facts);
+	else if (facts->column)
+		buf_add_str(facts->to, facts->join);
+	if (!facts->column)
+		begin_line(facts);
+	else
+		facts->column += join;
+	facts->column += columns;
+}
+
+void facts_say(struct facts *facts, const char *text)
+{
+	make_room(facts, text_columns(span_str(text)));
+	buf_add_str(facts->to, text);
+}
+
+void facts_add(struct facts *facts, struct span text)
+{
+	if (!text.len)
+		return;
+	make_room(facts, text_columns(text));
+	style_foreign(facts->style, text, facts->to);
+}
+
+void facts_date(struct facts *facts, uint32_t date)
+{
+	char text[32];
+
+	snprintf(text, sizeof(text), "%04u-%02u-%02u",
+		 (unsigned)(date / 10000 % 10000), (unsigned)(date / 100 % 100),
+		 (unsigned)(date % 100));
+	if (date)
+		facts_say(facts, text);
+}
+
+struct span path_name(struct span path)
+{
+	const char *slash = path.len ? memrchr(path.ptr, '/', path.len) : NULL;
+	size_t skip = slash ? (size_t)(slash + 1 - path.ptr) : 0;
+
+	return span_of(path.ptr + skip, path.len - skip);
+}
+
+/* What is left of path below folder, or the empty span. */
+static struct span below(struct span path, const char *folder)
+{
+	size_t len = folder ? strlen(folder) : 0;
+
+	while (len && folder[len - 1] == '/')
+		len--;
+	if (!len || path.len <= len + 1 || path.ptr[len] != '/' ||
+	    memcmp(path.ptr, folder, len) != 0)
+		return span_of("", 0);
+	return span_of(path.ptr + len + 1, path.len - len - 1);
+}
+
+void path_shorten(struct span path, const struct print_style *style,
+		  struct buf *to)
+{
+	struct span rest = below(path, style->folder);
+
+	if (rest.len) {
+		buf_add_span(to, rest);
+		return;
+	}
+	rest = below(path, style->home);
+	if (rest.len)
+		buf_add_str(to, "~/");
+	buf_add_span(to, rest.len ? rest : path);
+}
+
+/* The end of a path says most: what does not fit a line loses its
+ * beginning. */
+static void cut_front(struct buf *text, unsigned room)
+{
+	unsigned columns = text_columns(buf_span(text));
+	struct buf cut = BUF_INIT;
+	size_t at = 0;
+
+	if (columns <= room)
+		return;
+	while (at < text->len && columns + 1 > room)
+		columns -= utf8_columns(utf8_next(buf_span(text), &at));
+	buf_add_str(&cut, ELLIPSIS);
+	buf_add(&cut, text->ptr + at, text->len - at);
+	buf_release(text);
+	*text = cut;
+}
+
+#define PATH_LEAST 20 /* columns of a path that are always shown */
+
+static unsigned line_room(const struct print_style *style)
+{
+	unsigned indent = (unsigned)strlen(PRINT_INDENT);
+
+	return style->width > indent + PATH_LEAST ? style->width - indent
+						  : PATH_LEAST;
+}
+
+void facts_place(struct facts *facts, const struct passage *passage)
+{
+	const struct print_style *style = facts->style;
+	struct buf text = BUF_INIT, url = BUF_INIT;
+
+	path_shorten(passage->path, style, &text);
+	if (passage->record.len) {
+		buf_add_char(&text, '#');
+		buf_add_span(&text, passage->record);
+	}
+	if (passage->page)
+		buf_addf(&text, " p. %u", (unsigned)passage->page);
+	if (style->width)
+		cut_front(&text, line_room(style));
+	if (style->links)
+		link_file(style->links, passage, &url);
+	if (text.len) {
+		make_room(facts, text_columns(buf_span(&text)));
+		link_begin(facts->to, buf_str(&url));
+		style_foreign(style, buf_span(&text), facts->to);
+		link_end(facts->to, buf_str(&url));
+	}
+	buf_release(&text);
+	buf_release(&url);
+}

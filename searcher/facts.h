@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The facts of a hit as parts with dots between them, laid out over as many
+ * lines as the width asks for: no part is cut while it fits a line.
+ */
+#ifndef SEARCHER_FACTS_H
+#define SEARCHER_FACTS_H
+
+#include "searcher/print.h"
+
+struct facts {
+	const struct print_style *style;
+	struct buf *to;
+	const char *join; /* between two parts */
+	const char *sgr;  /* that all stands in, or NULL */
+	unsigned column;  /* reached, its indent counted; 0: no line begun */
+};
+
+/* Ends the line, if one was begun. */
+void facts_end(struct facts *facts);
+
+/* Words of our own. */
+void facts_say(struct facts *facts, const char *text);
+/* Text from outside; nothing when empty. */
+void facts_add(struct facts *facts, struct span text);
+/* YYYY-MM-DD; nothing when 0. */
+void facts_date(struct facts *facts, uint32_t date);
+/* Where the passage stands: file, page, record. */
+void facts_place(struct facts *facts, const struct passage *passage);
+
+/* The path as people would say it, for a terminal: from the folder they are
+ * in or their home where that is shorter. */
+void path_shorten(struct span path, const struct print_style *style,
+		  struct buf *to);
+
+/* The part behind the last slash. */
+struct span path_name(struct span path);
+
+/* Columns that text takes. */
+unsigned text_columns(struct span text);
+
+/* Text from outside, isolated on a terminal. */
+void style_foreign(const struct print_style *style, struct span text,
+		   struct buf *to);
+void style_sgr(const struct print_style *style, const char *code,
+	       struct buf *to);
+
+#endif
