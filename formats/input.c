@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/input.h"
+#include "formats/date_text.h"
 
 /* Between the reader of a member and the file's own sink. */
 struct member {
@@ -92,13 +93,39 @@ static enum status read_member(const struct input *input,
 	return status;
 }
 
+static enum status take_dated(void *context, const struct article *article,
+			      struct err *err)
+{
+	const struct reading *outer = context;
+	struct article dated = *article;
+
+	date_article(&dated);
+	return outer->sink(outer->context, &dated, err);
+}
+
+static enum status read_part(const struct input *input, struct reading *reading,
+			     struct err *err)
+{
+	if (input->inner)
+		return read_member(input, reading, err);
+	return input->type->read(input, reading, err);
+}
+
+static enum status read_file(const struct input *input, struct reading *reading,
+			     struct err *err)
+{
+	struct reading dated = {.sink = take_dated, .context = reading};
+	enum status status = read_part(input, &dated, err);
+
+	reading->report = dated.report;
+	return status;
+}
+
 enum status input_read(const struct input *input, struct reading *reading,
 		       struct err *err)
 {
 	struct input typed = *input;
 
-	if (!input->depth)
-		memset(&reading->report, 0, sizeof(reading->report));
 	if (input->depth > INPUT_DEPTH_MAX)
 		return err_set(err, ST_INPUT,
 			       "cannot read '%s': containers in containers, "
@@ -110,7 +137,6 @@ enum status input_read(const struct input *input, struct reading *reading,
 		return err_set(err, ST_UNSUPPORTED,
 			       "cannot read '%s': no reader for its type",
 			       input->path);
-	if (typed.inner)
-		return read_member(&typed, reading, err);
-	return typed.type->read(&typed, reading, err);
+	return typed.depth ? read_part(&typed, reading, err)
+			   : read_file(&typed, reading, err);
 }

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "formats/date_text.h"
+#include "base/utf8.h"
+
+#include <strings.h>
+
+#define BLOCKS_LOOKED_AT 12
+#define BYLINE_MOST      120 /* code points */
+#define SENTENCE_MOST    40  /* one that ends as sentences do */
+#define NAME_MOST        60
+#define LANG_BYTES       16
+
+enum label {
+	LABEL_AUTHOR,
+	LABEL_SOURCE,
+};
+
+static const struct {
+	const char *text;
+	enum label label;
+} labels[] = {
+	{"author", LABEL_AUTHOR},   {"by", LABEL_AUTHOR},
+	{"autor", LABEL_AUTHOR},    {"autora", LABEL_AUTHOR},
+	{"penulis", LABEL_AUTHOR},  {"auteur", LABEL_AUTHOR},
+	{"автор", LABEL_AUTHOR},    {"作者", LABEL_AUTHOR},
+	{"撰文", LABEL_AUTHOR},     {"文", LABEL_AUTHOR},
+	{"记者", LABEL_AUTHOR},     {"記者", LABEL_AUTHOR},
+	{"الكاتب", LABEL_AUTHOR},   {"المؤلف", LABEL_AUTHOR},
+	{"بقلم", LABEL_AUTHOR},     {"source", LABEL_SOURCE},
+	{"fonte", LABEL_SOURCE},    {"fuente", LABEL_SOURCE},
+	{"sumber", LABEL_SOURCE},   {"quelle", LABEL_SOURCE},
+	{"источник", LABEL_SOURCE}, {"来源", LABEL_SOURCE},
+	{"來源", LABEL_SOURCE},     {"出處", LABEL_SOURCE},
+	{"المصدر", LABEL_SOURCE},
+};
+
+/* | ｜ : ： and what stands behind them, or nothing. */
+static struct span behind_colon(struct span line, struct span *label)
+{
+	size_t at = 0, before;
+	uint32_t code;
+
+	while (at < line.len) {
+		before = at;
+		code = utf8_next(line, &at);
+		if (code != ':' && code != '|' && code != 0xFF1A &&
+		    code != 0xFF5C)
+			continue;
+		*label = span_trim(span_of(line.ptr, before));
+		return span_trim(span_of(line.ptr + at, line.len - at));
+	}
+	return span_of("", 0);
+}
+
+static bool is_label(struct span text, const char *label)
+{
+	return text.len == strlen(label) &&
+	       !strncasecmp(text.ptr, label, text.len);
+}
+
+static void take_label(struct article *article, struct span line)
+{
+	struct span label = {"", 0}, name = behind_colon(line, &label);
+	struct span *fields[] = {&article->author, &article->source};
+	size_t i;
+
+	if (!name.len || utf8_count(name) > NAME_MOST)
+		return;
+	for (i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
+		struct span *field = fields[labels[i].label];
+
+		if (is_label(label, labels[i].text) && !field->len)
+			*field = name;
+	}
+}
+
+static bool ends_sentence(struct span line)
+{
+	static const char *const ends[] = {".",  "!", "?", "。", "！",
+					   "？", "؟", "…", "।"};
+	size_t i;
+
+	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		size_t len = strlen(ends[i]);
+
+		if (line.len >= len &&
+		    !memcmp(line.ptr + line.len - len, ends[i], len))
+			return true;
+	}
+	return false;
+}
+
+static bool is_byline(struct span line)
+{
+	size_t count = utf8_count(line);
+
+	return count <= BYLINE_MOST &&
+	       (count <= SENTENCE_MOST || !ends_sentence(line));
+}
+
+/* Most lines have none, and need no closer look. */
+static bool has_digit(struct span line)
+{
+	size_t i;
+
+	for (i = 0; i < line.len; i++) {
+		unsigned char c = (unsigned char)line.ptr[i];
+
+		/* Digits of other scripts begin with these bytes. */
+		if ((c >= '0' && c <= '9') || c == 0xD9 || c == 0xDB ||
+		    c == 0xDF || c == 0xE0 || c == 0xE1 || c == 0xEF)
+			return true;
+	}
+	return false;
+}
+
+static void set_date(struct article *article, uint32_t date, const char *source)
+{
+	if (article->date || !date)
+		return;
+	article->date = date;
+	article->date_source = source;
+}
+
+void date_article(struct article *article)
+{
+	char lang[LANG_BYTES];
+	size_t i;
+
+	snprintf(lang, sizeof(lang), "%.*s", (int)article->lang.len,
+		 article->lang.ptr);
+	if (article->date < 19000101)
+		article->date = 0;
+	set_date(article, date_of_url(article->url), "url");
+	for (i = 0; i < article->block_count && i < BLOCKS_LOOKED_AT; i++) {
+		struct span line = article->blocks[i].text;
+
+		if (line.len > BYLINE_MOST * 4 || !is_byline(line))
+			continue;
+		take_label(article, line);
+		if (!article->date && has_digit(line))
+			set_date(article, date_find(line, lang), "byline");
+	}
+	set_date(article, article->captured, "captured");
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Dates as people write them, and where an article has one that says none in
+ * its metadata.
+ */
+#ifndef FORMATS_DATE_TEXT_H
+#define FORMATS_DATE_TEXT_H
+
+#include "formats/article.h"
+
+/* The first date in text as YYYYMMDD, or 0: 2023年6月29日, 民國112年6月29日,
+ * 2023년 6월 29일, 29 de junho de 2023, June 29th, 2023, ٢٩ يونيو ٢٠٢٣,
+ * 29 حزيران 2023, 2023-06-29, 2023/6/29, 29.06.2023. Digits of any script;
+ * months as month.h has them. 05/06/2023 is the fifth of June, as all but
+ * the United States write it, and no date when lang is "en". A year and a
+ * month alone are no date. Looks at the first 512 bytes only. */
+uint32_t date_find(struct span text, const char *lang);
+
+/* The date in the path of a URL: /2023/06/29/, /20230629/, /2023-06-29-. */
+uint32_t date_of_url(struct span url);
+
+/* Gives an article without a date that of its URL, else of a byline: a short
+ * line, and no sentence, among its first blocks; else the day it was saved.
+ * Author and source likewise,
+ * from lines such as 作者：... or Fonte|..., where they are not known.
+ * Nonsense is dropped: before 1900. */
+void date_article(struct article *article);
+
+#endif
