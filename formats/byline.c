@@ -58,12 +58,27 @@ static bool is_label(struct span text, const char *label)
 	       !strncasecmp(text.ptr, label, text.len);
 }
 
+/* Of "Name 2023-06-29 | Paper" the name: what stands behind a bar, or behind
+ * a space and begins with a digit, is something else. */
+static struct span cut_name(struct span name)
+{
+	size_t i;
+
+	for (i = 1; i < name.len; i++)
+		if (name.ptr[i] == '|' ||
+		    (name.ptr[i - 1] == ' ' && name.ptr[i] >= '0' &&
+		     name.ptr[i] <= '9'))
+			break;
+	return span_trim(span_of(name.ptr, i < name.len ? i : name.len));
+}
+
 static void take_label(struct article *article, struct span line)
 {
 	struct span label = {"", 0}, name = behind_colon(line, &label);
 	struct span *fields[] = {&article->author, &article->source};
 	size_t i;
 
+	name = cut_name(name);
 	if (!name.len || utf8_count(name) > NAME_MOST)
 		return;
 	for (i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {

@@ -104,6 +104,20 @@ static void set_names(struct digest *digest, struct passage *passage)
 		label_id(buf_span(&digest->who), passage->text, &digest->work);
 }
 
+static void set_date(const struct digest *digest, struct passage *passage)
+{
+	const struct article *article = digest->article;
+	const struct digest_file *file = digest->file;
+	bool own = article->date && article->date <= file->tomorrow;
+
+	passage->date = own ? article->date : file->day;
+	if (passage->date > file->tomorrow)
+		passage->date = 0;
+	if (passage->date)
+		passage->date_source =
+			span_str(own ? article->date_source : "mtime");
+}
+
 static void set_article(const struct digest *digest, struct passage *passage)
 {
 	const struct article *article = digest->article;
@@ -117,9 +131,7 @@ static void set_article(const struct digest *digest, struct passage *passage)
 	passage->source = first_of(article->source, file->source);
 	passage->lang = first_of(article->lang, file->language);
 	passage->type = span_str(file->type);
-	passage->date = article->date ? article->date : file->day;
-	passage->date_source =
-		span_str(article->date ? article->date_source : "mtime");
+	set_date(digest, passage);
 }
 
 static enum status add(struct digest *digest, struct passage *passage,

@@ -17,6 +17,7 @@ struct digest_file {
 	const char *type;     /* "jsonl" */
 	const char *language; /* by rule, or NULL */
 	uint32_t day;         /* of its mtime, YYYYMMDD */
+	uint32_t tomorrow;    /* dates behind it are nonsense */
 };
 
 struct digest;

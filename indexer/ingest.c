@@ -9,6 +9,8 @@
 #include "indexer/load.h"
 #include "indexer/settings.h"
 
+#define DAY ((int64_t)86400 * 1000000000) /* ns */
+
 struct ingest {
 	const struct config *config;
 	struct writer *writer;
@@ -143,6 +145,7 @@ static struct digest_file digest_file_of(const struct ingest *ingest,
 		.type = ingest->type->name,
 		.language = settings_language(job->source, job->path),
 		.day = day_of(load_mtime(st)),
+		.tomorrow = day_of(job->now + DAY),
 	};
 }
 

@@ -49,7 +49,7 @@ static const struct {
 	{"the page twice, its title above the second copy",
 	 "Image: by a tool\n" LONG "\n" OTHER "\nMore\n" OTHER
 	 "\nThe title of the page\nBy: somebody\n" LONG "\n" OTHER "\n",
-	 "= The title of the page\nT Image: by a tool\n"
+	 "= The title of the page\nauthor somebody\nT Image: by a tool\n"
 	 "T " LONG "\nT " OTHER "\nT More\nT " OTHER "\n"
 	 "T By: somebody\nT " LONG "\nT " OTHER "\n"},
 };
