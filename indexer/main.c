@@ -4,10 +4,12 @@
 #include <unistd.h>
 #include <sys/stat.h>
 
+#include "base/crash.h"
 #include "indexer/check.h"
 #include "indexer/forget.h"
 #include "indexer/roots.h"
 #include "indexer/tell.h"
+#include "store/generation.h"
 #include "store/xapian_c.h"
 
 #define SOME_INPUT 1 /* exit code: finished, but not all could be read */
@@ -221,10 +223,29 @@ static void terminated(void)
 {
 	static const char text[] = "llmindex: a write to the index failed; see "
 				   "whether its disk is full\n";
-	ssize_t done = write(STDERR_FILENO, text, sizeof(text) - 1);
-
-	_exit(done < 0 ? 2 : status_exit(ST_IO));
+	crash_end(text);
 }
+
+static void no_memory(void)
+{
+	crash_end("llmindex: not enough memory; free some, or raise its limit "
+		  "(ulimit -v)\n");
+}
+
+static bool may_retry(void)
+{
+	return true;
+}
+
+static const struct crash crash = {
+	"LLMINDEX_CRASHED",
+	"llmindex: reading the index ended in a crash; run llmindex "
+	"--rebuild\n",
+	"llmindex: crashed by a fault of its own; the index is whole; "
+	"please report it\n",
+	xc_is_inside,
+	may_retry,
+};
 
 /* A closed pipe on stdout is no reason to lose the work. */
 int main(int argc, char **argv)
@@ -235,6 +256,9 @@ int main(int argc, char **argv)
 
 	signal(SIGPIPE, SIG_IGN);
 	xc_on_terminate(terminated);
+	mem_on_exhausted(no_memory);
+	if (crash_catch(argv, &crash))
+		generation_distrust();
 	if (args_read(&args, argc, argv, &err))
 		code = refuse(&args, &err);
 	else if (args.help)

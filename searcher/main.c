@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/crash.h"
 #include "searcher/analyze.h"
 #include "searcher/command.h"
 #include "searcher/show.h"
 #include "searcher/terminal.h"
+#include "store/generation.h"
+#include "store/xapian_c.h"
 
 #include <signal.h>
 #include <unistd.h>
@@ -171,14 +174,39 @@ static enum status run(struct command *command, struct err *err)
 	}
 }
 
+static struct command command = {.out = {.fd = STDOUT_FILENO}};
+
+/* What was printed cannot be taken back. */
+static bool may_retry(void)
+{
+	return !command.out.begun;
+}
+
+static void no_memory(void)
+{
+	crash_end("llmsearch: not enough memory; free some, or raise its "
+		  "limit (ulimit -v)\n");
+}
+
+static const struct crash crash = {
+	"LLMSEARCH_CRASHED",
+	"llmsearch: reading the index ended in a crash; run llmindex "
+	"--rebuild\n",
+	"llmsearch: crashed by a fault of its own; please report it\n",
+	xc_is_inside,
+	may_retry,
+};
+
 int main(int argc, char **argv)
 {
-	struct command command = {.out = {.fd = STDOUT_FILENO}};
 	struct err err;
 	enum status status;
 
 	clock_gettime(CLOCK_MONOTONIC, &command.began);
 	signal(SIGPIPE, SIG_IGN);
+	mem_on_exhausted(no_memory);
+	if (crash_catch(argv, &crash))
+		generation_distrust();
 	err_clear(&err);
 	status = args_read(&command.args, argc, argv, &err);
 	if (!status)

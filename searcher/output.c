@@ -13,6 +13,7 @@ static enum status write_all(struct output *output, struct err *err)
 	ssize_t n;
 
 	while (left) {
+		output->begun = true;
 		n = write(output->fd, at, left);
 		if (n < 0 && errno == EINTR)
 			continue;

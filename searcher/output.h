@@ -13,6 +13,7 @@
 struct output {
 	int fd;
 	bool gone;
+	bool begun; /* something may have been written */
 	struct buf text;
 };
 

@@ -188,6 +188,18 @@ bool generation_is_damage(enum status status)
 	}
 }
 
+static bool distrusted;
+
+void generation_distrust(void)
+{
+	distrusted = true;
+}
+
+bool generation_is_distrusted(void)
+{
+	return distrusted;
+}
+
 static enum status take_lock(const char *index, int flags, int operation,
 			     int *lock, struct err *err)
 {
@@ -283,6 +295,8 @@ enum status generation_install(const char *index, unsigned number,
 		status = file_sync(index, err);
 	if (!status)
 		status = point_current(index, buf_str(&path), err);
+	if (!status)
+		distrusted = false;
 	buf_release(&path);
 	return status;
 }

@@ -35,6 +35,13 @@ enum status generation_previous(const char *index, unsigned below,
  * has many words for it. Says nothing of errors in writing. */
 bool generation_is_damage(enum status status);
 
+/* After a crash while a current generation was read: from now on, until one
+ * is installed, current ones count as damaged without being opened. For main,
+ * at its beginning. */
+void generation_distrust(void);
+bool generation_is_distrusted(void);
+#define GENERATION_CRASHED "reading it ended in a crash"
+
 /* A number that no folder here has yet. */
 enum status generation_unused(const char *index, unsigned *number,
 			      struct err *err);

@@ -334,12 +334,49 @@ static void add_remedy(const struct parts *parts, struct err *err)
 	err_set(err, said.status, "%s; run llmindex --rebuild", said.text);
 }
 
+/* After a crash, of one of several only Xapian's check can tell. */
+static bool is_suspect(const struct parts *parts, struct part *part)
+{
+	bool changed;
+
+	if (part->back || !has_generations(part))
+		return false;
+	return parts->count == 1 ||
+	       (!update_spec(part, &changed, NULL) && check_finds(part));
+}
+
+static enum status distrust(struct parts *parts, struct err *err)
+{
+	unsigned number;
+	size_t i;
+
+	for (i = 0; i < parts->count; i++) {
+		struct part *part = &parts->items[i];
+
+		if (!is_suspect(parts, part))
+			continue;
+		if (find_previous(part->path, &number, NULL))
+			return err_set(
+				err, ST_CORRUPT,
+				"index '%s' is damaged: " GENERATION_CRASHED
+				"; run llmindex --rebuild",
+				part->path);
+		part->back = true;
+	}
+	return ST_OK;
+}
+
 enum status parts_open(struct parts *parts, struct xc_reader **db,
 		       struct err *err)
 {
 	bool damaged;
-	enum status status = try(parts, db, &damaged, err);
+	enum status status = ST_OK;
 
+	if (generation_is_distrusted())
+		status = distrust(parts, err);
+	if (status)
+		return status;
+	status = try(parts, db, &damaged, err);
 	if (status && damaged && step_all_back(parts, false))
 		status = try(parts, db, &damaged, err);
 	if (status && damaged)

@@ -307,6 +307,10 @@ enum status index_verify(const char *path, file_sink *sink, void *context,
 		return verifying.lack ? err_set(err, verifying.lack, "%s",
 						verifying.err.text)
 				      : ST_OK;
+	if (generation_is_distrusted()) {
+		buf_add_str(fault, GENERATION_CRASHED);
+		return ST_OK;
+	}
 	generation_path(path, number, &folder);
 	status = check_generation(&verifying, path, buf_str(&folder), err);
 	if (!status && verifying.lack)

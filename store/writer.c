@@ -125,7 +125,9 @@ static enum status find_last(struct writer *writer, struct err *err)
 		return ST_OK;
 	if (!status) {
 		below = writer->current;
-		status = open_last(writer, below, &why);
+		status = generation_is_distrusted()
+				 ? err_set(&why, ST_CORRUPT, GENERATION_CRASHED)
+				 : open_last(writer, below, &why);
 	}
 	if (!status)
 		return ST_OK;

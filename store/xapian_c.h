@@ -174,6 +174,10 @@ enum status xc_open_memory(struct xc_writer *writer, struct xc_reader **reader,
  * not return. */
 void xc_on_terminate(void (*handler)(void));
 
+/* Whether this thread is inside a call of Xapian: a crash there most likely
+ * comes of a damaged database. Safe in a signal handler. */
+bool xc_is_inside(void);
+
 /* Commits (a transaction still open is cancelled) and frees the writer,
  * whatever the outcome. */
 enum status xc_writer_close(struct xc_writer *writer, struct err *err);

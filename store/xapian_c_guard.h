@@ -42,6 +42,9 @@ struct xc_query {
 	Xapian::Query query;
 };
 
+/* How many guards this thread is in. */
+extern __thread int xapian_depth __attribute__((visibility("hidden")));
+
 namespace
 {
 
@@ -139,12 +142,16 @@ inline enum status translate(const subject &what, struct err *err)
 template <typename F>
 enum status guard(const subject &what, struct err *err, F f) noexcept
 {
+	enum status status = ST_OK;
+
+	xapian_depth++;
 	try {
 		f();
-		return ST_OK;
 	} catch (...) {
-		return translate(what, err);
+		status = translate(what, err);
 	}
+	xapian_depth--;
+	return status;
 }
 
 /* Runs f on the reader's database; once more on its newest state whenever

@@ -88,6 +88,13 @@ enum status xc_open_memory(struct xc_writer *writer, struct xc_reader **reader,
 	});
 }
 
+__thread int xapian_depth;
+
+bool xc_is_inside(void)
+{
+	return xapian_depth > 0;
+}
+
 void xc_on_terminate(void (*handler)(void))
 {
 	std::set_terminate(handler);

@@ -87,6 +87,8 @@ def sentence(code, said):
     lines = said.strip().split("\n")
     if code not in (0, 2):
         return "ended with %d" % code
+    if len(lines) == 2 and "is built anew: " in lines[0]:
+        del lines[0]
     if code == 2 and (len(lines) != 1 or
                       not lines[0].startswith("llmindex: ")):
         return "does not say what failed, but '%s'" % said.strip()
@@ -120,7 +122,8 @@ def failures(yard, name, options, fault, most):
     if fault == "short":
         points = [0]
     else:
-        points = spread(reads if fault == "read" else changes, most, dice)
+        points = spread(changes if fault in ("space", "io") else reads, most,
+                        dice)
     for at in points:
         if row.tried and yard.late():
             break
@@ -206,7 +209,8 @@ def run(yard):
             yard, 12 if quick else 2000)),
     ]
     for what, fault in (("disk full", "space"), ("EIO once", "io"),
-                        ("EIO reading", "read"), ("short writes", "short")):
+                        ("EIO reading", "read"), ("crash once", "once"),
+                        ("crash", "crash"), ("short writes", "short")):
         for way, options in (("update", ()), ("rebuild", ("--rebuild",))):
             rows.append(("%s, %s" % (what, way),
                          lambda name, options=options, fault=fault: failures(
