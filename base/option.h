@@ -54,6 +54,10 @@ void option_help(const struct option_row *rows, struct buf *to);
 enum status option_number(const char *what, const char *text, long min,
 			  long max, long *number, struct err *err);
 
+/* The Damerau-Levenshtein distance (of neighbours only) in characters, or
+ * most + 1 when it is more; so it is for words over 64 characters. */
+unsigned word_distance(struct span a, struct span b, unsigned most);
+
 /* The nearest of count words to word by Damerau-Levenshtein distance (of
  * neighbours only), at most a third of word's length away, rounded, or NULL.
  * The first of equals. Nothing over 64 bytes is near to anything. */

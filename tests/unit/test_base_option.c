@@ -200,5 +200,47 @@ START_TEST(nearest_of_long)
 }
 END_TEST
 
-RUN_TESTS("base/option", LOOP(scan, rows); ONCE(help); LOOP(number, numbers);
+static const struct {
+	const char *a, *b;
+	unsigned most, distance;
+} distances[] = {
+	{"", "", 0, 0},
+	{"abc", "abc", 0, 0},
+	{"abc", "acb", 2, 1},
+	{"abc", "abcd", 2, 1},
+	{"abc", "xbc", 1, 1},
+	{"abc", "xyz", 1, 2},
+	{"abc", "xyz", 9, 3},
+	{"abc", "abcdef", 2, 3},
+	{"", "abc", 9, 3},
+	{"\u0435\u0436", "\u0436\u0435", 2, 1}, /* characters, not bytes */
+	{"\u5546\u4E1A", "\u5546\u4E1A\u5316", 2, 1},
+};
+
+START_TEST(distance)
+{
+	struct span a = span_str(distances[_i].a);
+	struct span b = span_str(distances[_i].b);
+
+	ck_assert_uint_eq(word_distance(a, b, distances[_i].most),
+			  distances[_i].distance);
+	ck_assert_uint_eq(word_distance(b, a, distances[_i].most),
+			  distances[_i].distance);
+}
+END_TEST
+
+START_TEST(distance_of_long)
+{
+	char text[128];
+
+	memset(text, 'a', sizeof(text));
+	ck_assert_uint_eq(
+		word_distance(span_of(text, 64), span_of(text, 63), 2), 1);
+	ck_assert_uint_eq(
+		word_distance(span_of(text, 65), span_of(text, 65), 2), 3);
+}
+END_TEST
+
+RUN_TESTS("base/option", LOOP(distance, distances); ONCE(distance_of_long);
+	  LOOP(scan, rows); ONCE(help); LOOP(number, numbers);
 	  LOOP(nearest, nearests); ONCE(nearest_of_long))
