@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/command.h"
 #include "base/out.h"
+#include "base/utf8.h"
 
 void tell(const char *text)
 {
@@ -10,6 +11,55 @@ void tell(const char *text)
 	out_safe(&line, span_str(text), OUT_LINE);
 	fprintf(stderr, "%s\n", buf_str(&line));
 	buf_release(&line);
+}
+
+#define QUERY_SHOWN 120 /* bytes of a query that a message repeats */
+
+static void tell_nothing(struct span query)
+{
+	size_t shown = utf8_floor(query, QUERY_SHOWN);
+	struct buf text = BUF_INIT;
+
+	buf_addf(&text, "nothing found for '%.*s%s'", (int)shown, query.ptr,
+		 shown < query.len ? "..." : "");
+	tell(buf_str(&text));
+	buf_release(&text);
+}
+
+static void tell_findings(const struct diagnosis *diagnosis)
+{
+	struct buf text = BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < diagnosis->count; i++) {
+		buf_clear(&text);
+		finding_text(&diagnosis->items[i], &text);
+		tell(buf_str(&text));
+	}
+	buf_release(&text);
+}
+
+/* What a format writes is the program's that reads it: --jsonl has its
+ * summary, and --json, whose array is empty, a line beside it. */
+void tell_diagnosis(const struct command *command,
+		    const struct diagnosis *diagnosis)
+{
+	const char *format = command->args.format
+				     ? command->args.format
+				     : command->config.search.format;
+	struct buf text = BUF_INIT;
+
+	if (format && !strcmp(format, "jsonl"))
+		return;
+	if (format && !strcmp(format, "json")) {
+		buf_add_str(&text, "{\"diagnostics\":");
+		diagnosis_json(diagnosis, &text);
+		fprintf(stderr, "%s}\n", buf_str(&text));
+		buf_release(&text);
+		return;
+	}
+	tell_nothing(buf_span(&command->args.query));
+	tell_findings(diagnosis);
 }
 
 static long first_set(long given, long standard)

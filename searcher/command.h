@@ -7,6 +7,7 @@
 #define SEARCHER_COMMAND_H
 
 #include "searcher/args.h"
+#include "searcher/diagnose.h"
 #include "searcher/output.h"
 #include "searcher/search.h"
 
@@ -26,6 +27,11 @@ void tell(const char *text);
 
 /* What the command line and the configuration ask of a search. */
 struct search_request command_request(const struct command *command);
+
+/* Why nothing was found, on standard error: for people, or with --json as one
+ * JSON object. */
+void tell_diagnosis(const struct command *command,
+		    const struct diagnosis *diagnosis);
 
 /* --trec: answers all topics. */
 enum status command_trec(struct command *command, struct err *err);

@@ -29,21 +29,18 @@ static double seconds_since(const struct timespec *began)
 }
 
 /* Prints the answer in the form asked for. */
-static enum status show(struct command *command,
-			const struct search_request *request,
-			const struct hits *hits, struct terminal *terminal,
-			struct err *err)
+static enum status show(struct command *command, struct answer *answer,
+			struct terminal *terminal, struct err *err)
 {
 	const struct args *args = &command->args;
 	const char *form =
 		first_set(args->format, command->config.search.format);
-	struct answer answer = {.request = request, .hits = hits};
 
-	answer.style = terminal->style;
-	answer.style.full = args->full;
+	answer->style = terminal->style;
+	answer->style.full = args->full;
 	if (terminal->is)
-		answer.seconds = seconds_since(&command->began);
-	show_answer(&answer, form, &command->out.text);
+		answer->seconds = seconds_since(&command->began);
+	show_answer(answer, form, &command->out.text);
 	if (!args->no_pager && show_is_text(form) &&
 	    terminal_page(terminal, &command->out))
 		return ST_OK;
@@ -56,6 +53,9 @@ static enum status run_search(struct command *command, struct err *err)
 	struct search_request request = command_request(command);
 	struct config *config = &command->config;
 	struct hits hits = HITS_INIT;
+	struct diagnosis diagnosis = {.count = 0};
+	struct answer answer = {
+		.request = &request, .hits = &hits, .diagnosis = &diagnosis};
 	struct terminal terminal;
 	enum status status;
 
@@ -64,10 +64,15 @@ static enum status run_search(struct command *command, struct err *err)
 		first_set(args->links, config->search.hyperlink_format), err);
 	if (!status)
 		status = search_run(command->search, &request, &hits, err);
-	if (!status) {
-		command->found = hits.count > 0;
-		status = show(command, &request, &hits, &terminal, err);
-	}
+	command->found = hits.count > 0;
+	if (!status && !command->found)
+		status = search_diagnose(command->search, &request, &diagnosis,
+					 err);
+	if (!status)
+		status = show(command, &answer, &terminal, err);
+	if (!status && !command->found)
+		tell_diagnosis(command, &diagnosis);
+	diagnosis_release(&diagnosis);
 	hits_release(&hits);
 	terminal_close(&terminal);
 	return status;

@@ -1,21 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/show.h"
-#include "searcher/command.h"
 #include "searcher/facts.h"
-#include "base/utf8.h"
-
-#define QUERY_SHOWN 120 /* bytes of a query that a message repeats */
-
-static void tell_nothing(struct span query)
-{
-	size_t shown = utf8_floor(query, QUERY_SHOWN);
-	struct buf text = BUF_INIT;
-
-	buf_addf(&text, "nothing found for '%.*s%s'", (int)shown, query.ptr,
-		 shown < query.len ? "..." : "");
-	tell(buf_str(&text));
-	buf_release(&text);
-}
 
 /* "10 of about 134 passages in 52 articles (4 ms)", for a terminal. */
 static void show_count(const struct answer *answer, struct buf *to)
@@ -49,9 +34,7 @@ static void show_plain(const struct answer *answer, struct buf *to)
 	for (i = 0; i < hits->count; i++)
 		print_plain(&hits->items[i], first + (long)i, &answer->style,
 			    to);
-	if (!hits->count)
-		tell_nothing(answer->request->query);
-	else if (answer->seconds > 0)
+	if (hits->count && answer->seconds > 0)
 		show_count(answer, to);
 }
 

@@ -7,18 +7,19 @@
 #ifndef SEARCHER_SHOW_H
 #define SEARCHER_SHOW_H
 
+#include "searcher/diagnose.h"
 #include "searcher/print.h"
 
 /* All borrowed. */
 struct answer {
 	const struct search_request *request;
 	const struct hits *hits;
+	const struct diagnosis *diagnosis; /* of an answer without hits */
 	struct print_style style; /* for people; data needs none */
 	double seconds;           /* it took; 0 where nobody asks */
 };
 
-/* Appends the answer; form is a name of the table, and NULL is "plain".
- * Tells people that nothing was found. */
+/* Appends the answer; form is a name of the table, and NULL is "plain". */
 void show_answer(const struct answer *answer, const char *form, struct buf *to);
 
 /* Whether the form is for people to read, and so for their pager. */

@@ -128,6 +128,7 @@ texts/secret.txt
 END
 expect 'a folder too' 'index --purge=texts/sub; search zyzzyva' <<'END'
 llmsearch: nothing found for 'zyzzyva'
+llmsearch: no passage has 'zyzzyva'
 exit 1
 END
 expect 'no file of the index has its words' \

@@ -52,6 +52,7 @@ expect 'of Arabic' 'shown -- تمويل ادارة -مدارس' <<'END'
 END
 expect 'of a word in another language' 'shown model -l en lang:vi' <<'END'
 llmsearch: nothing found for 'model lang:vi'
+llmsearch: without 'lang:vi' 3 passages match
 END
 expect 'the same text once' 'shown bakers' <<'END'
 1. Rates
@@ -117,6 +118,7 @@ expect '--offset shows one after the other' 'rivers_in_turn 2>&1 | sort' <<'END'
 Another
 first
 llmsearch: nothing found for 'river'
+llmsearch: without '--offset' at least 4 passages match
 second
 third
 END
@@ -211,7 +213,7 @@ END
 else
 	skip 'JSON' 'there is no python3'
 fi
-expect 'an empty result is an empty array' 'search --json zyzzyva' <<'END'
+expect 'an empty result is an empty array' 'search --json zyzzyva 2>why' <<'END'
 []
 exit 1
 END

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/diagnose.h"
+#include "searcher/conjunct.h"
+#include "searcher/diagnosing.h"
+
+/* Texts looked at, for all that is counted together. */
+#define CHECKS_MAX 600
+
+struct finding *finding_add(struct diagnosis *diagnosis, enum finding_kind kind,
+			    struct span part)
+{
+	struct finding *item;
+
+	if (diagnosis->count == FINDINGS_MAX)
+		return NULL;
+	item = &diagnosis->items[diagnosis->count++];
+	*item = (struct finding){.kind = kind};
+	buf_add_span(&item->part, part);
+	return item;
+}
+
+static void drop_last(struct diagnosis *diagnosis)
+{
+	struct finding *item = &diagnosis->items[--diagnosis->count];
+
+	buf_release(&item->part);
+	buf_release(&item->said);
+	near_release(&item->near);
+}
+
+void diagnosis_release(struct diagnosis *diagnosis)
+{
+	while (diagnosis->count)
+		drop_last(diagnosis);
+}
+
+static enum status tally(struct diagnosing *d, const struct node *tree,
+			 struct tally *count, struct err *err)
+{
+	return tally_tree(&d->run, d->run.request->exact, tree, &d->budget,
+			  count, err);
+}
+
+static void add_count(struct diagnosing *d, enum finding_kind kind,
+		      struct span part, const struct tally *count)
+{
+	struct finding *item = finding_add(d->to, kind, part);
+
+	if (!item)
+		return;
+	item->count = count->count;
+	item->open = count->open;
+}
+
+/* What of the query could not be read as more than text, by the words that
+ * --strict has for it. */
+static void look_for_text(struct diagnosing *d)
+{
+	const struct search_request *request = d->run.request;
+	struct node *tree = NULL;
+	struct finding *item;
+	const char *said;
+	struct err err;
+
+	err_clear(&err);
+	if (request->plain || request->strict ||
+	    query_parse(request->query, true, &tree, &err) != ST_QUERY) {
+		query_free(tree);
+		return;
+	}
+	item = finding_add(d->to, FINDING_TEXT, span_str(""));
+	if (!item)
+		return;
+	said = strstr(err.text, ": ");
+	buf_add_str(&item->said, said ? said + 2 : err.text);
+}
+
+/* --- one part of the query --- */
+
+static enum status add_values(struct diagnosing *d, const struct node *node,
+			      struct finding *item, struct err *err)
+{
+	struct span rest = node->text, value = node->text;
+
+	if (!node->quoted && node->field != FIELD_SOURCE)
+		query_list_next(&rest, &value);
+	return near_values(d->run.search->reader, node->field, value,
+			   &item->near, err);
+}
+
+static enum status tell_none(struct diagnosing *d, struct conjunct *part,
+			     struct err *err)
+{
+	const struct node *node = conjunct_node(part);
+	struct finding *item;
+
+	item = finding_add(d->to, FINDING_NONE, buf_span(&d->text));
+	if (item && node->kind == NODE_FIELD)
+		return add_values(d, node, item, err);
+	return ST_OK;
+}
+
+static enum status try_loose(struct diagnosing *d, struct conjunct *part,
+			     int way, struct err *err)
+{
+	struct buf instead = BUF_INIT;
+	struct span query = d->run.request->query;
+	struct loosened loosened;
+	struct tally count = {0, false};
+	enum status status = ST_OK;
+
+	if (part->excluded ||
+	    !conjunct_loosen(part, query, way, &loosened, &instead))
+		goto out;
+	status = tally(d, d->run.tree, &count, err);
+	conjunct_tighten(&loosened);
+	if (!status && count.count) {
+		add_count(d, FINDING_INSTEAD, buf_span(&d->text), &count);
+		buf_add_span(&d->to->items[d->to->count - 1].said,
+			     buf_span(&instead));
+	}
+out:
+	buf_release(&instead);
+	return status;
+}
+
+/* Of words it was said that no passage has them. */
+static bool is_told(const struct diagnosing *d, const struct node *node)
+{
+	return d->missing &&
+	       (node->kind == NODE_TEXT || node->kind == NODE_PREFIX ||
+		node->kind == NODE_OR || node->kind == NODE_GROUP);
+}
+
+/* Whether leaving the part out finds something. */
+static enum status try_without(struct diagnosing *d, struct conjunct *part,
+			       struct err *err)
+{
+	struct tally count;
+	enum status status;
+
+	if (!conjunct_remove(part))
+		return ST_OK;
+	status = tally(d, d->run.tree, &count, err);
+	conjunct_restore(part);
+	if (!status && count.count) {
+		add_count(d, FINDING_WITHOUT, buf_span(&d->text), &count);
+		d->explained = true;
+	}
+	return status;
+}
+
+static enum status try_alone(struct diagnosing *d, struct conjunct *part,
+			     struct tally *count, struct err *err)
+{
+	struct node *child;
+	struct node alone = conjunct_alone(part, &child);
+
+	return tally(d, &alone, count, err);
+}
+
+static enum status look_at_part(struct diagnosing *d, struct conjunct *part,
+				struct tally *alone, struct err *err)
+{
+	enum status status = ST_OK;
+	int way;
+
+	buf_clear(&d->text);
+	conjunct_text(part, d->run.request->query, &d->text);
+	*alone = (struct tally){0, true};
+	if (!part->excluded)
+		status = try_alone(d, part, alone, err);
+	if (!status && !alone->count && !alone->open) {
+		d->explained = true;
+		if (!is_told(d, conjunct_node(part)))
+			status = tell_none(d, part, err);
+	}
+	for (way = 0; way < LOOSE_WAYS && !status; way++)
+		status = try_loose(d, part, way, err);
+	return status ? status : try_without(d, part, err);
+}
+
+/* No single part is to blame: what each finds tells which are rare. */
+static void tell_alone(struct diagnosing *d, struct conjuncts *parts,
+		       const struct tally *alone)
+{
+	size_t i;
+
+	if (parts->count < 2)
+		return;
+	for (i = 0; i < parts->count; i++) {
+		if (parts->items[i].excluded || !alone[i].count)
+			continue;
+		buf_clear(&d->text);
+		conjunct_text(&parts->items[i], d->run.request->query,
+			      &d->text);
+		add_count(d, FINDING_ALONE, buf_span(&d->text), &alone[i]);
+	}
+}
+
+static enum status look_at_parts(struct diagnosing *d, struct err *err)
+{
+	struct tally alone[CONJUNCTS_MAX];
+	struct conjuncts parts;
+	enum status status = ST_OK;
+	size_t i;
+
+	conjuncts_collect(d->run.tree, &parts);
+	for (i = 0; i < parts.count && !status; i++)
+		status = look_at_part(d, &parts.items[i], &alone[i], err);
+	if (!status && !d->explained && !d->missing)
+		tell_alone(d, &parts, alone);
+	return status;
+}
+
+/* --- the options --- */
+
+static void add_form(void *context, struct span form)
+{
+	near_add(context, form, 0, 0);
+}
+
+static enum status look_at_exact(struct diagnosing *d, struct err *err)
+{
+	struct tally count;
+	enum status status;
+
+	if (!d->run.request->exact)
+		return ST_OK;
+	status = tally_tree(&d->run, false, d->run.tree, &d->budget, &count,
+			    err);
+	if (status || !count.count)
+		return status;
+	add_count(d, FINDING_WITHOUT, span_str("--exact"), &count);
+	d->exact = true;
+	return tally_forms(&d->run, d->run.tree, add_form,
+			   &d->to->items[d->to->count - 1].near, err);
+}
+
+/* The same question otherwise asked. */
+static enum status ask_again(struct diagnosing *d,
+			     const struct search_request *request,
+			     const char *option, struct err *err)
+{
+	struct hits hits = HITS_INIT;
+	enum status status = search_run(d->run.search, request, &hits, err);
+	struct tally count = {hits.count, false};
+
+	if (!status && hits.count) {
+		count.open = hits.count == (size_t)request->limit;
+		add_count(d, FINDING_WITHOUT, span_str(option), &count);
+		d->explained = true;
+	}
+	hits_release(&hits);
+	return status;
+}
+
+#define LANG_HITS 10 /* counted without --lang */
+
+static enum status look_at_options(struct diagnosing *d, struct err *err)
+{
+	struct search_request request = *d->run.request;
+	enum status status = ST_OK;
+
+	request.marks = request.look = request.explain = false;
+	if (request.offset) {
+		request.limit = request.offset;
+		request.offset = 0;
+		status = ask_again(d, &request, "--offset", err);
+	}
+	if (!status && request.lang && !d->explained) {
+		request.lang = NULL;
+		request.limit = LANG_HITS;
+		status = ask_again(d, &request, "--lang", err);
+	}
+	return status;
+}
+
+static bool has_field(const struct node *node)
+{
+	size_t i;
+
+	if (node->kind == NODE_FIELD && node->field != FIELD_TITLE)
+		return true;
+	for (i = 0; i < node->count; i++)
+		if (has_field(node->children[i]))
+			return true;
+	return false;
+}
+
+static enum status diagnose(struct diagnosing *d, struct err *err)
+{
+	enum status status = look_at_options(d, err);
+
+	if (status || d->explained)
+		return status;
+	look_for_text(d);
+	status = diagnose_words(d, err);
+	if (!status && !d->words && !has_field(d->run.tree)) {
+		if (!d->asks)
+			finding_add(d->to, FINDING_EMPTY, span_str(""));
+		return ST_OK;
+	}
+	if (!status)
+		status = look_at_exact(d, err);
+	if (!status && !d->exact)
+		status = look_at_parts(d, err);
+	if (!status && !d->to->count)
+		finding_add(d->to, FINDING_NONE, d->run.request->query);
+	return status;
+}
+
+enum status search_diagnose(struct search *search,
+			    const struct search_request *request,
+			    struct diagnosis *diagnosis, struct err *err)
+{
+	struct diagnosing d = {.run = {.search = search, .request = request},
+			       .to = diagnosis,
+			       .budget = {CHECKS_MAX}};
+	enum status status = running_begin(&d.run, err);
+
+	if (!status)
+		status = diagnose(&d, err);
+	running_end(&d.run);
+	buf_release(&d.text);
+	return status;
+}

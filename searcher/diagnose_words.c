@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/diagnosing.h"
+
+#define MISSING_MAX 8 /* words that are told */
+#define NEARED_MAX  4 /* of them: words that near ones are looked for */
+
+/* A stretch of a leaf's text that no passage has: a word, or touching pairs
+ * of characters. */
+struct stretch {
+	size_t start, end; /* bytes of the leaf's text */
+	size_t from, next; /* its first place, in slots */
+};
+
+/* All languages of the index, not only those that the query may be in. */
+static enum status widen(struct diagnosing *d, struct match *match,
+			 struct err *err)
+{
+	const struct index_language *languages;
+	size_t count, i;
+	enum status status =
+		index_languages(d->run.search->reader, &languages, &count, err);
+
+	*match = d->run.match;
+	match->query = NULL;
+	match->lang_count = 0;
+	for (i = 0; !status && i < count && i < MATCH_LANGS_MAX; i++)
+		match->langs[match->lang_count++] = languages[i].lang;
+	if (!match->lang_count)
+		match->langs[match->lang_count++] = "und";
+	return status;
+}
+
+static bool stop(void *context, struct span term, uint64_t count)
+{
+	(void)term;
+	(void)count;
+	*(bool *)context = true;
+	return false;
+}
+
+static bool begins_any(const struct match *match, struct span begin)
+{
+	bool found = false;
+	struct xc_term_sink sink = {stop, &found};
+
+	return !xc_terms(index_database(match->reader), begin, &sink, NULL) &&
+	       found;
+}
+
+static bool is_missing(const struct match *match, const struct slots *slots,
+		       size_t from, size_t next)
+{
+	for (; from < next; from++) {
+		const struct slot_term *item = &slots->items[from];
+
+		if (item->frequency ||
+		    (item->alone &&
+		     begins_any(match, span_of(item->term, item->len))))
+			return false;
+	}
+	return true;
+}
+
+/* What is told by the pairs around it: as match_rank.c has it. */
+static bool tells_nothing(const struct slot_term *item)
+{
+	return item->kind == TOKEN_BRIDGE ||
+	       (item->kind == TOKEN_HAN && !item->alone);
+}
+
+static bool told_before(const struct diagnosing *d, struct span part)
+{
+	size_t i;
+
+	for (i = 0; i < d->to->count; i++)
+		if (d->to->items[i].kind == FINDING_MISSING &&
+		    span_equal(part, buf_span(&d->to->items[i].part)))
+			return true;
+	return false;
+}
+
+static enum status tell(struct diagnosing *d, const struct match *match,
+			const struct slots *slots, struct span text,
+			const struct stretch *stretch, struct err *err)
+{
+	struct span part = span_of(text.ptr + stretch->start,
+				   stretch->end - stretch->start);
+	struct finding *item;
+
+	if (!part.len || told_before(d, part))
+		return ST_OK;
+	d->explained = true;
+	if (d->missing++ >= MISSING_MAX)
+		return ST_OK;
+	item = finding_add(d->to, FINDING_MISSING, part);
+	if (!item || d->missing > NEARED_MAX)
+		return ST_OK;
+	return near_words(match, slots, stretch->from, stretch->next, part,
+			  &item->near, err);
+}
+
+static enum status look_at_slots(struct diagnosing *d,
+				 const struct match *match,
+				 const struct slots *slots, struct span text,
+				 bool begun, struct err *err)
+{
+	struct stretch now = {0, 0, 0, 0};
+	enum status status = ST_OK;
+	size_t i, next;
+
+	for (i = 0; i < slots->count && !status; i = next) {
+		const struct slot_term *item = &slots->items[i];
+
+		next = slots_next(slots, i);
+		if (tells_nothing(item))
+			continue;
+		d->words++;
+		if ((begun && item->end == text.len) ||
+		    !is_missing(match, slots, i, next))
+			continue;
+		if (item->kind == TOKEN_BIGRAM && item->start < now.end) {
+			now.end = item->end;
+			continue;
+		}
+		status = tell(d, match, slots, text, &now, err);
+		now = (struct stretch){item->start, item->end, i, next};
+	}
+	return status ? status : tell(d, match, slots, text, &now, err);
+}
+
+/* A word that is only begun: whether any begins so is for the checks. */
+static enum status look_at_begun(struct diagnosing *d,
+				 const struct match *match, size_t leaf,
+				 const struct slots *slots, struct err *err)
+{
+	struct node node = *d->run.readings.leaves[leaf].node, *child = &node;
+	struct node alone = {.kind = NODE_GROUP,
+			     .start = node.start,
+			     .end = node.end,
+			     .children = &child,
+			     .count = 1};
+	struct span typed = span_of(d->run.request->query.ptr + node.start,
+				    node.end - node.start);
+
+	struct tally count;
+	enum status status = tally_tree(&d->run, d->run.request->exact, &alone,
+					&d->budget, &count, err);
+	struct stretch begun = {0, typed.len, 0, slots->count};
+
+	if (status || count.count || count.open || !slots->count)
+		return status;
+	return tell(d, match, slots, typed, &begun, err);
+}
+
+static void look_for_questions(struct diagnosing *d, size_t leaf)
+{
+	const struct units *units =
+		&readings_leaves(&d->run.readings, d->run.match.langs[0])
+			 ->leaves[leaf];
+	const struct node *node = d->run.readings.leaves[leaf].node;
+	size_t i;
+
+	for (i = 0; i < units->count; i++)
+		if (!(units->items[i].flags & UNIT_QUESTION))
+			return;
+	if (!units->count)
+		return;
+	d->asks = true;
+	finding_add(d->to, FINDING_QUESTION, node->text);
+}
+
+enum status diagnose_words(struct diagnosing *d, struct err *err)
+{
+	struct readings *readings = &d->run.readings;
+	struct slots slots = {0};
+	struct match match;
+	enum status status = widen(d, &match, err);
+	size_t i;
+
+	for (i = 0; i < readings->leaf_count && !status; i++) {
+		const struct leaf *leaf = &readings->leaves[i];
+
+		if (leaf->excluded)
+			continue;
+		status = slots_fill(&slots, &match, i, err);
+		if (!status)
+			status = look_at_slots(d, &match, &slots,
+					       leaf->node->text,
+					       leaf->role == LEAF_PREFIX, err);
+		if (!status && leaf->node->kind == NODE_PREFIX)
+			status = look_at_begun(d, &match, i, &slots, err);
+		if (!status && !slots.count)
+			look_for_questions(d, i);
+		slots_release(&slots);
+	}
+	return status;
+}

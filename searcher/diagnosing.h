@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* One diagnosis on its way: what its files share. */
+#ifndef SEARCHER_DIAGNOSING_H
+#define SEARCHER_DIAGNOSING_H
+
+#include "searcher/diagnose.h"
+#include "searcher/tally.h"
+
+struct diagnosing {
+	struct running run;
+	struct diagnosis *to;
+	struct tally_budget budget;
+	struct buf text; /* of the part looked at */
+	size_t words;    /* that the query asks for */
+	size_t missing;  /* of them: in no passage */
+	bool asks;       /* question words only were left out */
+	bool exact;      /* but for --exact, something was found */
+	bool explained;  /* something said why */
+};
+
+/* NULL when there are findings enough. */
+struct finding *finding_add(struct diagnosis *diagnosis, enum finding_kind kind,
+			    struct span part);
+
+/* Words that no passage has, in any language of the index. */
+enum status diagnose_words(struct diagnosing *d, struct err *err);
+
+#endif

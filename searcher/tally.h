@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * How many passages a tree finds, without ranking them: what a query that
+ * found nothing would find if a part of it were otherwise.
+ */
+#ifndef SEARCHER_TALLY_H
+#define SEARCHER_TALLY_H
+
+#include "searcher/running.h"
+
+struct tally {
+	uint64_t count;
+	bool open; /* not all were looked at: there may be more */
+};
+
+/* The work that all tallies of a query may still take together. */
+struct tally_budget {
+	size_t checks; /* passages whose text is looked at */
+};
+
+/* Counts what tree finds in the languages that run takes the query to be in.
+ * The tree's leaves must be of run's query text. */
+enum status tally_tree(const struct running *run, bool exact,
+		       const struct node *tree, struct tally_budget *budget,
+		       struct tally *tally, struct err *err);
+
+/* Adds how the words of tree stand in the first passages that it finds, each
+ * form once more or less, none longer than a few words. */
+typedef void form_sink(void *context, struct span form);
+enum status tally_forms(const struct running *run, const struct node *tree,
+			form_sink *sink, void *context, struct err *err);
+
+#endif
