@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/args.h"
+#include "searcher/facets.h"
 #include "analysis/language.h"
 #include "base/option.h"
 
@@ -87,6 +88,8 @@ static enum status set_value(struct args *args, int id, const char *arg,
 	case OPT_LINKS:
 		args->links = arg;
 		return ST_OK;
+	case OPT_FACETS:
+		return facets_parse(arg, &args->facets, err);
 	case OPT_LANG:
 		return set_lang(args, arg, err);
 	default:

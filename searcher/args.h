@@ -28,6 +28,7 @@ struct args {
 	size_t index_count, index_cap;
 	long limit, offset, per_article; /* items; -1: not given */
 	bool exact, strict, full, explain, no_pager;
+	unsigned facets;  /* to count, as in facets.h; 0: none */
 	struct buf query; /* the words, joined by a space */
 	size_t words;
 };

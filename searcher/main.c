@@ -2,6 +2,7 @@
 #include "base/crash.h"
 #include "searcher/analyze.h"
 #include "searcher/command.h"
+#include "searcher/facets.h"
 #include "searcher/show.h"
 #include "searcher/terminal.h"
 #include "store/generation.h"
@@ -52,10 +53,13 @@ static enum status run_search(struct command *command, struct err *err)
 	const struct args *args = &command->args;
 	struct search_request request = command_request(command);
 	struct config *config = &command->config;
+	struct facets facets = {.asked = args->facets};
 	struct hits hits = HITS_INIT;
 	struct diagnosis diagnosis = {.count = 0};
-	struct answer answer = {
-		.request = &request, .hits = &hits, .diagnosis = &diagnosis};
+	struct answer answer = {.request = &request,
+				.hits = &hits,
+				.diagnosis = &diagnosis,
+				.facets = facets.asked ? &facets : NULL};
 	struct terminal terminal;
 	enum status status;
 
@@ -64,6 +68,8 @@ static enum status run_search(struct command *command, struct err *err)
 		first_set(args->links, config->search.hyperlink_format), err);
 	if (!status)
 		status = search_run(command->search, &request, &hits, err);
+	if (!status && facets.asked)
+		status = search_facets(command->search, &request, &facets, err);
 	command->found = hits.count > 0;
 	if (!status && !command->found)
 		status = search_diagnose(command->search, &request, &diagnosis,
@@ -73,6 +79,7 @@ static enum status run_search(struct command *command, struct err *err)
 	if (!status && !command->found)
 		tell_diagnosis(command, &diagnosis);
 	diagnosis_release(&diagnosis);
+	facets_release(&facets);
 	hits_release(&hits);
 	terminal_close(&terminal);
 	return status;

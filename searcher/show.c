@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/show.h"
+#include "searcher/facets.h"
 #include "searcher/facts.h"
 
 /* "10 of about 134 passages in 52 articles (4 ms)", for a terminal. */
@@ -34,6 +35,8 @@ static void show_plain(const struct answer *answer, struct buf *to)
 	for (i = 0; i < hits->count; i++)
 		print_plain(&hits->items[i], first + (long)i, &answer->style,
 			    to);
+	if (answer->facets)
+		print_facets(answer->facets, &answer->style, to);
 	if (hits->count && answer->seconds > 0)
 		show_count(answer, to);
 }
@@ -48,7 +51,11 @@ static void show_array(const struct answer *answer, struct buf *to)
 		buf_add_str(to, i ? ",\n" : "\n");
 		print_json(&hits->items[i], to);
 	}
-	buf_add_str(to, hits->count ? "\n]\n" : "]\n");
+	if (answer->facets) {
+		buf_add_str(to, hits->count ? ",\n" : "\n");
+		print_facets_json(answer->facets, to);
+	}
+	buf_add_str(to, hits->count || answer->facets ? "\n]\n" : "]\n");
 }
 
 static void show_lines(const struct answer *answer, struct buf *to)
@@ -58,6 +65,10 @@ static void show_lines(const struct answer *answer, struct buf *to)
 
 	for (i = 0; i < hits->count; i++) {
 		print_json(&hits->items[i], to);
+		buf_add_char(to, '\n');
+	}
+	if (answer->facets) {
+		print_facets_json(answer->facets, to);
 		buf_add_char(to, '\n');
 	}
 }

@@ -15,8 +15,9 @@ struct answer {
 	const struct search_request *request;
 	const struct hits *hits;
 	const struct diagnosis *diagnosis; /* of an answer without hits */
-	struct print_style style; /* for people; data needs none */
-	double seconds;           /* it took; 0 where nobody asks */
+	const struct facets *facets;       /* NULL: not asked for */
+	struct print_style style;          /* for people; data needs none */
+	double seconds;                    /* it took; 0 where nobody asks */
 };
 
 /* Appends the answer; form is a name of the table, and NULL is "plain". */
