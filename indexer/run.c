@@ -47,13 +47,9 @@ static bool is_there(void *context, const char *path)
 
 static bool has_index(const char *folder)
 {
-	struct buf path = BUF_INIT;
-	bool there;
+	unsigned number;
 
-	path_join(&path, folder, "current");
-	there = is_there(NULL, buf_str(&path));
-	buf_release(&path);
-	return there;
+	return generation_current(folder, &number, NULL) != ST_NO_INDEX;
 }
 
 static bool content_of(void *context, const char *path, struct hash *hash)

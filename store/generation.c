@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -95,8 +96,41 @@ static enum status list(const char *index, struct listing *listing,
 	return ST_OK;
 }
 
+enum status generation_previous(const char *index, unsigned below,
+				unsigned *number, struct err *err)
+{
+	struct listing listing;
+	unsigned highest = 0;
+	enum status status = list(index, &listing, err);
+	size_t i;
+
+	if (status)
+		return status;
+	for (i = 0; i < listing.count; i++)
+		if (!listing.items[i].building &&
+		    listing.items[i].number < below &&
+		    listing.items[i].number > highest)
+			highest = listing.items[i].number;
+	free(listing.items);
+	if (!highest)
+		return err_set(err, ST_NO_INDEX,
+			       "index '%s' has no earlier generation", index);
+	*number = highest;
+	return ST_OK;
+}
+
+/* A link that someone removed leaves its generation. */
 static enum status no_current(const char *index, struct err *err)
 {
+	bool missing = errno == ENOENT;
+	unsigned number;
+
+	if (missing && !generation_previous(index, UINT_MAX, &number, NULL))
+		return err_set(err, ST_CORRUPT,
+			       "'%s/current' is missing beside its generation; "
+			       "run llmindex",
+			       index);
+	errno = missing ? ENOENT : errno;
 	if (errno == ENOENT || errno == ENOTDIR)
 		return err_set(err, ST_NO_INDEX,
 			       "no index at '%s': run llmindex", index);
@@ -146,29 +180,6 @@ enum status generation_unused(const char *index, unsigned *number,
 		return err_set(err, ST_LIMIT, "too many generations in '%s'",
 			       index);
 	*number = highest + 1;
-	return ST_OK;
-}
-
-enum status generation_previous(const char *index, unsigned below,
-				unsigned *number, struct err *err)
-{
-	struct listing listing;
-	unsigned highest = 0;
-	enum status status = list(index, &listing, err);
-	size_t i;
-
-	if (status)
-		return status;
-	for (i = 0; i < listing.count; i++)
-		if (!listing.items[i].building &&
-		    listing.items[i].number < below &&
-		    listing.items[i].number > highest)
-			highest = listing.items[i].number;
-	free(listing.items);
-	if (!highest)
-		return err_set(err, ST_NO_INDEX,
-			       "index '%s' has no earlier generation", index);
-	*number = highest;
 	return ST_OK;
 }
 

@@ -22,7 +22,8 @@ void generation_path(const char *index, unsigned number, struct buf *path);
 void generation_build_path(const char *index, unsigned number,
 			   struct buf *path);
 
-/* The generation that current names; ST_NO_INDEX when there is none. */
+/* The generation that current names; ST_NO_INDEX when there is none, but
+ * ST_CORRUPT when it names nothing though there is one. */
 enum status generation_current(const char *index, unsigned *number,
 			       struct err *err);
 

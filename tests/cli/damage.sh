@@ -106,6 +106,15 @@ holds 'a link that names nothing' 'search walrus; echo $?' '^0$'
 expect 'is mended in silence if asked' \
 	'index -q --rebuild texts; index --check' <<'END'
 END
+rm index/current
+holds 'a link that is gone is told' 'index --check' \
+	"damaged: '@/index/current' is missing beside its generation; run"
+holds 'and the newest generation answers' 'search back 2>&1' '^1. one.txt'
+holds 'with a warning' 'search back 2>&1' '^llmsearch: warning: .*index. is'
+holds 'a run makes it anew' 'index texts' 'is built anew: .*current. is missing'
+expect 'with what there was' 'index --check; search back | head -n 1' <<'END'
+1. one.txt
+END
 truncate -s 10 index/gen-*/iamglass
 holds 'no generation is left' 'search walrus' '; run llmindex --rebuild$'
 holds 'but the files are' 'index texts; index --check; echo $?' '^0$'
