@@ -154,6 +154,13 @@ static void print_summary(const struct run_summary *summary)
 	       summary->seconds);
 }
 
+/* Who sits before a terminal and waited wants to know what for. */
+static bool wants_summary(const struct args *args)
+{
+	return args->verbose ||
+	       (!args->quiet && !args->json && isatty(STDOUT_FILENO));
+}
+
 void tell_summary(struct teller *teller, const struct run_summary *summary)
 {
 	struct log_entry entry = {
@@ -161,7 +168,7 @@ void tell_summary(struct teller *teller, const struct run_summary *summary)
 
 	progress_clear(&teller->progress);
 	fputs(buf_str(&teller->report), stdout);
-	if (!teller->args->verbose)
+	if (!wants_summary(teller->args))
 		return;
 	if (teller->args->json)
 		write_json(&entry);
