@@ -23,7 +23,7 @@ def kill_at_random(index, options, took, dice):
 def kills(yard, name, options, times):
     """Half of them at a random moment, half before a random change."""
     row, dice = yard.row(name), random.Random(yard.seed)
-    corpus, index = yard.pair(name.split()[-1] + "-kill", 100)
+    corpus, index = yard.pair(name.split()[-1] + "-kill", 40 if yard.quick else 100)
     for i in range(times):
         if row.tried and yard.late():
             break
@@ -136,7 +136,7 @@ def few_descriptors(yard, name):
     corpus, index = yard.pair("descriptors", 40)
     old = corpus.state()
     corpus.mutate()
-    for most in range(4, 24 if yard.quick else 64):
+    for most in range(20, 40) if yard.quick else range(4, 96):
         for options in (), ("--rebuild",):
             copy = index.copy_to(yard.path("few"))
             done = subprocess.run(
@@ -202,9 +202,9 @@ def run(yard):
     quick = yard.quick
     rows = [
         ("kill -9, update", lambda name: kills(
-            yard, name, (), 100 if quick else 1000)),
+            yard, name, (), 94 if quick else 1000)),
         ("kill -9, rebuild", lambda name: kills(
-            yard, name, ("--rebuild",), 88 if quick else 1000)),
+            yard, name, ("--rebuild",), 94 if quick else 1000)),
         ("kill -9, first run", lambda name: first_run(
             yard, 12 if quick else 2000)),
     ]
