@@ -54,6 +54,7 @@ struct config {
 	struct {
 		struct string_list languages; /* stemmed; empty: all we can */
 		long max_file;                /* MiB */
+		long jobs;                    /* threads; 0 is all */
 		bool hidden;                  /* dot files too */
 	} indexing;
 	struct ranking ranking;

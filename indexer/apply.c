@@ -252,7 +252,7 @@ static enum status carry(struct apply *apply, const struct plan_entry *entry,
 	keep_counts(state, known);
 	if (known && known->state.passages)
 		status = carry_file(
-			apply->carry, apply->writer, known->path,
+			apply->carry, known->path,
 			entry->found ? entry->found->path : known->path, err);
 	if (status != ST_CORRUPT && status != ST_NO_INDEX)
 		return status;
@@ -298,17 +298,12 @@ static void count_reads(struct apply *apply)
 					: plan->entries[i].read;
 }
 
-enum status apply_plan(struct apply *apply, struct err *err)
+static enum status apply_entries(struct apply *apply, struct err *err)
 {
 	const struct plan *plan = apply->plan;
-	const struct config *config = apply->request->config;
 	enum status status = ST_OK;
 	size_t i;
 
-	apply->ingest = ingest_new(config);
-	ingest_set_writer(apply->ingest, apply->writer);
-	apply->carry = carry_new(config->index.path, apply->ingest);
-	count_reads(apply);
 	for (i = 0; i < plan->count && !status; i++) {
 		const struct plan_entry *entry = &plan->entries[i];
 
@@ -316,6 +311,27 @@ enum status apply_plan(struct apply *apply, struct err *err)
 		status = apply->build ? build_entry(apply, entry, err)
 				      : update_entry(apply, entry, err);
 	}
+	return status;
+}
+
+enum status apply_plan(struct apply *apply, struct err *err)
+{
+	const struct config *config = apply->request->config;
+	struct crew *crew = NULL;
+	enum status status;
+
+	apply->ingest = ingest_new(config);
+	ingest_set_writer(apply->ingest, apply->writer);
+	if (apply->build) {
+		crew = crew_new(config, apply->writer, crew_jobs(config));
+		ingest_set_crew(apply->ingest, crew);
+	}
+	apply->carry = carry_new(config->index.path, apply->ingest);
+	count_reads(apply);
+	status = apply_entries(apply, err);
+	if (!status && crew)
+		status = crew_finish(crew, err);
+	crew_free(crew);
 	carry_free(apply->carry);
 	ingest_free(apply->ingest);
 	return status;

@@ -3,6 +3,7 @@
 
 #include "base/option.h"
 
+#define JOBS_MAX 256
 #define WAIT_MAX (366L * 24 * 60 * 60)
 
 enum option_id {
@@ -70,6 +71,9 @@ static enum status set_value(struct args *args, int id, const char *arg,
 {
 	if (id == OPT_LOG_FORMAT)
 		return set_log_format(args, arg, err);
+	if (id == OPT_JOBS)
+		return option_number("--jobs", arg, 0, JOBS_MAX, &args->jobs,
+				     err);
 	if (id == OPT_PURGE)
 		set_purge(args, arg);
 	else if (id == OPT_CONFIG)

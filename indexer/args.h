@@ -15,6 +15,7 @@ struct args {
 	bool json;           /* --log-format=json */
 	const char **purges; /* of --purge=PATH, purge_count of them */
 	size_t purge_count, purge_cap;
+	long jobs; /* 0: as configured */
 	long wait; /* seconds; 0 does not wait, below 0 without end */
 	unsigned verbose;
 	bool dry, check, rebuild, purge, stats, report, quiet, no_progress;

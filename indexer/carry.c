@@ -30,12 +30,10 @@ void carry_free(struct carry *carry)
 	free(carry);
 }
 
-static enum status carry_passage(struct carry *carry, struct writer *writer,
-				 uint32_t docid, const char *to,
-				 struct err *err)
+static enum status carry_passage(struct carry *carry, uint32_t docid,
+				 const char *to, struct err *err)
 {
 	struct passage passage;
-	struct passage_terms terms;
 	enum status status;
 
 	status = index_passage(carry->reader, docid, &carry->record, &passage,
@@ -43,15 +41,11 @@ static enum status carry_passage(struct carry *carry, struct writer *writer,
 	if (generation_is_damage(status))
 		return ST_CORRUPT;
 	passage.path = span_str(to);
-	if (!status)
-		status = ingest_evidence(carry->ingest, &passage, &terms, err);
-	if (!status)
-		status = writer_add(writer, &passage, &terms, err);
-	return status;
+	return status ? status : ingest_passage(carry->ingest, &passage, err);
 }
 
-static enum status carry_all(struct carry *carry, struct writer *writer,
-			     const char *from, const char *to, struct err *err)
+static enum status carry_all(struct carry *carry, const char *from,
+			     const char *to, struct err *err)
 {
 	struct xc_docids docids = {NULL, 0};
 	enum status status = ST_OK;
@@ -67,19 +61,19 @@ static enum status carry_all(struct carry *carry, struct writer *writer,
 	if (generation_is_damage(status))
 		status = ST_CORRUPT;
 	for (i = 0; i < docids.count && !status; i++)
-		status = carry_passage(carry, writer, docids.items[i], to, err);
+		status = carry_passage(carry, docids.items[i], to, err);
 	free(docids.items);
 	return status;
 }
 
 /* What went in before damage was met does not go in twice. */
-enum status carry_file(struct carry *carry, struct writer *writer,
-		       const char *from, const char *to, struct err *err)
+enum status carry_file(struct carry *carry, const char *from, const char *to,
+		       struct err *err)
 {
-	enum status status = carry_all(carry, writer, from, to, err);
+	enum status status = carry_all(carry, from, to, err);
 
 	if (status && carry->reader &&
 	    index_step_back(carry->reader, status, err))
-		status = carry_all(carry, writer, from, to, err);
+		status = carry_all(carry, from, to, err);
 	return status;
 }

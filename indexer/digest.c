@@ -7,6 +7,7 @@
 
 struct digest {
 	struct writer *writer;
+	struct crew *crew; /* or NULL */
 	struct analyst *analyst;
 	struct splitter *splitter;
 	struct buf who, work;
@@ -42,6 +43,11 @@ void digest_free(struct digest *digest)
 void digest_set_writer(struct digest *digest, struct writer *writer)
 {
 	digest->writer = writer;
+}
+
+void digest_set_crew(struct digest *digest, struct crew *crew)
+{
+	digest->crew = crew;
 }
 
 void digest_begin(struct digest *digest, const struct digest_file *file)
@@ -141,18 +147,20 @@ static enum status add(struct digest *digest, struct passage *passage,
 	struct label label;
 	enum status status;
 
+	if (digest->crew)
+		return crew_add(digest->crew, passage, false, err);
 	status = analyst_finish(digest->analyst, passage, &label, &terms, err);
 	return status ? status
 		      : writer_add(digest->writer, passage, &terms, err);
 }
 
-/* The writer has each id once, so the first of a file stands. */
 static uint32_t flags_of(unsigned mended)
 {
 	return (mended & MENDED_FORMS ? PASSAGE_FORMS : 0) |
 	       (mended & MENDED_VISUAL ? PASSAGE_VISUAL : 0);
 }
 
+/* The writer has each id once, so the first of a file stands. */
 static enum status put(void *context, const struct split_passage *split,
 		       struct err *err)
 {
@@ -173,6 +181,22 @@ static enum status put(void *context, const struct split_passage *split,
 		return ST_OK;
 	digest->passages++;
 	return add(digest, &passage, err);
+}
+
+/* Again after damage was met, it does not go in twice. */
+enum status digest_passage(struct digest *digest, const struct passage *passage,
+			   struct err *err)
+{
+	struct passage_terms terms = {0};
+	enum status status;
+
+	if (!id_set_add(&digest->seen, passage->id))
+		return ST_OK;
+	if (digest->crew)
+		return crew_add(digest->crew, passage, true, err);
+	status = analyst_terms(digest->analyst, passage, &terms, err);
+	return status ? status
+		      : writer_add(digest->writer, passage, &terms, err);
 }
 
 enum status digest_article(struct digest *digest, const struct article *article,

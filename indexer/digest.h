@@ -8,6 +8,7 @@
 
 #include "config/config.h"
 #include "formats/article.h"
+#include "indexer/crew.h"
 #include "store/writer.h"
 
 /* The file that articles come from. Texts are borrowed. */
@@ -22,16 +23,22 @@ struct digest_file {
 
 struct digest;
 
-/* config must outlive the digest, and so must writer once it is given. */
+/* config must outlive the digest, and so must writer or crew once it is given:
+ * passages of a build go through a crew, those of an update to the writer. */
 struct digest *digest_new(const struct config *config);
 void digest_free(struct digest *digest); /* NULL is allowed */
 void digest_set_writer(struct digest *digest, struct writer *writer);
+void digest_set_crew(struct digest *digest, struct crew *crew);
 
 /* Begins a file, which must outlive its articles. */
 void digest_begin(struct digest *digest, const struct digest_file *file);
 
 /* The file's next article. An error is the writer's. */
 enum status digest_article(struct digest *digest, const struct article *article,
+			   struct err *err);
+
+/* A passage that an index had of the file, as it is. */
+enum status digest_passage(struct digest *digest, const struct passage *passage,
 			   struct err *err);
 
 /* Of the file so far: articles, and passages with ids of their own. */

@@ -20,6 +20,7 @@ struct ingest {
 	const struct ingest_job *job;
 	struct ingest_result *result;
 	const struct file_type *type;
+	struct digest_file file;
 	bool failed; /* the writer did, not the file */
 };
 
@@ -45,6 +46,17 @@ void ingest_set_writer(struct ingest *ingest, struct writer *writer)
 {
 	ingest->writer = writer;
 	digest_set_writer(ingest->digest, writer);
+}
+
+void ingest_set_crew(struct ingest *ingest, struct crew *crew)
+{
+	digest_set_crew(ingest->digest, crew);
+}
+
+enum status ingest_passage(struct ingest *ingest, const struct passage *passage,
+			   struct err *err)
+{
+	return digest_passage(ingest->digest, passage, err);
 }
 
 enum status ingest_evidence(void *context, const struct passage *passage,
@@ -133,22 +145,6 @@ static void set_trouble(const struct ingest *ingest,
 	}
 }
 
-static struct digest_file digest_file_of(const struct ingest *ingest,
-					 const struct stat *st)
-{
-	const struct ingest_job *job = ingest->job;
-
-	return (struct digest_file){
-		.path = job->path,
-		.identity = job->identity,
-		.source = job->source->name,
-		.type = ingest->type->name,
-		.language = settings_language(job->source, job->path),
-		.day = day_of(load_mtime(st)),
-		.tomorrow = day_of(job->now + DAY),
-	};
-}
-
 /* The reader's error is the file's unless the writer made it. */
 static enum status read_articles(struct ingest *ingest, struct err *err)
 {
@@ -183,13 +179,21 @@ static void begin(struct ingest *ingest, const struct ingest_job *job,
 	ingest->result = result;
 	ingest->failed = false;
 	ingest->type = file_type_of(job->path);
+	ingest->file = (struct digest_file){
+		.path = job->path,
+		.identity = job->identity,
+		.source = job->source->name,
+		.type = ingest->type ? ingest->type->name : "",
+		.language = settings_language(job->source, job->path),
+		.tomorrow = day_of(job->now + DAY),
+	};
+	digest_begin(ingest->digest, &ingest->file);
 }
 
 enum status ingest_file(struct ingest *ingest, const struct ingest_job *job,
 			struct ingest_result *result, struct err *err)
 {
 	size_t max = settings_max_file(ingest->config);
-	struct digest_file file;
 	struct stat st = {0};
 
 	begin(ingest, job, result);
@@ -199,12 +203,11 @@ enum status ingest_file(struct ingest *ingest, const struct ingest_job *job,
 	else
 		load_file(job->path, max, &ingest->text, &st, &result->trouble);
 	set_state(ingest, &st, &result->state);
+	ingest->file.day = day_of(load_mtime(&st));
 	if (result->trouble.status) {
 		result->state.trouble = result->trouble.status;
 		return ST_OK;
 	}
 	result->state.content = hash128(buf_span(&ingest->text));
-	file = digest_file_of(ingest, &st);
-	digest_begin(ingest->digest, &file);
 	return read_articles(ingest, err);
 }

@@ -7,14 +7,17 @@
 #define INDEXER_INGEST_H
 
 #include "config/config.h"
+#include "indexer/crew.h"
 #include "store/writer.h"
 
 struct ingest;
 
-/* config must outlive the ingest, and so must writer once it is given. */
+/* config must outlive the ingest, and so must writer once it is given, and
+ * crew, if one is to take the passages. */
 struct ingest *ingest_new(const struct config *config);
 void ingest_free(struct ingest *ingest);
 void ingest_set_writer(struct ingest *ingest, struct writer *writer);
+void ingest_set_crew(struct ingest *ingest, struct crew *crew);
 
 struct ingest_job {
 	const char *path, *identity;
@@ -35,6 +38,11 @@ struct ingest_result {
  * in result. */
 enum status ingest_file(struct ingest *ingest, const struct ingest_job *job,
 			struct ingest_result *result, struct err *err);
+
+/* A passage that an index has of the file last read, as it is, since nothing
+ * was put in of the file itself. */
+enum status ingest_passage(struct ingest *ingest, const struct passage *passage,
+			   struct err *err);
 
 /* An evidence_source; context is the ingest. */
 evidence_source ingest_evidence;

@@ -157,6 +157,8 @@ static enum status run_command(const struct args *args, struct teller *teller,
 	status = config_load(args->config, &config, err);
 	if (!status)
 		status = set_index(&config, args->index, err);
+	if (!status && args->jobs)
+		config.indexing.jobs = args->jobs;
 	if (!status)
 		status = run_mode(args, &config, teller, summary, err);
 	config_release(&config);

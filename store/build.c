@@ -42,22 +42,24 @@ enum status build_open(struct build *build, const char *folder, struct err *err)
 
 void build_release(struct build *build)
 {
-	xc_writer_abandon(build->segment);
 	xc_writer_abandon(build->metadata);
 	free(build->folder);
 	memset(build, 0, sizeof(*build));
 }
 
-static enum status open_segment(struct build *build, struct err *err)
+unsigned build_number(struct build *build)
+{
+	return build->next++;
+}
+
+enum status build_segment(const struct build *build, unsigned number,
+			  struct xc_writer **segment, struct err *err)
 {
 	struct buf path = BUF_INIT;
 	enum status status;
 
-	segment_path(build, build->next, &path);
-	status = xc_create(buf_str(&path), FLAGS, &build->segment, err);
-	if (!status)
-		build->next++;
-	build->passages = build->bytes = 0;
+	segment_path(build, number, &path);
+	status = xc_create(buf_str(&path), FLAGS, segment, err);
 	buf_release(&path);
 	return status;
 }
@@ -68,25 +70,6 @@ static enum status close_writer(struct xc_writer **writer, struct err *err)
 
 	*writer = NULL;
 	return closing ? xc_writer_close(closing, err) : ST_OK;
-}
-
-enum status build_add(struct build *build, const struct xc_document *document,
-		      size_t bytes, struct err *err)
-{
-	enum status status = ST_OK;
-
-	if (!build->segment)
-		status = open_segment(build, err);
-	if (!status)
-		status = xc_add(build->segment, document, NULL, err);
-	if (status)
-		return status;
-	build->passages++;
-	build->bytes += bytes;
-	if (build->passages >= BUILD_SEGMENT_PASSAGES ||
-	    build->bytes >= BUILD_SEGMENT_BYTES)
-		return close_writer(&build->segment, err);
-	return ST_OK;
 }
 
 /* What is merged at once: at most BUILD_MERGE_WIDTH segments. */
@@ -147,11 +130,9 @@ static enum status merge_level(struct build *build, struct err *err)
 enum status build_merge(struct build *build, struct buf *merged,
 			struct err *err)
 {
-	enum status status = close_writer(&build->segment, err);
+	enum status status = close_writer(&build->metadata, err);
 	struct group group = {.metadata = true};
 
-	if (!status)
-		status = close_writer(&build->metadata, err);
 	while (!status && build->next - build->first > BUILD_MERGE_WIDTH)
 		status = merge_level(build, err);
 	buf_clear(merged);

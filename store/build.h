@@ -14,10 +14,6 @@
 #include "base/err.h"
 #include "store/xapian_c.h"
 
-/* A segment is full with this many passages or bytes of terms and data. */
-#define BUILD_SEGMENT_PASSAGES 4096
-#define BUILD_SEGMENT_BYTES    (16u << 20)
-
 /* So many segments are merged at once: each needs about five open files. */
 #define BUILD_MERGE_WIDTH 100
 
@@ -25,9 +21,7 @@ struct build {
 	char *folder;
 	struct xc_writer *metadata; /* open until build_merge */
 	/* The rest is the build's own. */
-	struct xc_writer *segment; /* the one being filled, or NULL */
-	unsigned first, next;      /* segment numbers, next not included */
-	size_t passages, bytes;    /* in the one being filled */
+	unsigned first, next; /* segment numbers, next not included */
 };
 
 /* Makes folder, which must not be there. On error there is nothing to
@@ -35,11 +29,14 @@ struct build {
 enum status build_open(struct build *build, const char *folder,
 		       struct err *err);
 
-/* bytes is about what the passage adds to the segment. */
-enum status build_add(struct build *build, const struct xc_document *document,
-		      size_t bytes, struct err *err);
+/* The number of the next segment. Each must be made, by build_segment. */
+unsigned build_number(struct build *build);
 
-/* Merges all into one database, and gives its folder (inside the build's)
+/* Makes a segment, for the caller to fill and close; from any thread. */
+enum status build_segment(const struct build *build, unsigned number,
+			  struct xc_writer **segment, struct err *err);
+
+/* Merges all segments, closed by now, into one database, and gives its folder (inside the build's)
  * in merged. Nothing can be added afterwards. */
 enum status build_merge(struct build *build, struct buf *merged,
 			struct err *err);

@@ -22,6 +22,8 @@ static void free_writer(struct writer *writer)
 	struct buf folder = BUF_INIT;
 
 	stats_book_release(&writer->book);
+	pthread_mutex_destroy(&writer->mutex);
+	writer_part_abandon(writer->part);
 	if (writer->building) {
 		build_release(&writer->build);
 		generation_build_path(writer->path, writer->number, &folder);
@@ -32,8 +34,7 @@ static void free_writer(struct writer *writer)
 		xc_writer_abandon(writer->db);
 	}
 	id_set_release(&writer->seen);
-	free(writer->terms);
-	buf_release(&writer->scratch);
+	document_maker_release(&writer->maker);
 	buf_release(&writer->damage);
 	xc_close(writer->last);
 	if (writer->lock >= 0)
@@ -224,6 +225,7 @@ enum status writer_open(const char *path, enum writer_mode mode,
 
 	opened->path = mem_string(path);
 	opened->lock = -1;
+	pthread_mutex_init(&opened->mutex, NULL);
 	opened->mode = mode;
 	status = prepare(opened, err);
 	if (status) {
@@ -282,11 +284,21 @@ enum status writer_set_metadata(struct writer *writer, struct err *err)
 	return status ? status : set_uuid(writer, err);
 }
 
+enum status writer_close_part(struct writer *writer, struct err *err)
+{
+	struct writer_part *part = writer->part;
+
+	writer->part = NULL;
+	return part ? writer_part_close(part, err) : ST_OK;
+}
+
 static enum status commit_build(struct writer *writer, struct err *err)
 {
 	struct buf merged = BUF_INIT;
-	enum status status = writer_set_metadata(writer, err);
+	enum status status = writer_close_part(writer, err);
 
+	if (!status)
+		status = writer_set_metadata(writer, err);
 	if (!status)
 		status = build_merge(&writer->build, &merged, err);
 	if (!status)

@@ -73,6 +73,27 @@ enum status writer_files(struct writer *writer, file_sink *sink, void *context,
 enum status writer_add(struct writer *writer, const struct passage *passage,
 		       const struct passage_terms *terms, struct err *err);
 
+/* WRITER_BUILD only: a part of the passages, put in by one thread while others
+ * put in theirs. Passages stand in the index by the number of their part, then
+ * in the order they were added, so what part a passage goes to must not depend
+ * on which thread was quick. Numbers are given in one thread, and every number
+ * given must be opened, unless the writer is abandoned; parts must be closed
+ * or abandoned before the writer is. No id may be added twice. */
+struct writer_part;
+unsigned writer_part_number(struct writer *writer);
+enum status writer_part_open(struct writer *writer, unsigned number,
+			     struct writer_part **part, struct err *err);
+enum status writer_part_add(struct writer_part *part,
+			    const struct passage *passage,
+			    const struct passage_terms *terms, struct err *err);
+/* A part may get so large, but its postings are made ever slower. */
+#define WRITER_PART_PASSAGES 4096
+#define WRITER_PART_BYTES    (16u << 20)
+bool writer_part_is_full(const struct writer_part *part);
+/* Both free the part. */
+enum status writer_part_close(struct writer_part *part, struct err *err);
+void writer_part_abandon(struct writer_part *part); /* NULL is allowed */
+
 /* WRITER_UPDATE only. Removes all passages of a file, uncounting their
  * evidence: source is called for each to get it back from its text (postings
  * are not looked at). What is known of the file stays. */

@@ -45,6 +45,7 @@ static enum status change(struct writer *writer, struct span path,
 	if (status)
 		return status;
 	file_record_key(path, &key);
+	pthread_mutex_lock(&writer->mutex);
 	status = xc_writer_metadata(writer->db, buf_span(&key), &old, err);
 	if (!status)
 		status = file_record_replace(buf_span(&old), path, state,
@@ -52,6 +53,7 @@ static enum status change(struct writer *writer, struct span path,
 	if (!status)
 		status = xc_set_metadata(writer->db, buf_span(&key),
 					 buf_span(&value), err);
+	pthread_mutex_unlock(&writer->mutex);
 	buf_release(&key);
 	buf_release(&old);
 	buf_release(&value);

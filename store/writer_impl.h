@@ -9,7 +9,10 @@
 #ifndef STORE_WRITER_IMPL_H
 #define STORE_WRITER_IMPL_H
 
+#include <pthread.h>
+
 #include "store/build.h"
+#include "store/document.h"
 #include "store/id_set.h"
 #include "store/stats_book.h"
 #include "store/writer.h"
@@ -28,15 +31,16 @@ struct writer {
 	struct xc_writer *db; /* metadata, and when updating passages; NULL
 			       * before writer_begin */
 	bool building;
-	unsigned number;    /* generation being built */
-	struct build build; /* when building; db is borrowed from it */
-	struct id_set seen; /* when building: passage ids */
-	struct stats_book book;
+	unsigned number;          /* generation being built */
+	struct build build;       /* when building; db is borrowed from it */
+	struct id_set seen;       /* when building: passage ids of writer_add */
+	struct writer_part *part; /* when building: where they go, or NULL */
+	struct document_maker maker;
 
-	/* Reused from passage to passage. */
-	struct xc_term *terms;
-	size_t term_cap;
-	struct buf scratch;
+	/* Parts count in threads of their own, and what the book has no room
+	 * for goes to db: both only with this lock. */
+	pthread_mutex_t mutex;
+	struct stats_book book;
 };
 
 /* Before the first change: an update opens its database only then, as even
@@ -45,6 +49,14 @@ enum status writer_begin(struct writer *writer, struct err *err);
 
 /* What a generation says of itself, into db. */
 enum status writer_set_metadata(struct writer *writer, struct err *err);
+
+/* Counts one passage in (sign 1) or out (-1), in its language and in all
+ * languages together. */
+enum status writer_count(struct writer *writer, int sign, struct span lang,
+			 const struct passage_terms *terms, struct err *err);
+
+/* Closes the writer's own part, if it is open. */
+enum status writer_close_part(struct writer *writer, struct err *err);
 
 /* Commits, and leaves the writer to be freed. */
 enum status writer_write(struct writer *writer, struct err *err);

@@ -2,13 +2,6 @@
 /* Adding, removing and moving passages. */
 #include "store/writer_impl.h"
 
-/* A sink has no way to return a status, so it stands here. */
-struct filling {
-	struct xc_document *document;
-	enum status status;
-	struct err *err;
-};
-
 static enum status count_in(struct writer *writer, const char *lang, int sign,
 			    const struct passage_terms *terms, struct err *err)
 {
@@ -22,105 +15,19 @@ static enum status count_in(struct writer *writer, const char *lang, int sign,
 	return status;
 }
 
-/* In its language, and in all languages together. */
-static enum status count_passage(struct writer *writer, int sign,
-				 struct span lang,
-				 const struct passage_terms *terms,
-				 struct err *err)
+enum status writer_count(struct writer *writer, int sign, struct span lang,
+			 const struct passage_terms *terms, struct err *err)
 {
 	char primary[LANG_MAX];
 	enum status status;
 
 	passage_primary_lang(lang, primary);
+	pthread_mutex_lock(&writer->mutex);
 	status = count_in(writer, primary, sign, terms, err);
-	return status ? status : count_in(writer, "", sign, terms, err);
-}
-
-static void add_boolean(void *context, struct span term)
-{
-	struct filling *filling = context;
-
-	if (!filling->status)
-		filling->status = xc_document_add_boolean(filling->document,
-							  term, filling->err);
-}
-
-static enum status add_postings(struct writer *writer,
-				struct xc_document *document,
-				const struct passage_terms *terms,
-				struct err *err)
-{
-	size_t count = terms->posting_count, i;
-
-	if (count > writer->term_cap) {
-		writer->terms =
-			mem_grow(writer->terms, count, sizeof(*writer->terms));
-		writer->term_cap = count;
-	}
-	for (i = 0; i < count; i++) {
-		const struct posting *posting = &terms->postings[i];
-
-		writer->terms[i] = (struct xc_term){
-			posting->term.ptr, posting->term.len, posting->count};
-	}
-	return xc_document_add_terms(document, writer->terms, count, err);
-}
-
-static enum status set_record(struct writer *writer,
-			      struct xc_document *document,
-			      const struct passage *passage, struct err *err)
-{
-	buf_clear(&writer->scratch);
-	passage_write(passage, &writer->scratch);
-	return xc_document_set_data(document, buf_span(&writer->scratch), err);
-}
-
-static enum status set_values(struct writer *writer,
-			      struct xc_document *document,
-			      const struct passage *passage, struct err *err)
-{
-	enum status status = ST_OK;
-	int slot;
-
-	for (slot = 0; !status && slot < SLOT_COUNT; slot++) {
-		passage_slot(passage, (enum slot)slot, &writer->scratch);
-		status = xc_document_set_value(document, (unsigned)slot,
-					       buf_span(&writer->scratch), err);
-	}
+	if (!status)
+		status = count_in(writer, "", sign, terms, err);
+	pthread_mutex_unlock(&writer->mutex);
 	return status;
-}
-
-static enum status add_booleans(struct xc_document *document,
-				const struct passage *passage, struct err *err)
-{
-	struct filling filling = {document, ST_OK, err};
-
-	passage_boolean_terms(passage, add_boolean, &filling);
-	return filling.status;
-}
-
-static enum status fill(struct writer *writer, struct xc_document *document,
-			const struct passage *passage,
-			const struct passage_terms *terms, struct err *err)
-{
-	enum status status = add_postings(writer, document, terms, err);
-
-	if (!status)
-		status = set_values(writer, document, passage, err);
-	if (!status)
-		status = add_booleans(document, passage, err);
-	return status ? status : set_record(writer, document, passage, err);
-}
-
-/* About what one passage costs in a segment. */
-static size_t cost(const struct writer *writer,
-		   const struct passage_terms *terms)
-{
-	size_t bytes = writer->scratch.len, i;
-
-	for (i = 0; i < terms->posting_count; i++)
-		bytes += terms->postings[i].term.len + 16;
-	return bytes;
 }
 
 /* Takes the evidence of a passage that is about to be replaced out of the
@@ -141,8 +48,7 @@ static enum status uncount_old(struct writer *writer, struct span term,
 		if (!status)
 			status = passage_read(buf_span(&record), &old, err);
 		if (!status)
-			status =
-				count_passage(writer, -1, old.lang, terms, err);
+			status = writer_count(writer, -1, old.lang, terms, err);
 	}
 	free(docids.items);
 	buf_release(&record);
@@ -165,29 +71,46 @@ static enum status replace(struct writer *writer, struct hash id,
 	return status;
 }
 
+static enum status update(struct writer *writer, const struct passage *passage,
+			  const struct passage_terms *terms, struct err *err)
+{
+	struct xc_document *document;
+	enum status status = writer_begin(writer, err);
+
+	if (!status)
+		status = document_make(&writer->maker, passage, terms,
+				       &document, err);
+	if (status)
+		return status;
+	status = replace(writer, passage->id, document, terms, err);
+	xc_document_free(document);
+	return status ? status
+		      : writer_count(writer, 1, passage->lang, terms, err);
+}
+
+/* Into the writer's own part. */
+static enum status build(struct writer *writer, const struct passage *passage,
+			 const struct passage_terms *terms, struct err *err)
+{
+	enum status status = ST_OK;
+
+	if (!id_set_add(&writer->seen, passage->id))
+		return ST_OK;
+	if (!writer->part)
+		status = writer_part_open(writer, writer_part_number(writer),
+					  &writer->part, err);
+	if (!status)
+		status = writer_part_add(writer->part, passage, terms, err);
+	if (!status && writer_part_is_full(writer->part))
+		status = writer_close_part(writer, err);
+	return status;
+}
+
 enum status writer_add(struct writer *writer, const struct passage *passage,
 		       const struct passage_terms *terms, struct err *err)
 {
-	struct xc_document *document;
-	enum status status;
-
-	if (writer->building && !id_set_add(&writer->seen, passage->id))
-		return ST_OK;
-	status = writer_begin(writer, err);
-	if (status)
-		return status;
-	document = xc_document_new(err);
-	if (!document)
-		return ST_INTERNAL;
-	status = fill(writer, document, passage, terms, err);
-	if (!status && writer->building)
-		status = build_add(&writer->build, document,
-				   cost(writer, terms), err);
-	else if (!status)
-		status = replace(writer, passage->id, document, terms, err);
-	xc_document_free(document);
-	return status ? status
-		      : count_passage(writer, 1, passage->lang, terms, err);
+	return writer->building ? build(writer, passage, terms, err)
+				: update(writer, passage, terms, err);
 }
 
 /* What to do with each passage of a file. */
@@ -254,7 +177,7 @@ static enum status remove_passage(struct writer *writer, uint32_t docid,
 
 	status = visit->source(visit->context, passage, &terms, err);
 	if (!status)
-		status = count_passage(writer, -1, passage->lang, &terms, err);
+		status = writer_count(writer, -1, passage->lang, &terms, err);
 	return status ? status : xc_delete(writer->db, docid, err);
 }
 
@@ -302,7 +225,8 @@ static enum status move_passage(struct writer *writer, uint32_t docid,
 					err);
 	passage->path = visit->new_path;
 	if (!status)
-		status = set_record(writer, document, passage, err);
+		status = document_set_record(&writer->maker, document, passage,
+					     err);
 	if (!status)
 		status = xc_replace(writer->db, docid, document, err);
 	xc_document_free(document);

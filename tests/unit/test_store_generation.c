@@ -334,6 +334,15 @@ START_TEST(test_many_languages)
 }
 END_TEST
 
+static void add_segment(struct build *build, const struct xc_document *document)
+{
+	struct xc_writer *segment;
+
+	OK(build_segment(build, build_number(build), &segment, &err));
+	OK(xc_add(segment, document, NULL, &err));
+	OK(xc_writer_close(segment, &err));
+}
+
 /* Enough segments for two levels of merging. */
 START_TEST(test_merge_levels)
 {
@@ -350,7 +359,7 @@ START_TEST(test_merge_levels)
 	OK(xc_set_metadata(build.metadata, span_str("k"), span_str("v"), &err));
 	OK(xc_document_add_term(document, span_str("t"), 1, &err));
 	for (i = 0; i < DOCUMENTS; i++)
-		OK(build_add(&build, document, BUILD_SEGMENT_BYTES, &err));
+		add_segment(&build, document);
 	OK(build_merge(&build, &merged, &err));
 	ck_assert(!is_there("seg-000001"));
 	build_release(&build);

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A passage and its terms as one Xapian document. A maker belongs to one
+ * thread and keeps its memory from passage to passage; zeros are an empty
+ * one.
+ */
+#ifndef STORE_DOCUMENT_H
+#define STORE_DOCUMENT_H
+
+#include "store/passage.h"
+#include "store/xapian_c.h"
+
+struct document_maker {
+	struct xc_term *terms;
+	size_t cap;
+	struct buf scratch;
+};
+
+void document_maker_release(struct document_maker *maker);
+
+/* The document is the caller's to free. */
+enum status document_make(struct document_maker *maker,
+			  const struct passage *passage,
+			  const struct passage_terms *terms,
+			  struct xc_document **document, struct err *err);
+
+/* The record of passage as the document's data, in place of what it has. */
+enum status document_set_record(struct document_maker *maker,
+				struct xc_document *document,
+				const struct passage *passage, struct err *err);
+
+#endif
