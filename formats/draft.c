@@ -81,6 +81,13 @@ void report_bad(struct read_report *report, const char *path, const char *why)
 		err_set(&report->first, ST_INPUT, "'%s': %s", path, why);
 }
 
+void report_part(struct read_report *report, const struct err *err)
+{
+	report->bad_records++;
+	if (report->first.status == ST_OK)
+		report->first = *err;
+}
+
 bool line_next(struct span text, size_t *at, struct span *line)
 {
 	size_t i = *at;

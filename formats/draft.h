@@ -23,6 +23,9 @@ enum status source_open(struct source_text *source, const struct input *input,
 /* Writes why, in path's name, to report->first if it is the first. */
 void report_bad(struct read_report *report, const char *path, const char *why);
 
+/* Counts a part that cannot be read, as err says. */
+void report_part(struct read_report *report, const struct err *err);
+
 /* The line at *at without its end (LF, CRLF or CR), and *at behind that;
  * false at the end of text. */
 bool line_next(struct span text, size_t *at, struct span *line);

@@ -80,6 +80,20 @@ file_reader read_html;
  * date, url, source, author. A block is a line of text. */
 file_reader read_jsonl;
 
+/* .docx .docm: paragraphs of word/document.xml, a row of a table as one;
+ * footnotes behind the paragraph that refers to them. */
+file_reader read_docx;
+/* .odt .ott, as DOCX. */
+file_reader read_odt;
+/* .epub: each document of the spine an article, its name the record, the
+ * book's title in front of its own. */
+file_reader read_epub;
+/* .rss .atom .rdf .xml: RSS 0.9 to 2.0 and Atom, each entry an article, read
+ * as HTML. Any other XML is one article of all its text. */
+file_reader read_feed;
+/* .pdf, by pdftotext. */
+file_reader read_pdf;
+
 struct file_type {
 	const char *name;            /* "txt", "md", "html", "jsonl" */
 	const char *const *suffixes; /* lower case, with the dot; NULL ends */

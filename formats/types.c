@@ -7,14 +7,24 @@ static const char *const txt[] = {".txt", ".text", NULL};
 static const char *const md[] = {".md", ".markdown", NULL};
 static const char *const html[] = {".html", ".htm", ".xhtml", NULL};
 static const char *const jsonl[] = {".jsonl", ".ndjson", NULL};
+static const char *const docx[] = {".docx", ".docm", NULL};
+static const char *const odt[] = {".odt", ".ott", NULL};
+static const char *const epub[] = {".epub", NULL};
+static const char *const feed[] = {".rss", ".atom", ".rdf", NULL};
+static const char *const xml[] = {".xml", NULL};
 
 /* One row a line. */
 /* clang-format off */
 const struct file_type file_types[] = {
+	{.name = "docx", .suffixes = docx, .read = read_docx},
+	{.name = "epub", .suffixes = epub, .read = read_epub},
+	{.name = "feed", .suffixes = feed, .read = read_feed},
 	{.name = "html", .suffixes = html, .read = read_html},
 	{.name = "jsonl", .suffixes = jsonl, .read = read_jsonl, .safe = true},
 	{.name = "md", .suffixes = md, .read = read_markdown, .safe = true},
+	{.name = "odt", .suffixes = odt, .read = read_odt},
 	{.name = "txt", .suffixes = txt, .read = read_text, .safe = true},
+	{.name = "xml", .suffixes = xml, .read = read_feed},
 	{.name = NULL},
 };
 /* clang-format on */

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "formats/document_meta.h"
+#include "formats/xml.h"
+
+#include <strings.h>
+
+#define VALUE_MOST 4096
+
+struct meta {
+	struct draft *draft;
+	struct buf text; /* of the element at hand */
+	bool too_long;
+	struct span author, editor;
+	uint32_t created, changed;
+};
+
+static void on_open(void *context, const struct xml_element *element)
+{
+	struct meta *meta = context;
+
+	(void)element;
+	buf_clear(&meta->text);
+}
+
+static void on_text(void *context, struct span text)
+{
+	struct meta *meta = context;
+
+	if (meta->text.len + text.len <= VALUE_MOST)
+		buf_add_span(&meta->text, text);
+}
+
+static void take_date(uint32_t *date, struct span text)
+{
+	if (!*date)
+		*date = date_parse(text);
+}
+
+static void on_close(void *context, const struct xml_element *element)
+{
+	struct meta *meta = context;
+	struct span text = text_trim(buf_span(&meta->text));
+	struct article *article = &meta->draft->article;
+
+	if (!text.len)
+		return;
+	if (xml_is(element, "title") && !title_is_junk(text))
+		draft_field(meta->draft, &article->title, text);
+	else if (xml_is(element, "initial-creator"))
+		draft_field(meta->draft, &meta->author, text);
+	else if (xml_is(element, "creator"))
+		draft_field(meta->draft, &meta->editor, text);
+	else if (xml_is(element, "language"))
+		draft_field(meta->draft, &article->lang, text);
+	else if (xml_is(element, "publisher"))
+		draft_field(meta->draft, &article->source, text);
+	else if (xml_is(element, "created") || xml_is(element, "creation-date"))
+		take_date(&meta->created, text);
+	else if (xml_is(element, "modified") || xml_is(element, "date"))
+		take_date(&meta->changed, text);
+	buf_clear(&meta->text);
+}
+
+void document_meta(struct draft *draft, struct span xml)
+{
+	static const struct xml_handler handler = {on_open, on_close, on_text};
+	struct article *article = &draft->article;
+	struct meta meta = {.draft = draft};
+	struct xml_fault fault;
+
+	xml_read(xml, false, &handler, &meta, &fault);
+	draft_field(draft, &article->author,
+		    meta.author.len ? meta.author : meta.editor);
+	if (!article->date)
+		article->date = meta.created ? meta.created : meta.changed;
+	if (article->date)
+		article->date_source = "metadata";
+	buf_release(&meta.text);
+}
+
+static bool starts(struct span text, const char *with)
+{
+	size_t len = strlen(with);
+
+	return text.len >= len && !strncasecmp(text.ptr, with, len);
+}
+
+static bool ends(struct span text, const char *with)
+{
+	size_t len = strlen(with);
+
+	return text.len > len &&
+	       !strncasecmp(text.ptr + text.len - len, with, len);
+}
+
+bool title_is_junk(struct span title)
+{
+	static const char *const starters[] = {
+		"microsoft word -", "microsoft powerpoint -",
+		"powerpoint presentation", "untitled", "document1"};
+	static const char *const enders[] = {".doc",  ".docx", ".odt", ".pdf",
+					     ".indd", ".tex",  ".dvi", ".qxd",
+					     ".rtf",  ".wpd",  ".xls", ".ppt"};
+	size_t i;
+
+	for (i = 0; i < sizeof(starters) / sizeof(starters[0]); i++)
+		if (starts(title, starters[i]))
+			return true;
+	for (i = 0; i < sizeof(enders) / sizeof(enders[0]); i++)
+		if (ends(title, enders[i]))
+			return true;
+	return false;
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "formats/archive.h"
+#include "formats/document_meta.h"
+#include "formats/epub_package.h"
+#include "formats/relabel.h"
+
+#include <stdlib.h>
+#include <strings.h>
+
+struct epub {
+	const struct input *input;
+	struct reading *reading;
+	struct zip zip;
+	struct epub_package package;
+	struct draft draft; /* for what the book says of itself */
+	const struct buf *encryption;
+};
+
+static bool is_wanted(void *context, const char *name)
+{
+	static const char *const suffixes[] = {".opf", ".xhtml", ".html",
+					       ".htm", ".xml",   NULL};
+	const char *dot = strrchr(name, '.');
+	size_t i;
+
+	(void)context;
+	for (i = 0; dot && suffixes[i]; i++)
+		if (!strcasecmp(dot, suffixes[i]))
+			return true;
+	return false;
+}
+
+/* The list names members as URIs; a name that needs no escaping stands there
+ * as it is. */
+static bool is_encrypted(const struct epub *epub, const char *name)
+{
+	const struct buf *list = epub->encryption;
+
+	return list && list->len &&
+	       memmem(list->ptr, list->len, name, strlen(name));
+}
+
+static void report_page(struct epub *epub, const char *name, const char *why)
+{
+	struct err err;
+
+	err_set(&err, ST_INPUT, "'%s': '%s' %s", epub->input->path, name, why);
+	report_part(&epub->reading->report, &err);
+}
+
+static enum status read_page(struct epub *epub, struct epub_item *item,
+			     struct err *err)
+{
+	const struct buf *page = zip_find(&epub->zip, item->name);
+	const char *contents = epub->package.contents;
+	struct relabel relabel = {.input = epub->input,
+				  .reading = epub->reading};
+	enum status status;
+
+	if (item->is_read || !item->is_page || item->is_contents ||
+	    (contents && !strcmp(contents, item->name)))
+		return ST_OK;
+	item->is_read = true;
+	if (is_encrypted(epub, item->name)) {
+		report_page(epub, item->name, "is encrypted");
+		return ST_OK;
+	}
+	if (!page) {
+		report_page(epub, item->name, "is not in it");
+		return ST_OK;
+	}
+	relabel.known = epub->draft.article;
+	relabel.known.title = span_of("", 0);
+	relabel.known.record = span_str(item->name);
+	relabel.work = epub->draft.article.title;
+	status = relabel_html(&relabel, buf_span(page), err);
+	if (status != ST_INPUT || relabel.failed)
+		return status;
+	/* It is no text; the book goes on. */
+	report_part(&epub->reading->report, err);
+	return ST_OK;
+}
+
+static enum status read_spine(struct epub *epub, struct err *err)
+{
+	struct epub_package *package = &epub->package;
+	enum status status = ST_OK;
+	struct epub_item *item;
+	size_t i;
+
+	for (i = 0; i < package->spine_count && !status; i++) {
+		item = epub_package_item(package, package->spine[i]);
+		if (item)
+			status = read_page(epub, item, err);
+	}
+	return status;
+}
+
+static enum status read_package(struct epub *epub, const char *opf,
+				const struct buf *xml, struct err *err)
+{
+	struct xml_fault fault;
+	enum status status;
+
+	epub_package_read(&epub->package, opf, buf_span(xml), &fault);
+	xml_report(&fault, epub->input->path, &epub->reading->report);
+	document_meta(&epub->draft, buf_span(xml));
+	status = read_spine(epub, err);
+	epub_package_release(&epub->package);
+	return status;
+}
+
+static enum status read_zip(struct epub *epub, enum status zipped,
+			    struct err *err)
+{
+	const struct buf *container =
+		zip_find(&epub->zip, "META-INF/container.xml");
+	char *opf = container ? epub_container(buf_span(container)) : NULL;
+	const struct buf *xml = opf ? zip_find(&epub->zip, opf) : NULL;
+	enum status status = zipped;
+
+	epub->encryption = zip_find(&epub->zip, "META-INF/encryption.xml");
+	if (zipped && xml)
+		report_part(&epub->reading->report, err);
+	if (xml)
+		status = read_package(epub, opf, xml, err);
+	else if (!zipped)
+		status = err_set(err, ST_INPUT,
+				 "cannot read '%s': no book in it",
+				 epub->input->path);
+	free(opf);
+	return status;
+}
+
+enum status read_epub(const struct input *input, struct reading *reading,
+		      struct err *err)
+{
+	struct epub epub = {.input = input, .reading = reading};
+	enum status status;
+
+	draft_init(&epub.draft);
+	status = zip_load(&epub.zip, input->bytes, input->path, is_wanted, NULL,
+			  err);
+	status = read_zip(&epub, status, err);
+	zip_release(&epub.zip);
+	draft_release(&epub.draft);
+	return status;
+}

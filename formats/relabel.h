@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A part of a document that is HTML, read as such, while its metadata are
+ * those its container knows better: an entry of a feed, a chapter of a book.
+ */
+#ifndef FORMATS_RELABEL_H
+#define FORMATS_RELABEL_H
+
+#include "formats/input.h"
+
+struct relabel {
+	const struct input *input; /* the container */
+	struct reading *reading;
+	struct span work;  /* goes in front of the part's own title */
+	struct span title; /* instead of the part's own; or empty */
+	struct article known;
+	/* Set by relabel_html(): */
+	unsigned articles; /* that came of it */
+	bool failed;       /* the sink did */
+};
+
+/* Reads html, in UTF-8, as a part of the input. What known has goes before
+ * what the part says of itself. */
+enum status relabel_html(struct relabel *relabel, struct span html,
+			 struct err *err);
+
+#endif
