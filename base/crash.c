@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #define EXIT_TROUBLE 2
@@ -51,6 +52,14 @@ static void handle(int number)
 	crash_end(crash->damage);
 }
 
+/* A loop without end counts as a crash. */
+static void tick(int number)
+{
+	(void)number;
+	if (getpid() == caught.self && caught.crash->is_stuck())
+		handle(SIGSEGV);
+}
+
 static char **copy(char **list, char *more)
 {
 	size_t count = 0;
@@ -80,6 +89,7 @@ static bool is_again(const char *variable)
 static void install(void)
 {
 	struct sigaction action = {.sa_handler = handle};
+	struct itimerval every = {{CRASH_TICK, 0}, {CRASH_TICK, 0}};
 	stack_t stack = {.ss_sp = caught.stack, .ss_size = STACK_SIZE};
 	size_t i;
 
@@ -87,6 +97,10 @@ static void install(void)
 	sigaltstack(&stack, NULL);
 	for (i = 0; i < SIGNAL_COUNT; i++)
 		sigaction(signals[i], &action, NULL);
+	action.sa_handler = tick;
+	action.sa_flags = SA_ONSTACK | SA_NODEFER | SA_RESTART;
+	sigaction(SIGPROF, &action, NULL);
+	setitimer(ITIMER_PROF, &every, NULL);
 }
 
 bool crash_catch(char **argv, const struct crash *crash)

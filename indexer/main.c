@@ -247,6 +247,7 @@ static const struct crash crash = {
 	"please report it\n",
 	xc_is_inside,
 	may_retry,
+	xc_is_stuck,
 };
 
 /* A closed pipe on stdout is no reason to lose the work. */

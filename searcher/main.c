@@ -207,6 +207,7 @@ static const struct crash crash = {
 	"llmsearch: crashed by a fault of its own; please report it\n",
 	xc_is_inside,
 	may_retry,
+	xc_is_stuck,
 };
 
 int main(int argc, char **argv)

@@ -178,6 +178,11 @@ void xc_on_terminate(void (*handler)(void));
  * comes of a damaged database. Safe in a signal handler. */
 bool xc_is_inside(void);
 
+/* Whether this thread is still inside the same call that it was in when this
+ * was asked last, and it is one that only reads or opens, which takes a moment
+ * in a sound database. Safe in a signal handler. */
+bool xc_is_stuck(void);
+
 /* Commits (a transaction still open is cancelled) and frees the writer,
  * whatever the outcome. */
 enum status xc_writer_close(struct xc_writer *writer, struct err *err);

@@ -42,8 +42,14 @@ struct xc_query {
 	Xapian::Query query;
 };
 
-/* How many guards this thread is in. */
-extern __thread int xapian_depth __attribute__((visibility("hidden")));
+/* The call of Xapian that this thread is in; calls may nest. */
+struct xapian_call {
+	int depth;
+	unsigned long number;
+	const char *verb;
+};
+extern __thread struct xapian_call xapian_call
+	__attribute__((visibility("hidden")));
 
 namespace
 {
@@ -144,13 +150,19 @@ enum status guard(const subject &what, struct err *err, F f) noexcept
 {
 	enum status status = ST_OK;
 
-	xapian_depth++;
+	const char *outer = xapian_call.verb;
+
+	xapian_call.verb = what.verb;
+	xapian_call.number++;
+	xapian_call.depth++;
 	try {
 		f();
 	} catch (...) {
 		status = translate(what, err);
 	}
-	xapian_depth--;
+	xapian_call.depth--;
+	xapian_call.number++;
+	xapian_call.verb = outer;
 	return status;
 }
 

@@ -88,11 +88,22 @@ enum status xc_open_memory(struct xc_writer *writer, struct xc_reader **reader,
 	});
 }
 
-__thread int xapian_depth;
+__thread struct xapian_call xapian_call;
 
 bool xc_is_inside(void)
 {
-	return xapian_depth > 0;
+	return xapian_call.depth > 0;
+}
+
+bool xc_is_stuck(void)
+{
+	static __thread unsigned long last;
+	const struct xapian_call *call = &xapian_call;
+	bool same = call->depth > 0 && call->number == last;
+
+	last = call->number;
+	return same && (strncmp(call->verb, "read", 4) == 0 ||
+			strncmp(call->verb, "open", 4) == 0);
 }
 
 void xc_on_terminate(void (*handler)(void))

@@ -31,8 +31,8 @@ static const struct {
 static void crash_here(int i, int to)
 {
 	static char *argv[] = {NULL};
-	static struct crash crash = {"CRASH_TEST", "damage\n", "fault\n", yes,
-				     no};
+	static struct crash crash = {"CRASH_TEST", "damage\n", "fault\n",
+				     yes,          no,         no};
 
 	if (!crashes[i].in_damage)
 		crash.in_damage = no;
@@ -75,7 +75,7 @@ static int recurse(volatile int *deep)
 START_TEST(test_recursion)
 {
 	static char *argv[] = {NULL};
-	static const struct crash crash = {"CRASH_TEST", "", "", yes, no};
+	static const struct crash crash = {"CRASH_TEST", "", "", yes, no, no};
 	volatile int deep = 0;
 	int code;
 	pid_t child = fork();
@@ -89,11 +89,29 @@ START_TEST(test_recursion)
 }
 END_TEST
 
+/* A loop without end is a crash at a tick. */
+START_TEST(test_loop)
+{
+	static char *argv[] = {NULL};
+	static const struct crash crash = {"CRASH_TEST", "", "", yes, no, yes};
+	int code;
+	pid_t child = fork();
+
+	if (child == 0) {
+		crash_catch(argv, &crash);
+		raise(SIGPROF);
+		_exit(0);
+	}
+	ck_assert_int_eq(waitpid(child, &code, 0), child);
+	ck_assert(WIFEXITED(code) && WEXITSTATUS(code) == 2);
+}
+END_TEST
+
 /* A child's crash is its own. */
 START_TEST(test_child)
 {
 	static char *argv[] = {NULL};
-	static const struct crash crash = {"CRASH_TEST", "", "", yes, yes};
+	static const struct crash crash = {"CRASH_TEST", "", "", yes, yes, no};
 	int code;
 	pid_t child;
 
@@ -110,7 +128,7 @@ END_TEST
 START_TEST(test_inherited)
 {
 	static char *argv[] = {NULL};
-	static const struct crash crash = {"CRASH_TEST", "", "", yes, no};
+	static const struct crash crash = {"CRASH_TEST", "", "", yes, no, no};
 	char self[32];
 
 	ck_assert(!crash_catch(argv, &crash));
@@ -128,5 +146,6 @@ RUN_TESTS(
 	"base/crash", ONCE(test_inherited); if (CRASH_IS_CAUGHT) {
 		LOOP(test_sentence, crashes);
 		ONCE(test_recursion);
+		ONCE(test_loop);
 		ONCE(test_child);
 	})
