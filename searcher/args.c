@@ -60,6 +60,20 @@ static void add_word(struct args *args, const char *word)
 	buf_add_str(&args->query, word);
 }
 
+static enum status set_kwic(struct args *args, const char *width,
+			    struct err *err)
+{
+	long columns = 0;
+	enum status status = ST_OK;
+
+	if (width)
+		status = option_number("--kwic", width, KWIC_WIDTH_MIN,
+				       KWIC_WIDTH_MAX, &columns, err);
+	args->format = "kwic";
+	args->kwic.width = (unsigned)columns;
+	return status;
+}
+
 static enum status set_value(struct args *args, int id, const char *arg,
 			     struct err *err)
 {
@@ -88,6 +102,11 @@ static enum status set_value(struct args *args, int id, const char *arg,
 	case OPT_LINKS:
 		args->links = arg;
 		return ST_OK;
+	case OPT_KWIC:
+		return set_kwic(args, arg, err);
+	case OPT_KWIC_SORT:
+		args->format = "kwic";
+		return kwic_sort_read(arg, &args->kwic.sort, err);
 	case OPT_FACETS:
 		return facets_parse(arg, &args->facets, err);
 	case OPT_LANG:

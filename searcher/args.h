@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "searcher/kwic.h"
 
 enum mode {
 	MODE_SEARCH,
@@ -21,9 +22,10 @@ enum mode {
 struct args {
 	enum mode mode;
 	const char *config, *lang, *topics, *tag; /* NULL: not given */
-	const char *color;  /* "auto", "always", "never"; NULL */
-	const char *links;  /* --hyperlink-format, unchecked; NULL */
-	const char *format; /* "json", "jsonl"; NULL */
+	const char *color; /* "auto", "always", "never"; NULL */
+	const char *links; /* --hyperlink-format, unchecked; NULL */
+	struct kwic kwic;
+	const char *format; /* "json", "jsonl", "kwic"; NULL */
 	const char **indexes;
 	size_t index_count, index_cap;
 	long limit, offset, per_article; /* items; -1: not given */

@@ -126,9 +126,7 @@ void path_shorten(struct span path, const struct print_style *style,
 	buf_add_span(to, rest.len ? rest : path);
 }
 
-/* The end of a path says most: what does not fit a line loses its
- * beginning. */
-static void cut_front(struct buf *text, unsigned room)
+void cut_front(struct buf *text, unsigned room)
 {
 	unsigned columns = text_columns(buf_span(text));
 	struct buf cut = BUF_INIT;
@@ -154,18 +152,24 @@ static unsigned line_room(const struct print_style *style)
 						  : PATH_LEAST;
 }
 
+void place_text(const struct passage *passage, const struct print_style *style,
+		struct buf *to)
+{
+	path_shorten(passage->path, style, to);
+	if (passage->record.len) {
+		buf_add_char(to, '#');
+		buf_add_span(to, passage->record);
+	}
+	if (passage->page)
+		buf_addf(to, " p. %u", (unsigned)passage->page);
+}
+
 void facts_place(struct facts *facts, const struct passage *passage)
 {
 	const struct print_style *style = facts->style;
 	struct buf text = BUF_INIT, url = BUF_INIT;
 
-	path_shorten(passage->path, style, &text);
-	if (passage->record.len) {
-		buf_add_char(&text, '#');
-		buf_add_span(&text, passage->record);
-	}
-	if (passage->page)
-		buf_addf(&text, " p. %u", (unsigned)passage->page);
+	place_text(passage, style, &text);
 	if (style->width)
 		cut_front(&text, line_room(style));
 	if (style->links)

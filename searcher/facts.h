@@ -28,6 +28,14 @@ void facts_date(struct facts *facts, uint32_t date);
 /* Where the passage stands: file, page, record. */
 void facts_place(struct facts *facts, const struct passage *passage);
 
+/* The same as text from outside, not yet neutralised. */
+void place_text(const struct passage *passage, const struct print_style *style,
+		struct buf *to);
+
+/* Leaves the last room columns of text, the first an ellipsis when something
+ * was cut off: the end of a path says most. */
+void cut_front(struct buf *text, unsigned room);
+
 /* The path as people would say it, for a terminal: from the folder they are
  * in or their home where that is shorter. */
 void path_shorten(struct span path, const struct print_style *style,

@@ -36,12 +36,15 @@ static enum status show(struct command *command, struct answer *answer,
 	const struct args *args = &command->args;
 	const char *form =
 		first_set(args->format, command->config.search.format);
+	enum status status;
 
 	answer->style = terminal->style;
 	answer->style.full = args->full;
 	if (terminal->is)
 		answer->seconds = seconds_since(&command->began);
-	show_answer(answer, form, &command->out.text);
+	status = show_answer(answer, form, &command->out.text, err);
+	if (status)
+		return status;
 	if (!args->no_pager && show_is_text(form) &&
 	    terminal_page(terminal, &command->out))
 		return ST_OK;
@@ -59,6 +62,7 @@ static enum status run_search(struct command *command, struct err *err)
 	struct answer answer = {.request = &request,
 				.hits = &hits,
 				.diagnosis = &diagnosis,
+				.kwic = &args->kwic,
 				.facets = facets.asked ? &facets : NULL};
 	struct terminal terminal;
 	enum status status;

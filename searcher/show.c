@@ -26,26 +26,47 @@ static void show_count(const struct answer *answer, struct buf *to)
 	buf_add_char(to, '\n');
 }
 
-static void show_plain(const struct answer *answer, struct buf *to)
+static void show_end(const struct answer *answer, struct buf *to)
+{
+	if (answer->facets)
+		print_facets(answer->facets, &answer->style, to);
+	if (answer->hits->count && answer->seconds > 0)
+		show_count(answer, to);
+}
+
+static enum status show_plain(const struct answer *answer, struct buf *to,
+			      struct err *err)
 {
 	const struct hits *hits = answer->hits;
 	long first = answer->request->offset + 1;
 	size_t i;
 
+	(void)err;
 	for (i = 0; i < hits->count; i++)
 		print_plain(&hits->items[i], first + (long)i, &answer->style,
 			    to);
-	if (answer->facets)
-		print_facets(answer->facets, &answer->style, to);
-	if (hits->count && answer->seconds > 0)
-		show_count(answer, to);
+	show_end(answer, to);
+	return ST_OK;
 }
 
-static void show_array(const struct answer *answer, struct buf *to)
+static enum status show_kwic(const struct answer *answer, struct buf *to,
+			     struct err *err)
+{
+	enum status status =
+		print_kwic(answer->hits, answer->request->offset + 1,
+			   answer->kwic, &answer->style, to, err);
+
+	show_end(answer, to);
+	return status;
+}
+
+static enum status show_array(const struct answer *answer, struct buf *to,
+			      struct err *err)
 {
 	const struct hits *hits = answer->hits;
 	size_t i;
 
+	(void)err;
 	buf_add_str(to, "[");
 	for (i = 0; i < hits->count; i++) {
 		buf_add_str(to, i ? ",\n" : "\n");
@@ -56,13 +77,16 @@ static void show_array(const struct answer *answer, struct buf *to)
 		print_facets_json(answer->facets, to);
 	}
 	buf_add_str(to, hits->count || answer->facets ? "\n]\n" : "]\n");
+	return ST_OK;
 }
 
-static void show_lines(const struct answer *answer, struct buf *to)
+static enum status show_lines(const struct answer *answer, struct buf *to,
+			      struct err *err)
 {
 	const struct hits *hits = answer->hits;
 	size_t i;
 
+	(void)err;
 	for (i = 0; i < hits->count; i++) {
 		print_json(&hits->items[i], to);
 		buf_add_char(to, '\n');
@@ -71,14 +95,17 @@ static void show_lines(const struct answer *answer, struct buf *to)
 		print_facets_json(answer->facets, to);
 		buf_add_char(to, '\n');
 	}
+	return ST_OK;
 }
 
 static const struct form {
 	const char *name;
 	bool text; /* for people */
-	void (*show)(const struct answer *answer, struct buf *to);
+	enum status (*show)(const struct answer *answer, struct buf *to,
+			    struct err *err);
 } forms[] = {
 	{"plain", true, show_plain}, /* the first is the standard one */
+	{"kwic", true, show_kwic},
 	{"json", false, show_array},
 	{"jsonl", false, show_lines},
 };
@@ -93,9 +120,10 @@ static const struct form *form_of(const char *name)
 	return &forms[0];
 }
 
-void show_answer(const struct answer *answer, const char *form, struct buf *to)
+enum status show_answer(const struct answer *answer, const char *form,
+			struct buf *to, struct err *err)
 {
-	form_of(form)->show(answer, to);
+	return form_of(form)->show(answer, to, err);
 }
 
 bool show_is_text(const char *form)

@@ -8,6 +8,7 @@
 #define SEARCHER_SHOW_H
 
 #include "searcher/diagnose.h"
+#include "searcher/kwic.h"
 #include "searcher/print.h"
 
 /* All borrowed. */
@@ -15,13 +16,15 @@ struct answer {
 	const struct search_request *request;
 	const struct hits *hits;
 	const struct diagnosis *diagnosis; /* of an answer without hits */
-	const struct facets *facets;       /* NULL: not asked for */
-	struct print_style style;          /* for people; data needs none */
-	double seconds;                    /* it took; 0 where nobody asks */
+	const struct kwic *kwic;
+	const struct facets *facets; /* NULL: not asked for */
+	struct print_style style;    /* for people; data needs none */
+	double seconds;              /* it took; 0 where nobody asks */
 };
 
 /* Appends the answer; form is a name of the table, and NULL is "plain". */
-void show_answer(const struct answer *answer, const char *form, struct buf *to);
+enum status show_answer(const struct answer *answer, const char *form,
+			struct buf *to, struct err *err);
 
 /* Whether the form is for people to read, and so for their pager. */
 bool show_is_text(const char *form);

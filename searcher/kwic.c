@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/kwic.h"
+#include "searcher/cells.h"
+#include "searcher/collate.h"
+#include "searcher/facts.h"
+#include "searcher/link.h"
+#include "searcher/markdown_hide.h"
+#include "base/utf8.h"
+
+#include <unicode/uchar.h>
+
+#define LRI 0x2066
+#define RLI 0x2067
+#define PDI 0x2069
+
+#define PIPE_COLUMNS 80
+#define PLACE_LEAST  10 /* columns */
+#define BYTES_A_CELL 12 /* of text that are looked at for a column */
+
+/* A line, all but its place. */
+struct line {
+	const struct hit *hit;
+	long number;
+	struct cells before, mark, behind;
+	bool rtl;
+	size_t order; /* as it came */
+	struct buf key;
+};
+
+struct lines {
+	struct line *items;
+	size_t count, cap;
+	unsigned number, before, width, place; /* columns */
+};
+
+enum status kwic_sort_read(const char *text, enum kwic_sort *sort,
+			   struct err *err)
+{
+	static const char *const names[] = {"none", "left", "right"};
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (!strcmp(text, names[i])) {
+			*sort = (enum kwic_sort)i;
+			return ST_OK;
+		}
+	return err_set(err, ST_USAGE,
+		       "bad value '%s' for '--kwic-sort'; give left, right or "
+		       "none",
+		       text);
+}
+
+/* The direction of the first character that has one; 0: none has. */
+static int direction(const struct cells *cells)
+{
+	size_t i;
+
+	for (i = 0; i < cells->count; i++)
+		switch (u_charDirection((UChar32)cells->items[i].code)) {
+		case U_LEFT_TO_RIGHT:
+			return 1;
+		case U_RIGHT_TO_LEFT:
+		case U_RIGHT_TO_LEFT_ARABIC:
+			return -1;
+		default:
+			break;
+		}
+	return 0;
+}
+
+static bool reads_leftwards(const struct line *line)
+{
+	int first = direction(&line->mark);
+
+	if (!first)
+		first = direction(&line->before);
+	if (!first)
+		first = direction(&line->behind);
+	return first < 0;
+}
+
+static void take(struct cells *cells, const struct hit *hit, size_t start,
+		 size_t end, const bool *hidden)
+{
+	const struct cell_text from = {.text = hit->passage.text,
+				       .cut = {start, end, false, false},
+				       .hidden = hidden};
+
+	cells_fill(cells, &from);
+}
+
+/* Leaves the last cells that take columns at most. */
+static void keep_last(struct cells *cells, unsigned columns)
+{
+	size_t at = cells->count;
+	unsigned used = 0;
+
+	while (at && used + utf8_columns(cells->items[at - 1].code) <= columns)
+		used += utf8_columns(cells->items[--at].code);
+	while (at < cells->count && (CELL_BLANK(cells->items[at].code) ||
+				     !utf8_columns(cells->items[at].code)))
+		at++;
+	memmove(cells->items, cells->items + at,
+		(cells->count - at) * sizeof(*cells->items));
+	cells->count -= at;
+}
+
+static void keep_first(struct cells *cells, unsigned columns)
+{
+	size_t at = 0;
+	unsigned used = 0;
+
+	while (at < cells->count &&
+	       used + utf8_columns(cells->items[at].code) <= columns)
+		used += utf8_columns(cells->items[at++].code);
+	while (at && CELL_BLANK(cells->items[at - 1].code))
+		at--;
+	cells->count = at;
+}
+
+static unsigned width_of(const struct cells *cells)
+{
+	return cells_columns(cells->items, cells->items + cells->count);
+}
+
+static void set_marked(struct cells *cells)
+{
+	size_t i;
+
+	for (i = 0; i < cells->count; i++)
+		cells->items[i].marked = true;
+}
+
+/* Each part's text is looked at no farther than it can be shown. */
+static void fill_line(struct lines *lines, struct line *line,
+		      struct mark_range mark, const bool *hidden)
+{
+	struct span text = line->hit->passage.text;
+	size_t reach = (size_t)lines->width * BYTES_A_CELL, start, end;
+	unsigned used;
+
+	start = utf8_floor(text, mark.start > reach ? mark.start - reach : 0);
+	end = mark.end < text.len && text.len - mark.end > reach
+		      ? utf8_floor(text, mark.end + reach)
+		      : text.len;
+	take(&line->before, line->hit, start, mark.start, hidden);
+	take(&line->mark, line->hit, mark.start, mark.end, hidden);
+	take(&line->behind, line->hit, mark.end, end, hidden);
+	keep_last(&line->before, lines->before);
+	keep_first(&line->mark, lines->width - lines->before);
+	used = lines->before + width_of(&line->mark);
+	keep_first(&line->behind, lines->width - used);
+	set_marked(&line->mark);
+	line->rtl = reads_leftwards(line);
+}
+
+static void add_line(struct lines *lines, const struct hit *hit, long number,
+		     struct mark_range mark, const bool *hidden)
+{
+	struct line *line;
+
+	MEM_PUSH_ROOM(lines->items, lines->count, lines->cap);
+	line = &lines->items[lines->count];
+	*line = (struct line){
+		.hit = hit, .number = number, .order = lines->count++};
+	fill_line(lines, line, mark, hidden);
+}
+
+static void add_hit(struct lines *lines, const struct hit *hit, long number)
+{
+	const struct mark_range none = {0, 0};
+	struct span text = hit->passage.text;
+	bool *hidden = NULL;
+	size_t i;
+
+	if (span_is(hit->passage.type, "md")) {
+		hidden = mem_alloc(text.len + 1);
+		markdown_hide(text, hidden);
+	}
+	for (i = 0; i < hit->mark_count; i++)
+		if (hit->marks[i].start <= hit->marks[i].end &&
+		    hit->marks[i].end <= text.len)
+			add_line(lines, hit, number, hit->marks[i], hidden);
+	if (!hit->mark_count)
+		add_line(lines, hit, number, none, hidden);
+	free(hidden);
+}
+
+static void add_cells(const struct cells *cells, struct buf *to)
+{
+	cells_print(cells->items, cells->items + cells->count, false, to);
+}
+
+/* The words before the mark, nearest first; a wide character is a word. */
+static void add_reversed(const struct cells *cells, struct buf *to)
+{
+	size_t end = cells->count, start;
+
+	while (end) {
+		start = end - 1;
+		while (start && !CELL_BLANK(cells->items[start].code) &&
+		       utf8_columns(cells->items[start].code) != 2 &&
+		       !CELL_BLANK(cells->items[start - 1].code) &&
+		       utf8_columns(cells->items[start - 1].code) != 2)
+			start--;
+		cells_print(cells->items + start, cells->items + end, false,
+			    to);
+		buf_add_char(to, ' ');
+		end = start;
+	}
+}
+
+static int compare_lines(const void *a, const void *b)
+{
+	const struct line *x = a, *y = b;
+	int order = span_compare(buf_span(&x->key), buf_span(&y->key));
+
+	if (order)
+		return order;
+	return (x->order > y->order) - (x->order < y->order);
+}
+
+static enum status sort_lines(struct lines *lines, const struct kwic *kwic,
+			      struct err *err)
+{
+	struct collator *collator = NULL;
+	struct buf text = BUF_INIT;
+	char lang[LANG_MAX];
+	enum status status;
+	size_t i;
+
+	if (kwic->sort == KWIC_SORT_NONE || !lines->count)
+		return ST_OK;
+	passage_primary_lang(lines->items[0].hit->passage.lang, lang);
+	status = collator_open(kwic->lang ? kwic->lang : lang, &collator, err);
+	if (status)
+		return status;
+	for (i = 0; i < lines->count; i++) {
+		struct line *line = &lines->items[i];
+
+		buf_clear(&text);
+		if (kwic->sort == KWIC_SORT_LEFT)
+			add_reversed(&line->before, &text);
+		else
+			add_cells(&line->behind, &text);
+		collator_key(collator, buf_span(&text), &line->key);
+	}
+	collator_close(collator);
+	buf_release(&text);
+	qsort(lines->items, lines->count, sizeof(*lines->items), compare_lines);
+	return ST_OK;
+}
+
+static void add_blanks(struct buf *to, unsigned columns)
+{
+	for (; columns; columns--)
+		buf_add_char(to, ' ');
+}
+
+struct printer {
+	const struct lines *lines;
+	const struct print_style *style;
+	struct buf *to;
+};
+
+/* Between isolates of its own, so that its neighbours do not draw a part over
+ * to the other side. */
+static void add_part(const struct printer *printer, const struct line *line,
+		     const struct cells *cells, bool color)
+{
+	struct buf *to = printer->to;
+
+	if (printer->style->isolate && cells->count)
+		buf_add_code(to, line->rtl ? RLI : LRI);
+	cells_print(cells->items, cells->items + cells->count, color, to);
+	if (printer->style->isolate && cells->count)
+		buf_add_code(to, PDI);
+}
+
+static void add_context(const struct printer *printer, const struct line *line)
+{
+	const struct lines *lines = printer->lines;
+	bool brackets = !printer->style->color && line->mark.count;
+	unsigned before = width_of(&line->before), behind;
+	struct buf *to = printer->to;
+
+	behind =
+		lines->before + width_of(&line->mark) + width_of(&line->behind);
+	if (printer->style->isolate)
+		buf_add_code(to, line->rtl ? RLI : LRI);
+	add_blanks(to, lines->before - before + !brackets);
+	add_part(printer, line, &line->before, false);
+	buf_add_str(to, brackets ? "[" : "");
+	add_part(printer, line, &line->mark, printer->style->color);
+	buf_add_str(to, brackets ? "]" : "");
+	add_part(printer, line, &line->behind, false);
+	add_blanks(to, lines->width - behind + !brackets);
+	if (printer->style->isolate)
+		buf_add_code(to, PDI);
+}
+
+static void add_place(const struct printer *printer, const struct line *line)
+{
+	const struct passage *passage = &line->hit->passage;
+	const struct print_style *style = printer->style;
+	struct buf text = BUF_INIT, url = BUF_INIT;
+
+	place_text(passage, style, &text);
+	if (style->width)
+		cut_front(&text, printer->lines->place);
+	if (style->links)
+		link_file(style->links, passage, &url);
+	style_sgr(style, "2", printer->to);
+	link_begin(printer->to, buf_str(&url));
+	style_foreign(style, buf_span(&text), printer->to);
+	link_end(printer->to, buf_str(&url));
+	style_sgr(style, "0", printer->to);
+	buf_release(&text);
+	buf_release(&url);
+}
+
+static void print_lines(const struct lines *lines,
+			const struct print_style *style, struct buf *to)
+{
+	const struct printer printer = {lines, style, to};
+	size_t i;
+
+	for (i = 0; i < lines->count; i++) {
+		buf_addf(to, "%*ld ", (int)lines->number,
+			 lines->items[i].number);
+		add_context(&printer, &lines->items[i]);
+		buf_add_str(to, "  ");
+		add_place(&printer, &lines->items[i]);
+		buf_add_char(to, '\n');
+	}
+	if (lines->count)
+		buf_add_char(to, '\n');
+}
+
+/* Two columns go to the brackets round the mark, or a blank at both ends. */
+static void measure(struct lines *lines, const struct kwic *kwic,
+		    const struct print_style *style, long last)
+{
+	unsigned width = style->width ? style->width : PIPE_COLUMNS, taken;
+
+	for (lines->number = 1; last >= 10; last /= 10)
+		lines->number++;
+	lines->place = width / 4 > PLACE_LEAST ? width / 4 : PLACE_LEAST;
+	taken = lines->number + 1 + 2 + lines->place;
+	if (kwic->width)
+		lines->width = kwic->width;
+	else if (!style->width)
+		lines->width = PIPE_COLUMNS;
+	else
+		lines->width = width - taken;
+	if (lines->width < KWIC_WIDTH_MIN)
+		lines->width = KWIC_WIDTH_MIN;
+	lines->width -= 2;
+	lines->before = lines->width * 2 / 5;
+}
+
+static void release(struct lines *lines)
+{
+	size_t i;
+
+	for (i = 0; i < lines->count; i++) {
+		cells_release(&lines->items[i].before);
+		cells_release(&lines->items[i].mark);
+		cells_release(&lines->items[i].behind);
+		buf_release(&lines->items[i].key);
+	}
+	free(lines->items);
+}
+
+enum status print_kwic(const struct hits *hits, long first,
+		       const struct kwic *kwic, const struct print_style *style,
+		       struct buf *to, struct err *err)
+{
+	struct lines lines = {.items = NULL};
+	enum status status;
+	size_t i;
+
+	measure(&lines, kwic, style, first + (long)hits->count - 1);
+	for (i = 0; i < hits->count; i++)
+		add_hit(&lines, &hits->items[i], first + (long)i);
+	status = sort_lines(&lines, kwic, err);
+	if (!status)
+		print_lines(&lines, style, to);
+	release(&lines);
+	return status;
+}
