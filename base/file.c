@@ -11,8 +11,7 @@
 #define TREE_DEEP 64
 
 /* Without O_NONBLOCK a FIFO would hold us until someone writes to it. */
-static enum status open_regular(const char *path, bool follow, int *fd,
-				struct err *err)
+enum status file_open(const char *path, bool follow, int *fd, struct err *err)
 {
 	int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
 	struct stat st;
@@ -99,7 +98,7 @@ enum status file_read(const char *path, size_t max, bool follow,
 	enum status status;
 	int fd;
 
-	status = open_regular(path, follow, &fd, err);
+	status = file_open(path, follow, &fd, err);
 	if (status)
 		return status;
 	status = read_all(fd, max, path, buf, err);

@@ -15,10 +15,14 @@
 #define FILE_SPARE_MAX 64
 enum status file_check_spare(size_t count, struct err *err);
 
-/* Appends the file at path to buf. Opens regular files only, and never one
- * through a symlink as the last part of path when follow is false. What is
- * not there is ST_NOT_FOUND, what is no regular file ST_INPUT, more than max
- * bytes ST_LIMIT, anything else ST_IO; nothing is appended then. */
+/* Opens regular files only, to be read, and never one through a symlink as
+ * the last part of path when follow is false. fd is the caller's. What is not
+ * there is ST_NOT_FOUND, what is no regular file ST_INPUT, anything else
+ * ST_IO. */
+enum status file_open(const char *path, bool follow, int *fd, struct err *err);
+
+/* Opens the file at path so, and appends it to buf. More than max bytes are
+ * ST_LIMIT; nothing is appended on error. */
 enum status file_read(const char *path, size_t max, bool follow,
 		      struct buf *buf, struct err *err);
 

@@ -16,7 +16,8 @@ void config_init(struct config *config)
 
 	memset(config, 0, sizeof(*config));
 	for (key = keys; key->name; key++)
-		if (key->standard && key->kind != KEY_LANGUAGES)
+		if (key->standard && key->kind != KEY_LANGUAGES &&
+		    key->kind != KEY_LIST)
 			key_set(key, span_str(key->standard), true, config);
 	free(config->index.path);
 	config->index.path =
@@ -54,6 +55,7 @@ void config_release(struct config *config)
 	free(config->file);
 	free(config->index.path);
 	list_release(&config->indexing.languages);
+	list_release(&config->extract.tools);
 	free(config->search.color);
 	free(config->search.format);
 	memset(config, 0, sizeof(*config));

@@ -57,6 +57,11 @@ struct config {
 		long jobs;                    /* threads; 0 is all */
 		bool hidden;                  /* dot files too */
 	} indexing;
+	struct {
+		long timeout;             /* seconds */
+		long memory, output;      /* MiB */
+		struct string_list tools; /* folders; empty: the usual */
+	} extract;
 	struct ranking ranking;
 	struct {
 		long limit, per_article; /* items; per_article 0: no bound */

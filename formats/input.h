@@ -12,6 +12,7 @@
 #define INPUT_DEPTH_MAX 4 /* containers in containers */
 
 struct file_type;
+struct tool; /* tool.h */
 
 struct input {
 	const char *path;  /* of the file, for messages */
@@ -100,10 +101,15 @@ struct file_type {
 	file_reader *read;
 	bool safe; /* read in our own process: the reader is ours alone and
 		    * simple. All others run in a child; see extract.h */
+	bool container;          /* its members may need any tool */
+	const struct tool *tool; /* that its reader runs, or NULL */
 };
 extern const struct file_type file_types[]; /* ends with name NULL */
 
 /* The type by the suffix of path, case apart, or NULL. */
 const struct file_type *file_type_of(const char *path);
+
+/* The type called name, or NULL. */
+const struct file_type *file_type_named(const char *name);
 
 #endif

@@ -34,6 +34,11 @@ void tool_look_in(const char *const *list)
 	folders = list;
 }
 
+const char *const *tool_folders(void)
+{
+	return folders;
+}
+
 static bool find(const struct tool *tool, struct buf *path)
 {
 	size_t i;

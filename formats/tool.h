@@ -35,7 +35,9 @@ enum status tool_run(const struct tool_call *call, struct buf *output,
 bool tool_is_there(const struct tool *tool);
 
 /* Where programs are looked for, in this order; borrowed, NULL ends. Unless
- * it is called: /usr/local/bin, /usr/bin. For the whole process. */
+ * it is called: /usr/local/bin, /usr/bin. For the whole process, and the
+ * readers it starts from then on. */
 void tool_look_in(const char *const *folders);
+const char *const *tool_folders(void);
 
 #endif

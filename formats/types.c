@@ -52,3 +52,13 @@ const struct file_type *file_type_of(const char *path)
 			return type;
 	return NULL;
 }
+
+const struct file_type *file_type_named(const char *name)
+{
+	const struct file_type *type;
+
+	for (type = file_types; type->name; type++)
+		if (!strcmp(type->name, name))
+			return type;
+	return NULL;
+}

@@ -3,8 +3,8 @@
 
 #include <time.h>
 
-#include "formats/input.h"
 #include "indexer/digest.h"
+#include "indexer/fetch.h"
 #include "indexer/known.h"
 #include "indexer/load.h"
 #include "indexer/settings.h"
@@ -15,12 +15,12 @@ struct ingest {
 	const struct config *config;
 	struct writer *writer;
 	struct digest *digest;
-	struct buf text;
+	struct fetch *fetch;
 	/* of the file at hand */
 	const struct ingest_job *job;
 	struct ingest_result *result;
-	const struct file_type *type;
 	struct digest_file file;
+	struct fetch_file found;
 	bool failed; /* the writer did, not the file */
 };
 
@@ -29,6 +29,7 @@ struct ingest *ingest_new(const struct config *config)
 	struct ingest *ingest = mem_alloc(sizeof(*ingest));
 
 	ingest->config = config;
+	ingest->fetch = fetch_new(config);
 	ingest->digest = digest_new(config);
 	return ingest;
 }
@@ -38,7 +39,7 @@ void ingest_free(struct ingest *ingest)
 	if (!ingest)
 		return;
 	digest_free(ingest->digest);
-	buf_release(&ingest->text);
+	fetch_free(ingest->fetch);
 	free(ingest);
 }
 
@@ -150,13 +151,9 @@ static enum status read_articles(struct ingest *ingest, struct err *err)
 {
 	struct err *trouble = &ingest->result->trouble;
 	struct reading reading = {.sink = take, .context = ingest};
-	struct input input = {.path = ingest->job->path,
-			      .name = ingest->job->path,
-			      .type = ingest->type};
 	enum status status;
 
-	input.bytes = buf_span(&ingest->text);
-	status = input_read(&input, &reading, trouble);
+	status = fetch_read(ingest->fetch, &ingest->found, &reading, trouble);
 	if (!status)
 		status = replace(ingest, trouble);
 	if (ingest->failed) {
@@ -172,18 +169,20 @@ static enum status read_articles(struct ingest *ingest, struct err *err)
 static void begin(struct ingest *ingest, const struct ingest_job *job,
 		  struct ingest_result *result)
 {
+	const struct file_type *type;
+
 	*result = (struct ingest_result){0};
 	result->state.path = span_str(job->path);
 	result->state.identity = span_str(job->identity);
 	ingest->job = job;
 	ingest->result = result;
 	ingest->failed = false;
-	ingest->type = file_type_of(job->path);
+	type = file_type_of(job->path);
 	ingest->file = (struct digest_file){
 		.path = job->path,
 		.identity = job->identity,
 		.source = job->source->name,
-		.type = ingest->type ? ingest->type->name : "",
+		.type = type ? type->name : "",
 		.language = settings_language(job->source, job->path),
 		.tomorrow = day_of(job->now + DAY),
 	};
@@ -193,21 +192,16 @@ static void begin(struct ingest *ingest, const struct ingest_job *job,
 enum status ingest_file(struct ingest *ingest, const struct ingest_job *job,
 			struct ingest_result *result, struct err *err)
 {
-	size_t max = settings_max_file(ingest->config);
-	struct stat st = {0};
+	struct fetch_file *found = &ingest->found;
 
 	begin(ingest, job, result);
-	if (!ingest->type)
-		err_set(&result->trouble, ST_UNSUPPORTED,
-			"cannot read '%s': no reader for its type", job->path);
-	else
-		load_file(job->path, max, &ingest->text, &st, &result->trouble);
-	set_state(ingest, &st, &result->state);
-	ingest->file.day = day_of(load_mtime(&st));
+	fetch_open(ingest->fetch, job->path, found, &result->trouble);
+	set_state(ingest, &found->st, &result->state);
+	ingest->file.day = day_of(load_mtime(&found->st));
 	if (result->trouble.status) {
 		result->state.trouble = result->trouble.status;
 		return ST_OK;
 	}
-	result->state.content = hash128(buf_span(&ingest->text));
+	result->state.content = found->content;
 	return read_articles(ingest, err);
 }

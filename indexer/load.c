@@ -15,7 +15,7 @@ int64_t load_settled(int64_t mtime, int64_t now)
 	return now - mtime < YOUNG ? 0 : mtime;
 }
 
-static bool same(const struct stat *a, const struct stat *b)
+bool load_same(const struct stat *a, const struct stat *b)
 {
 	return a->st_dev == b->st_dev && a->st_ino == b->st_ino &&
 	       a->st_size == b->st_size && load_mtime(a) == load_mtime(b);
@@ -53,8 +53,17 @@ static enum status try(const char *path, size_t max, struct buf *text,
 	if (!status)
 		status = look(path, &after, err);
 	if (!status)
-		*steady = same(st, &after) && (size_t)st->st_size == text->len;
+		*steady = load_same(st, &after) &&
+			  (size_t)st->st_size == text->len;
 	return status;
+}
+
+enum status load_changes(const char *path, struct err *err)
+{
+	return err_set(err, ST_IO,
+		       "cannot read '%s': it changes while it is read; run "
+		       "llmindex again",
+		       path);
 }
 
 enum status load_file(const char *path, size_t max, struct buf *text,
@@ -67,9 +76,6 @@ enum status load_file(const char *path, size_t max, struct buf *text,
 	if (!status && !steady)
 		status = try(path, max, text, st, &steady, err);
 	if (!status && !steady)
-		status = err_set(err, ST_IO,
-				 "cannot read '%s': it changes while it is "
-				 "read; run llmindex again",
-				 path);
+		status = load_changes(path, err);
 	return status;
 }

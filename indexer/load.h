@@ -17,6 +17,11 @@
 enum status load_file(const char *path, size_t max, struct buf *text,
 		      struct stat *st, struct err *err);
 
+/* Whether nothing was written between a and b, as far as stat() tells. */
+bool load_same(const struct stat *a, const struct stat *b);
+/* ST_IO: a file that changes while it is read. */
+enum status load_changes(const char *path, struct err *err);
+
 /* st_mtim in ns since the epoch. */
 int64_t load_mtime(const struct stat *st);
 

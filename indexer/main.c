@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 
 #include "base/crash.h"
+#include "formats/extract.h"
+#include "formats/tool.h"
 #include "indexer/check.h"
 #include "indexer/forget.h"
 #include "indexer/roots.h"
@@ -148,6 +150,29 @@ static enum status run_mode(const struct args *args,
 	return index_all(args, config, teller, summary, err);
 }
 
+/* They last as long as we do. A relative one would be looked for wherever we
+ * are run. */
+static enum status set_tools(const struct config *config, struct err *err)
+{
+	const struct string_list *tools = &config->extract.tools;
+	const char **folders;
+	size_t i;
+
+	if (!tools->count)
+		return ST_OK;
+	folders = mem_alloc((tools->count + 1) * sizeof(*folders));
+	tool_look_in(folders);
+	for (i = 0; i < tools->count; i++) {
+		folders[i] = mem_string(tools->items[i]);
+		if (*folders[i] != '/')
+			return err_set(err, ST_CONFIG,
+				       "bad folder '%s' in extract.tools; "
+				       "give its whole path",
+				       folders[i]);
+	}
+	return ST_OK;
+}
+
 static enum status run_command(const struct args *args, struct teller *teller,
 			       struct run_summary *summary, struct err *err)
 {
@@ -159,6 +184,8 @@ static enum status run_command(const struct args *args, struct teller *teller,
 		status = set_index(&config, args->index, err);
 	if (!status && args->jobs)
 		config.indexing.jobs = args->jobs;
+	if (!status)
+		status = set_tools(&config, err);
 	if (!status)
 		status = run_mode(args, &config, teller, summary, err);
 	config_release(&config);
@@ -257,6 +284,9 @@ int main(int argc, char **argv)
 	struct args args;
 	int code;
 
+	/* The server of readers is this program too. */
+	if (argc > 0 && !strcmp(argv[0], EXTRACT_NAME))
+		return extract_serve(argc, argv);
 	signal(SIGPIPE, SIG_IGN);
 	xc_on_terminate(terminated);
 	mem_on_exhausted(no_memory);

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "formats/input.h"
+#include "formats/tool.h"
 
 /* Raise it when reading or splitting gives other passages than before. */
 #define READERS_VERSION 2
@@ -40,6 +41,18 @@ uint64_t settings_common(const struct config *config)
 	return hash;
 }
 
+/* A file whose tool was missing is read as soon as that is there. */
+static void add_tools(const struct file_type *type, struct buf *text)
+{
+	const struct file_type *other;
+
+	if (!type)
+		return;
+	for (other = file_types; other->name; other++)
+		if (other->tool && (type->container || type == other))
+			buf_add_number(text, tool_is_there(other->tool));
+}
+
 static uint64_t own_hash(const struct config *config,
 			 const struct source *source, const char *path,
 			 uint64_t size)
@@ -52,6 +65,7 @@ static uint64_t own_hash(const struct config *config,
 	buf_add_field(&text, span_str(source->name));
 	buf_add_field(&text, span_str(settings_language(source, path)));
 	buf_add_number(&text, size > settings_max_file(config));
+	add_tools(type, &text);
 	hash = hash64(buf_span(&text));
 	buf_release(&text);
 	return hash;

@@ -36,6 +36,10 @@ static void check_defaults(const struct config *c)
 	ck_assert_int_eq(c->indexing.max_file, 256);
 	ck_assert(!c->indexing.hidden);
 	ck_assert_uint_eq(c->indexing.languages.count, 0);
+	ck_assert_int_eq(c->extract.timeout, 30);
+	ck_assert_int_eq(c->extract.memory, 1024);
+	ck_assert_int_eq(c->extract.output, 512);
+	ck_assert_uint_eq(c->extract.tools.count, 0);
 	check_ranking(&c->ranking);
 	ck_assert_int_eq(c->search.limit, 10);
 	ck_assert_int_eq(c->search.per_article, 2);

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Files read by a child process, since most formats are parsed by large
+ * libraries or by programs, and saved files come from anyone.
+ *
+ * The extractor starts a server at first need: this very program under
+ * another name, small and without threads. For each file the server forks a
+ * child, which keeps one descriptor of the file and one for its answer, locks
+ * itself in (see cage.h), reads, and sends the articles. We count time and
+ * bytes, check all that comes (extract_wire.h), and push the articles to the
+ * sink as if they had been read here.
+ */
+#ifndef FORMATS_EXTRACT_H
+#define FORMATS_EXTRACT_H
+
+#include "formats/input.h"
+
+struct extract_limits {
+	unsigned seconds; /* without an answer, all waits for one file added
+			   * up; and EXTRACT_BYTES_A_SECOND more */
+	unsigned memory;  /* MiB beside the file itself */
+	unsigned output;  /* MiB that one file may give */
+};
+
+/* Large files get more time. */
+#define EXTRACT_BYTES_A_SECOND ((uint64_t)1 << 20)
+
+struct extractor;
+
+struct extractor *extractor_new(const struct extract_limits *limits);
+void extractor_free(struct extractor *extractor); /* NULL is allowed */
+
+/* As input_read() of the regular file behind fd, which stays the caller's;
+ * input->bytes is not used, and input->type is to be set. What
+ * the child does costs this file only: ST_INPUT when it crashes or sends
+ * nonsense, ST_LIMIT when it is stopped for its time or memory; what it gave
+ * before that was pushed. A file that gives too much text is no error: the
+ * rest is left out, which the report says. ST_IO when no child can be had.
+ *
+ * One call at a time; not from several threads. */
+enum status extractor_read(struct extractor *extractor,
+			   const struct input *input, int fd,
+			   struct reading *reading, struct err *err);
+
+/* What of a cage (enum cage_part) this machine lacks, as a sentence, or NULL:
+ * all is there, or no server was needed. */
+const char *extractor_lacks(const struct extractor *extractor);
+
+/* argv[0] of a server. A program that uses an extractor looks for it before
+ * anything else, and returns what extract_serve() does. */
+#define EXTRACT_NAME "llmindex-extract"
+int extract_serve(int argc, char **argv);
+
+#endif

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "formats/extract_server.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "formats/extract.h"
+#include "formats/extract_socket.h"
+#include "formats/tool.h"
+
+#define SELF        "/proc/self/exe"
+#define START_WAIT  20000 /* ms, on a busy machine */
+#define ANSWER_WAIT 5000
+#define ARGS_MOST   32
+
+void extract_server_init(struct extract_server *server)
+{
+	*server = (struct extract_server){.socket = -1};
+}
+
+static void reap(pid_t pid)
+{
+	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+		continue;
+}
+
+/* Without its socket it has nothing to live for. */
+void extract_server_end(struct extract_server *server)
+{
+	if (server->socket >= 0)
+		close(server->socket);
+	if (server->pid)
+		reap(server->pid);
+	extract_server_init(server);
+}
+
+static void kill_server(struct extract_server *server)
+{
+	kill(server->pid, SIGKILL);
+	extract_server_end(server);
+}
+
+/* In a group of its own, so that what the terminal sends to us does not end
+ * it before we are done. */
+static int spawn(struct extract_server *server, int socket)
+{
+	const char *args[ARGS_MOST + 2] = {EXTRACT_NAME};
+	const char *const *folders = tool_folders();
+	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attributes;
+	sigset_t none;
+	size_t i;
+	int bad;
+
+	for (i = 0; i < ARGS_MOST && folders[i]; i++)
+		args[i + 1] = folders[i];
+	sigemptyset(&none);
+	posix_spawnattr_init(&attributes);
+	posix_spawnattr_setsigmask(&attributes, &none);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP |
+						      POSIX_SPAWN_SETSIGMASK);
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_adddup2(&actions, socket, SERVER_SOCKET);
+	posix_spawn_file_actions_addclosefrom_np(&actions, SERVER_SOCKET + 1);
+	bad = posix_spawn(&server->pid, SELF, &actions, &attributes,
+			  (char *const *)(uintptr_t)args, environ);
+	posix_spawn_file_actions_destroy(&actions);
+	posix_spawnattr_destroy(&attributes);
+	return bad;
+}
+
+/* A packet of just this size, or false. */
+static bool receive(const struct extract_server *server, void *to, size_t size,
+		    int wait)
+{
+	struct pollfd end = {server->socket, POLLIN, 0};
+	int n;
+
+	do
+		n = poll(&end, 1, wait);
+	while (n < 0 && errno == EINTR);
+	return n > 0 &&
+	       socket_receive(server->socket, to, size, NULL) == (long)size;
+}
+
+static bool greet(struct extract_server *server)
+{
+	struct server_hello hello;
+
+	if (!receive(server, &hello, sizeof(hello), START_WAIT)) {
+		kill_server(server);
+		return false;
+	}
+	server->parts = hello.parts;
+	return true;
+}
+
+static enum status start(struct extract_server *server, const char *path,
+			 struct err *err)
+{
+	int ends[2], bad;
+
+	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends))
+		return err_sys(err, ST_IO, "cannot read '%s'", path);
+	server->socket = ends[0];
+	bad = spawn(server, ends[1]);
+	close(ends[1]);
+	if (!bad && greet(server))
+		return ST_OK;
+	if (bad)
+		server->pid = 0;
+	extract_server_end(server);
+	errno = bad ? bad : ECHILD;
+	return err_sys(err, ST_IO,
+		       "cannot read '%s': its reader cannot be started", path);
+}
+
+enum status extract_server_begin(struct extract_server *server,
+				 const char *path, struct err *err)
+{
+	return server->pid ? ST_OK : start(server, path, err);
+}
+
+bool extract_server_ask(struct extract_server *server,
+			const struct wire_request *request, const int fds[2])
+{
+	struct buf packet = BUF_INIT;
+	bool sent;
+
+	wire_add_request(&packet, request);
+	sent = packet.len <= WIRE_REQUEST_MAX &&
+	       socket_send(server->socket, buf_span(&packet), fds);
+	buf_release(&packet);
+	if (!sent)
+		kill_server(server);
+	return sent;
+}
+
+int extract_server_finish(struct extract_server *server, bool stop)
+{
+	static const char packet[] = {PACKET_STOP};
+	struct server_reply reply;
+
+	if (stop)
+		socket_send(server->socket, span_of(packet, 1), NULL);
+	if (receive(server, &reply, sizeof(reply), ANSWER_WAIT))
+		return reply.how;
+	kill_server(server);
+	return SIGKILL;
+}

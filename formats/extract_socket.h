@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Between llmindex and its server of readers: a socket of packets. We send
+ * requests, each with the file's descriptor and the end of a pipe for the
+ * answer, and may ask to stop; the server says once what cage it has, and for
+ * each request how its child ended.
+ */
+#ifndef FORMATS_EXTRACT_SOCKET_H
+#define FORMATS_EXTRACT_SOCKET_H
+
+#include "base/buf.h"
+
+#define SERVER_SOCKET 3 /* the descriptor in the server */
+
+#define PACKET_STOP 'S' /* end the child */
+
+struct server_hello {
+	uint32_t parts; /* of enum cage_part */
+};
+
+struct server_reply {
+	int32_t how; /* as waitpid() tells it */
+};
+
+/* Exit codes of a child. */
+enum child_exit {
+	CHILD_DONE,
+	CHILD_REFUSED,   /* what was prepared of the cage does not hold */
+	CHILD_NO_MEMORY, /* over its limit */
+	CHILD_UNHEARD,   /* nobody listens */
+	CHILD_NO_FORK,   /* the server has no more processes */
+};
+
+/* Sends bytes, with fds when it is not NULL; false when the other side is
+ * gone. */
+bool socket_send(int fd, struct span bytes, const int fds[2]);
+/* Receives a packet of at most size bytes; fds, unless NULL, are -1 when none
+ * came. Returns its length, or -1 when the other side is gone. */
+long socket_receive(int fd, char *to, size_t size, int fds[2]);
+
+#endif

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/fetch.h"
+
+#include <unistd.h>
+
+#include "base/file.h"
+#include "formats/extract.h"
+#include "indexer/load.h"
+#include "indexer/settings.h"
+
+struct fetch {
+	const struct config *config;
+	struct extractor *extractor;
+	struct buf text;
+};
+
+struct fetch *fetch_new(const struct config *config)
+{
+	struct fetch *fetch = mem_alloc(sizeof(*fetch));
+	struct extract_limits limits = {
+		.seconds = (unsigned)config->extract.timeout,
+		.memory = (unsigned)config->extract.memory,
+		.output = (unsigned)config->extract.output,
+	};
+
+	fetch->config = config;
+	fetch->extractor = extractor_new(&limits);
+	return fetch;
+}
+
+void fetch_free(struct fetch *fetch)
+{
+	if (!fetch)
+		return;
+	extractor_free(fetch->extractor);
+	buf_release(&fetch->text);
+	free(fetch);
+}
+
+enum status fetch_open(struct fetch *fetch, const char *path,
+		       struct fetch_file *file, struct err *err)
+{
+	size_t max = settings_max_file(fetch->config);
+	enum status status;
+
+	*file = (struct fetch_file){.path = path, .type = file_type_of(path)};
+	if (!file->type)
+		return err_set(err, ST_UNSUPPORTED,
+			       "cannot read '%s': no reader for its type",
+			       path);
+	status = load_file(path, max, &fetch->text, &file->st, err);
+	if (!status)
+		file->content = hash128(buf_span(&fetch->text));
+	return status;
+}
+
+/* The child is given the file itself; it is to be the one we loaded. */
+static enum status read_apart(struct fetch *fetch,
+			      const struct fetch_file *file,
+			      const struct input *input,
+			      struct reading *reading, struct err *err)
+{
+	enum status status;
+	struct stat st;
+	int fd;
+
+	buf_release(&fetch->text);
+	status = file_open(file->path, false, &fd, err);
+	if (status)
+		return err->status = ST_IO;
+	if (fstat(fd, &st) || !load_same(&st, &file->st))
+		status = load_changes(file->path, err);
+	else
+		status = extractor_read(fetch->extractor, input, fd, reading,
+					err);
+	close(fd);
+	return status;
+}
+
+enum status fetch_read(struct fetch *fetch, const struct fetch_file *file,
+		       struct reading *reading, struct err *err)
+{
+	struct input input = {
+		.path = file->path, .name = file->path, .type = file->type};
+
+	if (!file->type->safe)
+		return read_apart(fetch, file, &input, reading, err);
+	input.bytes = buf_span(&fetch->text);
+	return input_read(&input, reading, err);
+}
+
+const char *fetch_lacks(const struct fetch *fetch)
+{
+	return extractor_lacks(fetch->extractor);
+}

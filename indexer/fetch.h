@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A file's articles, wherever they are read: plain formats here, all others
+ * by a child; see formats/extract.h.
+ */
+#ifndef INDEXER_FETCH_H
+#define INDEXER_FETCH_H
+
+#include <sys/stat.h>
+
+#include "base/hash.h"
+#include "config/config.h"
+#include "formats/input.h"
+
+struct fetch;
+
+/* A file at hand. path is the caller's. */
+struct fetch_file {
+	const char *path;
+	const struct file_type *type;
+	struct stat st;
+	struct hash content;
+};
+
+/* config must outlive it. One call at a time; not from several threads. */
+struct fetch *fetch_new(const struct config *config);
+void fetch_free(struct fetch *fetch); /* NULL is allowed */
+
+/* Finds the type of the file at path and loads it. ST_UNSUPPORTED without a
+ * reader for it, ST_LIMIT when it is too large, ST_IO when it cannot be read
+ * now. file is set as far as it is known. */
+enum status fetch_open(struct fetch *fetch, const char *path,
+		       struct fetch_file *file, struct err *err);
+
+/* Reads the file last opened. Errors are those of input_read() and
+ * extractor_read(), or the sink's. */
+enum status fetch_read(struct fetch *fetch, const struct fetch_file *file,
+		       struct reading *reading, struct err *err);
+
+/* What the machine lacks to read files safely, as a sentence, or NULL. */
+const char *fetch_lacks(const struct fetch *fetch);
+
+#endif

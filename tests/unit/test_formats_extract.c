@@ -1,0 +1,470 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The extractor against readers that behave badly. They take the place of
+ * all types there are: types.c is not linked, since all it defines stands
+ * here. The server is this program itself.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/ptrace.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "formats/extract.h"
+#include "formats/extract_wire.h"
+#include "formats/tool.h"
+#include "tests/unit/check_rows.h"
+
+#define ANSWER_FD 4
+
+static enum status say(struct reading *reading, struct span text)
+{
+	struct block block = {.text = text};
+	struct article article = {
+		.date_source = "", .blocks = &block, .block_count = 1};
+	struct err err;
+
+	return text.len ? reading->sink(reading->context, &article, &err)
+			: ST_OK;
+}
+
+static enum status read_echo(const struct input *input, struct reading *reading,
+			     struct err *err)
+{
+	(void)err;
+	reading->report.bad_utf8 = 2;
+	reading->report.charset = "gb18030";
+	reading->report.confidence = 93;
+	reading->report.flags = READ_NEEDS_OCR;
+	say(reading, span_str(input->name));
+	say(reading, span_str(input->charset));
+	return say(reading, input->bytes);
+}
+
+static enum status read_refuse(const struct input *input,
+			       struct reading *reading, struct err *err)
+{
+	(void)reading;
+	return err_set(err, ST_UNSUPPORTED, "cannot read '%s': no",
+		       input->path);
+}
+
+/* A raw system call, so that no sanitizer says so. */
+static enum status read_crash(const struct input *input,
+			      struct reading *reading, struct err *err)
+{
+	(void)err;
+	say(reading, input->bytes);
+	_exit(139);
+}
+
+static enum status read_hang(const struct input *input, struct reading *reading,
+			     struct err *err)
+{
+	(void)err;
+	say(reading, input->bytes);
+	while (input)
+		poll(NULL, 0, 1000);
+	return ST_OK;
+}
+
+static enum status read_eat(const struct input *input, struct reading *reading,
+			    struct err *err)
+{
+	(void)reading;
+	(void)err;
+	while (input)
+		memset(mem_grow(NULL, 1, 1 << 24), 1, 1 << 24);
+	return ST_OK;
+}
+
+static enum status read_flood(const struct input *input,
+			      struct reading *reading, struct err *err)
+{
+	(void)err;
+	while (input)
+		say(reading, input->bytes);
+	return ST_OK;
+}
+
+/* One article over the limit. */
+static enum status read_lump(const struct input *input, struct reading *reading,
+			     struct err *err)
+{
+	struct buf text = BUF_INIT;
+
+	(void)input;
+	(void)err;
+	buf_room(&text, 3 << 20);
+	memset(text.ptr, 'a', 3 << 20);
+	return say(reading, span_of(text.ptr, 3 << 20));
+}
+
+static enum status read_nonsense(const struct input *input,
+				 struct reading *reading, struct err *err)
+{
+	(void)err;
+	say(reading, span_str("first"));
+	if (write(ANSWER_FD, input->bytes.ptr, input->bytes.len) < 0)
+		_exit(1);
+	return ST_OK;
+}
+
+/* What went well of all that must not. */
+static enum status read_escape(const struct input *input,
+			       struct reading *reading, struct err *err)
+{
+	struct buf done = BUF_INIT;
+	int fd;
+
+	(void)input;
+	(void)err;
+	buf_add_str(&done, "done:");
+	if (socket(AF_INET, SOCK_STREAM, 0) >= 0)
+		buf_add_str(&done, " socket");
+	if (open("/etc/passwd", O_RDONLY) >= 0)
+		buf_add_str(&done, " passwd");
+	if (open("/proc/self/mem", O_RDWR) >= 0)
+		buf_add_str(&done, " mem");
+	fd = open("/tmp/llmsearch-escaped", O_WRONLY | O_CREAT, 0600);
+	if (fd >= 0)
+		buf_add_str(&done, " file");
+	if (kill(getppid(), 0) == 0)
+		buf_add_str(&done, " kill");
+	if (ptrace(PTRACE_TRACEME, 0, NULL, NULL) == 0)
+		buf_add_str(&done, " ptrace");
+	if (fcntl(0, F_GETFD) >= 0 && write(5, "x", 1) > 0)
+		buf_add_str(&done, " descriptor");
+	if (geteuid() == 0)
+		buf_add_str(&done, " root");
+	return say(reading, buf_span(&done));
+}
+
+static enum status read_fork(const struct input *input, struct reading *reading,
+			     struct err *err)
+{
+	pid_t pid = fork();
+
+	(void)input;
+	(void)err;
+	if (!pid)
+		_exit(0);
+	return say(reading, span_str(pid < 0 ? "no" : "forked"));
+}
+
+static const struct tool shell = {"sh", "dash"};
+
+static enum status read_tool(const struct input *input, struct reading *reading,
+			     struct err *err)
+{
+	const char *const args[] = {"-s", NULL};
+	struct tool_call call = {&shell, args, input->bytes, 100, input->path};
+	struct buf output = BUF_INIT;
+	enum status status = tool_run(&call, &output, err);
+
+	say(reading, span_trim(buf_span(&output)));
+	return status;
+}
+
+const struct file_type file_types[] = {
+	{.name = "echo", .read = read_echo},
+	{.name = "refuse", .read = read_refuse},
+	{.name = "crash", .read = read_crash},
+	{.name = "hang", .read = read_hang},
+	{.name = "eat", .read = read_eat},
+	{.name = "flood", .read = read_flood},
+	{.name = "lump", .read = read_lump},
+	{.name = "nonsense", .read = read_nonsense},
+	{.name = "escape", .read = read_escape},
+	{.name = "fork", .read = read_fork},
+	{.name = "tool", .read = read_tool, .tool = &shell},
+	{.name = NULL},
+};
+
+const struct file_type *file_type_named(const char *name)
+{
+	const struct file_type *type;
+
+	for (type = file_types; type->name; type++)
+		if (!strcmp(type->name, name))
+			return type;
+	return NULL;
+}
+
+const struct file_type *file_type_of(const char *path)
+{
+	(void)path;
+	return file_types;
+}
+
+/* Texts of all articles, a bar behind each; of many, the first. */
+struct heard {
+	struct buf text;
+	enum status answer;
+};
+
+static enum status hear(void *context, const struct article *article,
+			struct err *err)
+{
+	struct heard *heard = context;
+	struct span text = article->blocks[0].text;
+
+	ck_assert_uint_eq(article->block_count, 1);
+	if (heard->text.len < 100) {
+		buf_add(&heard->text, text.ptr, text.len < 50 ? text.len : 50);
+		buf_add_char(&heard->text, '|');
+	}
+	if (heard->answer)
+		return err_set(err, heard->answer, "the sink's own");
+	return ST_OK;
+}
+
+static int file_of(struct span text)
+{
+	int fd = memfd_create("file", MFD_CLOEXEC);
+
+	ck_assert_int_ge(fd, 0);
+	ck_assert_int_eq(write(fd, text.ptr, text.len), (ssize_t)text.len);
+	return fd;
+}
+
+static struct extractor *start(void)
+{
+	static const struct extract_limits limits = {1, 200, 2};
+	static const char *const folders[] = {"/usr/bin", "/bin", NULL};
+
+	signal(SIGPIPE, SIG_IGN);
+	tool_look_in(folders);
+	return extractor_new(&limits);
+}
+
+static enum status read_as(struct extractor *extractor, const char *type,
+			   const char *text, struct heard *heard,
+			   struct reading *reading, struct err *err)
+{
+	struct input input = {.path = "/x",
+			      .name = "name",
+			      .type = file_type_named(type),
+			      .charset = "big5"};
+	int fd = file_of(span_str(text));
+	enum status status;
+
+	*reading = (struct reading){.sink = hear, .context = heard};
+	err_clear(err);
+	status = extractor_read(extractor, &input, fd, reading, err);
+	ck_assert_int_eq(status, err->status);
+	close(fd);
+	return status;
+}
+
+static const struct {
+	const char *type, *text;
+	enum status status;
+	const char *heard, *message;
+} rows[] = {
+	{"echo", "text", ST_OK, "name|big5|text|", ""},
+	{"echo", "", ST_OK, "name|big5|", ""},
+	{"refuse", "a", ST_UNSUPPORTED, "", "cannot read '/x': no"},
+	/* What came before is kept. */
+	{"crash", "a", ST_INPUT, "a|", "cannot read '/x': its reader crashed"},
+	{"hang", "a", ST_LIMIT, "a|",
+	 "cannot read '/x': its reader was stopped after 1 s"},
+#ifndef __SANITIZE_ADDRESS__
+	{"eat", "a", ST_LIMIT, "",
+	 "cannot read '/x': its reader wants more than 200 MiB"},
+#endif
+	/* Text that is no UTF-8, no frame at all, and nothing. */
+	{"echo", "\xFF", ST_INPUT, "name|big5|",
+	 "cannot read '/x': its reader answers nonsense"},
+	{"nonsense", "GET / HTTP/1.0\r\n", ST_INPUT, "first|",
+	 "cannot read '/x': its reader answers nonsense"},
+	{"nonsense", "\1\1\1\1\1", ST_INPUT, "first|",
+	 "cannot read '/x': its reader crashed"},
+	{"tool", "echo a", ST_OK, "a|", ""},
+	{"tool", "exec 2>&-; cat /etc/passwd | wc -c", ST_OK, "0|", ""},
+	{"tool", "exec 2>&-; >/tmp/llmsearch-escaped && echo wrote; echo end",
+	 ST_OK, "end|", ""},
+	{"tool", "exec 2>&-; kill -0 $PPID && echo killed; echo end", ST_OK,
+	 "end|", ""},
+	{"tool", "sleep 100 & sleep 100", ST_LIMIT, "",
+	 "cannot read '/x': its reader was stopped after 1 s"},
+	{"tool", "yes", ST_LIMIT,
+	 "y\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\n"
+	 "y\ny\ny\n|",
+	 "cannot read '/x': sh gives more than 100 bytes"},
+};
+
+START_TEST(readers)
+{
+	struct extractor *extractor = start();
+	struct heard heard = {.answer = ST_OK};
+	struct reading reading;
+	struct err err;
+
+	ck_assert_int_eq(read_as(extractor, rows[_i].type, rows[_i].text,
+				 &heard, &reading, &err),
+			 rows[_i].status);
+	ck_assert_str_eq(err.text, rows[_i].message);
+	ck_assert_str_eq(buf_str(&heard.text), rows[_i].heard);
+	buf_clear(&heard.text);
+	/* The next file is none the worse for it. */
+	read_as(extractor, "echo", "next", &heard, &reading, &err);
+	ck_assert_str_eq(buf_str(&heard.text), "name|big5|next|");
+	buf_release(&heard.text);
+	extractor_free(extractor);
+}
+END_TEST
+
+START_TEST(report)
+{
+	struct extractor *extractor = start();
+	struct heard heard = {.answer = ST_OK};
+	struct reading reading;
+	struct err err;
+
+	ck_assert_ptr_null(extractor_lacks(extractor));
+	read_as(extractor, "echo", "a", &heard, &reading, &err);
+	ck_assert_uint_eq(reading.report.bad_utf8, 2);
+	ck_assert_str_eq(reading.report.charset, "gb18030");
+	ck_assert_uint_eq(reading.report.confidence, 93);
+	ck_assert_uint_eq(reading.report.flags, READ_NEEDS_OCR);
+	/* Nothing of it stays for one that has no report. */
+	read_as(extractor, "crash", "a", &heard, &reading, &err);
+	ck_assert_ptr_null(reading.report.charset);
+	ck_assert_uint_eq(reading.report.flags, 0);
+	buf_release(&heard.text);
+	extractor_free(extractor);
+}
+END_TEST
+
+static void check_cut(const char *type)
+{
+	struct extractor *extractor = start();
+	struct heard heard = {.answer = ST_OK};
+	struct reading reading;
+	struct err err;
+
+	ck_assert_int_eq(
+		read_as(extractor, type, "abc", &heard, &reading, &err), ST_OK);
+	ck_assert_uint_eq(reading.report.bad_records, 1);
+	ck_assert_uint_eq(reading.report.flags, READ_CUT);
+	ck_assert_str_eq(reading.report.first.text,
+			 "cannot read all of '/x': it gives more than 2 MiB "
+			 "of text; the rest is left out");
+	buf_release(&heard.text);
+	extractor_free(extractor);
+}
+
+START_TEST(too_much)
+{
+	check_cut("flood");
+	check_cut("lump");
+}
+END_TEST
+
+START_TEST(sink_says_no)
+{
+	struct extractor *extractor = start();
+	struct heard heard = {.answer = ST_IO};
+	struct reading reading;
+	struct err err;
+
+	ck_assert_int_eq(
+		read_as(extractor, "flood", "a", &heard, &reading, &err),
+		ST_IO);
+	ck_assert_str_eq(err.text, "the sink's own");
+	ck_assert_str_eq(buf_str(&heard.text), "a|");
+	buf_release(&heard.text);
+	extractor_free(extractor);
+}
+END_TEST
+
+/* Whatever of the cage this machine has. */
+START_TEST(cage_holds)
+{
+	struct extractor *extractor = start();
+	struct heard heard = {.answer = ST_OK};
+	struct reading reading;
+	struct err err;
+
+	read_as(extractor, "escape", "a", &heard, &reading, &err);
+	if (extractor_lacks(extractor))
+		printf("# %s\n", extractor_lacks(extractor));
+	else
+		ck_assert_str_eq(buf_str(&heard.text), "done:|");
+	buf_clear(&heard.text);
+	read_as(extractor, "fork", "a", &heard, &reading, &err);
+	if (!extractor_lacks(extractor))
+		ck_assert_str_eq(buf_str(&heard.text), "no|");
+	buf_release(&heard.text);
+	extractor_free(extractor);
+}
+END_TEST
+
+static void kill_servers(void)
+{
+	char path[64];
+	FILE *children;
+	int pid;
+
+	snprintf(path, sizeof(path), "/proc/self/task/%d/children",
+		 (int)getpid());
+	children = fopen(path, "re");
+	ck_assert_ptr_nonnull(children);
+	while (fscanf(children, "%d", &pid) == 1)
+		kill(pid, SIGKILL);
+	fclose(children);
+}
+
+/* A server that is gone costs one file, if any. */
+START_TEST(server_dies)
+{
+	struct extractor *extractor = start();
+	struct heard heard = {.answer = ST_OK};
+	struct reading reading;
+	struct err err;
+
+	read_as(extractor, "echo", "a", &heard, &reading, &err);
+	kill_servers();
+	read_as(extractor, "echo", "a", &heard, &reading, &err);
+	buf_clear(&heard.text);
+	read_as(extractor, "echo", "a", &heard, &reading, &err);
+	ck_assert_str_eq(err.text, "");
+	ck_assert_str_eq(buf_str(&heard.text), "name|big5|a|");
+	buf_release(&heard.text);
+	extractor_free(extractor);
+}
+END_TEST
+
+static int tests(void)
+{
+	Suite *suite = suite_create("formats/extract");
+	TCase *tcase = tcase_create("extract");
+	SRunner *runner = srunner_create(suite);
+	int failed;
+
+	LOOP(readers, rows);
+	ONCE(report);
+	ONCE(too_much);
+	ONCE(sink_says_no);
+	ONCE(cage_holds);
+	ONCE(server_dies);
+	tcase_set_timeout(tcase, 60);
+	suite_add_tcase(suite, tcase);
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc > 0 && !strcmp(argv[0], EXTRACT_NAME))
+		return extract_serve(argc, argv);
+	return tests();
+}

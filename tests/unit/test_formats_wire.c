@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What a child may send, and what it may not. */
+#include "formats/extract_wire.h"
+#include "tests/unit/check_rows.h"
+
+#define FILE_LEN 100
+
+static const struct block good_blocks[] = {
+	{BLOCK_HEADING, 2, {"Head", 4}, 3, 7, true, 0, 0},
+	{BLOCK_TEXT,
+	 0,
+	 {"\xE6\x96\x87", 3},
+	 0,
+	 FILE_LEN,
+	 false,
+	 12,
+	 MENDED_FORMS},
+};
+
+static struct article good_article(void)
+{
+	return (struct article){
+		.record = span_str("r"),
+		.title = span_str("Title"),
+		.url = span_str("http://x/"),
+		.author = span_str("A"),
+		.source = span_str("S"),
+		.lang = span_str("zh"),
+		.date = 20240229,
+		.date_source = "metadata",
+		.captured = 20240301,
+		.blocks = good_blocks,
+		.block_count = 2,
+	};
+}
+
+static struct span frame_of(struct wire_inbox *inbox, enum wire_kind kind)
+{
+	struct span frame = span_of("", 0);
+
+	ck_assert_int_eq(wire_inbox_next(inbox, &frame), kind);
+	return frame;
+}
+
+static bool passes(const struct article *article, struct wire_article *to)
+{
+	struct wire_inbox inbox = {0};
+	bool passed;
+
+	wire_add_article(&inbox.bytes, article);
+	passed =
+		wire_take_article(frame_of(&inbox, WIRE_ARTICLE), FILE_LEN, to);
+	wire_inbox_release(&inbox);
+	return passed;
+}
+
+START_TEST(articles_pass)
+{
+	struct article article = good_article();
+	struct wire_inbox inbox = {0};
+	struct wire_article to = {0};
+	const struct article *got = &to.article;
+
+	wire_add_article(&inbox.bytes, &article);
+	ck_assert(wire_take_article(frame_of(&inbox, WIRE_ARTICLE), FILE_LEN,
+				    &to));
+	ck_assert(span_is(got->record, "r") && span_is(got->title, "Title"));
+	ck_assert(span_is(got->url, "http://x/") && span_is(got->lang, "zh"));
+	ck_assert(span_is(got->author, "A") && span_is(got->source, "S"));
+	ck_assert_uint_eq(got->date, 20240229);
+	ck_assert_str_eq(got->date_source, "metadata");
+	ck_assert_uint_eq(got->captured, 20240301);
+	ck_assert_uint_eq(got->block_count, 2);
+	ck_assert_int_eq(got->blocks[0].kind, BLOCK_HEADING);
+	ck_assert_uint_eq(got->blocks[0].level, 2);
+	ck_assert_uint_eq(got->blocks[0].start, 3);
+	ck_assert_uint_eq(got->blocks[0].end, 7);
+	ck_assert(got->blocks[0].exact && !got->blocks[1].exact);
+	ck_assert_uint_eq(got->blocks[1].page, 12);
+	ck_assert_uint_eq(got->blocks[1].mended, MENDED_FORMS);
+	ck_assert(span_is(got->blocks[1].text, "\xE6\x96\x87"));
+	wire_article_release(&to);
+	wire_inbox_release(&inbox);
+}
+END_TEST
+
+static const struct {
+	struct block block;
+	bool good;
+} blocks[] = {
+	{{BLOCK_TEXT, 0, {"a", 1}, 0, 1, true, 0, 0}, true},
+	{{BLOCK_TEXT, 0, {"a", 1}, 99, 100, true, 0, 0}, true},
+	{{BLOCK_TEXT, 0, {"a", 1}, 99, 101, false, 0, 0}, false},
+	{{BLOCK_TEXT, 0, {"a", 1}, 2, 1, false, 0, 0}, false},
+	{{BLOCK_TEXT, 0, {"a", 1}, UINT64_MAX, 0, true, 0, 0}, false},
+	{{BLOCK_TEXT, 0, {"a", 1}, 0, 2, true, 0, 0}, false},
+	{{BLOCK_TEXT, 0, {"", 0}, 0, 0, false, 0, 0}, false},
+	{{BLOCK_TEXT, 0, {" a", 2}, 0, 2, false, 0, 0}, false},
+	{{BLOCK_TEXT, 0, {"\xFF", 1}, 0, 1, false, 0, 0}, false},
+	{{BLOCK_TEXT, 0, {"\xED\xA0\x80", 3}, 0, 3, false, 0, 0}, false},
+	{{(enum block_kind)2, 0, {"a", 1}, 0, 1, false, 0, 0}, false},
+};
+
+START_TEST(blocks_are_checked)
+{
+	struct article article = good_article();
+	struct wire_article to = {0};
+
+	article.blocks = &blocks[_i].block;
+	article.block_count = 1;
+	ck_assert_int_eq(passes(&article, &to), blocks[_i].good);
+	wire_article_release(&to);
+}
+END_TEST
+
+static const struct {
+	const char *title, *date_source;
+	uint32_t date;
+	bool good;
+} fields[] = {
+	{"\xC2", "", 0, false},
+	{"", "meta data", 0, false},
+	{"", "meta\n", 0, false},
+	{"", "", 20241301, false},
+	{"", "", 20240100, false},
+	{"", "", 100000101, false},
+	{"", "", 1, false},
+	{"", "", 99991231, true},
+	{"", "a-word-that-is-much-too-long-for-it", 0, false},
+};
+
+START_TEST(fields_are_checked)
+{
+	struct article article = good_article();
+	struct wire_article to = {0};
+
+	article.title = span_str(fields[_i].title);
+	article.date_source = fields[_i].date_source;
+	article.date = fields[_i].date;
+	ck_assert_int_eq(passes(&article, &to), fields[_i].good);
+	wire_article_release(&to);
+}
+END_TEST
+
+/* Each way to cut a frame short, and one byte too many. */
+START_TEST(frames_are_whole)
+{
+	struct article article = good_article();
+	struct wire_inbox inbox = {0};
+	struct wire_article to = {0};
+	struct span frame;
+	size_t len;
+
+	wire_add_article(&inbox.bytes, &article);
+	frame = frame_of(&inbox, WIRE_ARTICLE);
+	for (len = 0; len < frame.len; len++)
+		ck_assert(!wire_take_article(span_of(frame.ptr, len), FILE_LEN,
+					     &to));
+	buf_add_char(&inbox.bytes, '\0');
+	frame = span_of(inbox.bytes.ptr + 5, frame.len + 1);
+	ck_assert(!wire_take_article(frame, FILE_LEN, &to));
+	wire_article_release(&to);
+	wire_inbox_release(&inbox);
+}
+END_TEST
+
+/* An article without blocks is none, and a count alone takes no memory. */
+START_TEST(counts_are_not_believed)
+{
+	struct article article = good_article();
+	struct wire_article to = {0};
+	struct buf frame = BUF_INIT;
+	size_t i;
+
+	article.block_count = 0;
+	ck_assert(!passes(&article, &to));
+	for (i = 0; i < 9; i++)
+		buf_add_number(&frame, 0);
+	buf_add_number(&frame, 1 << 20);
+	ck_assert(!wire_take_article(buf_span(&frame), FILE_LEN, &to));
+	ck_assert_uint_lt(to.cap, 100);
+	buf_release(&frame);
+	wire_article_release(&to);
+}
+END_TEST
+
+/* A stream in pieces of any size is the same stream. */
+START_TEST(inbox)
+{
+	struct article article = good_article();
+	struct err err = {ST_INPUT, "cannot read 'x'"};
+	struct read_report report = {.bad_records = 3, .charset = "big5"};
+	struct wire_inbox in = {0};
+	struct wire_end end = {.charset = ""};
+	struct buf stream = BUF_INIT;
+	size_t at, articles = 0, step = (size_t)_i + 1;
+	struct span frame;
+	enum wire_kind kind = WIRE_MORE;
+
+	for (at = 0; at < 5; at++)
+		wire_add_article(&stream, &article);
+	wire_add_end(&stream, &err, &report);
+	for (at = 0; at < stream.len; at += step) {
+		size_t left = stream.len - at;
+
+		wire_inbox_add(&in, stream.ptr + at, left < step ? left : step);
+		while ((kind = wire_inbox_next(&in, &frame)) == WIRE_ARTICLE)
+			articles++;
+	}
+	ck_assert_uint_eq(articles, 5);
+	ck_assert_int_eq(kind, WIRE_END);
+	ck_assert(wire_take_end(frame, &end));
+	ck_assert_str_eq(end.err.text, err.text);
+	ck_assert_uint_eq(end.report.bad_records, 3);
+	ck_assert_str_eq(end.report.charset, "big5");
+	buf_release(&stream);
+	wire_inbox_release(&in);
+}
+END_TEST
+
+static const struct {
+	enum status sent, taken;
+	const char *text, *charset;
+	unsigned confidence;
+	bool good;
+} ends[] = {
+	{ST_OK, ST_OK, "", NULL, 0, true},
+	{ST_LIMIT, ST_LIMIT, "much", "utf-8", 100, true},
+	{ST_LIMIT, ST_LIMIT, "much", "utf-8", 101, false},
+	{ST_LIMIT, ST_LIMIT, "much", "utf 8", 1, false},
+	/* Only main knows those. */
+	{ST_LOCKED, ST_INPUT, "a", NULL, 0, true},
+	{ST_INTERNAL, ST_INPUT, "a", NULL, 0, true},
+	{(enum status)99, ST_INPUT, "a", NULL, 0, false},
+	/* An error without words. */
+	{ST_INPUT, ST_INPUT, "", NULL, 0, false},
+};
+
+START_TEST(ends_are_checked)
+{
+	struct read_report report = {.charset = ends[_i].charset,
+				     .confidence = ends[_i].confidence};
+	struct wire_inbox in = {0};
+	struct wire_end end = {.charset = ""};
+	struct err err;
+
+	err_set(&err, ends[_i].sent, "%s", ends[_i].text);
+	wire_add_end(&in.bytes, &err, &report);
+	ck_assert_int_eq(wire_take_end(frame_of(&in, WIRE_END), &end),
+			 ends[_i].good);
+	if (ends[_i].good)
+		ck_assert_int_eq(end.err.status, ends[_i].taken);
+	wire_inbox_release(&in);
+}
+END_TEST
+
+START_TEST(requests)
+{
+	const struct wire_request sent = {"/p", "n", "html", NULL, 7, 1 << 20};
+	struct wire_request got;
+	struct buf packet = BUF_INIT, texts = BUF_INIT;
+	size_t len;
+
+	wire_add_request(&packet, &sent);
+	ck_assert(wire_take_request(buf_span(&packet), &got, &texts));
+	ck_assert_str_eq(got.path, "/p");
+	ck_assert_str_eq(got.name, "n");
+	ck_assert_str_eq(got.type, "html");
+	ck_assert_str_eq(got.charset, "");
+	ck_assert_uint_eq(got.seconds, 7);
+	ck_assert_uint_eq(got.memory, 1 << 20);
+	for (len = 0; len < packet.len; len++)
+		ck_assert(!wire_take_request(span_of(packet.ptr, len), &got,
+					     &texts));
+	buf_release(&packet);
+	buf_release(&texts);
+}
+END_TEST
+
+RUN_TESTS("formats/wire", ONCE(articles_pass); LOOP(blocks_are_checked, blocks);
+	  LOOP(fields_are_checked, fields); ONCE(frames_are_whole);
+	  ONCE(counts_are_not_believed);
+	  tcase_add_loop_test(tcase, inbox, 0, 300);
+	  LOOP(ends_are_checked, ends); ONCE(requests))
