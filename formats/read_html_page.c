@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/read_html_page.h"
+#include "formats/repair_han.h"
 
 #include <strings.h>
 
@@ -35,7 +36,7 @@ static void flush(struct page *page)
 	struct page_frame frame = top(page);
 	struct page_block block = {{"", 0}, frame.area, frame.level};
 
-	page->space = false;
+	page->space = page->wrapped = false;
 	page->breaks = 0;
 	if (!page->text.len)
 		return;
@@ -200,14 +201,22 @@ static bool is_space(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-static void add_due_space(struct page *page, struct buf *to)
+/* A line end between two of Han's is no space (CSS Text 3, 4.1.2). */
+static bool is_void(const struct page *page, const struct buf *to,
+		    struct span text)
+{
+	return page->wrapped && han_is(han_last(buf_span(to))) &&
+	       han_is(han_first(text));
+}
+
+static void add_due_space(struct page *page, struct buf *to, struct span text)
 {
 	if (to->len && page->breaks)
 		buf_add_char(to, '\n');
-	else if (to->len && page->space)
+	else if (to->len && page->space && !is_void(page, to, text))
 		buf_add_char(to, ' ');
 	page->breaks = 0;
-	page->space = false;
+	page->space = page->wrapped = false;
 }
 
 void page_text(struct page *page, struct span text)
@@ -222,11 +231,14 @@ void page_text(struct page *page, struct span text)
 		for (from = at; at < text.len && is_space(text.ptr[at]); at++)
 			;
 		page->space |= at > from;
+		page->wrapped |=
+			at > from && memchr(text.ptr + from, '\n', at - from);
 		for (from = at; at < text.len && !is_space(text.ptr[at]); at++)
 			;
 		if (at == from)
 			return;
-		add_due_space(page, to);
+		add_due_space(page, to,
+			      span_of(text.ptr + from, text.len - from));
 		buf_add(to, text.ptr + from, at - from);
 	}
 }

@@ -37,6 +37,7 @@ struct page {
 	size_t in_article, in_main, in_all; /* bytes */
 	struct buf text;                    /* of the block at hand */
 	bool space;      /* white space is due in front of the next text */
+	bool wrapped;    /* and holds a line end */
 	unsigned breaks; /* <br> are due */
 	struct buf title;
 	struct span og_title, h1;

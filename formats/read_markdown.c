@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
 #include "config/config.h"
-#include "formats/draft.h"
 #include "formats/markdown_line.h"
+#include "formats/repair.h"
 
 /* A "---" that opens nothing within this is a rule. */
 #define FRONT_MATTER_MOST 65536
@@ -12,6 +12,7 @@ struct markdown {
 	struct draft draft;
 	struct read_report *report;
 	size_t at;
+	struct repair repair;
 	struct span open; /* the paragraph at hand */
 	bool in_item;     /* it is a list item */
 	bool in_comment;
@@ -94,7 +95,7 @@ static void read_front_matter(struct markdown *md)
 
 static void end_paragraph(struct markdown *md)
 {
-	draft_add_lines(&md->draft, &md->source, md->open);
+	repair_add_lines(&md->draft, &md->source, md->open, &md->repair);
 	md->open.len = 0;
 	md->in_item = false;
 }
@@ -227,6 +228,7 @@ enum status read_markdown(const struct input *input, struct reading *reading,
 	draft_init(&md.draft);
 	md.report = &reading->report;
 	md.at = md.source.from;
+	md.repair = repair_survey(md.source.file);
 	read_front_matter(&md);
 	read_lines(&md);
 	status = draft_push(&md.draft, input, reading, err);

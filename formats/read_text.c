@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
-#include "formats/draft.h"
 #include "formats/measure.h"
+#include "formats/repair.h"
+#include "formats/repair_han.h"
 
 #define TITLE_COLUMNS   120
 #define WRAPPED_LEAST   40 /* columns of a line that was filled up */
 #define WRAPPED_MOST    100
+#define HAN_LEAST       20
+#define HAN_SPREAD      4 /* columns between the lengths of full lines */
+#define HAN_LINES       3
 #define LEAD_COLUMNS    60 /* of a line that is known again by its text */
 #define TITLE_RUN       8  /* lines between page furniture and text */
 #define COLUMNS_COUNTED 400
@@ -65,8 +69,10 @@ struct survey {
 	bool gap;                /* a blank line since the last */
 	bool first_stands_out;
 	size_t inner, filled; /* lines with another below; those filled up */
-	struct span lead;     /* first line of running text */
-	struct span best;     /* longest of the title-like lines just above */
+	size_t han[COLUMNS_COUNTED + 1]; /* of these, those in Han that go on,
+					  * by their columns */
+	struct span lead;                /* first line of running text */
+	struct span best; /* longest of the title-like lines just above */
 	unsigned best_columns, run;
 	struct span above; /* best, where lead stood again */
 };
@@ -81,7 +87,7 @@ static void note_first(struct survey *survey, struct span line)
 			columns(line) >= 2 * columns(survey->first);
 }
 
-static void note_flow(struct survey *survey)
+static void note_flow(struct survey *survey, struct span line)
 {
 	unsigned width;
 
@@ -91,6 +97,26 @@ static void note_flow(struct survey *survey)
 	survey->inner++;
 	survey->filled += width >= WRAPPED_LEAST && width <= WRAPPED_MOST &&
 			  !ends_sentence(survey->last);
+	survey->han[width] += han_is(han_last(survey->last)) &&
+			      han_is(han_first(line)) &&
+			      !ends_sentence(survey->last);
+}
+
+/* Most lines are filled up; or those in Han are, however short: then all are
+ * of one length, but for what must not end or begin a line. */
+static bool is_wrapped(const struct survey *survey)
+{
+	size_t width, i, count;
+
+	if (survey->filled * 2 > survey->inner)
+		return true;
+	for (width = HAN_LEAST; width <= WRAPPED_MOST; width++) {
+		for (i = count = 0; i < HAN_SPREAD; i++)
+			count += survey->han[width + i];
+		if (count * 2 > survey->inner && count >= HAN_LINES)
+			return true;
+	}
+	return false;
 }
 
 static void note_run(struct survey *survey, struct span line)
@@ -130,7 +156,7 @@ static void survey_lines(struct survey *survey,
 			continue;
 		}
 		note_first(survey, line);
-		note_flow(survey);
+		note_flow(survey, line);
 		note_lead(survey, line);
 		survey->last = line;
 		survey->gap = false;
@@ -147,12 +173,26 @@ static struct span title_of(const struct survey *survey)
 	return span_of("", 0);
 }
 
+static void set_title(struct draft *draft, struct span title,
+		      const struct repair *repair)
+{
+	struct buf text = BUF_INIT;
+	unsigned mended = 0;
+
+	if (repair_text(&text, title, repair, &mended))
+		title = buf_span(&text);
+	draft_field(draft, &draft->article.title, title);
+	buf_release(&text);
+}
+
 static void add_blocks(struct draft *draft, const struct source_text *source,
 		       struct span title, bool wrapped)
 {
+	struct repair repair = repair_survey(source->file);
 	struct span line, open = span_of("", 0);
 	size_t at = source->from;
 
+	set_title(draft, title, &repair);
 	while (line_next(source->file, &at, &line)) {
 		line = text_trim(line);
 		if (line.len && span_equal(line, title))
@@ -161,10 +201,10 @@ static void add_blocks(struct draft *draft, const struct source_text *source,
 			open.len = (size_t)(line.ptr + line.len - open.ptr);
 			continue;
 		}
-		draft_add_lines(draft, source, open);
+		repair_add_lines(draft, source, open, &repair);
 		open = line;
 	}
-	draft_add_lines(draft, source, open);
+	repair_add_lines(draft, source, open, &repair);
 }
 
 enum status read_text(const struct input *input, struct reading *reading,
@@ -174,16 +214,13 @@ enum status read_text(const struct input *input, struct reading *reading,
 	struct survey survey = {0};
 	struct draft draft;
 	enum status status;
-	struct span title;
 
 	status = source_open(&source, input, &reading->report, err);
 	if (status != ST_OK)
 		return status;
 	draft_init(&draft);
 	survey_lines(&survey, &source);
-	title = title_of(&survey);
-	draft_field(&draft, &draft.article.title, title);
-	add_blocks(&draft, &source, title, survey.filled * 2 > survey.inner);
+	add_blocks(&draft, &source, title_of(&survey), is_wrapped(&survey));
 	status = draft_push(&draft, input, reading, err);
 	draft_release(&draft);
 	return status;
