@@ -34,6 +34,7 @@ static void list_release(struct string_list *list)
 static void source_release(struct source *source)
 {
 	struct language_rule *rule;
+	struct charset_rule *charset;
 
 	free(source->path);
 	free(source->name);
@@ -45,6 +46,12 @@ static void source_release(struct source *source)
 		free(rule->lang);
 	}
 	free(source->languages);
+	while (source->charset_count) {
+		charset = &source->charset[--source->charset_count];
+		free(charset->glob);
+		free(charset->label);
+	}
+	free(source->charset);
 }
 
 void config_release(struct config *config)

@@ -22,6 +22,11 @@ struct language_rule {
 	char *glob, *lang;
 };
 
+/* A charset given by glob, likewise. */
+struct charset_rule {
+	char *glob, *label;
+};
+
 /* One folder (or file) to index. */
 struct source {
 	char *path; /* absolute, "~/" already replaced */
@@ -30,6 +35,8 @@ struct source {
 	struct string_list exclude;
 	struct language_rule *languages;
 	size_t language_count, language_cap;
+	struct charset_rule *charset;
+	size_t charset_count, charset_cap;
 };
 
 /* What ranking may be told; see llmsearch.yaml(5). */

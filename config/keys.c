@@ -28,6 +28,10 @@
 	{.name = "sources[].languages[]." #key,                                \
 	 .kind = KEY_##type,                                                   \
 	 .offset = offsetof(struct language_rule, key)},
+#define CHARSET(key, type, help)                                               \
+	{.name = "sources[].charset[]." #key,                                  \
+	 .kind = KEY_##type,                                                   \
+	 .offset = offsetof(struct charset_rule, key)},
 
 const struct key keys[] = {
 #include "config/keys.def"
@@ -42,9 +46,11 @@ _Static_assert(sizeof(keys) / sizeof(keys[0]) <= KEYS_MAX,
 #undef KEY
 #undef SOURCE
 #undef RULE
+#undef CHARSET
 
 #define TYPE_LIST      "list"
 #define TYPE_RULES     "list"
+#define TYPE_CHARSETS  "list"
 #define TYPE_LANGUAGES "list"
 #define TYPE_STRING    "string"
 #define TYPE_PATH      "string"
@@ -61,6 +67,8 @@ _Static_assert(sizeof(keys) / sizeof(keys[0]) <= KEYS_MAX,
 #define SOURCE(key, type, help) {"sources[]." #key, TYPE_##type, "", help},
 #define RULE(key, type, help)                                                  \
 	{"sources[].languages[]." #key, TYPE_##type, "", help},
+#define CHARSET(key, type, help)                                               \
+	{"sources[].charset[]." #key, TYPE_##type, "", help},
 
 const struct config_key config_keys[] = {
 #include "config/keys.def"
@@ -235,6 +243,7 @@ void key_wants(const struct key *key, struct buf *to)
 		[KEY_MAP] = "a map of keys",
 		[KEY_SOURCES] = "a list of paths, or of maps with a path",
 		[KEY_RULES] = "a list of maps of glob and lang",
+		[KEY_CHARSETS] = "a list of maps of glob and label",
 		[KEY_LIST] = "a list of words",
 		[KEY_LANGUAGES] = "a list of language tags such as [en, id]",
 		[KEY_STRING] = "a word",

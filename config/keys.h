@@ -9,10 +9,11 @@
 #include "config/config.h"
 
 enum key_kind {
-	KEY_MAP,     /* a section */
-	KEY_SOURCES, /* list of struct source */
-	KEY_RULES,   /* list of struct language_rule */
-	KEY_LIST,    /* struct string_list of anything */
+	KEY_MAP,      /* a section */
+	KEY_SOURCES,  /* list of struct source */
+	KEY_RULES,    /* list of struct language_rule */
+	KEY_CHARSETS, /* list of struct charset_rule */
+	KEY_LIST,     /* struct string_list of anything */
 	KEY_LANGUAGES,
 	KEY_STRING, /* char *, as all below but numbers */
 	KEY_PATH,
@@ -26,7 +27,7 @@ enum key_kind {
 struct key {
 	const char *name; /* in full, as in struct config_key */
 	enum key_kind kind;
-	size_t offset; /* in struct config, source or language_rule */
+	size_t offset; /* in struct config, source or a rule */
 	const char *standard;
 	double low, high;
 	const char *words; /* of KEY_CHOICE, a space between two */

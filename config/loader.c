@@ -190,6 +190,28 @@ static enum status read_rule(struct loader *loader, const struct key *key,
 	return status;
 }
 
+static enum status read_charset(struct loader *loader, const struct key *key,
+				void *to)
+{
+	yaml_mark_t mark = loader->events.mark;
+	struct source *source = to;
+	struct charset_rule *rule;
+	enum status status;
+
+	if (type_of(loader) != YAML_MAPPING_START_EVENT)
+		return fail_value(loader, key);
+	MEM_PUSH_ROOM(source->charset, source->charset_count,
+		      source->charset_cap);
+	rule = &source->charset[source->charset_count++];
+	*rule = (struct charset_rule){NULL, NULL};
+	status = load_pairs(loader, "sources[].charset[]", rule);
+	if (!status && !rule->glob)
+		return fail_item(loader, mark, "sources[].charset[].glob");
+	if (!status && !rule->label)
+		return fail_item(loader, mark, "sources[].charset[].label");
+	return status;
+}
+
 static enum status read_source(struct loader *loader, const struct key *key,
 			       void *to)
 {
@@ -234,6 +256,8 @@ static enum status load_value(struct loader *loader, const struct key *key,
 		return load_list(loader, key, read_source, base);
 	case KEY_RULES:
 		return load_list(loader, key, read_rule, base);
+	case KEY_CHARSETS:
+		return load_list(loader, key, read_charset, base);
 	case KEY_LIST:
 	case KEY_LANGUAGES:
 		return load_list(loader, key, load_scalar, base);

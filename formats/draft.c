@@ -6,14 +6,8 @@
  * many times its text. */
 #define BLOCKS_MAX ((size_t)1 << 21)
 
-/* Few are an accident, many mean another encoding or no text at all. */
-#define BAD_ACCIDENT 64
+/* Few are an accident, many mean no text at all. */
 #define NUL_ACCIDENT 8
-
-static bool is_utf16(struct span file)
-{
-	return span_starts(file, "\xFF\xFE") || span_starts(file, "\xFE\xFF");
-}
 
 static bool is_binary(struct span file)
 {
@@ -51,27 +45,15 @@ enum status source_open(struct source_text *source, const struct input *input,
 {
 	struct span file = input->bytes;
 	const char *path = input->path;
-	unsigned bad;
 
 	*source = (struct source_text){path, file, 0, true};
-	if (is_utf16(file))
-		return err_set(err, ST_INPUT,
-			       "cannot read '%s': it is UTF-16; convert it "
-			       "with iconv -f UTF-16 -t UTF-8",
-			       path);
 	if (is_binary(file))
 		return err_set(err, ST_INPUT,
 			       "cannot read '%s': it looks binary; exclude it",
 			       path);
 	if (span_starts(file, "\xEF\xBB\xBF"))
 		source->from = 3;
-	bad = count_bad(source, report);
-	source->valid = !bad;
-	if (bad >= BAD_ACCIDENT && bad >= file.len / 10)
-		return err_set(err, ST_INPUT,
-			       "cannot read '%s': it is not UTF-8; convert it "
-			       "with iconv",
-			       path);
+	source->valid = !count_bad(source, report);
 	return ST_OK;
 }
 

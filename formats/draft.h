@@ -15,8 +15,7 @@ struct source_text {
 	bool valid;       /* UTF-8 throughout */
 };
 
-/* Counts the ill-formed UTF-8 in report. ST_INPUT for what is no text in
- * UTF-8. */
+/* Counts the ill-formed UTF-8 in report. ST_INPUT for what is no text. */
 enum status source_open(struct source_text *source, const struct input *input,
 			struct read_report *report, struct err *err);
 

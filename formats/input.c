@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/input.h"
+#include "formats/charset.h"
 #include "formats/date_text.h"
+#include "formats/input.h"
+
+#include <limits.h>
 
 /* Between the reader of a member and the file's own sink. */
 struct member {
@@ -103,15 +106,81 @@ static enum status take_dated(void *context, const struct article *article,
 	return outer->sink(outer->context, &dated, err);
 }
 
-static enum status read_part(const struct input *input, struct reading *reading,
-			     struct err *err)
+static enum status read_typed(const struct input *input,
+			      struct reading *reading, struct err *err)
 {
 	if (input->inner)
 		return read_member(input, reading, err);
 	return input->type->read(input, reading, err);
 }
 
-static enum status read_file(const struct input *input, struct reading *reading,
+static enum status only_guessed(const struct input *input,
+				const struct charset_found *found,
+				struct err *err)
+{
+	if (!found->confidence)
+		return err_set(err, ST_INPUT,
+			       "cannot read '%s': it is in no charset known, "
+			       "or no text; name the charset under "
+			       "sources[].charset, or exclude it",
+			       input->path);
+	return err_set(err, ST_INPUT,
+		       "cannot read '%s': it may be in %s, but that is a "
+		       "guess (%u %%); name the charset under "
+		       "sources[].charset",
+		       input->path, found->charset->name, found->confidence);
+}
+
+/* What was made of it has lost the places of the file. */
+static enum status read_decoded(struct input *input,
+				const struct charset_found *found,
+				struct reading *reading, struct err *err)
+{
+	struct span bytes = input->bytes;
+	struct buf text = BUF_INIT;
+	enum status status;
+	size_t bad;
+
+	bad = charset_decode(
+		found->charset,
+		span_of(bytes.ptr + found->from, bytes.len - found->from),
+		&text);
+	reading->report.bad_utf8 += (unsigned)(bad < UINT_MAX ? bad : UINT_MAX);
+	if (!input->inner)
+		input->file_len = bytes.len;
+	input->inner = true;
+	input->bytes = buf_span(&text);
+	status = read_typed(input, reading, err);
+	buf_release(&text);
+	return status;
+}
+
+static enum status read_text_type(struct input *input, struct reading *reading,
+				  struct err *err)
+{
+	struct charset_found found = charset_find(
+		input->bytes, input->charset, input->type->text == TEXT_MARKUP);
+
+	if (!input->known.record.len) {
+		reading->report.charset = found.charset->name;
+		reading->report.confidence = found.confidence;
+	}
+	if (found.confidence < CHARSET_SURE)
+		return only_guessed(input, &found, err);
+	if (!found.charset->converter)
+		return read_typed(input, reading, err);
+	return read_decoded(input, &found, reading, err);
+}
+
+static enum status read_part(struct input *input, struct reading *reading,
+			     struct err *err)
+{
+	if (input->type->text != TEXT_NONE)
+		return read_text_type(input, reading, err);
+	return read_typed(input, reading, err);
+}
+
+static enum status read_file(struct input *input, struct reading *reading,
 			     struct err *err)
 {
 	struct reading dated = {.sink = take_dated, .context = reading};

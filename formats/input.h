@@ -62,7 +62,8 @@ struct reading {
 typedef enum status file_reader(const struct input *input,
 				struct reading *reading, struct err *err);
 
-/* Finds the type, where it is not given, and reads. The report is set anew
+/* Finds the type, where it is not given, turns text into UTF-8, and reads.
+ * ST_INPUT where the charset would be a mere guess. The report is set anew
  * at depth 0. */
 enum status input_read(const struct input *input, struct reading *reading,
 		       struct err *err);
@@ -95,10 +96,18 @@ file_reader read_feed;
 /* .pdf, by pdftotext. */
 file_reader read_pdf;
 
+enum text_kind {
+	TEXT_NONE,   /* the reader wants the bytes as they are */
+	TEXT_PLAIN,  /* it wants UTF-8, which input_read() makes of any
+		      * charset */
+	TEXT_MARKUP, /* likewise, and the charset may be declared inside */
+};
+
 struct file_type {
 	const char *name;            /* "txt", "md", "html", "jsonl" */
 	const char *const *suffixes; /* lower case, with the dot; NULL ends */
 	file_reader *read;
+	enum text_kind text;
 	bool safe; /* read in our own process: the reader is ours alone and
 		    * simple. All others run in a child; see extract.h */
 	bool container;          /* its members may need any tool */

@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/utf8.h"
+#include "formats/charset.h"
 #include "formats/extract.h"
 #include "indexer/load.h"
 #include "indexer/settings.h"
@@ -77,13 +79,28 @@ static enum status read_apart(struct fetch *fetch,
 	return status;
 }
 
+/* What finds out other charsets is not ours alone. */
+static bool is_plain(const struct fetch_file *file, struct span text)
+{
+	return file->type->safe && utf8_valid(text) == text.len;
+}
+
 enum status fetch_read(struct fetch *fetch, const struct fetch_file *file,
 		       struct reading *reading, struct err *err)
 {
 	struct input input = {
-		.path = file->path, .name = file->path, .type = file->type};
+		.path = file->path,
+		.name = file->path,
+		.type = file->type,
+		.charset = file->charset,
+	};
 
-	if (!file->type->safe)
+	if (file->charset && !charset_of(span_str(file->charset)))
+		return err_set(err, ST_CONFIG,
+			       "cannot read '%s': no charset is called '%s'; "
+			       "mend sources[].charset",
+			       file->path, file->charset);
+	if (!is_plain(file, buf_span(&fetch->text)))
 		return read_apart(fetch, file, &input, reading, err);
 	input.bytes = buf_span(&fetch->text);
 	return input_read(&input, reading, err);

@@ -20,6 +20,8 @@ struct fetch_file {
 	const struct file_type *type;
 	struct stat st;
 	struct hash content;
+	const char *charset; /* label given by a rule, or NULL: the caller's
+			      * to set between the two calls */
 };
 
 /* config must outlive it. One call at a time; not from several threads. */
@@ -32,7 +34,8 @@ void fetch_free(struct fetch *fetch); /* NULL is allowed */
 enum status fetch_open(struct fetch *fetch, const char *path,
 		       struct fetch_file *file, struct err *err);
 
-/* Reads the file last opened. Errors are those of input_read() and
+/* Reads the file last opened. ST_CONFIG when no charset is called so. Other
+ * errors are those of input_read() and
  * extractor_read(), or the sink's. */
 enum status fetch_read(struct fetch *fetch, const struct fetch_file *file,
 		       struct reading *reading, struct err *err);

@@ -196,6 +196,7 @@ enum status ingest_file(struct ingest *ingest, const struct ingest_job *job,
 
 	begin(ingest, job, result);
 	fetch_open(ingest->fetch, job->path, found, &result->trouble);
+	found->charset = settings_charset(job->source, job->path);
 	set_state(ingest, &found->st, &result->state);
 	ingest->file.day = day_of(load_mtime(&found->st));
 	if (result->trouble.status) {

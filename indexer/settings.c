@@ -18,6 +18,16 @@ const char *settings_language(const struct source *source, const char *path)
 	return NULL;
 }
 
+const char *settings_charset(const struct source *source, const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < source->charset_count; i++)
+		if (path_match(source->charset[i].glob, path))
+			return source->charset[i].label;
+	return NULL;
+}
+
 size_t settings_max_file(const struct config *config)
 {
 	return (size_t)config->indexing.max_file << 20;
@@ -64,6 +74,7 @@ static uint64_t own_hash(const struct config *config,
 	buf_add_field(&text, span_str(type ? type->name : NULL));
 	buf_add_field(&text, span_str(source->name));
 	buf_add_field(&text, span_str(settings_language(source, path)));
+	buf_add_field(&text, span_str(settings_charset(source, path)));
 	buf_add_number(&text, size > settings_max_file(config));
 	add_tools(type, &text);
 	hash = hash64(buf_span(&text));

@@ -14,6 +14,9 @@
 /* The language that the rules of source give to path, or NULL. */
 const char *settings_language(const struct source *source, const char *path);
 
+/* The label that the charset rules of source give to path, or NULL. */
+const char *settings_charset(const struct source *source, const char *path);
+
 /* The largest file to be read, in bytes. */
 size_t settings_max_file(const struct config *config);
 

@@ -85,10 +85,21 @@ static enum status note_article(void *context, const struct article *article,
 	return out->answer;
 }
 
+static enum text_kind text_of(file_reader *read)
+{
+	const struct file_type *type;
+
+	for (type = file_types; type->name; type++)
+		if (type->read == read)
+			return type->text;
+	return TEXT_NONE;
+}
+
 static enum status read_out(file_reader *read, struct span file,
 			    struct readout *out)
 {
-	const struct file_type type = {.name = "f", .read = read};
+	const struct file_type type = {
+		.name = "f", .read = read, .text = text_of(read)};
 	struct input input = {
 		.path = "f", .name = "f", .bytes = file, .type = &type};
 	struct reading reading = {.sink = note_article, .context = out};

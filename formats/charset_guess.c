@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "formats/charset.h"
+
+#include <uchardet/uchardet.h>
+#include <unicode/ucsdet.h>
+
+#define SAMPLE       ((size_t)64 << 10)
+#define LINE_MOST    4096
+#define GUESSES      8
+#define ICU_ASKED    3
+#define WIDE_LETTERS 16 /* so that their frequency tells something */
+#define EVIDENCE     8 /* letters from which on a guess is as sure as it gets */
+
+struct guess {
+	const struct charset *charset;
+	double weight; /* 0 to 1: how far who guessed it is believed */
+	struct buf text;
+	unsigned taste;
+	size_t letters;
+};
+
+struct guesses {
+	struct span sample;
+	struct guess list[GUESSES];
+	size_t count;
+};
+
+static bool is_plain(struct span line)
+{
+	size_t i;
+
+	for (i = 0; i < line.len; i++)
+		if ((line.ptr[i] & 0x80) || line.ptr[i] == 0x1B)
+			return false;
+	return true;
+}
+
+/* Lines that say something about the charset. No charset but UTF-16 and 32
+ * has a line end inside a character. */
+static void take_sample(struct buf *to, struct span bytes)
+{
+	size_t at = 0, end;
+
+	while (at < bytes.len && to->len < SAMPLE) {
+		for (end = at; end < bytes.len && end - at < LINE_MOST;)
+			if (bytes.ptr[end++] == '\n')
+				break;
+		if (!is_plain(span_of(bytes.ptr + at, end - at)))
+			buf_add(to, bytes.ptr + at, end - at);
+		at = end;
+	}
+}
+
+static void judge(struct guess *guess, struct span sample)
+{
+	charset_decode(guess->charset, sample, &guess->text);
+	guess->taste = charset_taste(buf_span(&guess->text), &guess->letters);
+}
+
+/* Two who name charsets that read this text alike agree. */
+static void add_guess(struct guesses *guesses, const struct charset *charset,
+		      double weight)
+{
+	struct guess made = {charset, weight, BUF_INIT, 0, 0};
+	size_t i;
+
+	if (!charset || guesses->count == GUESSES)
+		return;
+	judge(&made, guesses->sample);
+	for (i = 0; i < guesses->count; i++) {
+		struct guess *other = guesses->list + i;
+
+		if (!span_equal(buf_span(&made.text), buf_span(&other->text)))
+			continue;
+		other->weight = 1 - (1 - other->weight) * (1 - weight) * 0.5;
+		buf_release(&made.text);
+		return;
+	}
+	guesses->list[guesses->count++] = made;
+}
+
+static void ask_uchardet(struct guesses *guesses)
+{
+	uchardet_t detector = uchardet_new();
+
+	uchardet_handle_data(detector, guesses->sample.ptr,
+			     guesses->sample.len);
+	uchardet_data_end(detector);
+	add_guess(guesses, charset_of(span_str(uchardet_get_charset(detector))),
+		  0.85);
+	uchardet_delete(detector);
+}
+
+static void ask_icu(struct guesses *guesses)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	UCharsetDetector *detector = ucsdet_open(&error);
+	const UCharsetMatch **matches;
+	int32_t i, count = 0;
+
+	ucsdet_setText(detector, guesses->sample.ptr,
+		       (int32_t)guesses->sample.len, &error);
+	matches = ucsdet_detectAll(detector, &count, &error);
+	for (i = 0; U_SUCCESS(error) && i < count && i < ICU_ASKED; i++) {
+		const char *name = ucsdet_getName(matches[i], &error);
+		int32_t sure = ucsdet_getConfidence(matches[i], &error);
+
+		add_guess(guesses, charset_of(span_str(name)),
+			  (i ? 0.5 : 0.6) + 0.2 * sure / 100);
+	}
+	ucsdet_close(detector);
+}
+
+static unsigned confidence(const struct guess *guess)
+{
+	double known = guess->letters < EVIDENCE
+			       ? 0.6 + 0.4 * (double)guess->letters / EVIDENCE
+			       : 1;
+
+	return (unsigned)(guess->taste * guess->weight * known);
+}
+
+static struct charset_found best(const struct guesses *guesses)
+{
+	struct charset_found found = {&charset_utf8, 0, 0};
+	size_t i;
+
+	for (i = 0; i < guesses->count; i++) {
+		unsigned sure = confidence(guesses->list + i);
+
+		if (sure > found.confidence) {
+			found.charset = guesses->list[i].charset;
+			found.confidence = sure;
+		}
+	}
+	return found;
+}
+
+/* Where two charsets read the text alike it is the one that more texts are
+ * in. */
+static void prefer_common(struct charset_found *found, struct span sample)
+{
+	const struct charset *common = charset_of(span_str("windows-1252"));
+	struct buf text = BUF_INIT, other = BUF_INIT;
+
+	charset_decode(found->charset, sample, &text);
+	charset_decode(common, sample, &other);
+	if (span_equal(buf_span(&text), buf_span(&other)))
+		found->charset = common;
+	buf_release(&text);
+	buf_release(&other);
+}
+
+static struct charset_found guess_of(struct span sample)
+{
+	struct guesses guesses = {.sample = sample};
+	struct charset_found found;
+	size_t i;
+
+	ask_uchardet(&guesses);
+	ask_icu(&guesses);
+	/* Neither knows it. */
+	add_guess(&guesses, charset_of(span_str("macintosh")), 0.6);
+	found = best(&guesses);
+	if (found.confidence)
+		prefer_common(&found, sample);
+	for (i = 0; i < guesses.count; i++)
+		buf_release(&guesses.list[i].text);
+	return found;
+}
+
+/* Half the bytes of ASCII in UTF-16 are zeros, all on one side. 'l', 'b', or
+ * '\0' for anything else. */
+static char side_of_zeros(struct span bytes)
+{
+	size_t zeros[2] = {0, 0}, i;
+
+	for (i = 0; i < bytes.len; i++)
+		zeros[i % 2] += !bytes.ptr[i];
+	if (zeros[0] + zeros[1] < bytes.len / 3)
+		return '\0';
+	if (zeros[0] > zeros[1])
+		return 'b';
+	return zeros[1] > zeros[0] ? 'l' : '\0';
+}
+
+/* Code units of two or four bytes show by what they make when read so. Both
+ * ways of reading ASCII as UTF-16 are rare Han. */
+static struct charset_found guess_wide(struct span bytes)
+{
+	static const char *const names[] = {"utf-32le", "utf-32be", "utf-16le",
+					    "utf-16be"};
+	struct charset_found found = {&charset_utf8, 0, 0};
+	struct buf text = BUF_INIT;
+	size_t i, letters;
+	char side;
+
+	if (bytes.len > SAMPLE)
+		bytes.len = SAMPLE;
+	side = side_of_zeros(bytes);
+	if (bytes.len < 4)
+		return found;
+	bytes.len -= bytes.len % 4 > 1 ? bytes.len % 2 : bytes.len % 4;
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		const struct charset *charset = charset_of(span_str(names[i]));
+		unsigned sure;
+
+		if ((i < 2 && bytes.len % 4) || (side && side != names[i][6]))
+			continue;
+		buf_clear(&text);
+		if (charset_decode(charset, bytes, &text))
+			continue;
+		sure = charset_taste(buf_span(&text), &letters) * 95 / 100;
+		if ((side || letters >= WIDE_LETTERS) &&
+		    sure > found.confidence) {
+			found.charset = charset;
+			found.confidence = sure;
+		}
+	}
+	buf_release(&text);
+	return found;
+}
+
+unsigned charset_fits(const struct charset *charset, struct span bytes,
+		      size_t *letters)
+{
+	bool wide = !strncmp(charset->name, "utf-", 4);
+	struct buf sample = BUF_INIT, text = BUF_INIT;
+	unsigned taste;
+
+	if (wide)
+		buf_add(&sample, bytes.ptr,
+			bytes.len < SAMPLE ? bytes.len : SAMPLE);
+	else
+		take_sample(&sample, bytes);
+	charset_decode(charset, buf_span(&sample), &text);
+	taste = charset_taste(buf_span(&text), letters);
+	buf_release(&sample);
+	buf_release(&text);
+	return taste;
+}
+
+struct charset_found charset_guess(struct span bytes)
+{
+	struct charset_found wide = guess_wide(bytes), found;
+	struct buf sample = BUF_INIT;
+
+	if (bytes.len && memchr(bytes.ptr, '\0', bytes.len))
+		return wide;
+	take_sample(&sample, bytes);
+	found = guess_of(buf_span(&sample));
+	buf_release(&sample);
+	return wide.confidence > found.confidence ? wide : found;
+}
