@@ -45,6 +45,8 @@ struct unit {
 	struct span plain;    /* stem of the word typed without accents, where
 			      * that differs from stem; else empty */
 	struct span skeleton; /* of an Arabic word; else empty */
+	uint64_t word;        /* names what is made of a word, by its letters
+			       * and its text's language; else 0 */
 };
 
 struct units {
@@ -81,6 +83,17 @@ const char *analyzer_fingerprint(void);
 void analyzer_units(struct analyzer *analyzer, struct span text,
 		    const char *lang, struct units *units);
 
+/* The same for who looks closely at few words only: words in ASCII have
+ * nothing but surface and word until analyzer_word gives them the rest, which
+ * it can until the analyzer gets another text. */
+void analyzer_surfaces(struct analyzer *analyzer, struct span text,
+		       const char *lang, struct units *units);
+void analyzer_word(struct analyzer *analyzer, struct units *units, size_t unit);
+
+/* Whether words in ASCII, in the language of the text read last, have stems
+ * that begin with their own first letter: most stemmers only cut ends. */
+bool analyzer_cuts_ends(const struct analyzer *analyzer);
+
 enum token_kind {
 	TOKEN_HAN,    /* last or only character of a Han, kana, Hangul run */
 	TOKEN_BIGRAM, /* two touching characters of such runs */
@@ -109,6 +122,10 @@ typedef void token_sink(void *context, const struct token *token);
 
 /* The index terms of units, in text order. */
 void units_tokens(const struct units *units, token_sink *sink, void *context);
+
+/* The same of one unit, and of it with the one before. */
+void units_tokens_at(const struct units *units, size_t unit, token_sink *sink,
+		     void *context);
 
 /* Dictionary words of runs of touching Han characters: take gets the units
  * [first, end) of one word. wants (NULL: all) says of a run's units whether it

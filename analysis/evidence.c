@@ -81,13 +81,18 @@ static void give_word(struct walk *walk, const struct unit *unit)
 		give(walk, EVIDENCE_SKELETON, unit->skeleton);
 }
 
+bool evidence_is_pair(const struct units *units, size_t unit)
+{
+	const struct unit *last = &units->items[unit];
+
+	return unit && last[-1].kind != UNIT_HAN && last->kind != UNIT_HAN &&
+	       !((last[-1].flags | last->flags) & UNIT_QUESTION) &&
+	       last->position == last[-1].position + 1;
+}
+
 static void give_pair(struct walk *walk, const struct unit *first,
 		      const struct unit *last)
 {
-	if (first->kind == UNIT_HAN || last->kind == UNIT_HAN ||
-	    first->flags & UNIT_QUESTION ||
-	    last->position != first->position + 1)
-		return;
 	buf_clear(&walk->text);
 	buf_add_span(&walk->text, first->stem);
 	buf_add_char(&walk->text, ' ');
@@ -121,8 +126,19 @@ static void give_unit(struct walk *walk, const struct units *units, size_t i)
 		give(walk, EVIDENCE_UNIGRAM, unit->surface);
 	else if (unit->kind != UNIT_SEA)
 		give_word(walk, unit);
-	if (i && walk->kinds & EVIDENCE_BIT(EVIDENCE_PAIR))
+	if (walk->kinds & EVIDENCE_BIT(EVIDENCE_PAIR) &&
+	    evidence_is_pair(units, i))
 		give_pair(walk, unit - 1, unit);
+}
+
+void evidence_at(const struct units *units, size_t unit, unsigned kinds,
+		 evidence_sink *sink, void *context)
+{
+	struct walk walk = {sink, context, kinds, unit, BUF_INIT};
+
+	if (!(units->items[unit].flags & UNIT_QUESTION))
+		give_unit(&walk, units, unit);
+	buf_release(&walk.text);
 }
 
 static void give_token(void *context, const struct token *token)

@@ -36,6 +36,14 @@ typedef void evidence_sink(void *context, enum evidence kind, uint64_t key,
 void evidence_each(const struct units *units, unsigned kinds,
 		   evidence_sink *sink, void *context);
 
+/* The same of one unit, but for index terms, and for the grams of dictionary
+ * words (UNIT_SEA), which run across units. */
+void evidence_at(const struct units *units, size_t unit, unsigned kinds,
+		 evidence_sink *sink, void *context);
+
+/* Whether a unit gives EVIDENCE_PAIR with the one before. */
+bool evidence_is_pair(const struct units *units, size_t unit);
+
 /* One index term of a passage. */
 struct posting {
 	struct span term; /* at most TERM_MAX bytes, no NUL */

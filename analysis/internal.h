@@ -58,8 +58,11 @@ struct span units_keep(struct units *units, struct span text);
 /* The primary tag of the text whose words come next. */
 void word_language(struct analyzer *analyzer, const char *lang);
 
-/* raw and stem of a folded word in *unit's surface; what they point to is
- * kept in units. False when nothing is left of the word. */
+/* What names a folded word, see struct unit. */
+uint64_t word_name(const struct analyzer *analyzer, struct span surface);
+
+/* raw and stem of a folded word in *unit's surface, and word; what they point
+ * to is kept in units. False when nothing is left of the word. */
 bool word_analyze(struct analyzer *analyzer, struct units *units,
 		  struct unit *unit);
 

@@ -101,23 +101,37 @@ static bool ends_run(const struct units *units, size_t i)
 		units->items[i + 1].flags & UNIT_QUESTION);
 }
 
+static void push_unit(struct push *p, const struct units *units, size_t i)
+{
+	const struct unit *unit = &units->items[i];
+
+	if (i && pairs(unit - 1, unit))
+		push_pair(p, unit - 1, unit);
+	if (unit->flags & UNIT_QUESTION)
+		return;
+	if (unit->kind != UNIT_HAN)
+		push_word(p, unit);
+	else if (ends_run(units, i))
+		push(p, unit->surface, TOKEN_HAN, unit, unit);
+}
+
 void units_tokens(const struct units *units, token_sink *sink, void *context)
 {
 	struct push p = {sink, context, BUF_INIT, BUF_INIT};
 	size_t i;
 
-	for (i = 0; i < units->count; i++) {
-		const struct unit *unit = &units->items[i];
+	for (i = 0; i < units->count; i++)
+		push_unit(&p, units, i);
+	buf_release(&p.term);
+	buf_release(&p.cut);
+}
 
-		if (i && pairs(unit - 1, unit))
-			push_pair(&p, unit - 1, unit);
-		if (unit->flags & UNIT_QUESTION)
-			continue;
-		if (unit->kind != UNIT_HAN)
-			push_word(&p, unit);
-		else if (ends_run(units, i))
-			push(&p, unit->surface, TOKEN_HAN, unit, unit);
-	}
+void units_tokens_at(const struct units *units, size_t unit, token_sink *sink,
+		     void *context)
+{
+	struct push p = {sink, context, BUF_INIT, BUF_INIT};
+
+	push_unit(&p, units, unit);
 	buf_release(&p.term);
 	buf_release(&p.cut);
 }

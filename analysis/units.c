@@ -81,6 +81,7 @@ struct cut {
 	uint32_t position;
 	size_t behind; /* index behind the last unit's characters */
 	bool sentence; /* the next unit begins one */
+	bool surfaces; /* leave out what analyzer_word gives */
 };
 
 static struct span keep_chars(struct cut *cut, size_t first, size_t end)
@@ -157,6 +158,13 @@ static bool is_arabic(const struct cut *cut, size_t first, size_t end)
 	return cut->chars[first].class == CLASS_ARABIC;
 }
 
+static bool is_ascii(const struct cut *cut, size_t first, size_t end)
+{
+	while (first < end && cut->chars[first].code < 0x80)
+		first++;
+	return first == end;
+}
+
 static void push_word(struct cut *cut, size_t first, size_t end)
 {
 	bool arabic = is_arabic(cut, first, end);
@@ -165,7 +173,9 @@ static void push_word(struct cut *cut, size_t first, size_t end)
 
 	if (unit->surface.ptr[0] >= '0' && unit->surface.ptr[0] <= '9')
 		unit->flags |= UNIT_NUMBER;
-	if (word_analyze(cut->analyzer, cut->units, unit))
+	unit->word = word_name(cut->analyzer, unit->surface);
+	if ((cut->surfaces && is_ascii(cut, first, end)) ||
+	    word_analyze(cut->analyzer, cut->units, unit))
 		place_unit(cut, unit, end);
 }
 
@@ -221,17 +231,20 @@ static size_t cut_sea(struct cut *cut, size_t i)
 /* A line's end, and sentence-final punctuation: . only before a space. */
 static bool ends_sentence(const struct cut *cut, size_t i)
 {
-	static const uint32_t ends[] = {'\n',   '!',    '?',   0x3002,
-					0x061F, 0x0964, 0x06D4};
-	uint32_t c = cut->chars[i].code;
-	size_t k;
-
-	if (c == '.')
+	switch (cut->chars[i].code) {
+	case '.':
 		return i + 1 < cut->count && cut->chars[i + 1].code <= ' ';
-	for (k = 0; k < sizeof(ends) / sizeof(ends[0]); k++)
-		if (c == ends[k])
-			return true;
-	return false;
+	case '\n':
+	case '!':
+	case '?':
+	case 0x3002:
+	case 0x061F:
+	case 0x0964:
+	case 0x06D4:
+		return true;
+	default:
+		return false;
+	}
 }
 
 static size_t cut_other(struct cut *cut, size_t i)
@@ -258,20 +271,42 @@ static size_t cut_next(struct cut *cut, size_t i)
 	}
 }
 
-void analyzer_units(struct analyzer *analyzer, struct span text,
-		    const char *lang, struct units *units)
+static void cut_text(struct cut *cut, struct span text, const char *lang)
 {
+	struct analyzer *analyzer = cut->analyzer;
 	char primary[LANG_MAX];
-	struct cut cut = {
-		.analyzer = analyzer, .units = units, .sentence = true};
 	size_t i = 0;
 
 	language_primary(lang ? lang : "und", primary);
 	word_language(analyzer, primary);
-	units_clear(units);
+	units_clear(cut->units);
 	fold(text, &analyzer->folded);
-	cut.chars = analyzer->folded.items;
-	cut.count = analyzer->folded.count;
-	while (i < cut.count)
-		i = cut_next(&cut, i);
+	cut->chars = analyzer->folded.items;
+	cut->count = analyzer->folded.count;
+	cut->sentence = true;
+	while (i < cut->count)
+		i = cut_next(cut, i);
+}
+
+void analyzer_units(struct analyzer *analyzer, struct span text,
+		    const char *lang, struct units *units)
+{
+	struct cut cut = {.analyzer = analyzer, .units = units};
+
+	cut_text(&cut, text, lang);
+}
+
+void analyzer_surfaces(struct analyzer *analyzer, struct span text,
+		       const char *lang, struct units *units)
+{
+	struct cut cut = {
+		.analyzer = analyzer, .units = units, .surfaces = true};
+
+	cut_text(&cut, text, lang);
+}
+
+void analyzer_word(struct analyzer *analyzer, struct units *units, size_t unit)
+{
+	if (units->items[unit].word)
+		word_analyze(analyzer, units, &units->items[unit]);
 }

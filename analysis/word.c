@@ -270,10 +270,24 @@ static void take_word(const struct cached_word *word, struct units *units,
 				   word->skeleton);
 }
 
+uint64_t word_name(const struct analyzer *analyzer, struct span surface)
+{
+	return hash64(surface) ^ analyzer->lang_key;
+}
+
+bool analyzer_cuts_ends(const struct analyzer *analyzer)
+{
+	static const char *const known[] = {"en", "es", "pt", "fr", "de",
+					    "it", "nl", "sv", "da", "no",
+					    "fi", "ro", "ca", NULL};
+
+	return one_of(analyzer->stem_lang[WORD_LATIN], known);
+}
+
 bool word_analyze(struct analyzer *analyzer, struct units *units,
 		  struct unit *unit)
 {
-	uint64_t key = hash64(unit->surface) ^ analyzer->lang_key;
+	uint64_t key = unit->word;
 	struct cached_word **slot = cache_slot(analyzer, key);
 
 	if (!*slot || (*slot)->key != key) {

@@ -12,6 +12,7 @@
 #define SEARCHER_RANK_H
 
 #include "config/config.h"
+#include "searcher/gloss.h"
 #include "searcher/reading.h"
 #include "store/index.h"
 
@@ -53,6 +54,7 @@ struct ranker {
 	struct units units;
 	double *counts;   /* by wanted piece */
 	uint32_t *stamps; /* last sentence that held it */
+	struct glosses glosses;
 	struct words words;
 	size_t cap;
 };

@@ -171,11 +171,24 @@ static double *gram_weights(const struct units *units)
 	return weights;
 }
 
+static void note_begin(void *context, const struct token *token)
+{
+	struct reading *reading = context;
+
+	reading->begins[(unsigned char)token->term.ptr[0]] = true;
+}
+
+bool reading_begins(const struct reading *reading, struct span text)
+{
+	return text.len && reading->begins[(unsigned char)text.ptr[0]];
+}
+
 static void want_leaf(struct reading *reading, size_t leaf)
 {
 	struct units *units = &reading->leaves[leaf];
 	struct wants wants = {reading, units, gram_weights(units)};
 
+	units_tokens(units, note_begin, reading);
 	evidence_each(units, EVIDENCE_ALL, want, &wants);
 	free(wants.grams);
 }

@@ -48,8 +48,9 @@ struct reading {
 	size_t wanted_count, wanted_cap;
 	uint32_t *table; /* places in wanted, 1 the first, by hash of key */
 	size_t table_mask;
-	bool wants;   /* wanted and table are filled */
-	bool weighed; /* idf is filled */
+	bool begins[256]; /* first bytes of the index terms that it wants */
+	bool wants;       /* wanted, table and begins are filled */
+	bool weighed;     /* idf is filled */
 };
 
 #define READINGS_MAX 64
@@ -83,6 +84,10 @@ const struct asked *readings_asked(const struct readings *readings,
 
 /* The wanted piece with this key, or NULL. */
 struct wanted *reading_find(const struct reading *reading, uint64_t key);
+
+/* Whether an index term that the reading wants begins with text's first
+ * byte. */
+bool reading_begins(const struct reading *reading, struct span text);
 
 /* Index of a node's leaf. */
 size_t readings_leaf(const struct readings *readings, const struct node *node);

@@ -202,6 +202,87 @@ START_TEST(no_word)
 }
 END_TEST
 
+/* Texts whose words are completed one by one, as who asks for few does. */
+static const struct {
+	const char *lang, *text;
+} completed[] = {
+	{"en", "The studies' 3.5 models -- GPT-4, caf\u00e9, na\u00efve?"},
+	{"pt", "A\u00e7\u00f5es de regula\u00e7\u00e3o. IA 2024"},
+	{"vi", "Ti\u1ebfng Vi\u1ec7t hai"},
+	{"zh", "\u5927\u6a21\u578bGPT\u5546\u4e1a\u5316 open source"},
+	{"ar", "\u0627\u0644\u0643\u062a\u0627\u0628 AI \u0640\u0640 2024"},
+	{"ru", "\u043c\u043e\u0434\u0435\u043b\u0438 AI \u0301"},
+	{"th", "\u0e20\u0e32\u0e29\u0e32\u0e44\u0e17\u0e22 AI"},
+};
+
+static void compare_units(const struct unit *a, const struct unit *b)
+{
+	ck_assert_int_eq(a->kind, b->kind);
+	ck_assert_uint_eq(a->flags, b->flags);
+	ck_assert_uint_eq(a->position, b->position);
+	ck_assert_uint_eq(a->start, b->start);
+	ck_assert_uint_eq(a->end, b->end);
+	ck_assert_uint_eq(a->word, b->word);
+	ck_assert(span_equal(a->surface, b->surface));
+	ck_assert(span_equal(a->raw, b->raw));
+	ck_assert(span_equal(a->stem, b->stem));
+	ck_assert(span_equal(a->plain, b->plain));
+	ck_assert(span_equal(a->skeleton, b->skeleton));
+}
+
+START_TEST(word_by_word)
+{
+	struct span text = span_str(completed[_i].text);
+	struct units all = UNITS_INIT, some = UNITS_INIT;
+	struct analyzer *analyzer = analyzer_new();
+	size_t i;
+
+	analyzer_units(analyzer, text, completed[_i].lang, &all);
+	analyzer_surfaces(analyzer, text, completed[_i].lang, &some);
+	ck_assert_uint_gt(all.count, 0);
+	ck_assert_uint_eq(some.count, all.count);
+	for (i = some.count; i-- > 0;)
+		analyzer_word(analyzer, &some, i);
+	for (i = 0; i < all.count; i++)
+		compare_units(&some.items[i], &all.items[i]);
+	units_release(&all);
+	units_release(&some);
+	analyzer_free(analyzer);
+}
+END_TEST
+
+/* Words that stemmers know by heart among them. */
+static const char *const cut_words[] = {
+	"dying",      "skies",    "generously", "ugly",     "eyes",
+	"hablando",   "oyendo",   "comprando",  "yeux",     "jouaient",
+	"gegangen",   "uebungen", "geloof",     "yoghurt",  "ytterligare",
+	"ihmisille",  "andavamo", "iepurii",    "queixava", "you're",
+	"underneath", "inflamed", "hjemmene",   "essencia", "2024"};
+
+START_TEST(cuts_ends)
+{
+	static const char *const langs[] = {"en", "es", "pt", "fr", "de",
+					    "it", "nl", "sv", "da", "no",
+					    "fi", "ro", "ca", "id", "zh"};
+	struct analyzer *analyzer = analyzer_new();
+	struct units units = UNITS_INIT;
+	size_t i;
+
+	for (i = 0; i < sizeof(langs) / sizeof(langs[0]); i++) {
+		analyzer_units(analyzer, span_str(cut_words[_i]), langs[i],
+			       &units);
+		ck_assert_uint_gt(units.count, 0);
+		if (analyzer_cuts_ends(analyzer))
+			ck_assert_int_eq(units.items[0].stem.ptr[0],
+					 cut_words[_i][0]);
+		else
+			ck_assert_str_eq(langs[i], "id");
+	}
+	units_release(&units);
+	analyzer_free(analyzer);
+}
+END_TEST
+
 /* As many languages as anyone names; the table of stemmers is bounded. */
 START_TEST(many_languages)
 {
@@ -223,4 +304,5 @@ END_TEST
 
 RUN_TESTS("analysis/word", LOOP(arabic_words, arabic); LOOP(word, words);
 	  ONCE(words_by_turns); LOOP(only_some, only); LOOP(no_word, nothing);
+	  LOOP(word_by_word, completed); LOOP(cuts_ends, cut_words);
 	  ONCE(many_languages))

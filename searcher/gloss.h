@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What a word is to the query: which of the wanted pieces it gives. Found out
+ * when a candidate first has the word, and then known for all: fifty
+ * candidates have some eight thousand words, a third of them different, and
+ * most give nothing.
+ */
+#ifndef SEARCHER_GLOSS_H
+#define SEARCHER_GLOSS_H
+
+#include "searcher/reading.h"
+
+struct gloss_part {
+	uint32_t wanted; /* place in the reading's wanted */
+	enum evidence kind;
+};
+
+struct gloss {
+	uint64_t word;         /* of its unit; 0: a free place */
+	enum token_kind kind;  /* of its term */
+	uint32_t term, plain;  /* place in wanted, 1 the first; 0: none */
+	uint32_t first, count; /* other pieces that are wanted */
+	uint32_t lengths[EVIDENCE_KINDS]; /* pieces, wanted or not */
+};
+
+/* Of one query. Words of different languages have different names, so one
+ * table serves all readings. */
+struct glosses {
+	struct gloss *items;
+	size_t count, size; /* size: a power of two, or 0 */
+	struct gloss_part *parts;
+	size_t part_count, part_cap;
+};
+
+void glosses_release(struct glosses *glosses);
+
+/* A text as the query looks at it. units are from analyzer_surfaces, and it is
+ * the text that the analyzer read last. */
+struct glossing {
+	struct glosses *glosses;
+	struct analyzer *analyzer;
+	const struct reading *reading;
+	unsigned kinds; /* of evidence that count, bits */
+	struct units *units;
+};
+
+/* The gloss of a unit that has a word; valid until the next call. */
+const struct gloss *gloss_find(const struct glossing *glossing, size_t unit);
+
+#endif

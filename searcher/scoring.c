@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/scoring.h"
+#include "searcher/find.h"
+
+static void counts_clear(struct ranker *ranker, size_t count)
+{
+	if (count > ranker->cap) {
+		ranker->cap = count;
+		ranker->counts = mem_grow(ranker->counts, count,
+					  sizeof(*ranker->counts));
+		ranker->stamps = mem_grow(ranker->stamps, count,
+					  sizeof(*ranker->stamps));
+	}
+	if (!count)
+		return;
+	memset(ranker->counts, 0, count * sizeof(*ranker->counts));
+	memset(ranker->stamps, 0, count * sizeof(*ranker->stamps));
+}
+
+static void count_evidence(void *context, enum evidence kind, uint64_t key,
+			   size_t unit)
+{
+	struct scoring *s = context;
+	struct wanted *item = reading_find(s->reading, key);
+
+	s->lengths[kind] += s->length;
+	if (!item)
+		return;
+	s->ranker->counts[item - s->reading->wanted] +=
+		s->count +
+		(kind == EVIDENCE_GRAM && unit < s->lead_unit ? s->lead : 0);
+}
+
+/* Moves to the sentence of a token. */
+static void follow_sentence(struct scoring *s, size_t start)
+{
+	const struct units *units = &s->ranker->units;
+
+	while (s->unit < units->count && units->items[s->unit].start <= start)
+		if (units->items[s->unit++].flags & UNIT_SENTENCE) {
+			s->sentence++;
+			s->sum = 0;
+		}
+}
+
+static void count_sentence(struct scoring *s, size_t place)
+{
+	if (s->ranker->stamps[place] == s->sentence)
+		return;
+	s->ranker->stamps[place] = s->sentence;
+	s->sum += s->reading->wanted[place].idf;
+	if (s->sum > s->best)
+		s->best = s->sum;
+}
+
+static double token_count(struct scoring *s, const struct token *token)
+{
+	if (!s->in_text || token->kind == TOKEN_HAN)
+		return s->count;
+	follow_sentence(s, token->start);
+	if (token->kind == TOKEN_PLAIN || !s->lead_left)
+		return s->count;
+	s->lead_left--;
+	s->lead_unit = s->unit;
+	return s->count + s->lead;
+}
+
+/* A token, and which wanted piece it is: its place from 1, or 0. */
+static void count_place(struct scoring *s, const struct token *token,
+			uint32_t place)
+{
+	double count = token_count(s, token);
+
+	if (token->kind != TOKEN_PLAIN)
+		s->lengths[EVIDENCE_TERM] += count;
+	if (!place)
+		return;
+	s->ranker->counts[place - 1] += count;
+	s->in_body |= s->in_text;
+	if (s->in_text && token->kind != TOKEN_HAN)
+		count_sentence(s, place - 1);
+}
+
+static void count_token(void *context, const struct token *token)
+{
+	struct scoring *s = context;
+	struct wanted *item = reading_find(
+		s->reading, evidence_key(EVIDENCE_TERM, token->term));
+
+	count_place(s, token,
+		    item ? (uint32_t)(item - s->reading->wanted) + 1 : 0);
+}
+
+/* The kinds that have a weight and that the query asks for. */
+static unsigned wanted_kinds(const struct scoring *s)
+{
+	unsigned kinds = 0;
+	size_t i;
+
+	for (i = 0; i < s->reading->wanted_count; i++)
+		if (ranker_kind_weight(s->ranker->settings,
+				       s->reading->wanted[i].kind) > 0)
+			kinds |= EVIDENCE_BIT(s->reading->wanted[i].kind);
+	return kinds & ~EVIDENCE_BIT(EVIDENCE_TERM);
+}
+
+static void count_title(struct scoring *s, const struct passage *passage,
+			const char *lang)
+{
+	struct ranker *ranker = s->ranker;
+
+	if (!passage->title.len)
+		return;
+	analyzer_units(ranker->analyzer, passage->title, lang, &ranker->units);
+	s->count = ranker->settings->title;
+	s->length = 0;
+	units_tokens(&ranker->units, count_token, s);
+	evidence_each(&ranker->units, s->kinds, count_evidence, s);
+}
+
+static void count_prefixes(struct scoring *s, const struct view *text)
+{
+	const struct readings *readings = s->ranker->readings;
+	struct place_range range;
+	size_t i, from;
+
+	for (i = 0; i < readings->leaf_count; i++) {
+		const struct leaf *leaf = &readings->leaves[i];
+		struct finder finder = {
+			LEAF_PREFIX,
+			{leaf->node->text, &s->reading->leaves[i]},
+			false};
+
+		if (leaf->role != LEAF_PREFIX || leaf->excluded || leaf->title)
+			continue;
+		for (from = 0; find_next(&finder, text, from, &range);
+		     from = range.end)
+			s->prefixes += s->count;
+	}
+	s->in_body |= s->in_text && s->prefixes > 0;
+}
+
+/* The terms of a word that is known: only its place is new. */
+static void count_gloss(struct scoring *s, const struct unit *unit,
+			const struct gloss *gloss)
+{
+	struct token token = {.start = unit->start, .kind = gloss->kind};
+
+	count_place(s, &token, gloss->term);
+	token.kind = TOKEN_PLAIN;
+	if (gloss->plain)
+		count_place(s, &token, gloss->plain);
+}
+
+/* A word makes a term with a Han character before it. */
+static bool stands_alone(const struct units *units, size_t i)
+{
+	return !i || !(units->items[i].flags & UNIT_TOUCHES) ||
+	       units->items[i - 1].kind != UNIT_HAN;
+}
+
+/* Notes where each unit's gloss is, 0 for none. */
+static void count_terms(struct scoring *s, const struct glossing *g)
+{
+	struct ranker *ranker = s->ranker;
+	size_t i;
+
+	for (i = 0; i < g->units->count; i++) {
+		const struct gloss *gloss;
+
+		if (!g->units->items[i].word) {
+			units_tokens_at(g->units, i, count_token, s);
+			continue;
+		}
+		gloss = gloss_find(g, i);
+		if (stands_alone(g->units, i)) {
+			count_gloss(s, &g->units->items[i], gloss);
+			continue;
+		}
+		analyzer_word(ranker->analyzer, g->units, i);
+		units_tokens_at(g->units, i, count_token, s);
+	}
+}
+
+static void count_gloss_parts(struct scoring *s, const struct glosses *glosses,
+			      const struct gloss *gloss, size_t unit)
+{
+	double lead = unit < s->lead_unit ? s->lead : 0;
+	uint32_t i;
+	int kind;
+
+	for (kind = 0; kind < EVIDENCE_KINDS; kind++)
+		s->lengths[kind] += s->length * gloss->lengths[kind];
+	for (i = gloss->first; i < gloss->first + gloss->count; i++) {
+		const struct gloss_part *part = &glosses->parts[i];
+
+		s->ranker->counts[part->wanted] +=
+			s->count + (part->kind == EVIDENCE_GRAM ? lead : 0);
+	}
+}
+
+/* What two words give together is wanted only where both are. */
+static void count_pair(struct scoring *s, const struct glossing *g, size_t i)
+{
+	const unsigned pair = EVIDENCE_BIT(EVIDENCE_PAIR);
+
+	if (!evidence_is_pair(g->units, i))
+		return;
+	s->lengths[EVIDENCE_PAIR] += s->length;
+	if (!g->units->items[i - 1].word || !gloss_find(g, i - 1)->term ||
+	    !gloss_find(g, i)->term)
+		return;
+	s->lengths[EVIDENCE_PAIR] -= s->length;
+	analyzer_word(g->analyzer, g->units, i - 1);
+	analyzer_word(g->analyzer, g->units, i);
+	evidence_at(g->units, i, pair, count_evidence, s);
+}
+
+static void count_others(struct scoring *s, const struct glossing *g)
+{
+	size_t i;
+
+	for (i = 0; i < g->units->count; i++) {
+		if (!g->units->items[i].word) {
+			evidence_at(g->units, i, s->kinds, count_evidence, s);
+			continue;
+		}
+		count_gloss_parts(s, g->glosses, gloss_find(g, i), i);
+		if (s->kinds & EVIDENCE_BIT(EVIDENCE_PAIR))
+			count_pair(s, g, i);
+	}
+}
+
+/* Prefixes look at every word, and dictionary words' grams run across them. */
+static bool needs_all(const struct scoring *s)
+{
+	const struct readings *readings = s->ranker->readings;
+	const struct units *units = &s->ranker->units;
+	size_t i;
+
+	for (i = 0; i < readings->leaf_count; i++)
+		if (readings->leaves[i].role == LEAF_PREFIX)
+			return true;
+	for (i = 0; i < units->count; i++)
+		if (units->items[i].kind == UNIT_SEA)
+			return true;
+	return false;
+}
+
+static void count_all(struct scoring *s, struct span text)
+{
+	struct units *units = &s->ranker->units;
+	size_t i;
+
+	for (i = 0; i < units->count; i++)
+		analyzer_word(s->ranker->analyzer, units, i);
+	units_tokens(units, count_token, s);
+	count_prefixes(s, &(struct view){text, units});
+	evidence_each(units, s->kinds, count_evidence, s);
+}
+
+static void count_text(struct scoring *s, const struct passage *passage,
+		       const char *lang)
+{
+	struct ranker *ranker = s->ranker;
+	struct glossing glossing = {&ranker->glosses, ranker->analyzer,
+				    s->reading, s->kinds, &ranker->units};
+
+	analyzer_surfaces(ranker->analyzer, passage->text, lang,
+			  &ranker->units);
+	s->count = s->length = 1;
+	s->lead = ranker->settings->lead;
+	s->lead_left = ranker->settings->lead_terms;
+	s->in_text = true;
+	if (needs_all(s)) {
+		count_all(s, passage->text);
+		return;
+	}
+	count_terms(s, &glossing);
+	count_others(s, &glossing);
+}
+
+void scoring_passage(struct scoring *scoring, const struct passage *passage,
+		     const char *lang)
+{
+	scoring->kinds = wanted_kinds(scoring);
+	counts_clear(scoring->ranker, scoring->reading->wanted_count);
+	count_title(scoring, passage, lang);
+	count_text(scoring, passage, lang);
+}

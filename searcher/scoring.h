@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The counting half of the second stage: how often each wanted piece stands in
+ * one passage, and how long the passage is in pieces of each kind. */
+#ifndef SEARCHER_SCORING_H
+#define SEARCHER_SCORING_H
+
+#include "searcher/rank.h"
+
+struct scoring {
+	struct ranker *ranker; /* its counts are filled, by wanted piece */
+	const struct reading *reading;
+	double lengths[EVIDENCE_KINDS];
+	double best;     /* idf of the sentence that has most */
+	bool in_body;    /* a term stands in the text itself */
+	double prefixes; /* words that a prefix of the query begins */
+	/* The rest is its own. */
+	unsigned kinds; /* that are counted, bits */
+	bool in_text;   /* not in the title, which is no sentence */
+	double count;   /* what a piece adds */
+	double length;  /* what it adds to the passage's length */
+	double lead;    /* what one of the first terms adds more */
+	long lead_left;
+	size_t lead_unit; /* first unit behind the first terms */
+	size_t unit;      /* of the token, while sentences are told apart */
+	uint32_t sentence;
+	double sum; /* idf of this sentence */
+};
+
+/* ranker and reading are set, all else is 0. lang is the passage's primary
+ * tag. */
+void scoring_passage(struct scoring *scoring, const struct passage *passage,
+		     const char *lang);
+
+#endif
