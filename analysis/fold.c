@@ -27,19 +27,26 @@ void folded_release(struct folded *folded)
 	*folded = (struct folded){NULL, 0, 0};
 }
 
-static void push(struct folded *folded, uint32_t entry, size_t start,
-		 size_t end)
+/* There is room for it. */
+static inline void put(struct folded *folded, uint32_t entry, size_t start,
+		       size_t end)
 {
-	struct folded_char *item;
+	struct folded_char *item = &folded->items[folded->count];
 
 	if (entry & FOLD_DELETED)
 		return;
-	MEM_PUSH_ROOM(folded->items, folded->count, folded->cap);
-	item = &folded->items[folded->count++];
 	item->code = entry & FOLD_CODE;
 	item->class = entry >> FOLD_CLASS_SHIFT & 15;
 	item->start = (uint32_t)start;
 	item->end = (uint32_t)end;
+	folded->count++;
+}
+
+static void push(struct folded *folded, uint32_t entry, size_t start,
+		 size_t end)
+{
+	MEM_PUSH_ROOM(folded->items, folded->count, folded->cap);
+	put(folded, entry, start, end);
 }
 
 /* One character ahead of what is folded. */
@@ -153,12 +160,17 @@ static void fold_cluster(struct reader *r, uint32_t code, size_t start,
 static void fold_ascii(struct reader *r, struct folded *folded)
 {
 	const char *text = r->text.ptr;
-	size_t at = r->at;
+	size_t at = r->at, end = at;
 
-	while (at + 1 < r->text.len && !((text[at] | text[at + 1]) & 0x80)) {
-		push(folded, fold_entry((unsigned char)text[at]), at, at + 1);
-		at++;
+	while (end + 1 < r->text.len && !(text[end + 1] & 0x80))
+		end++;
+	if (end - at > folded->cap - folded->count) {
+		folded->cap = folded->count + 2 * (end - at);
+		folded->items = mem_grow(folded->items, folded->cap,
+					 sizeof(*folded->items));
 	}
+	for (; at < end; at++)
+		put(folded, fold_entry((unsigned char)text[at]), at, at + 1);
 	r->next = at;
 	advance(r);
 }

@@ -83,14 +83,40 @@ static uint32_t next_counter(struct record *block, size_t *at)
 	return block->bad ? 0 : (uint32_t)(number / 2);
 }
 
+/* Passes over counters and runs that are one byte each, as most are, up to
+ * what is no such pair or reaches wanted; *at and the rest of block move
+ * along. What is left is for next_counter to judge. */
+static void skip_small(struct record *block, size_t wanted, size_t *at)
+{
+	const unsigned char *ptr = (const unsigned char *)block->rest.ptr;
+	size_t left = block->rest.len, used = 0;
+
+	while (used + 1 < left) {
+		size_t run = ptr[used] & 1 ? ptr[used] / 2u + 1 : 0;
+		size_t counter = used + (run > 0);
+
+		if (ptr[used] & 0x80 || ptr[counter] & 0x81 || !ptr[counter] ||
+		    *at + run >= wanted)
+			break;
+		*at += run + 1;
+		used = counter + 1;
+	}
+	block->rest = span_of(block->rest.ptr + used, left - used);
+}
+
 uint32_t stats_bucket(const struct stats_blocks *blocks, size_t bucket)
 {
 	struct record block = open_block(blocks, bucket / STATS_BLOCK);
 	size_t wanted = bucket % STATS_BLOCK, at = 0;
 	uint32_t counter;
 
-	while ((counter = next_counter(&block, &at)) && at < wanted)
+	for (;;) {
+		skip_small(&block, wanted, &at);
+		counter = next_counter(&block, &at);
+		if (!counter || at >= wanted)
+			break;
 		at++;
+	}
 	return at == wanted ? counter : 0;
 }
 
