@@ -67,6 +67,16 @@ static long first_set(long given, long standard)
 	return given >= 0 ? given : standard;
 }
 
+/* A concordance is of all marks there are. */
+static long standard_per_article(const struct command *command)
+{
+	const char *format = command->args.format;
+
+	return format && !strcmp(format, "kwic")
+		       ? 0
+		       : command->config.search.per_article;
+}
+
 struct search_request command_request(const struct command *command)
 {
 	const struct args *args = &command->args;
@@ -77,7 +87,7 @@ struct search_request command_request(const struct command *command)
 		.limit = first_set(args->limit, config->search.limit),
 		.offset = first_set(args->offset, 0),
 		.per_article = first_set(args->per_article,
-					 config->search.per_article),
+					 standard_per_article(command)),
 		.exact = args->exact,
 		.strict = args->strict,
 		.collapse = true,

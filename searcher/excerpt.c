@@ -334,6 +334,8 @@ static struct excerpt trimmed(const struct points *points, size_t start,
 	return (struct excerpt){p[start].at, p[end].at, before, behind};
 }
 
+/* Marks take three quarters at most, so that there is room to go on to where
+ * a sentence begins and ends. */
 static struct excerpt choose(const struct points *points, struct span text,
 			     const struct mark_range *marks, size_t count,
 			     unsigned columns)
@@ -342,7 +344,8 @@ static struct excerpt choose(const struct points *points, struct span text,
 	unsigned used;
 
 	if (count)
-		choose_core(points, text, marks, count, columns, core);
+		choose_core(points, text, marks, count, columns - columns / 4,
+			    core);
 	used = width(points, core[0], core[1]);
 	if (used > columns) { /* one mark that is wider than all */
 		end = cut(points, core[0], core[0], 1, columns);

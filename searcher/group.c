@@ -58,13 +58,56 @@ void grouping_release(struct grouping *grouping)
 {
 	free(grouping->articles.slots);
 	free(grouping->clusters.slots);
+	free(grouping->shingles.slots);
+	free(grouping->prints);
 	*grouping = (struct grouping){.hits = 0};
+}
+
+static size_t key_count(const struct reprint *reprint)
+{
+	if (!reprint)
+		return 0;
+	return reprint->count < REPRINT_KEYS ? reprint->count : REPRINT_KEYS;
+}
+
+/* The hit of another article that reprint is one of. */
+static bool find_reprint(const struct grouping *grouping, uint64_t article,
+			 const struct reprint *reprint, size_t *hit)
+{
+	const struct group_slot *slot;
+	const struct group_print *print;
+	size_t i;
+
+	for (i = 0; i < key_count(reprint); i++) {
+		slot = get(&grouping->shingles, reprint->shingles[i]);
+		print = slot ? &grouping->prints[slot->hit] : NULL;
+		if (print && print->article != article &&
+		    reprint_same(print->reprint, reprint)) {
+			*hit = slot->hit;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void add_reprint(struct grouping *grouping, uint64_t article,
+			const struct reprint *reprint)
+{
+	size_t i;
+
+	MEM_PUSH_ROOM(grouping->prints, grouping->hits, grouping->prints_cap);
+	grouping->prints[grouping->hits] =
+		(struct group_print){reprint, article};
+	for (i = 0; i < key_count(reprint); i++)
+		put(&grouping->shingles, reprint->shingles[i], article,
+		    grouping->hits);
 }
 
 /* The first hit of a cluster is enough to look at: one of another article
  * would have joined it. */
 enum group_place grouping_next(struct grouping *grouping,
-			       const struct passage *passage, size_t *hit)
+			       const struct passage *passage,
+			       const struct reprint *reprint, size_t *hit)
 {
 	const struct group_slot *same = NULL, *article;
 
@@ -74,6 +117,9 @@ enum group_place grouping_next(struct grouping *grouping,
 		*hit = same->hit;
 		return GROUP_ALSO;
 	}
+	if (grouping->collapse &&
+	    find_reprint(grouping, passage->article, reprint, hit))
+		return GROUP_ALSO;
 	article = get(&grouping->articles, passage->article);
 	if (article && grouping->per_article > 0 &&
 	    article->count >= grouping->per_article) {
@@ -86,6 +132,7 @@ enum group_place grouping_next(struct grouping *grouping,
 	    grouping->hits);
 	put(&grouping->clusters, passage->cluster, passage->article,
 	    grouping->hits);
+	add_reprint(grouping, passage->article, reprint);
 	grouping->hits++;
 	return GROUP_HIT;
 }

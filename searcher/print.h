@@ -35,7 +35,7 @@ void print_plain(const struct hit *hit, long number,
  * not UTF-8 has path null and, next, path_bytes in base64 (RFC 4648). id,
  * article and cluster are strings, as no JSON number holds them. marks are
  * [start,end] pairs of bytes in text. also lists the other articles that
- * hold the text: objects of id path title url date source. state is that of
+ * hold the text or nearly that: objects of id path title url date source. state is that of
  * the file at path: "present", "changed" or "gone". */
 void print_json(const struct hit *hit, struct buf *to);
 

@@ -28,6 +28,7 @@ struct candidate {
 	double prefix;                /* score of prefixes */
 	bool title_only;              /* no word of the query in the text */
 	bool foreign;                 /* not in the question's language */
+	struct reprint *reprint;      /* NULL: not looked at yet */
 };
 
 /* A dictionary word of the query, counted in one candidate. */

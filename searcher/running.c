@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/running.h"
+#include "searcher/reprint.h"
 
 #include <time.h>
 
@@ -135,6 +136,7 @@ enum status running_begin(struct running *run, struct err *err)
 static void candidate_release(struct candidate *candidate)
 {
 	buf_release(&candidate->record);
+	reprint_free(candidate->reprint);
 }
 
 void running_end(struct running *run)

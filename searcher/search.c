@@ -135,10 +135,29 @@ static bool is_earlier(const struct passage *a, const struct passage *b)
 	return a->date && (!b->date || a->date < b->date);
 }
 
+/* Of copies that are as good, the earliest stands for all. */
+static void trade_places(struct hit *hit, struct candidate *candidate)
+{
+	const struct passage passage = hit->passage;
+	const struct buf record = hit->record;
+	uint32_t docid = hit->docid;
+
+	hit->passage = candidate->passage;
+	hit->record = candidate->record;
+	hit->docid = candidate->docid;
+	candidate->passage = passage;
+	candidate->record = record;
+	candidate->docid = docid;
+}
+
 /* The passage's spans point into record's bytes, which move along. */
 static void add_also(struct hit *hit, struct candidate *candidate)
 {
 	size_t n = hit->also_count + 1, at = n - 1;
+
+	if (candidate->score == hit->score &&
+	    is_earlier(&candidate->passage, &hit->passage))
+		trade_places(hit, candidate);
 
 	hit->also = mem_grow(hit->also, n, sizeof(*hit->also));
 	hit->also_records =
@@ -183,7 +202,8 @@ static void group(struct running *run, size_t wanted, struct hits *hits)
 	for (i = 0; i < run->count; i++) {
 		struct candidate *item = &run->items[i];
 
-		switch (grouping_next(&grouping, &item->passage, &hit)) {
+		switch (grouping_next(&grouping, &item->passage, item->reprint,
+				      &hit)) {
 		case GROUP_HIT:
 			add_hit(hits, item);
 			break;
@@ -200,14 +220,27 @@ static void group(struct running *run, size_t wanted, struct hits *hits)
 	grouping_release(&grouping);
 }
 
+/* Before candidates are grouped. */
+static void look_for_reprints(struct running *run)
+{
+	size_t i;
+
+	for (i = 0; run->request->collapse && i < run->count; i++)
+		if (!run->items[i].reprint)
+			run->items[i].reprint =
+				reprint_new(run->items[i].passage.text);
+}
+
 /* How many different hits the candidates make, without taking them. */
-static size_t count_hits(const struct running *run, size_t wanted)
+static size_t count_hits(struct running *run, size_t wanted)
 {
 	struct grouping grouping = grouping_of(run, wanted);
 	size_t i, hit, hits;
 
+	look_for_reprints(run);
 	for (i = 0; i < run->count && grouping.hits < wanted; i++)
-		grouping_next(&grouping, &run->items[i].passage, &hit);
+		grouping_next(&grouping, &run->items[i].passage,
+			      run->items[i].reprint, &hit);
 	hits = grouping.hits;
 	grouping_release(&grouping);
 	return hits;
@@ -297,6 +330,7 @@ static enum status answer(struct running *run, struct hits *hits,
 	if (status)
 		return status;
 	count_matches(run, hits);
+	look_for_reprints(run);
 	group(run, wanted, hits);
 	drop_first(hits, offset);
 	for (i = 0; run->request->marks && i < hits->count; i++)

@@ -28,7 +28,8 @@ struct hit {
 	size_t mark_count;
 	uint32_t more; /* further passages of the same article that matched
 			   * but were held back by per_article */
-	struct passage *also; /* same text in other articles, by date */
+	struct passage *also; /* its text or nearly that, in other articles, by
+			       * date */
 	struct buf *also_records;
 	size_t also_count;
 };
@@ -56,7 +57,7 @@ struct search_request {
 	bool exact;       /* script forms and marks as typed */
 	bool plain;       /* a question in plain words: no operators */
 	bool strict;      /* a query that is not well-formed is an error */
-	bool collapse;    /* the same text in several articles once */
+	bool collapse;    /* a text in several articles, or nearly it, once */
 	bool marks;       /* find marks */
 	bool look;        /* whether the files of the hits are as indexed */
 	bool explain;     /* say how each hit came by its score */

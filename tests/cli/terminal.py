@@ -27,10 +27,12 @@ CASES["copies"] = (80, (("llmsearch", "--color=never", "reprinted ferry"),))
 def make(yard):
     shutil.copytree(os.path.join(SOURCE, "corpus"), yard.at("corpus"))
     os.mkdir(yard.at("copies"))
-    text = "A reprinted notice: the ferry to the islands leaves at nine and is never late.\n"
-    for name, date in (("a", "2024-05-03"), ("b", "2024-05-01"), ("c", "2024-05-02")):
+    text = ("A reprinted notice: the ferry to the islands leaves at nine and is never late, the "
+            "harbour says, but whoever comes later than that waits for the next one till noon.\n")
+    for name, date in (("a", "2024-05-03"), ("b", "2024-05-01"), ("c", "2024-05-02"), ("d", "2024-04-30")):
         with open(yard.at("copies", name + ".md"), "w") as file:
-            file.write(f"---\ntitle: Ferry {name}\ndate: {date}\nsource: Paper {name}\n---\n{text}")
+            file.write(f"---\ntitle: Ferry {name}\ndate: {date}\nsource: Paper {name}\n---\n"
+                       + (text.replace("waits", "stays") if name == "d" else text))
     for folder, _, names in os.walk(yard.path):
         for name in names:  # what has no date has its file's
             os.utime(os.path.join(folder, name), (1700000000, 1700000000))
@@ -45,7 +47,7 @@ def readable(yard, text):
     """without what differs from run to run, sequences made visible"""
     text = text.replace(yard.path, "@").replace("file://" + socket.gethostname(), "file://HOST")
     text = re.sub(r"\(\d+ ms\)", "(T ms)", text)
-    text = re.sub(r"( · (?:\x1b\[2m)?|    )\d+\.\d\d(?=( · |\x1b\[0m|\n))", r"\1S", text)
+    text = re.sub(r"((?: · |    )(?:\x1b\[2m)?)\d+\.\d\d(?= · |\x1b\[0m|\n)", r"\1S", text)
     for code, name in BIDI.items():
         text = text.replace(code, name)
     return text.replace("\x1b", "\\e")

@@ -55,7 +55,7 @@ START_TEST(test_places)
 					  .cluster = (uint64_t)at[1] << 56};
 		size_t next = grouping.hits;
 
-		place = grouping_next(&grouping, &passage, &hit);
+		place = grouping_next(&grouping, &passage, NULL, &hit);
 		show(place, hit, next, &shown);
 	}
 	ck_assert_str_eq(buf_str(&shown), rows[_i].places);
@@ -74,14 +74,14 @@ START_TEST(test_many)
 		passage.article = i / 3 * 0x9E3779B97F4A7C15u;
 		passage.cluster = ~i * 0x9E3779B97F4A7C15u;
 		if (i % 3 < 2 && i < 150000) {
-			ck_assert(grouping_next(&grouping, &passage, &hit) ==
+			ck_assert(grouping_next(&grouping, &passage, NULL, &hit) ==
 				  GROUP_HIT);
 		} else if (i < 150000) {
-			ck_assert(grouping_next(&grouping, &passage, &hit) ==
+			ck_assert(grouping_next(&grouping, &passage, NULL, &hit) ==
 				  GROUP_MORE);
 			ck_assert_uint_eq(hit, i / 3 * 2);
 		} else {
-			ck_assert(grouping_next(&grouping, &passage, &hit) ==
+			ck_assert(grouping_next(&grouping, &passage, NULL, &hit) ==
 				  GROUP_LEFT);
 		}
 	}
