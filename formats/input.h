@@ -25,6 +25,7 @@ struct input {
 	bool inner;          /* bytes are not the file's own: made from it, or
 			      * a part of it; places in them say nothing */
 	uint64_t file_len;   /* of the file at path; set when inner */
+	bool raw;            /* page furniture stays */
 	/* What a container knows of a member, for what the member does not
 	 * say itself. record names the member in it. */
 	struct article known;

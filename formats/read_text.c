@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
+#include "formats/furniture.h"
 #include "formats/measure.h"
 #include "formats/repair.h"
 #include "formats/repair_han.h"
@@ -221,6 +222,8 @@ enum status read_text(const struct input *input, struct reading *reading,
 	draft_init(&draft);
 	survey_lines(&survey, &source);
 	add_blocks(&draft, &source, title_of(&survey), is_wrapped(&survey));
+	if (!input->raw)
+		furniture_drop(&draft, survey.above.len > 0);
 	status = draft_push(&draft, input, reading, err);
 	draft_release(&draft);
 	return status;
