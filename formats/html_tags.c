@@ -6,9 +6,10 @@
 
 /* In the order of strcmp. */
 static const struct html_tag tags[] = {
+	{"a", TAG_ANCHOR, 0},
 	{"address", TAG_BLOCK, 0},
 	{"article", TAG_BLOCK | TAG_ARTICLE, 0},
-	{"aside", TAG_BLOCK | TAG_SKIP, 0},
+	{"aside", TAG_BLOCK | TAG_FURNITURE, 0},
 	{"audio", TAG_SKIP, 0},
 	{"blockquote", TAG_BLOCK, 0},
 	{"body", TAG_BLOCK, 0},
@@ -20,7 +21,7 @@ static const struct html_tag tags[] = {
 	{"datalist", TAG_SKIP, 0},
 	{"dd", TAG_BLOCK, 0},
 	{"details", TAG_BLOCK, 0},
-	{"dialog", TAG_BLOCK | TAG_SKIP, 0},
+	{"dialog", TAG_BLOCK | TAG_FURNITURE, 0},
 	{"dir", TAG_BLOCK, 0},
 	{"div", TAG_BLOCK, 0},
 	{"dl", TAG_BLOCK, 0},
@@ -28,8 +29,8 @@ static const struct html_tag tags[] = {
 	{"fieldset", TAG_BLOCK, 0},
 	{"figcaption", TAG_BLOCK, 0},
 	{"figure", TAG_BLOCK, 0},
-	{"footer", TAG_BLOCK | TAG_SKIP, 0},
-	{"form", TAG_BLOCK | TAG_SKIP, 0},
+	{"footer", TAG_BLOCK | TAG_FURNITURE, 0},
+	{"form", TAG_BLOCK | TAG_FURNITURE, 0},
 	{"h1", TAG_BLOCK, 1},
 	{"h2", TAG_BLOCK, 2},
 	{"h3", TAG_BLOCK, 3},
@@ -48,13 +49,13 @@ static const struct html_tag tags[] = {
 	{"main", TAG_BLOCK | TAG_MAIN, 0},
 	{"menu", TAG_BLOCK, 0},
 	{"meta", TAG_META, 0},
-	{"nav", TAG_BLOCK | TAG_SKIP, 0},
+	{"nav", TAG_BLOCK | TAG_FURNITURE, 0},
 	{"noscript", TAG_SKIP, 0},
 	{"object", TAG_SKIP, 0},
 	{"ol", TAG_BLOCK, 0},
 	{"p", TAG_BLOCK, 0},
 	{"pre", TAG_BLOCK, 0},
-	{"script", TAG_SKIP, 0},
+	{"script", TAG_SKIP | TAG_SCRIPT, 0},
 	{"section", TAG_BLOCK, 0},
 	{"select", TAG_SKIP, 0},
 	{"style", TAG_SKIP, 0},
@@ -68,6 +69,7 @@ static const struct html_tag tags[] = {
 	{"tfoot", TAG_BLOCK, 0},
 	{"th", TAG_CELL, 0},
 	{"thead", TAG_BLOCK, 0},
+	{"time", TAG_TIME, 0},
 	{"title", TAG_TITLE, 0},
 	{"tr", TAG_BLOCK, 0},
 	{"ul", TAG_BLOCK, 0},
@@ -98,20 +100,153 @@ const char *html_attribute(const unsigned char **list, const char *name)
 	return NULL;
 }
 
-int html_is_hidden(const unsigned char **list)
+static bool is_one_of(const char *word, const char *const *words)
 {
-	static const char *const roles[] = {"navigation",  "banner",
-					    "contentinfo", "dialog",
-					    "alertdialog", "search"};
-	const char *hidden = html_attribute(list, "aria-hidden");
-	const char *role = html_attribute(list, "role");
-	size_t i;
+	for (; word && *words; words++)
+		if (!strcasecmp(word, *words))
+			return true;
+	return false;
+}
 
-	if (html_attribute(list, "hidden") ||
-	    (hidden && !strcasecmp(hidden, "true")))
-		return 1;
-	for (i = 0; role && i < sizeof(roles) / sizeof(roles[0]); i++)
-		if (!strcasecmp(role, roles[i]))
-			return 1;
-	return 0;
+bool html_is_hidden(const unsigned char **list)
+{
+	const char *hidden = html_attribute(list, "aria-hidden");
+	const char *style = html_attribute(list, "style");
+
+	return html_attribute(list, "hidden") ||
+	       (hidden && !strcasecmp(hidden, "true")) ||
+	       (style && (strcasestr(style, "display:none") ||
+			  strcasestr(style, "display: none")));
+}
+
+/* The parts that make up names such as "share-buttons" or "postComments". */
+static const char *const furniture[] = {"nav",
+					"navbar",
+					"navigation",
+					"menu",
+					"submenu",
+					"breadcrumb",
+					"breadcrumbs",
+					"footer",
+					"cookie",
+					"cookies",
+					"consent",
+					"gdpr",
+					"share",
+					"sharing",
+					"sharebar",
+					"social",
+					"comment",
+					"comments",
+					"commentlist",
+					"disqus",
+					"related",
+					"recommend",
+					"recommended",
+					"recommendation",
+					"recommendations",
+					"sidebar",
+					"advert",
+					"advertisement",
+					"ads",
+					"adsense",
+					"sponsor",
+					"sponsored",
+					"newsletter",
+					"subscribe",
+					"subscription",
+					"pagination",
+					"pager",
+					"popup",
+					"modal",
+					"promo",
+					"langs",
+					"languages",
+					"masthead",
+					"signup",
+					"login",
+					"toolbar",
+					NULL};
+
+/* Names of what holds more than the furniture they speak of. */
+static const char *const whole[] = {"has",    "with",    "no",      "without",
+				    "layout", "enabled", "wrapper", "content",
+				    "body",   NULL};
+
+#define NAME_MOST 32 /* bytes of a part that is worth looking at */
+
+/* The next part of names from *at on; false at the end of the name. */
+static bool next_part(const char *names, size_t *at, char part[NAME_MOST])
+{
+	size_t len = 0, i = *at;
+
+	while (names[i] == '-' || names[i] == '_')
+		i++;
+	for (; names[i] && !strchr("-_ \t\r\n\f", names[i]); i++) {
+		if (len && names[i] >= 'A' && names[i] <= 'Z' &&
+		    names[i - 1] >= 'a' && names[i - 1] <= 'z')
+			break;
+		if (len < NAME_MOST - 1)
+			part[len++] = names[i];
+	}
+	part[len] = '\0';
+	*at = i;
+	return len > 0;
+}
+
+/* Of one name its first or last part is furniture, and none says that it is
+ * round something else. */
+static bool name_is_furniture(const char *names, size_t *at)
+{
+	char part[NAME_MOST];
+	bool first = true, found = false, last = false, more = true;
+
+	while (more) {
+		more = next_part(names, at, part);
+		if (!more)
+			break;
+		if (is_one_of(part, whole))
+			more = false;
+		last = is_one_of(part, furniture);
+		found |= first && last;
+		first = false;
+	}
+	while (names[*at] && !strchr(" \t\r\n\f", names[*at]))
+		++*at;
+	return !is_one_of(part, whole) && (found || last);
+}
+
+static bool names_are_furniture(const char *names)
+{
+	size_t at = 0;
+
+	while (names && names[at]) {
+		if (strchr(" \t\r\n\f", names[at]))
+			at++;
+		else if (name_is_furniture(names, &at))
+			return true;
+	}
+	return false;
+}
+
+bool html_is_furniture(const unsigned char **list)
+{
+	static const char *const roles[] = {
+		"navigation",  "banner", "contentinfo",   "dialog",
+		"alertdialog", "search", "complementary", NULL};
+
+	return is_one_of(html_attribute(list, "role"), roles) ||
+	       names_are_furniture(html_attribute(list, "class")) ||
+	       names_are_furniture(html_attribute(list, "id"));
+}
+
+unsigned html_area(const unsigned char **list)
+{
+	const char *role = html_attribute(list, "role");
+	const char *property = html_attribute(list, "itemprop");
+
+	if ((role && !strcasecmp(role, "article")) ||
+	    (property && !strcasecmp(property, "articleBody")))
+		return TAG_ARTICLE;
+	return role && !strcasecmp(role, "main") ? TAG_MAIN : 0;
 }

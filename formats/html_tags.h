@@ -3,9 +3,11 @@
 #ifndef FORMATS_HTML_TAGS_H
 #define FORMATS_HTML_TAGS_H
 
+#include <stdbool.h>
+
 enum html_meaning {
 	TAG_BLOCK = 1 << 0, /* text in front, inside and behind is apart */
-	TAG_SKIP = 1 << 1,  /* nothing inside is read */
+	TAG_SKIP = 1 << 1,  /* nothing inside is text */
 	TAG_ARTICLE = 1 << 2,
 	TAG_MAIN = 1 << 3,
 	TAG_HEADER = 1 << 4, /* skipped unless inside article or main */
@@ -15,6 +17,10 @@ enum html_meaning {
 	TAG_META = 1 << 8,
 	TAG_LINK = 1 << 9,
 	TAG_HTML = 1 << 10,
+	TAG_FURNITURE = 1 << 11, /* left out, where an article is left */
+	TAG_SCRIPT = 1 << 12,
+	TAG_ANCHOR = 1 << 13,
+	TAG_TIME = 1 << 14,
 };
 
 struct html_tag {
@@ -31,6 +37,13 @@ const struct html_tag *html_tag_of(const char *name);
 const char *html_attribute(const unsigned char **list, const char *name);
 
 /* Whether attributes take an element out of the text. */
-int html_is_hidden(const unsigned char **list);
+bool html_is_hidden(const unsigned char **list);
+
+/* Whether role, class or id call an element furniture: "share-buttons", not
+ * "has-sidebar". */
+bool html_is_furniture(const unsigned char **list);
+
+/* TAG_ARTICLE or TAG_MAIN where role or itemprop say so, else 0. */
+unsigned html_area(const unsigned char **list);
 
 #endif

@@ -33,7 +33,8 @@ static void on_open(void *context, const xmlChar *name,
 	struct page_reading *reading = context;
 	const struct html_tag *tag = html_tag_of((const char *)name);
 	/* What has no end tag, or text that is no HTML, must stay known. */
-	unsigned leaf = TAG_SKIP | TAG_BREAK | TAG_META | TAG_LINK | TAG_TITLE;
+	unsigned leaf = TAG_SKIP | TAG_FURNITURE | TAG_BREAK | TAG_META |
+			TAG_LINK | TAG_TITLE;
 
 	if (reading->page.depth >= DEPTH_MOST && !(tag->meaning & leaf) &&
 	    reading->page.depth < (size_t)reading->parser->nameNr &&
@@ -127,7 +128,8 @@ static void clean(struct buf *to, struct span text)
 }
 
 static enum status read_page(struct draft *draft,
-			     const struct source_text *source, struct err *err)
+			     const struct source_text *source, bool raw,
+			     struct err *err)
 {
 	struct page_reading reading = {0};
 	struct buf html = BUF_INIT;
@@ -135,7 +137,7 @@ static enum status read_page(struct draft *draft,
 
 	clean(&html, span_of(source->file.ptr + source->from,
 			     source->file.len - source->from));
-	page_init(&reading.page, draft);
+	page_init(&reading.page, draft, raw);
 	status = parse(&reading, buf_span(&html), source->path, err);
 	if (status == ST_OK)
 		page_end(&reading.page, source->file.len);
@@ -160,7 +162,7 @@ enum status read_html(const struct input *input, struct reading *reading,
 			       "exclude it",
 			       input->path);
 	draft_init(&draft);
-	status = read_page(&draft, &source, err);
+	status = read_page(&draft, &source, input->raw, err);
 	if (status == ST_OK)
 		status = draft_push(&draft, input, reading, err);
 	draft_release(&draft);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/read_html_page.h"
 #include "formats/repair_han.h"
+#include "formats/furniture.h"
+#include "formats/json_ld.h"
 
 #include <strings.h>
 
@@ -9,10 +11,18 @@
 #define AREA_LEAST 200
 #define AREA_PART  4
 
-void page_init(struct page *page, struct draft *draft)
+/* So many blocks in a row that are links for the most part, and short, are a
+ * menu. */
+#define LINKS_LEAST 3
+#define LINKS_MOST  120 /* bytes of one */
+
+#define JSON_MOST ((size_t)1 << 20) /* bytes of one script */
+
+void page_init(struct page *page, struct draft *draft, bool raw)
 {
 	memset(page, 0, sizeof(*page));
 	page->draft = draft;
+	page->raw = raw;
 }
 
 void page_release(struct page *page)
@@ -21,6 +31,7 @@ void page_release(struct page *page)
 	free(page->blocks);
 	buf_release(&page->text);
 	buf_release(&page->title);
+	buf_release(&page->json);
 }
 
 static struct page_frame top(const struct page *page)
@@ -34,21 +45,19 @@ static struct page_frame top(const struct page *page)
 static void flush(struct page *page)
 {
 	struct page_frame frame = top(page);
-	struct page_block block = {{"", 0}, frame.area, frame.level};
+	struct page_block block = {.area = frame.area,
+				   .level = frame.level,
+				   .linked = page->linked};
 
 	page->space = page->wrapped = false;
 	page->breaks = 0;
+	page->linked = 0;
 	if (!page->text.len)
 		return;
 	block.text = draft_own(page->draft, buf_span(&page->text));
 	buf_clear(&page->text);
 	if (frame.level == 1 && !page->h1.len)
 		page->h1 = block.text;
-	page->in_all += block.text.len;
-	if (frame.area & IN_ARTICLE)
-		page->in_article += block.text.len;
-	if (frame.area & IN_MAIN)
-		page->in_main += block.text.len;
 	MEM_PUSH_ROOM(page->blocks, page->count, page->cap);
 	page->blocks[page->count++] = block;
 }
@@ -129,6 +138,14 @@ static void take_lang(struct page *page, const unsigned char **attributes)
 		    span_str(html_attribute(attributes, "xml:lang")));
 }
 
+static void take_time(struct page *page, const unsigned char **attributes)
+{
+	struct span day = span_str(html_attribute(attributes, "datetime"));
+
+	if (!page->time && !(top(page).area & IN_FURNITURE))
+		page->time = date_parse(day);
+}
+
 static void take_attributes(struct page *page, unsigned meaning,
 			    const unsigned char **attributes)
 {
@@ -138,6 +155,32 @@ static void take_attributes(struct page *page, unsigned meaning,
 		take_link(page, attributes);
 	if (meaning & TAG_HTML)
 		take_lang(page, attributes);
+	if (meaning & TAG_TIME)
+		take_time(page, attributes);
+}
+
+static bool is_json_ld(const struct html_tag *tag,
+		       const unsigned char **attributes)
+{
+	const char *type = html_attribute(attributes, "type");
+
+	return (tag->meaning & TAG_SCRIPT) && type &&
+	       !strcasecmp(type, "application/ld+json");
+}
+
+/* What is round the whole page, or the article, is called many things. */
+static bool is_furniture(const struct page *page, const struct html_tag *tag,
+			 const unsigned char **attributes)
+{
+	bool inside = top(page).area & (IN_ARTICLE | IN_MAIN);
+	unsigned round = TAG_HTML | TAG_ARTICLE | TAG_MAIN;
+
+	if (tag->meaning & TAG_FURNITURE)
+		return true;
+	if ((tag->meaning & TAG_HEADER) && !inside)
+		return true;
+	return (tag->meaning & TAG_BLOCK) && !(tag->meaning & round) &&
+	       strcmp(tag->name, "body") && html_is_furniture(attributes);
 }
 
 static struct page_frame frame_of(const struct page *page,
@@ -145,18 +188,22 @@ static struct page_frame frame_of(const struct page *page,
 				  const unsigned char **attributes)
 {
 	struct page_frame frame = top(page);
-	bool inside = frame.area & (IN_ARTICLE | IN_MAIN);
+	unsigned meaning = tag->meaning | html_area(attributes);
 
-	if (tag->meaning & TAG_ARTICLE)
+	if (is_furniture(page, tag, attributes))
+		frame.area |= IN_FURNITURE;
+	if (meaning & TAG_ARTICLE)
 		frame.area |= IN_ARTICLE;
-	if (tag->meaning & TAG_MAIN)
+	if (meaning & TAG_MAIN)
 		frame.area |= IN_MAIN;
-	if (tag->meaning & TAG_TITLE)
+	if (meaning & TAG_TITLE)
 		frame.area |= IN_TITLE;
-	if ((tag->meaning & TAG_SKIP) ||
-	    ((tag->meaning & TAG_HEADER) && !inside) ||
-	    html_is_hidden(attributes))
+	if (meaning & TAG_ANCHOR)
+		frame.area |= IN_LINK;
+	if ((meaning & TAG_SKIP) || html_is_hidden(attributes))
 		frame.area |= IN_SKIPPED;
+	if (is_json_ld(tag, attributes))
+		frame.area |= IN_JSON;
 	if (tag->level)
 		frame.level = tag->level;
 	return frame;
@@ -186,8 +233,18 @@ void page_open(struct page *page, const struct html_tag *tag,
 	page->frames[page->depth++] = frame;
 }
 
+static void take_json(struct page *page)
+{
+	if (!page->json.len)
+		return;
+	json_ld_read(page->draft, &page->facts, buf_span(&page->json));
+	buf_clear(&page->json);
+}
+
 void page_close(struct page *page, const struct html_tag *tag)
 {
+	if (tag->meaning & TAG_SCRIPT)
+		take_json(page);
 	if (tag->meaning & TAG_BLOCK)
 		flush(page);
 	if (tag->meaning & TAG_CELL)
@@ -225,8 +282,12 @@ void page_text(struct page *page, struct span text)
 	struct buf *to = area & IN_TITLE ? &page->title : &page->text;
 	size_t at = 0, from;
 
+	if ((area & IN_JSON) && page->json.len + text.len <= JSON_MOST)
+		buf_add_span(&page->json, text);
 	if (area & IN_SKIPPED)
 		return;
+	if (area & IN_LINK)
+		page->linked += text.len;
 	while (at < text.len) {
 		for (from = at; at < text.len && is_space(text.ptr[at]); at++)
 			;
@@ -243,39 +304,131 @@ void page_text(struct page *page, struct span text)
 	}
 }
 
-static unsigned area_of(const struct page *page)
+/* Bytes of the blocks in area that are kept. */
+static size_t text_in(const struct page *page, unsigned area)
 {
-	size_t parts[] = {page->in_article, page->in_main};
-	unsigned areas[] = {IN_ARTICLE, IN_MAIN};
-	size_t i;
+	size_t i, sum = 0;
 
-	for (i = 0; i < 2; i++)
-		if (parts[i] && (parts[i] >= AREA_LEAST ||
-				 parts[i] >= page->in_all / AREA_PART))
-			return areas[i];
-	return 0;
+	for (i = 0; i < page->count; i++)
+		if ((page->blocks[i].area & area) == area)
+			sum += page->blocks[i].text.len;
+	return sum;
 }
 
-void page_end(struct page *page, size_t file_len)
+static bool is_enough(size_t part, size_t all)
+{
+	return part && (part >= AREA_LEAST || part >= all / AREA_PART);
+}
+
+static bool is_menu_item(const struct page_block *block)
+{
+	return !block->level && block->text.len <= LINKS_MOST &&
+	       block->linked * 3 >= block->text.len * 2;
+}
+
+static void mark_menus(struct page *page)
+{
+	size_t i, end;
+
+	for (i = 0; i < page->count; i = end + 1) {
+		for (end = i; end < page->count; end++)
+			if (!is_menu_item(&page->blocks[end]))
+				break;
+		if (end - i < LINKS_LEAST)
+			continue;
+		while (i < end)
+			page->blocks[i++].area |= IN_FURNITURE;
+	}
+}
+
+static void keep(struct page *page, unsigned wanted, unsigned unwanted)
+{
+	size_t i, count = 0;
+
+	for (i = 0; i < page->count; i++)
+		if ((page->blocks[i].area & wanted) == wanted &&
+		    !(page->blocks[i].area & unwanted))
+			page->blocks[count++] = page->blocks[i];
+	page->count = count;
+}
+
+static size_t without_furniture(const struct page *page)
+{
+	size_t i, sum = 0;
+
+	for (i = 0; i < page->count; i++)
+		if (!(page->blocks[i].area & IN_FURNITURE))
+			sum += page->blocks[i].text.len;
+	return sum;
+}
+
+static void choose(struct page *page)
+{
+	mark_menus(page);
+	if (is_enough(without_furniture(page), text_in(page, 0)))
+		keep(page, 0, IN_FURNITURE);
+	if (is_enough(text_in(page, IN_ARTICLE), text_in(page, 0)))
+		keep(page, IN_ARTICLE, 0);
+	else if (is_enough(text_in(page, IN_MAIN), text_in(page, 0)))
+		keep(page, IN_MAIN, 0);
+}
+
+/* "Headline - The Paper" by the name of <title>, where the page has the
+ * headline by itself. */
+static void set_title(struct page *page)
 {
 	struct span *title = &page->draft->article.title;
-	unsigned area;
+	struct span head = text_trim(buf_span(&page->title));
+
+	draft_field(page->draft, title, page->facts.title);
+	draft_field(page->draft, title, page->og_title);
+	if (page->h1.len && page->h1.len < head.len &&
+	    !memcmp(page->h1.ptr, head.ptr, page->h1.len))
+		draft_field(page->draft, title, page->h1);
+	draft_field(page->draft, title, head);
+	draft_field(page->draft, title, page->h1);
+}
+
+static void set_facts(struct page *page)
+{
+	struct article *article = &page->draft->article;
+	const struct article *facts = &page->facts;
+
+	draft_field(page->draft, &article->author, facts->author);
+	draft_field(page->draft, &article->source, facts->source);
+	draft_field(page->draft, &article->url, facts->url);
+	draft_field(page->draft, &article->lang, facts->lang);
+	if (!article->date)
+		article->date = facts->date ? facts->date : page->time;
+	if (article->date)
+		article->date_source = "metadata";
+}
+
+static void add_blocks(struct page *page, size_t file_len)
+{
+	struct span title = page->draft->article.title;
 	size_t i;
 
-	flush(page);
-	area = area_of(page);
-	draft_field(page->draft, title, buf_span(&page->title));
-	draft_field(page->draft, title, page->og_title);
-	draft_field(page->draft, title, page->h1);
 	for (i = 0; i < page->count; i++) {
 		const struct page_block *from = page->blocks + i;
 		struct block block = {.text = from->text, .end = file_len};
 
-		if ((from->area & area) != area ||
-		    (from->level && span_equal(from->text, *title)))
+		if (from->level && span_equal(from->text, title))
 			continue;
 		block.kind = from->level ? BLOCK_HEADING : BLOCK_TEXT;
 		block.level = from->level;
 		draft_add(page->draft, block);
 	}
+}
+
+void page_end(struct page *page, size_t file_len)
+{
+	flush(page);
+	if (!page->raw)
+		choose(page);
+	set_title(page);
+	set_facts(page);
+	add_blocks(page, file_len);
+	if (!page->raw)
+		furniture_drop(page->draft, true);
 }

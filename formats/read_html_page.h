@@ -3,7 +3,10 @@
  * A page in the making: elements and text come in their order, without a
  * tree, so that depth and size cost nothing beyond the text itself. White
  * space is folded; which part of the page is the article is decided at its
- * end.
+ * end: what stands in <article>, else in <main>, else all; without what
+ * elements, classes or ids call furniture, without lists of links, and
+ * without the lines of furniture.h. Where that leaves next to nothing of a
+ * page, its makers mean something else by their names, and all stays.
  */
 #ifndef FORMATS_READ_HTML_PAGE_H
 #define FORMATS_READ_HTML_PAGE_H
@@ -16,6 +19,9 @@ enum page_area {
 	IN_MAIN = 1 << 1,
 	IN_TITLE = 1 << 2, /* of <title> */
 	IN_SKIPPED = 1 << 3,
+	IN_FURNITURE = 1 << 4,
+	IN_LINK = 1 << 5,
+	IN_JSON = 1 << 6, /* JSON-LD */
 };
 
 /* An open element, with what it inherits. */
@@ -26,6 +32,7 @@ struct page_frame {
 struct page_block {
 	struct span text;
 	unsigned area, level;
+	size_t linked; /* bytes inside links */
 };
 
 struct page {
@@ -34,16 +41,20 @@ struct page {
 	size_t depth, frame_cap;
 	struct page_block *blocks;
 	size_t count, cap;
-	size_t in_article, in_main, in_all; /* bytes */
-	struct buf text;                    /* of the block at hand */
+	struct buf text; /* of the block at hand */
+	size_t linked;   /* bytes of it */
 	bool space;      /* white space is due in front of the next text */
 	bool wrapped;    /* and holds a line end */
 	unsigned breaks; /* <br> are due */
-	struct buf title;
+	struct buf title, json;
 	struct span og_title, h1;
+	uint32_t time;        /* of the first <time>, YYYYMMDD */
+	struct article facts; /* of JSON-LD */
+	bool raw;
 };
 
-void page_init(struct page *page, struct draft *draft);
+/* raw: furniture stays. */
+void page_init(struct page *page, struct draft *draft, bool raw);
 void page_release(struct page *page);
 
 void page_open(struct page *page, const struct html_tag *tag,

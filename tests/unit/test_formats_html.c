@@ -42,6 +42,60 @@ static const struct {
 	 "<p hidden>h</p><p aria-hidden=true>a</p><div role=navigation>r"
 	 "</div><p>T</p>",
 	 "T T\n"},
+	{"furniture by class, id and role",
+	 "<div class='share-buttons'>s</div><div id=comments>c</div>"
+	 "<div class='post relatedPosts'>r</div><div role=banner>b</div>"
+	 "<div class='site-footer'>f</div><div id='cookie-notice'>k</div>"
+	 "<ul class=breadcrumb><li>x</ul><p style='display:none'>h</p><p>" TEXT,
+	 "T " TEXT "\n"},
+	{"names that only speak of it",
+	 "<body class='sidebar'><div class='has-sidebar'>a</div>"
+	 "<div class='layout-menu'>b</div><div class='discomments'>c</div>"
+	 "<pre class='language-c'>d</pre><p>e",
+	 "T a\nT b\nT c\nT d\nT e\n"},
+	{"a page that is all form", "<form><p>" TEXT "</form><p>x",
+	 "T " TEXT "\nT x\n"},
+	{"a menu of links",
+	 "<p>" TEXT "<ul><li><a>One</a><li><a>Twos</a> 2<li><a>Three</a></ul>"
+	 "<p><a>A link</a> in a sentence",
+	 "T " TEXT "\nT A link in a sentence\n"},
+	{"two links are no menu", "<p>" TEXT "<ul><li><a>One</a><li><a>Two</a>",
+	 "T " TEXT "\nT One\nT Two\n"},
+	{"a page of links", "<ul><li><a>One</a><li><a>Two</a><li><a>Three</a>",
+	 "T One\nT Two\nT Three\n"},
+	{"lines of furniture",
+	 "<p>" TEXT "<p>Share<p>Baca juga<p>Share prices fell",
+	 "T " TEXT "\nT Share prices fell\n"},
+	{"role and itemprop", "<p>menu<div role=main><p>" TEXT "</div><p>more",
+	 "T " TEXT "\n"},
+	{"articleBody",
+	 "<p>menu<div itemprop=articleBody><p>" TEXT "</div><p>more",
+	 "T " TEXT "\n"},
+	{"JSON-LD",
+	 "<title>Other</title><script type='application/ld+json'>"
+	 "[{\"@type\":\"Organization\",\"name\":\"O\"},{\"@graph\":"
+	 "[{\"@type\":[\"NewsArticle\"],\"headline\":\"H\",\"author\":"
+	 "[{\"name\":\"A\"},{\"name\":\"B\"}],\"publisher\":{\"name\":"
+	 "\"P\"},\"datePublished\":\"2024-05-06T07:08:09+08:00\","
+	 "\"mainEntityOfPage\":{\"@id\":\"https://e.org/\"},"
+	 "\"inLanguage\":\"pt-BR\"}]}]</script><p>T",
+	 "= H\nlang pt-BR\nauthor A\nsource P\nurl https://e.org/\n"
+	 "metadata 20240506\nT T\n"},
+	{"JSON-LD that is none",
+	 "<script type='application/ld+json'>{\"@type\":</script>"
+	 "<script type='application/ld+json'>[[[[[[[[[[{}]]]]]]]]]]</script>"
+	 "<p>T",
+	 "T T\n"},
+	{"what is said twice goes by meta",
+	 "<html lang=en><meta name=author content=M><script "
+	 "type='application/ld+json'>{\"@type\":\"BlogPosting\",\"author\":"
+	 "\"J\",\"inLanguage\":\"pt\"}</script><p>T",
+	 "lang en\nauthor M\nT T\n"},
+	{"time", "<article><time datetime='2024-05-06'>x</time><p>T</article>",
+	 "metadata 20240506\nT x\nT T\n"},
+	{"the name of the paper behind the headline",
+	 "<title>A headline - The Paper</title><h1>A headline</h1><p>T",
+	 "= A headline\nT T\n"},
 	{"text goes on behind what is left out",
 	 "<p>a <button>b <span>c</span></button>d</p>", "T a d\n"},
 	{"article",

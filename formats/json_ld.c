@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "formats/json_ld.h"
+
+#include <jansson.h>
+
+#define DEPTH_MAX 8 /* of lists and graphs in each other */
+
+/* What schema.org's kinds of articles are called; "Article" ends most. */
+static bool is_article(const char *type)
+{
+	size_t len = strlen(type);
+
+	return (len >= 7 && !strcmp(type + len - 7, "Article")) ||
+	       (len >= 7 && !strcmp(type + len - 7, "Posting")) ||
+	       !strcmp(type, "Report") || !strcmp(type, "OpinionPiece");
+}
+
+static bool is_page(const char *type)
+{
+	return !strcmp(type, "WebPage");
+}
+
+typedef bool type_test(const char *type);
+
+static bool has_type(json_t *object, type_test *test)
+{
+	json_t *type = json_object_get(object, "@type"), *item;
+	size_t i;
+
+	if (json_is_string(type))
+		return test(json_string_value(type));
+	json_array_foreach(type, i,
+			   item) if (json_is_string(item) &&
+				     test(json_string_value(item))) return true;
+	return false;
+}
+
+static json_t *find(json_t *json, type_test *test, unsigned depth)
+{
+	json_t *item, *found = NULL;
+	size_t i;
+
+	if (depth >= DEPTH_MAX)
+		return NULL;
+	if (json_is_object(json) && has_type(json, test))
+		return json;
+	if (json_is_object(json))
+		return find(json_object_get(json, "@graph"), test, depth + 1);
+	json_array_foreach(json, i, item)
+	{
+		found = find(item, test, depth + 1);
+		if (found)
+			break;
+	}
+	return found;
+}
+
+/* A text; the name of a thing; the first of a list. */
+static struct span text_of(json_t *value, const char *key)
+{
+	if (json_is_array(value))
+		value = json_array_get(value, 0);
+	if (json_is_object(value))
+		value = json_object_get(value, key);
+	if (!json_is_string(value))
+		return span_of("", 0);
+	return span_of(json_string_value(value), json_string_length(value));
+}
+
+static void take_date(struct article *article, json_t *object)
+{
+	static const char *const keys[] = {"datePublished", "dateCreated"};
+	size_t i;
+
+	for (i = 0; i < 2 && !article->date; i++) {
+		article->date = date_parse(
+			text_of(json_object_get(object, keys[i]), "@value"));
+		if (article->date)
+			article->date_source = "metadata";
+	}
+}
+
+static void take(struct draft *draft, struct article *article, json_t *object)
+{
+	const struct {
+		struct span *field;
+		const char *key, *inner;
+	} fields[] = {
+		{&article->title, "headline", "@value"},
+		{&article->title, "name", "@value"},
+		{&article->author, "author", "name"},
+		{&article->author, "creator", "name"},
+		{&article->source, "publisher", "name"},
+		{&article->url, "mainEntityOfPage", "@id"},
+		{&article->url, "url", "@id"},
+		{&article->lang, "inLanguage", "alternateName"},
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
+		draft_field(draft, fields[i].field,
+			    text_of(json_object_get(object, fields[i].key),
+				    fields[i].inner));
+	take_date(article, object);
+}
+
+void json_ld_read(struct draft *draft, struct article *article,
+		  struct span json)
+{
+	json_t *root = json_loadb(json.ptr, json.len, 0, NULL);
+	json_t *found = find(root, is_article, 0);
+
+	if (!found)
+		found = find(root, is_page, 0);
+	if (found)
+		take(draft, article, found);
+	json_decref(root);
+}
