@@ -63,6 +63,7 @@ struct config {
 		long max_file;                /* MiB */
 		long jobs;                    /* threads; 0 is all */
 		bool hidden;                  /* dot files too */
+		bool raw;                     /* furniture too */
 	} indexing;
 	struct {
 		long timeout;             /* seconds */

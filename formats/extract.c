@@ -254,7 +254,8 @@ static enum status ask(struct job *job, int fd)
 	uint64_t memory = (uint64_t)job->extractor->limits.memory << 20;
 	struct wire_request request = {
 		input->path,    input->name,      input->type->name,
-		input->charset, job->seconds + 1, memory + job->file_len};
+		input->charset, job->seconds + 1, memory + job->file_len,
+		input->raw};
 	int ends[2], fds[2] = {fd, -1};
 	bool sent;
 

@@ -38,6 +38,7 @@ void wire_add_request(struct buf *to, const struct wire_request *request)
 	buf_add_field(to, span_str(request->charset));
 	buf_add_number(to, request->seconds);
 	buf_add_number(to, request->memory);
+	buf_add_number(to, request->raw);
 }
 
 /* Offsets first: texts moves while it grows. */
@@ -56,7 +57,7 @@ static bool copy_text(struct span *from, struct buf *texts, size_t *at)
 bool wire_take_request(struct span bytes, struct wire_request *request,
 		       struct buf *texts)
 {
-	uint64_t version;
+	uint64_t version, raw;
 	size_t at[4], i;
 
 	buf_clear(texts);
@@ -69,8 +70,12 @@ bool wire_take_request(struct span bytes, struct wire_request *request,
 	request->name = texts->ptr + at[1];
 	request->type = texts->ptr + at[2];
 	request->charset = texts->ptr + at[3];
-	return span_take_number(&bytes, &request->seconds) &&
-	       span_take_number(&bytes, &request->memory) && !bytes.len;
+	if (!span_take_number(&bytes, &request->seconds) ||
+	    !span_take_number(&bytes, &request->memory) ||
+	    !span_take_number(&bytes, &raw) || raw > 1)
+		return false;
+	request->raw = raw == 1;
+	return !bytes.len;
 }
 
 static void add_block(struct buf *to, const struct block *block)

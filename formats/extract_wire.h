@@ -21,6 +21,7 @@ struct wire_request {
 	const char *path, *name, *type; /* of struct input; type by its name */
 	const char *charset;            /* "" for none */
 	uint64_t seconds, memory;       /* bytes */
+	bool raw;
 };
 
 void wire_add_request(struct buf *to, const struct wire_request *request);

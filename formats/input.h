@@ -109,9 +109,10 @@ struct file_type {
 	const char *const *suffixes; /* lower case, with the dot; NULL ends */
 	file_reader *read;
 	enum text_kind text;
-	bool safe; /* read in our own process: the reader is ours alone and
+	bool web;       /* pages of web sites, with the furniture of each */
+	bool safe;      /* read in our own process: the reader is ours alone and
 		    * simple. All others run in a child; see extract.h */
-	bool container;          /* its members may need any tool */
+	bool container; /* its members may need any tool */
 	const struct tool *tool; /* that its reader runs, or NULL */
 };
 extern const struct file_type file_types[]; /* ends with name NULL */

@@ -20,7 +20,7 @@ const struct file_type file_types[] = {
 	{.name = "epub", .suffixes = epub, .read = read_epub},
 	{.name = "feed", .suffixes = feed, .read = read_feed},
 	{.name = "html", .suffixes = html, .read = read_html,
-	 .text = TEXT_MARKUP},
+	 .text = TEXT_MARKUP, .web = true},
 	{.name = "jsonl", .suffixes = jsonl, .read = read_jsonl, .safe = true,
 	 .text = TEXT_PLAIN},
 	{.name = "md", .suffixes = md, .read = read_markdown, .safe = true,

@@ -172,6 +172,7 @@ static enum status read_file(struct apply *apply,
 	job.path = entry->found ? entry->found->path : entry->known->path;
 	job.source = entry->found ? entry->found->source
 				  : roots_source(apply->roots, job.path);
+	job.known = entry->known != NULL;
 	job.identity = entry->known ? entry->known->identity : entry->identity;
 	if (!apply->build && entry->known)
 		job.old = entry->known->path;
@@ -329,6 +330,9 @@ enum status apply_plan(struct apply *apply, struct err *err)
 	apply->carry = carry_new(config->index.path, apply->ingest);
 	count_reads(apply);
 	status = apply_entries(apply, err);
+	if (!status)
+		status = ingest_finish(apply->ingest, apply->build,
+				       &apply->summary->aged, err);
 	if (!status && crew)
 		status = crew_finish(crew, err);
 	crew_free(crew);

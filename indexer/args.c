@@ -33,6 +33,7 @@ static void set_flag(struct args *args, int id)
 		[OPT_CHECK] = &args->check,
 		[OPT_STATS] = &args->stats,
 		[OPT_REPORT] = &args->report,
+		[OPT_RAW] = &args->raw,
 		[OPT_QUIET] = &args->quiet,
 		[OPT_NO_PROGRESS] = &args->no_progress,
 		[OPT_HELP] = &args->help,

@@ -18,7 +18,7 @@ struct args {
 	long jobs; /* 0: as configured */
 	long wait; /* seconds; 0 does not wait, below 0 without end */
 	unsigned verbose;
-	bool dry, check, rebuild, purge, stats, report, quiet, no_progress;
+	bool dry, check, rebuild, purge, stats, report, raw, quiet, no_progress;
 	bool help, version; /* the rest is then not looked at */
 };
 

@@ -93,6 +93,7 @@ enum status fetch_read(struct fetch *fetch, const struct fetch_file *file,
 		.name = file->path,
 		.type = file->type,
 		.charset = file->charset,
+		.raw = fetch->config->indexing.raw,
 	};
 
 	if (file->charset && !charset_of(span_str(file->charset)))

@@ -8,6 +8,7 @@
 #include "indexer/known.h"
 #include "indexer/load.h"
 #include "indexer/settings.h"
+#include "indexer/sites.h"
 
 #define DAY ((int64_t)86400 * 1000000000) /* ns */
 
@@ -16,6 +17,7 @@ struct ingest {
 	struct writer *writer;
 	struct digest *digest;
 	struct fetch *fetch;
+	struct sites *sites;
 	/* of the file at hand */
 	const struct ingest_job *job;
 	struct ingest_result *result;
@@ -40,12 +42,15 @@ void ingest_free(struct ingest *ingest)
 		return;
 	digest_free(ingest->digest);
 	fetch_free(ingest->fetch);
+	sites_free(ingest->sites);
 	free(ingest);
 }
 
 void ingest_set_writer(struct ingest *ingest, struct writer *writer)
 {
 	ingest->writer = writer;
+	sites_free(ingest->sites);
+	ingest->sites = sites_new(writer);
 	digest_set_writer(ingest->digest, writer);
 }
 
@@ -89,12 +94,23 @@ static enum status take(void *context, const struct article *article,
 			struct err *err)
 {
 	struct ingest *ingest = context;
+	struct article whole = *article;
 	enum status status = replace(ingest, err);
 
+	if (!status && ingest->found.type->web && !ingest->config->indexing.raw)
+		status = sites_filter(ingest->sites, &whole,
+				      span_str(ingest->job->path),
+				      ingest->job->known, err);
 	if (!status)
-		status = digest_article(ingest->digest, article, err);
+		status = digest_article(ingest->digest, &whole, err);
 	ingest->failed = status != ST_OK;
 	return status;
+}
+
+enum status ingest_finish(struct ingest *ingest, bool build, size_t *aged,
+			  struct err *err)
+{
+	return sites_finish(ingest->sites, build, aged, err);
 }
 
 static uint32_t day_of(int64_t mtime)

@@ -24,6 +24,7 @@ struct ingest_job {
 	const struct source *source;
 	const char *old; /* path whose passages these ones replace, in an
 			  * update; or NULL */
+	bool known;      /* the index has it, from an earlier run */
 	int64_t now;     /* ns since the epoch, see load_settled() */
 };
 
@@ -38,6 +39,11 @@ struct ingest_result {
  * in result. */
 enum status ingest_file(struct ingest *ingest, const struct ingest_job *job,
 			struct ingest_result *result, struct err *err);
+
+/* After the last file: keeps what was learnt of web sites. How many files are
+ * to be read again in the next run is added to aged. */
+enum status ingest_finish(struct ingest *ingest, bool build, size_t *aged,
+			  struct err *err);
 
 /* A passage that an index has of the file last read, as it is, since nothing
  * was put in of the file itself. */

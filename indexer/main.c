@@ -182,6 +182,8 @@ static enum status run_command(const struct args *args, struct teller *teller,
 	status = config_load(args->config, &config, err);
 	if (!status)
 		status = set_index(&config, args->index, err);
+	if (!status)
+		config.indexing.raw |= args->raw;
 	if (!status && args->jobs)
 		config.indexing.jobs = args->jobs;
 	if (!status)

@@ -45,6 +45,7 @@ struct run_summary {
 	uint64_t files, articles, passages; /* in the index afterwards */
 	size_t troubles;                    /* met in this run */
 	bool guarded; /* nothing was purged though files are gone */
+	size_t aged;  /* files that the next run is to read again */
 	bool wrote, built;
 	double seconds;
 };

@@ -6,14 +6,19 @@
 #define RECORD_VERSION 1
 #define RECORD_OLDEST  1 /* that is still read */
 
-void file_record_key(struct span path, struct buf *key)
+void file_record_hash_key(uint64_t file, struct buf *key)
 {
 	char text[HASH64_TEXT];
 
-	hash64_text(hash64(path), text);
+	hash64_text(file, text);
 	buf_clear(key);
 	buf_add_str(key, FILE_RECORD_PREFIX);
 	buf_add_str(key, text);
+}
+
+void file_record_key(struct span path, struct buf *key)
+{
+	file_record_hash_key(hash64(path), key);
 }
 
 static void write_state(const struct file_state *state, struct buf *to)

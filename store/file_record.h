@@ -11,8 +11,9 @@
 
 #define FILE_RECORD_PREFIX "file/"
 
-/* The metadata key of a path (cleared first). */
+/* The metadata key of a path, or of its hash64 (cleared first). */
 void file_record_key(struct span path, struct buf *key);
+void file_record_hash_key(uint64_t file, struct buf *key);
 
 /* value, but with state instead of what it had for path; state NULL leaves
  * it out. */

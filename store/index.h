@@ -21,7 +21,7 @@
 #include "store/xapian_c.h"
 
 /* Keys of the metadata, beside stats/LANG, stats/ (all languages together)
- * and file/HASH. */
+ * file/HASH and site/HASH. */
 #define METADATA_SCHEMA     "schema"
 #define METADATA_ANALYZER   "analyzer"   /* fingerprint */
 #define METADATA_UUID       "uuid"       /* of the index, over generations */

@@ -116,6 +116,20 @@ enum status writer_set_file(struct writer *writer,
 enum status writer_forget_file(struct writer *writer, struct span path,
 			       struct err *err);
 
+/* Lets the next run take the file for one that was read under other settings,
+ * and so read it again; file is the hash64 of its path. Nothing happens when
+ * it is not known. */
+enum status writer_age_file(struct writer *writer, uint64_t file,
+			    struct err *err);
+
+/* What the last generation keeps of a web site under the hash of its name
+ * (record is cleared first; empty: nothing), and what this one is to keep. A
+ * build keeps only what is set in it. */
+enum status writer_site(struct writer *writer, uint64_t site,
+			struct buf *record, struct err *err);
+enum status writer_set_site(struct writer *writer, uint64_t site,
+			    struct span record, struct err *err);
+
 /* Makes all of it durable and visible, then frees the writer and its lock,
  * whatever the outcome. On error the old state stands. */
 enum status writer_commit(struct writer *writer, struct err *err);

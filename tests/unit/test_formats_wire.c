@@ -256,7 +256,8 @@ END_TEST
 
 START_TEST(requests)
 {
-	const struct wire_request sent = {"/p", "n", "html", NULL, 7, 1 << 20};
+	const struct wire_request sent = {"/p", "n",     "html", NULL,
+					  7,    1 << 20, true};
 	struct wire_request got;
 	struct buf packet = BUF_INIT, texts = BUF_INIT;
 	size_t len;
@@ -269,6 +270,7 @@ START_TEST(requests)
 	ck_assert_str_eq(got.charset, "");
 	ck_assert_uint_eq(got.seconds, 7);
 	ck_assert_uint_eq(got.memory, 1 << 20);
+	ck_assert(got.raw);
 	for (len = 0; len < packet.len; len++)
 		ck_assert(!wire_take_request(span_of(packet.ptr, len), &got,
 					     &texts));
