@@ -65,6 +65,7 @@ void config_release(struct config *config)
 	list_release(&config->extract.tools);
 	free(config->search.color);
 	free(config->search.format);
+	free(config->search.hyperlink_format);
 	memset(config, 0, sizeof(*config));
 }
 
