@@ -8,6 +8,8 @@ foreach(section 1 5 7)
 	file(GLOB pages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/man/*.${section})
 	install(FILES ${pages} DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section})
 endforeach()
+install(FILES man/llmsearch.schema.json
+	DESTINATION ${CMAKE_INSTALL_DATADIR}/llmsearch)
 install(FILES config/llmsearch.yaml
 	DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
 install(FILES config/crontab.sample

@@ -2,6 +2,7 @@
 #include "searcher/args.h"
 #include "searcher/facets.h"
 #include "analysis/language.h"
+#include "searcher/template.h"
 #include "base/option.h"
 
 #define ITEMS_MAX 10000 /* as search.limit in llmsearch.yaml */
@@ -45,6 +46,14 @@ static enum status set_lang(struct args *args, const char *lang,
 		       "bad language '%s'; give a tag such as zh-Hant, ar or "
 		       "pt",
 		       lang);
+}
+
+static enum status set_template(struct args *args, const char *text,
+				struct err *err)
+{
+	args->format = "template";
+	args->template = text;
+	return template_check(text, err);
 }
 
 static void add_index(struct args *args, const char *path)
@@ -111,6 +120,8 @@ static enum status set_value(struct args *args, int id, const char *arg,
 		return facets_parse(arg, &args->facets, err);
 	case OPT_LANG:
 		return set_lang(args, arg, err);
+	case OPT_TEMPLATE:
+		return set_template(args, arg, err);
 	default:
 		return set_color(args, arg, err);
 	}
@@ -121,6 +132,8 @@ static enum mode mode_of(int id)
 	switch (id) {
 	case OPT_TREC:
 		return MODE_TREC;
+	case OPT_COUNT:
+		return MODE_COUNT;
 	case OPT_EXPLAIN:
 		return MODE_EXPLAIN;
 	case OPT_ANALYZE:
@@ -155,6 +168,15 @@ static void set_flag(struct args *args, int id)
 		break;
 	case OPT_JSONL:
 		args->format = "jsonl";
+		break;
+	case OPT_FILES:
+		args->format = "files";
+		break;
+	case OPT_NULL:
+		args->null = true;
+		break;
+	case OPT_FZF:
+		args->format = "fzf";
 		break;
 	default:
 		args->mode = mode_of(id);
@@ -207,12 +229,20 @@ static enum status check_trec(const struct args *args, struct err *err)
 	return ST_OK;
 }
 
+static bool is_files(const struct args *args)
+{
+	return args->format && !strcmp(args->format, "files");
+}
+
 static enum status check(const struct args *args, struct err *err)
 {
 	if (is_last(args) || args->mode == MODE_ANALYZE)
 		return ST_OK;
 	if (args->mode == MODE_TREC)
 		return check_trec(args, err);
+	if (args->null && !is_files(args))
+		return err_set(err, ST_USAGE,
+			       "'--null' goes with '--files'; give both");
 	if (args->topics)
 		return err_set(err, ST_USAGE,
 			       "'--topics' goes with '--trec'; give both");

@@ -15,6 +15,7 @@ enum mode {
 	MODE_EXPLAIN,
 	MODE_ANALYZE,
 	MODE_TREC,
+	MODE_COUNT,
 	MODE_HELP,
 	MODE_VERSION,
 };
@@ -25,11 +26,12 @@ struct args {
 	const char *color; /* "auto", "always", "never"; NULL */
 	const char *links; /* --hyperlink-format, unchecked; NULL */
 	struct kwic kwic;
-	const char *format; /* "json", "jsonl", "kwic"; NULL */
+	const char *format;   /* a form of show.h; NULL */
+	const char *template; /* of the form "template" */
 	const char **indexes;
 	size_t index_count, index_cap;
 	long limit, offset, per_article; /* items; -1: not given */
-	bool exact, strict, full, explain, no_pager;
+	bool exact, strict, full, explain, no_pager, null;
 	unsigned facets;  /* to count, as in facets.h; 0: none */
 	struct buf query; /* the words, joined by a space */
 	size_t words;

@@ -3,7 +3,7 @@
 #include "searcher/analyze.h"
 #include "searcher/command.h"
 #include "searcher/facets.h"
-#include "searcher/show.h"
+#include "searcher/show_data.h"
 #include "searcher/terminal.h"
 #include "store/generation.h"
 #include "store/xapian_c.h"
@@ -38,10 +38,15 @@ static enum status show(struct command *command, struct answer *answer,
 		first_set(args->format, command->config.search.format);
 	enum status status;
 
+	answer->raw = !terminal->is;
+	answer->null = args->null;
+	answer->template = args->template;
+	answer->warning = search_warning(command->search);
+	answer->took = seconds_since(&command->began);
 	answer->style = terminal->style;
 	answer->style.full = args->full;
 	if (terminal->is)
-		answer->seconds = seconds_since(&command->began);
+		answer->seconds = answer->took;
 	status = show_answer(answer, form, &command->out.text, err);
 	if (status)
 		return status;
@@ -49,6 +54,60 @@ static enum status show(struct command *command, struct answer *answer,
 	    terminal_page(terminal, &command->out))
 		return ST_OK;
 	return output_flush(&command->out, err);
+}
+
+#define FILES_LOOKED 10000 /* hits, for the files that they are in */
+
+/* More and more hits until they are in files enough. */
+static enum status search_files(struct command *command,
+				struct search_request *request,
+				struct hits *hits, struct err *err)
+{
+	struct search_request asked = *request;
+	size_t wanted = (size_t)(request->limit + request->offset);
+	enum status status;
+
+	asked.limit += asked.offset;
+	asked.offset = 0;
+	asked.per_article = 1;
+	asked.collapse = asked.marks = asked.look = false;
+	for (;;) {
+		status = search_run(command->search, &asked, hits, err);
+		if (status || hits->count < (size_t)asked.limit ||
+		    asked.limit >= FILES_LOOKED ||
+		    show_count_files(hits) >= wanted)
+			return status;
+		asked.limit *= 4;
+	}
+}
+
+static bool is_files(const struct args *args)
+{
+	return args->format && !strcmp(args->format, "files");
+}
+
+static enum status run_count(struct command *command, struct err *err)
+{
+	struct search_request request = command_request(command);
+	struct diagnosis diagnosis = {.count = 0};
+	uint64_t count = 0;
+	enum status status =
+		search_count(command->search, &request, &count, err);
+
+	if (status)
+		return status;
+	command->found = count > 0;
+	buf_addf(&command->out.text, "%llu\n", (unsigned long long)count);
+	request.offset = 0;
+	if (!count)
+		status = search_diagnose(command->search, &request, &diagnosis,
+					 err);
+	if (!status)
+		status = output_flush(&command->out, err);
+	if (!status && !count)
+		tell_diagnosis(command, &diagnosis);
+	diagnosis_release(&diagnosis);
+	return status;
 }
 
 static enum status run_search(struct command *command, struct err *err)
@@ -70,7 +129,9 @@ static enum status run_search(struct command *command, struct err *err)
 	status = terminal_open(
 		&terminal, first_set(args->color, config->search.color),
 		first_set(args->links, config->search.hyperlink_format), err);
-	if (!status)
+	if (!status && is_files(args))
+		status = search_files(command, &request, &hits, err);
+	else if (!status)
 		status = search_run(command->search, &request, &hits, err);
 	if (!status && facets.asked)
 		status = search_facets(command->search, &request, &facets, err);
@@ -137,6 +198,8 @@ static enum status run_mode(struct command *command, struct err *err)
 {
 	if (command->args.mode == MODE_EXPLAIN)
 		return run_explain(command, err);
+	if (command->args.mode == MODE_COUNT)
+		return run_count(command, err);
 	if (command->args.mode == MODE_TREC)
 		return command_trec(command, err);
 	return run_search(command, err);

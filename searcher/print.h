@@ -30,12 +30,14 @@ void print_plain(const struct hit *hit, long number,
 
 /* One JSON object, no newline. Keys, in this order: schema id record path
  * title url lang script date date_source source author type heading page
- * flags article cluster score text marks byte_start byte_end more also state.
- * flags names what was mended in the text. Strings that are empty, and numbers that are not known, are null. A path that is
+ * flags ordinal article cluster score text marks mark_chars byte_start
+ * byte_end more also state. flags names what was mended in the text. Strings
+ * that are empty, and numbers that are not known, are null. A path that is
  * not UTF-8 has path null and, next, path_bytes in base64 (RFC 4648). id,
  * article and cluster are strings, as no JSON number holds them. marks are
- * [start,end] pairs of bytes in text. also lists the other articles that
- * hold the text or nearly that: objects of id path title url date source. state is that of
+ * [start,end] pairs of bytes in text, mark_chars the same of characters. also
+ * lists the other articles that hold the text or nearly that: objects of id
+ * path title url date source. state is that of
  * the file at path: "present", "changed" or "gone". */
 void print_json(const struct hit *hit, struct buf *to);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/print.h"
 #include "base/out.h"
+#include "base/utf8.h"
 
 #include <math.h>
 
@@ -96,6 +97,25 @@ static void add_marks(struct buf *to, const struct hit *hit)
 	buf_add_char(to, ']');
 }
 
+/* The same in characters, by one walk over the text. */
+static void add_mark_chars(struct buf *to, const struct hit *hit)
+{
+	struct span text = hit->passage.text;
+	size_t i, at = 0, chars = 0, start = 0;
+
+	add_key(to, "mark_chars");
+	buf_add_char(to, '[');
+	for (i = 0; i < hit->mark_count; i++) {
+		for (; at < hit->marks[i].start && at < text.len; chars++)
+			utf8_next(text, &at);
+		start = chars;
+		for (; at < hit->marks[i].end && at < text.len; chars++)
+			utf8_next(text, &at);
+		buf_addf(to, "%s[%zu,%zu]", i ? "," : "", start, chars);
+	}
+	buf_add_char(to, ']');
+}
+
 static void add_also(struct buf *to, const struct hit *hit)
 {
 	size_t i;
@@ -133,6 +153,7 @@ static void add_origin(struct buf *to, const struct passage *passage)
 	add_string(to, "heading", passage->heading);
 	add_page(to, passage->page);
 	add_flags(to, passage->flags);
+	add_number(to, "ordinal", passage->ordinal);
 	add_hash(to, "article", passage->article);
 	add_hash(to, "cluster", passage->cluster);
 }
@@ -147,6 +168,7 @@ void print_json(const struct hit *hit, struct buf *to)
 	add_score(to, hit->score);
 	add_string(to, "text", passage->text);
 	add_marks(to, hit);
+	add_mark_chars(to, hit);
 	add_number(to, "byte_start", passage->byte_start);
 	add_number(to, "byte_end", passage->byte_end);
 	add_number(to, "more", hit->more);

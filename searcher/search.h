@@ -79,6 +79,11 @@ enum status search_run(struct search *search,
 		       const struct search_request *request, struct hits *hits,
 		       struct err *err);
 
+/* How many passages match: all are looked at that must be. */
+enum status search_count(struct search *search,
+			 const struct search_request *request, uint64_t *count,
+			 struct err *err);
+
 /* How the query was understood, as lines of text. */
 enum status search_explain(struct search *search,
 			   const struct search_request *request, struct buf *to,

@@ -2,6 +2,7 @@
 #include "searcher/show.h"
 #include "searcher/facets.h"
 #include "searcher/facts.h"
+#include "searcher/show_data.h"
 
 /* "10 of about 134 passages in 52 articles (4 ms)", for a terminal. */
 static void show_count(const struct answer *answer, struct buf *to)
@@ -60,54 +61,16 @@ static enum status show_kwic(const struct answer *answer, struct buf *to,
 	return status;
 }
 
-static enum status show_array(const struct answer *answer, struct buf *to,
-			      struct err *err)
-{
-	const struct hits *hits = answer->hits;
-	size_t i;
-
-	(void)err;
-	buf_add_str(to, "[");
-	for (i = 0; i < hits->count; i++) {
-		buf_add_str(to, i ? ",\n" : "\n");
-		print_json(&hits->items[i], to);
-	}
-	if (answer->facets) {
-		buf_add_str(to, hits->count ? ",\n" : "\n");
-		print_facets_json(answer->facets, to);
-	}
-	buf_add_str(to, hits->count || answer->facets ? "\n]\n" : "]\n");
-	return ST_OK;
-}
-
-static enum status show_lines(const struct answer *answer, struct buf *to,
-			      struct err *err)
-{
-	const struct hits *hits = answer->hits;
-	size_t i;
-
-	(void)err;
-	for (i = 0; i < hits->count; i++) {
-		print_json(&hits->items[i], to);
-		buf_add_char(to, '\n');
-	}
-	if (answer->facets) {
-		print_facets_json(answer->facets, to);
-		buf_add_char(to, '\n');
-	}
-	return ST_OK;
-}
-
 static const struct form {
 	const char *name;
-	bool text; /* for people */
 	enum status (*show)(const struct answer *answer, struct buf *to,
-			    struct err *err);
+			    struct err *err); /* for people */
+	void (*data)(const struct answer *answer, struct buf *to);
 } forms[] = {
-	{"plain", true, show_plain}, /* the first is the standard one */
-	{"kwic", true, show_kwic},
-	{"json", false, show_array},
-	{"jsonl", false, show_lines},
+	{"plain", show_plain, NULL}, /* the first is the standard one */
+	{"kwic", show_kwic, NULL},         {"json", NULL, show_array},
+	{"jsonl", NULL, show_lines},       {"files", NULL, show_files},
+	{"template", NULL, show_template}, {"fzf", NULL, show_fzf},
 };
 
 static const struct form *form_of(const char *name)
@@ -123,10 +86,15 @@ static const struct form *form_of(const char *name)
 enum status show_answer(const struct answer *answer, const char *form,
 			struct buf *to, struct err *err)
 {
-	return form_of(form)->show(answer, to, err);
+	const struct form *row = form_of(form);
+
+	if (row->show)
+		return row->show(answer, to, err);
+	row->data(answer, to);
+	return ST_OK;
 }
 
 bool show_is_text(const char *form)
 {
-	return form_of(form)->text;
+	return form_of(form)->show != NULL;
 }

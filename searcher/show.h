@@ -18,6 +18,11 @@ struct answer {
 	const struct diagnosis *diagnosis; /* of an answer without hits */
 	const struct kwic *kwic;
 	const struct facets *facets; /* NULL: not asked for */
+	const char *warning;         /* of the index, or NULL */
+	const char *template;        /* of the form "template" */
+	bool null;                   /* files end with a NUL */
+	bool raw;                    /* to no terminal: paths as they are */
+	double took;                 /* the search, seconds */
 	struct print_style style;    /* for people; data needs none */
 	double seconds;              /* it took; 0 where nobody asks */
 };

@@ -80,15 +80,29 @@ static void take_one(void *context, uint32_t docid, struct passage *passage)
 }
 
 static enum status look(const struct running *run, struct asking *asking,
-			size_t limit, struct xc_results **results,
-			struct err *err)
+			size_t limit, size_t counted,
+			struct xc_results **results, struct err *err)
 {
 	struct xc_search_options options = {0};
 
 	options.limit = (uint32_t)limit;
-	options.check_at_least = limit ? 0 : COUNTED;
+	options.check_at_least = (uint32_t)counted;
 	return xc_search(index_database(run->search->reader),
 			 asking->match.query, &options, results, err);
+}
+
+/* How many more passages than there are, to see that there are none. */
+static size_t all_of(const struct running *run)
+{
+	return (size_t)index_passages(run->search->reader) + 1;
+}
+
+static size_t checks_of(const struct running *run,
+			const struct tally_budget *budget)
+{
+	if (budget->checks == TALLY_ALL)
+		return all_of(run);
+	return budget->checks < CHECKS_EACH ? budget->checks : CHECKS_EACH;
 }
 
 static enum status count_checked(const struct running *run,
@@ -96,18 +110,18 @@ static enum status count_checked(const struct running *run,
 				 struct tally_budget *budget,
 				 struct tally *tally, struct err *err)
 {
-	size_t limit =
-		budget->checks < CHECKS_EACH ? budget->checks : CHECKS_EACH;
+	size_t limit = checks_of(run, budget);
 	struct xc_results *results = NULL;
 	enum status status;
 
 	tally->open = true;
 	if (!limit)
 		return ST_OK;
-	status = look(run, asking, limit, &results, err);
+	status = look(run, asking, limit, 0, &results, err);
 	if (status)
 		return status;
-	budget->checks -= results->count;
+	if (budget->checks != TALLY_ALL)
+		budget->checks -= results->count;
 	tally->open = results->count == limit;
 	status = each_checked(run, asking, results, take_one, &tally->count,
 			      err);
@@ -116,10 +130,12 @@ static enum status count_checked(const struct running *run,
 }
 
 static enum status count_all(const struct running *run, struct asking *asking,
+			     const struct tally_budget *budget,
 			     struct tally *tally, struct err *err)
 {
 	struct xc_results *results = NULL;
-	enum status status = look(run, asking, 0, &results, err);
+	size_t counted = budget->checks == TALLY_ALL ? all_of(run) : COUNTED;
+	enum status status = look(run, asking, 0, counted, &results, err);
 
 	if (status)
 		return status;
@@ -140,7 +156,7 @@ enum status tally_tree(const struct running *run, bool exact,
 	if (!status && (asking.match.must_check || exact))
 		status = count_checked(run, &asking, budget, tally, err);
 	else if (!status)
-		status = count_all(run, &asking, tally, err);
+		status = count_all(run, &asking, budget, tally, err);
 	asking_end(&asking);
 	return status;
 }
@@ -178,7 +194,7 @@ enum status tally_forms(const struct running *run, const struct node *tree,
 	enum status status = asking_begin(&asking, run, false, tree, err);
 
 	if (!status)
-		status = look(run, &asking, FORM_HITS, &results, err);
+		status = look(run, &asking, FORM_HITS, 0, &results, err);
 	if (!status) {
 		status = each_checked(run, &asking, results, take_forms, &forms,
 				      err);

@@ -14,8 +14,10 @@ struct tally {
 };
 
 /* The work that all tallies of a query may still take together. */
+#define TALLY_ALL SIZE_MAX
 struct tally_budget {
-	size_t checks; /* passages whose text is looked at */
+	size_t checks; /* passages whose text is looked at; TALLY_ALL: every
+			* one, and nothing is estimated */
 };
 
 /* Counts what tree finds in the languages that run takes the query to be in.

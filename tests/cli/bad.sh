@@ -139,7 +139,7 @@ END
 
 broken() { # TITLE TEXT MESSAGE
 	printf "$2" >c.yaml
-	expect "$1" 'llmsearch -c c.yaml -i index walrus' <<END
+	expect "$1" 'llmsearch -C c.yaml -i index walrus' <<END
 llmsearch: 'c.yaml':$3
 exit 2
 END
@@ -150,11 +150,11 @@ broken 'an unknown key' 'search: {limt: 3}\n' \
 broken 'a bad value' 'search:\n  limit: no\n' \
 	"2:10: bad value 'no' for 'search.limit'; give a whole number from 1 \
 to 10000"
-holds 'no YAML' 'printf "search: {\n" >c.yaml; llmsearch -c c.yaml x' \
+holds 'no YAML' 'printf "search: {\n" >c.yaml; llmsearch -C c.yaml x' \
 	"^llmsearch: 'c.yaml':[12]:"
-holds 'bytes' 'head -c 999 "$llmsearch" >c.yaml; llmsearch -c c.yaml x' \
+holds 'bytes' 'head -c 999 "$llmsearch" >c.yaml; llmsearch -C c.yaml x' \
 	"^llmsearch: 'c.yaml'"
-holds 'deep' 'repeat "[" 100000 >c.yaml; llmsearch -c c.yaml x; echo $?' '^2$'
+holds 'deep' 'repeat "[" 100000 >c.yaml; llmsearch -C c.yaml x; echo $?' '^2$'
 
 # Lines without an end
 

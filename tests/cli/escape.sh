@@ -18,7 +18,7 @@ printf '{"text": "A \\u001b[2J\\u009b hazard.", "title": "\\u202e\\u001b]0;x",
 "id": "\\u001b[2J", "author": "\\u001b", "source": "\\u001b[1m",
 "url": "http://x/\\u001b"}' | tr '\n' ' ' >evils/all.jsonl
 llmindex -q -c evil.yaml
-expect 'five hazards' 'llmsearch -c evil.yaml -n 99 hazard |
+expect 'five hazards' 'llmsearch -C evil.yaml -n 99 hazard |
 	grep -c "\[hazard\]"' <<'END'
 5
 END
@@ -29,12 +29,12 @@ controls() {
 }
 for options in '' --full --json --jsonl --explain-query; do
 	expect "no controls in ${options:-plain lines}" \
-		'controls llmsearch -c evil.yaml -n 99 $options hazard' <<'END'
+		'controls llmsearch -C evil.yaml -n 99 $options hazard' <<'END'
 0
 exit 1
 END
 done
-expect 'nor in messages' 'controls llmsearch -c evil.yaml "no$evil"' <<'END'
+expect 'nor in messages' 'controls llmsearch -C evil.yaml "no$evil"' <<'END'
 0
 exit 1
 END
@@ -42,18 +42,18 @@ expect 'nor in errors' 'controls llmsearch -i "no$evil" x' <<'END'
 0
 exit 1
 END
-expect 'nor in a refusal' 'controls llmsearch -c evil.yaml --strict "x$evil:y (z"' <<'END'
+expect 'nor in a refusal' 'controls llmsearch -C evil.yaml --strict "x$evil:y (z"' <<'END'
 0
 exit 1
 END
 expect 'nor in a run' 'printf "q\thazard\n" >t.tsv
-	controls llmsearch -c evil.yaml --trec --topics t.tsv' <<'END'
+	controls llmsearch -C evil.yaml --trec --topics t.tsv' <<'END'
 0
 exit 1
 END
-holds 'which holds it' 'llmsearch -c evil.yaml --trec --topics t.tsv' \
+holds 'which holds it' 'llmsearch -C evil.yaml --trec --topics t.tsv' \
 	'^q Q0 .*2J [1-5] '
-expect 'a name of two lines is one' 'llmsearch -c evil.yaml two lines |
+expect 'a name of two lines is one' 'llmsearch -C evil.yaml two lines |
 	grep -c "evils/line feed.txt"' <<'END'
 1
 END

@@ -24,7 +24,7 @@ mkdir texts
 } >texts/all.jsonl
 touch -d '1 hour ago' texts/all.jsonl
 llmindex -q -c facets.yaml
-facets() { llmsearch -c facets.yaml -n 1 "$@" | sed '1,/^$/d'; }
+facets() { llmsearch -C facets.yaml -n 1 "$@" | sed '1,/^$/d'; }
 
 expect 'charts' \
 	'facets --facets model' <<'END'
@@ -79,29 +79,30 @@ lang
 
 END
 expect 'as JSON, behind the hits' \
-	'llmsearch -c facets.yaml --json -n 1 --facets=lang,year model |
+	'llmsearch -C facets.yaml --json -n 1 --facets=lang,year model |
 		tail -n 2' <<'END'
 {"schema":1,"passages":5,"all":true,"facets":{"lang":[{"value":"en","count":2},{"value":"en-GB","count":1},{"value":"zh-Hans","count":1},{"value":"zh-Hant","count":1}],"year":[{"value":"2023","count":3},{"value":"2024","count":2}]}}
 ]
 END
 expect 'as a line' \
-	'llmsearch -c facets.yaml --jsonl -n 1 --facets=type model | grep facets' <<'END'
-{"schema":1,"passages":5,"all":true,"facets":{"type":[{"value":"jsonl","count":5}]}}
+	'llmsearch -C facets.yaml --jsonl -n 1 --facets=type model |
+		grep -o "\"facets\":.*}}"' <<'END'
+"facets":{"schema":1,"passages":5,"all":true,"facets":{"type":[{"value":"jsonl","count":5}]}}
 END
 expect 'of nothing' \
-	'llmsearch -c facets.yaml --json --facets=type zyzzyva 2>&-' <<'END'
+	'llmsearch -C facets.yaml --json --facets=type zyzzyva 2>&-' <<'END'
 [
 {"schema":1,"passages":0,"all":true,"facets":{"type":[]}}
 ]
 exit 1
 END
 expect 'what is no facet' \
-	'llmsearch -c facets.yaml --facets=lang,color model' <<'END'
+	'llmsearch -C facets.yaml --facets=lang,color model' <<'END'
 llmsearch: unknown facet 'color'; give lang, script, month, year, source or type
 exit 2
 END
 expect 'what is none yet' \
-	'llmsearch -c facets.yaml --facets=topic model' <<'END'
+	'llmsearch -C facets.yaml --facets=topic model' <<'END'
 llmsearch: there is no facet 'topic': articles do not say their topics yet; give lang, month or source
 exit 2
 END

@@ -22,8 +22,8 @@ touch -d '1 hour ago' one.jsonl two.jsonl
 
 answers() {
 	llmindex --index "$1" --stats . | grep -v 'size\|index\|gen'
-	llmsearch --index "$1" --jsonl --limit 40 'round 7 融资' | cksum
-	llmsearch --index "$1" --jsonl --limit 40 't1204 r5042' | cksum
+	llmsearch --index "$1" --json --limit 40 'round 7 融资' | cksum
+	llmsearch --index "$1" --json --limit 40 't1204 r5042' | cksum
 }
 
 expect 'one thread' 'llmindex -q -j1 --index j1 .' <<'END'

@@ -14,7 +14,7 @@ put texts/han/d.txt '他们说，大模型的商业化刚刚起步，价格很�
 put texts/ar/e.txt 'يحتاج التمويل إلى إدارة جديدة في المدينة الكبيرة كل عام.\n'
 put texts/x.txt 'e\314\201clairs wait here: mode\314\201l\033[2J\342\200\256 end\n'
 llmindex -q -c kwic.yaml
-kwic() { llmsearch -c kwic.yaml "$@" | sed "s/^[0-9]* //"; }
+kwic() { llmsearch -C kwic.yaml "$@" | sed "s/^[0-9]* //"; }
 
 expect 'aligned' \
 	'kwic --kwic=50 --per-article 0 model | sort' <<'END'
@@ -37,7 +37,7 @@ éclairs wait here: [modél]�[2J� end                 @/texts/x.txt
 
 END
 expect 'by what stands behind' \
-	'kwic --kwic=50 --kwic-sort=right -l en model' <<'END'
+	'kwic --kwic=50 --kwic-sort=right --lang en model' <<'END'
                  A [model]                          @/texts/c.txt
     Here the zebra [model] ran, and a Model rests.  @/texts/b.md
 a model ran, and a [Model] rests.                   @/texts/b.md

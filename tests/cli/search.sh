@@ -7,8 +7,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 
 # --lang
 
-finds 'a query in a language' 'comercializar' 'escala' '-l pt'
-lacks 'and in another' 'comercializar' '-l ar'
+finds 'a query in a language' 'comercializar' 'escala' '--lang pt'
+lacks 'and in another' 'comercializar' '--lang ar'
 
 # What is printed
 
@@ -50,7 +50,7 @@ expect 'of Arabic' 'shown -- تمويل ادارة -مدارس' <<'END'
     يحتاج [التمويل] إلى [إدارة] الفضاء الإلكتروني في ٧٩ مدينة، ثم التَّسْوِيق.
 
 END
-expect 'of a word in another language' 'shown model -l en lang:vi' <<'END'
+expect 'of a word in another language' 'shown model --lang en lang:vi' <<'END'
 llmsearch: nothing found for 'model lang:vi'
 llmsearch: without 'lang:vi' 3 passages match
 END
@@ -82,7 +82,7 @@ put rivers/other.txt 'Another river, of which little can be said.\n'
 llmindex -c long.yaml
 # What is left of each hit: a word of its own, and what stands below it.
 rivers() {
-	llmsearch -c long.yaml "$@" >hits
+	llmsearch -C long.yaml "$@" >hits
 	sed -n -e 's/.*\(first\|second\|third\|Another\).*/\1/p' \
 		-e 's/^ *\(+[0-9]* more in this article\)$/\1/p' hits | sort
 }
@@ -122,7 +122,7 @@ llmsearch: without '--offset' at least 4 passages match
 second
 third
 END
-holds 'and counts on' 'llmsearch -c long.yaml --offset 1 river' '^2\. '
+holds 'and counts on' 'llmsearch -C long.yaml --offset 1 river' '^2\. '
 
 # JSON
 
@@ -148,7 +148,7 @@ END
 	expect 'its keys' 'search --json bakers | python3 -c "
 import json, sys
 print(*json.load(sys.stdin)[0])"' <<'END'
-schema id record path title url lang script date date_source source author type heading page flags article cluster score text marks byte_start byte_end more also state
+schema id record path title url lang script date date_source source author type heading page flags ordinal article cluster score text marks mark_chars byte_start byte_end more also state
 END
 	expect 'its values' 'search --json title:seed | python3 -c "
 import json, sys
@@ -172,8 +172,10 @@ print(json.dumps(hit, indent=0))"' <<'END'
 "heading": null,
 "page": null,
 "flags": [],
+"ordinal": 0,
 "text": "The founders raised forty million dollars of seed funding for models.",
 "marks": [],
+"mark_chars": [],
 "more": 0,
 "also": [],
 "state": "present"
@@ -192,7 +194,7 @@ rong.txt | 商业化 | 融资
 seed.md | funding
 tamwil.txt | التمويل
 END
-	expect 'passages of a long file, too' 'llmsearch -c long.yaml --json \
+	expect 'passages of a long file, too' 'llmsearch -C long.yaml --json \
 		--per-article 0 river | python3 read.py | sort' <<'END'
 long.txt | river
 long.txt | river
@@ -207,8 +209,8 @@ r1 ['Copied']
 END
 	expect 'JSON lines' 'search --jsonl models | python3 -c "
 import json, sys
-print(len([json.loads(line) for line in sys.stdin]))"' <<'END'
-3
+print([json.loads(line)[\"type\"] for line in sys.stdin])"' <<'END'
+['begin', 'hit', 'hit', 'hit', 'summary']
 END
 else
 	skip 'JSON' 'there is no python3'
@@ -217,7 +219,10 @@ expect 'an empty result is an empty array' 'search --json zyzzyva 2>why' <<'END'
 []
 exit 1
 END
-expect 'or no line' 'search --jsonl zyzzyva' <<'END'
+expect 'or no line of a hit' '
+	search --jsonl zyzzyva >lines; echo $?; grep -c "type\":\"hit" lines' <<'END'
+1
+0
 exit 1
 END
 
@@ -280,7 +285,7 @@ expect 'a query behind --' 'search -n 1 -- -lang:en -lang:zh -lang:ar \
 END
 holds '--explain-query' 'search --explain-query "+a NEAR/2 b lang:zh"' \
 	'^tree: (group (must (near 2 "a" "b")) (field lang "zh"))$'
-expect '--analyze' 'llmsearch --analyze -l en "smaller models"' <<'END'
+expect '--analyze' 'llmsearch --analyze --lang en "smaller models"' <<'END'
 smaller	0	7	word
 model	8	14	word
 END
@@ -316,11 +321,11 @@ usage 'an unknown option' '--limt=3 x' \
 	"unknown option '--limt'; did you mean '--limit'?"
 usage 'a bad number' '-n none x' \
 	"bad number 'none' for '--limit'; give a whole one from 1 to 10000"
-usage 'a bad language' '-l ../x y' \
+usage 'a bad language' '--lang ../x y' \
 	"bad language '../x'; give a tag such as zh-Hant, ar or pt"
 usage 'a bad colour' '--color=red x' \
 	"bad value 'red' for '--color'; give auto, always or never"
-expect 'no such configuration' 'llmsearch -c none.yaml x' <<'END'
+expect 'no such configuration' 'llmsearch -C none.yaml x' <<'END'
 llmsearch: cannot read 'none.yaml': No such file or directory
 exit 2
 END

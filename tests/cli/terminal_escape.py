@@ -88,7 +88,7 @@ def argument(evil):
 
 
 def searches(yard):
-    search = ("llmsearch", "-c", "c.yaml")
+    search = ("llmsearch", "-C", "c.yaml")
     known = yard.pipe("llmsearch", "--help")[0].decode()
     forms = ["", "--full", "--color=always", "--json", "--jsonl", "--explain", "--explain-query", "--kwic",
              "--kwic=200 --kwic-sort=left --color=always", "--facets", "--facets --json", "--facets=source --jsonl",
@@ -103,7 +103,7 @@ def searches(yard):
         words = [word.replace("\\t", "\t") for word in form.split()]
         if form in ("--get", "--like"):
             lines = yard.pipe(*search, "--jsonl", "-n", "5", "hazard")[0].decode().splitlines()
-            ids = [row["id"] for row in map(json.loads, lines) if "id" in row]
+            ids = [row["hit"]["id"] for row in map(json.loads, lines) if "hit" in row]
             for name in ids[:3]:
                 all_of(yard, f"search {form}", *search, form, name)
             continue
@@ -113,7 +113,7 @@ def searches(yard):
 
 
 def queries(yard):
-    search = ("llmsearch", "-c", "c.yaml")
+    search = ("llmsearch", "-C", "c.yaml")
     for name, evil in EVIL.items():
         word = argument(evil)
         all_of(yard, f"query of {name}", *search, b"zyzzyva" + word)
@@ -134,7 +134,7 @@ def indexing(yard):
     all_of(yard, "llmindex of a strange folder", "llmindex", "-i", "other", argument(ALL))
     all_of(yard, "an option of llmindex", "llmindex", b"--" + argument(ALL))
     for number, name in enumerate(EVIL):
-        all_of(yard, f"YAML key of {name}", "llmsearch", "-c", f"bad{number}.yaml", "x")
+        all_of(yard, f"YAML key of {name}", "llmsearch", "-C", f"bad{number}.yaml", "x")
         all_of(yard, f"YAML fault of {name}", "llmindex", "-c", f"worse{number}.yaml")
 
 

@@ -50,7 +50,12 @@ static const struct {
 	{{"-n", "ten", "a"}, 0, NULL, "bad number 'ten'"},
 	{{"--offset=-1", "a"}, 0, NULL, "bad number '-1'"},
 	{{"--per-article", "1000000", "a"}, 0, NULL, "bad number"},
-	{{"-l", "not a tag", "a"}, 0, NULL, "bad language 'not a tag'"},
+	{{"--lang", "not a tag", "a"}, 0, NULL, "bad language 'not a tag'"},
+	{{"-c", "a"}, MODE_COUNT, "a", NULL},
+	{{"-l0", "a"}, MODE_SEARCH, "a", NULL},
+	{{"-0", "a"}, 0, NULL, "'--null' goes with '--files'"},
+	{{"--format", "{x", "a"}, 0, NULL, "'{' is not closed"},
+	{{"--format", "{idd}", "a"}, 0, NULL, "no field '{idd}'"},
 };
 
 START_TEST(test_words)
@@ -75,9 +80,9 @@ END_TEST
 START_TEST(test_values)
 {
 	static const char *const words[] = {
-		"-i",       "/a",        "--index=/b", "-n5",
-		"--offset", "7",         "--color",    "--json",
-		"--jsonl",  "-lzh-Hant", "a",          NULL};
+		"-i", "/a",      "--index=/b", "-n5",     "--offset",
+		"7",  "--color", "--json",     "--jsonl", "--lang=zh-Hant",
+		"a",  NULL};
 	struct args args;
 	struct err err;
 

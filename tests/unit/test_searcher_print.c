@@ -255,9 +255,11 @@ START_TEST(test_json)
 		"\"source\":\"晨报\",\"author\":null,\"type\":\"md\","
 		"\"heading\":null,\"page\":null,"
 		"\"flags\":[\"presentation-forms\",\"visual-order\"],"
-		"\"article\":\"0000000000003\",\"cluster\":\"0000000000004\","
+		"\"ordinal\":0,\"article\":\"0000000000003\",\"cluster\":"
+		"\"0000000000004\","
 		"\"score\":12.3457,\"text\":\"模型的商业化，何时？\","
-		"\"marks\":[[0,6]],\"byte_start\":10,\"byte_end\":46,"
+		"\"marks\":[[0,6]],\"mark_chars\":[[0,2]],"
+		"\"byte_start\":10,\"byte_end\":46,"
 		"\"more\":2,\"also\":[{\"id\":\"00000000000010000000000002\","
 		"\"path\":\"/news/a.md\",\"title\":\"定价\",\"url\":null,"
 		"\"date\":\"2023-06-29\",\"source\":\"晨报\"}],"
@@ -282,7 +284,7 @@ static const struct {
 	{"/a", 0, INFINITY, "\"score\":0.0000,"},
 	{"/a", 0, NAN, "\"score\":0.0000,"},
 	{"/a", 0, 1, "\"date\":null,"},
-	{"/a", 0, 1, "\"marks\":[],"},
+	{"/a", 0, 1, "\"marks\":[],\"mark_chars\":[],"},
 	{"/a", 0, 1, "\"also\":[],\"state\":null}"},
 };
 
