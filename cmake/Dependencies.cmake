@@ -37,6 +37,8 @@ need(ARCHIVE "libarchive>=3.6" libarchive-dev)
 need(SECCOMP "libseccomp" libseccomp-dev)
 need(UCHARDET "uchardet" libuchardet-dev)
 need(XXHASH "libxxhash" libxxhash-dev)
+# The static one: who does not cite does not load it.
+need_file(NETTLE nettle/sha2.h libnettle.a nettle-dev)
 need_file(STEMMER libstemmer.h stemmer libstemmer-dev)
 need_file(CLD2 cld2/public/compact_lang_det.h cld2 libcld2-dev)
 need_file(OPENCC opencc/opencc.h opencc "libopencc-dev libopencc-data")

@@ -56,6 +56,22 @@ static enum status set_template(struct args *args, const char *text,
 	return template_check(text, err);
 }
 
+static enum status set_cite(struct args *args, const char *form,
+			    struct err *err)
+{
+	static const char *const known[] = {"csl", "bibtex", "markdown"};
+	size_t i;
+
+	args->format = form;
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (!strcmp(form, known[i]))
+			return ST_OK;
+	return err_set(err, ST_USAGE,
+		       "bad value '%s' for '--cite'; give csl, bibtex or "
+		       "markdown",
+		       form);
+}
+
 static void add_index(struct args *args, const char *path)
 {
 	MEM_PUSH_ROOM(args->indexes, args->index_count, args->index_cap);
@@ -120,6 +136,15 @@ static enum status set_value(struct args *args, int id, const char *arg,
 		return facets_parse(arg, &args->facets, err);
 	case OPT_LANG:
 		return set_lang(args, arg, err);
+	case OPT_LIKE:
+		args->like = arg;
+		return ST_OK;
+	case OPT_GET:
+		args->get = arg;
+		args->mode = MODE_GET;
+		return ST_OK;
+	case OPT_CITE:
+		return set_cite(args, arg, err);
 	case OPT_TEMPLATE:
 		return set_template(args, arg, err);
 	default:
@@ -234,6 +259,15 @@ static bool is_files(const struct args *args)
 	return args->format && !strcmp(args->format, "files");
 }
 
+static enum status check_get(const struct args *args, struct err *err)
+{
+	if (args->words || args->like)
+		return err_set(err, ST_USAGE,
+			       "'--get' takes no query; leave out '%s'",
+			       args->words ? buf_str(&args->query) : "--like");
+	return ST_OK;
+}
+
 static enum status check(const struct args *args, struct err *err)
 {
 	if (is_last(args) || args->mode == MODE_ANALYZE)
@@ -243,10 +277,12 @@ static enum status check(const struct args *args, struct err *err)
 	if (args->null && !is_files(args))
 		return err_set(err, ST_USAGE,
 			       "'--null' goes with '--files'; give both");
+	if (args->mode == MODE_GET)
+		return check_get(args, err);
 	if (args->topics)
 		return err_set(err, ST_USAGE,
 			       "'--topics' goes with '--trec'; give both");
-	if (!args->words)
+	if (!args->words && !args->like)
 		return err_set(err, ST_USAGE,
 			       "no query; write: llmsearch [options] "
 			       "QUERY..., or see --help");

@@ -16,6 +16,7 @@ enum mode {
 	MODE_ANALYZE,
 	MODE_TREC,
 	MODE_COUNT,
+	MODE_GET,
 	MODE_HELP,
 	MODE_VERSION,
 };
@@ -26,8 +27,9 @@ struct args {
 	const char *color; /* "auto", "always", "never"; NULL */
 	const char *links; /* --hyperlink-format, unchecked; NULL */
 	struct kwic kwic;
-	const char *format;   /* a form of show.h; NULL */
-	const char *template; /* of the form "template" */
+	const char *like, *get; /* what --like and --get name; NULL */
+	const char *format;     /* a form of show.h; NULL */
+	const char *template;   /* of the form "template" */
 	const char **indexes;
 	size_t index_count, index_cap;
 	long limit, offset, per_article; /* items; -1: not given */

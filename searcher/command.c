@@ -26,6 +26,15 @@ static void tell_nothing(struct span query)
 	buf_release(&text);
 }
 
+static void tell_nothing_like(const char *what)
+{
+	struct buf text = BUF_INIT;
+
+	buf_addf(&text, "nothing found like '%s'", what);
+	tell(buf_str(&text));
+	buf_release(&text);
+}
+
 static void tell_findings(const struct diagnosis *diagnosis)
 {
 	struct buf text = BUF_INIT;
@@ -58,7 +67,10 @@ void tell_diagnosis(const struct command *command,
 		buf_release(&text);
 		return;
 	}
-	tell_nothing(buf_span(&command->args.query));
+	if (command->args.like)
+		tell_nothing_like(command->args.like);
+	else
+		tell_nothing(buf_span(&command->args.query));
 	tell_findings(diagnosis);
 }
 

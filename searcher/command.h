@@ -33,6 +33,17 @@ struct search_request command_request(const struct command *command);
 void tell_diagnosis(const struct command *command,
 		    const struct diagnosis *diagnosis);
 
+/* --get: prints one passage; that there is none is told, and no error. */
+struct terminal;
+enum status command_get(struct command *command,
+			const struct terminal *terminal, struct err *err);
+
+/* --like: makes request one for passages like the text; it borrows from
+ * likeness, which is all zeros, or was released. */
+struct likeness;
+enum status command_like(struct command *command, struct likeness *likeness,
+			 struct search_request *request, struct err *err);
+
 /* --trec: answers all topics. */
 enum status command_trec(struct command *command, struct err *err);
 

@@ -3,6 +3,7 @@
 #include "searcher/analyze.h"
 #include "searcher/command.h"
 #include "searcher/facets.h"
+#include "searcher/like.h"
 #include "searcher/show_data.h"
 #include "searcher/terminal.h"
 #include "store/generation.h"
@@ -117,6 +118,7 @@ static enum status run_search(struct command *command, struct err *err)
 	struct config *config = &command->config;
 	struct facets facets = {.asked = args->facets};
 	struct hits hits = HITS_INIT;
+	struct likeness likeness = {.lang = ""};
 	struct diagnosis diagnosis = {.count = 0};
 	struct answer answer = {.request = &request,
 				.hits = &hits,
@@ -129,6 +131,8 @@ static enum status run_search(struct command *command, struct err *err)
 	status = terminal_open(
 		&terminal, first_set(args->color, config->search.color),
 		first_set(args->links, config->search.hyperlink_format), err);
+	if (!status && args->like)
+		status = command_like(command, &likeness, &request, err);
 	if (!status && is_files(args))
 		status = search_files(command, &request, &hits, err);
 	else if (!status)
@@ -136,16 +140,32 @@ static enum status run_search(struct command *command, struct err *err)
 	if (!status && facets.asked)
 		status = search_facets(command->search, &request, &facets, err);
 	command->found = hits.count > 0;
-	if (!status && !command->found)
+	if (!status && !command->found && !args->like)
 		status = search_diagnose(command->search, &request, &diagnosis,
 					 err);
 	if (!status)
 		status = show(command, &answer, &terminal, err);
 	if (!status && !command->found)
 		tell_diagnosis(command, &diagnosis);
+	likeness_release(&likeness);
 	diagnosis_release(&diagnosis);
 	facets_release(&facets);
 	hits_release(&hits);
+	terminal_close(&terminal);
+	return status;
+}
+
+static enum status run_get(struct command *command, struct err *err)
+{
+	const struct args *args = &command->args;
+	struct config *config = &command->config;
+	struct terminal terminal;
+	enum status status = terminal_open(
+		&terminal, first_set(args->color, config->search.color),
+		first_set(args->links, config->search.hyperlink_format), err);
+
+	if (!status)
+		status = command_get(command, &terminal, err);
 	terminal_close(&terminal);
 	return status;
 }
@@ -198,6 +218,8 @@ static enum status run_mode(struct command *command, struct err *err)
 {
 	if (command->args.mode == MODE_EXPLAIN)
 		return run_explain(command, err);
+	if (command->args.mode == MODE_GET)
+		return run_get(command, err);
 	if (command->args.mode == MODE_COUNT)
 		return run_count(command, err);
 	if (command->args.mode == MODE_TREC)

@@ -38,6 +38,28 @@ void search_close(struct search *search)
 	free(search);
 }
 
+static bool is_left_out(const struct search_request *request,
+			const struct passage *passage)
+{
+	const struct leave_out *without = request->without;
+	size_t i;
+
+	if (!without)
+		return false;
+	for (i = 0; i < without->count; i++)
+		if (without->clusters[i] == passage->cluster)
+			return true;
+	return without->path.len && span_equal(without->path, passage->path);
+}
+
+static bool is_wanted(struct running *run, const struct passage *passage)
+{
+	if (is_left_out(run->request, passage))
+		return false;
+	return !(run->match.must_check || run->request->exact) ||
+	       checker_matches(&run->checker, passage);
+}
+
 static enum status take_candidate(struct running *run,
 				  const struct xc_hit *found, struct err *err)
 {
@@ -51,9 +73,7 @@ static enum status take_candidate(struct running *run,
 				   .score = found->weight};
 	status = index_passage(run->search->reader, found->docid, &item->record,
 			       &item->passage, err);
-	if (status == ST_OK &&
-	    (!(run->match.must_check || run->request->exact) ||
-	     checker_matches(&run->checker, &item->passage))) {
+	if (status == ST_OK && is_wanted(run, &item->passage)) {
 		run->count++;
 		return ST_OK;
 	}

@@ -49,6 +49,13 @@ struct hits {
 
 void hits_release(struct hits *hits);
 
+/* Passages that are not wanted: the same texts, or of the same file. */
+struct leave_out {
+	uint64_t *clusters;
+	size_t count, cap;
+	struct span path; /* empty: none */
+};
+
 struct search_request {
 	struct span query;
 	long limit;       /* hits wanted, items */
@@ -62,6 +69,7 @@ struct search_request {
 	bool look;        /* whether the files of the hits are as indexed */
 	bool explain;     /* say how each hit came by its score */
 	const char *lang; /* of the query, or NULL: found out */
+	const struct leave_out *without; /* or NULL */
 };
 
 struct search;

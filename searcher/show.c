@@ -71,6 +71,8 @@ static const struct form {
 	{"kwic", show_kwic, NULL},         {"json", NULL, show_array},
 	{"jsonl", NULL, show_lines},       {"files", NULL, show_files},
 	{"template", NULL, show_template}, {"fzf", NULL, show_fzf},
+	{"csl", NULL, show_csl},           {"bibtex", NULL, show_bibtex},
+	{"markdown", NULL, show_markdown},
 };
 
 static const struct form *form_of(const char *name)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/show_data.h"
+#include "searcher/cite.h"
 #include "searcher/facets.h"
 #include "searcher/template.h"
 #include "base/out.h"
@@ -141,4 +142,19 @@ void show_template(const struct answer *answer, struct buf *to)
 void show_fzf(const struct answer *answer, struct buf *to)
 {
 	show_by(answer, TEMPLATE_FZF, to);
+}
+
+void show_csl(const struct answer *answer, struct buf *to)
+{
+	cite_csl(answer->hits, to);
+}
+
+void show_bibtex(const struct answer *answer, struct buf *to)
+{
+	cite_bibtex(answer->hits, to);
+}
+
+void show_markdown(const struct answer *answer, struct buf *to)
+{
+	cite_markdown(answer->hits, to);
 }

@@ -10,6 +10,9 @@ void show_lines(const struct answer *answer, struct buf *to);
 void show_files(const struct answer *answer, struct buf *to);
 void show_template(const struct answer *answer, struct buf *to);
 void show_fzf(const struct answer *answer, struct buf *to);
+void show_csl(const struct answer *answer, struct buf *to);
+void show_bibtex(const struct answer *answer, struct buf *to);
+void show_markdown(const struct answer *answer, struct buf *to);
 
 /* How many different files the hits are in. */
 size_t show_count_files(const struct hits *hits);

@@ -161,6 +161,11 @@ END
 expect 'lines' 'search --jsonl rates | valid line lines' <<'END'
 3 valid
 END
+expect 'a passage got' '
+	id=$(search --format "{id}" -n 1 seed); search --get $id --json |
+	valid got' <<'END'
+1 valid
+END
 expect 'each line of why' '
 	for query in "" zyzzyva insurnace "insurance lang:ko" "+insurance +board" \
 		"\"funding seed\"" titel:zyzzyva "+insurance +furnace +board"; do

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/cite.h"
+#include "searcher/facts.h"
+#include "base/out.h"
+
+void cite_key(const struct hit *hit, struct buf *to)
+{
+	char text[HASH_TEXT];
+
+	hash_text(hit->passage.id, text);
+	buf_addf(to, "llm-%.12s", text);
+}
+
+const char *cite_state(const struct hit *hit)
+{
+	if (hit->presence == PRESENCE_CHANGED)
+		return "changed since it was indexed";
+	return hit->presence == PRESENCE_GONE ? "gone" : "";
+}
+
+struct span cite_title(const struct hit *hit)
+{
+	struct span title = span_trim(hit->passage.title);
+
+	return title.len ? title : path_name(hit->passage.path);
+}
+
+uint32_t cite_issued(const struct hit *hit)
+{
+	return span_is(hit->passage.date_source, "mtime") ? 0
+							  : hit->passage.date;
+}
+
+/* --- CSL-JSON --- */
+
+static void add_string(struct buf *to, const char *key, struct span text)
+{
+	if (!text.len)
+		return;
+	buf_addf(to, ",\"%s\":", key);
+	out_json(to, text);
+}
+
+static void add_date(struct buf *to, const char *key, uint32_t date)
+{
+	if (date)
+		buf_addf(to, ",\"%s\":{\"date-parts\":[[%u,%u,%u]]}", key,
+			 (unsigned)(date / 10000), (unsigned)(date / 100 % 100),
+			 (unsigned)(date % 100));
+}
+
+static void add_custom(const struct hit *hit,
+		       const struct provenance *provenance, struct buf *to)
+{
+	char id[HASH_TEXT];
+
+	hash_text(hit->passage.id, id);
+	buf_addf(to, ",\"custom\":{\"passage\":\"%s\",", id);
+	out_json_path(to, hit->passage.path);
+	add_string(to, "sha256", span_str(provenance->sha256));
+	add_string(to, "state", span_str(presence_name(hit->presence)));
+	buf_add_char(to, '}');
+}
+
+static void add_csl(const struct hit *hit, struct provenance *provenance,
+		    struct buf *to)
+{
+	const struct passage *passage = &hit->passage;
+	struct buf page = BUF_INIT;
+
+	provenance_of(passage->path, provenance);
+	buf_add_str(to, "{\"id\":\"");
+	cite_key(hit, to);
+	buf_addf(to, "\",\"type\":\"%s\"",
+		 passage->url.len ? "webpage" : "document");
+	add_string(to, "title", cite_title(hit));
+	if (passage->author.len) {
+		buf_add_str(to, ",\"author\":[{\"literal\":");
+		out_json(to, passage->author);
+		buf_add_str(to, "}]");
+	}
+	add_string(to, "container-title", passage->source);
+	add_string(to, "URL", passage->url);
+	add_date(to, "issued", cite_issued(hit));
+	add_date(to, "accessed", provenance->mtime);
+	if (passage->page)
+		buf_addf(&page, "%u", (unsigned)passage->page);
+	add_string(to, "page", buf_span(&page));
+	if (!span_is(passage->lang, "und"))
+		add_string(to, "language", passage->lang);
+	add_custom(hit, provenance, to);
+	buf_add_char(to, '}');
+	buf_release(&page);
+}
+
+void cite_csl(const struct hits *hits, struct buf *to)
+{
+	struct provenance provenance = {.mtime = 0};
+	size_t i;
+
+	buf_add_char(to, '[');
+	for (i = 0; i < hits->count; i++) {
+		buf_add_str(to, i ? ",\n" : "\n");
+		add_csl(&hits->items[i], &provenance, to);
+	}
+	buf_add_str(to, hits->count ? "\n]\n" : "]\n");
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * --cite: hits as references: CSL-JSON (the data of the Citation Style
+ * Language 1.0.2), BibTeX, Markdown. Each says where the passage is from and
+ * which it is, when the file was captured (its mtime), and the SHA-256
+ * (FIPS 180-4) of the file as it is now.
+ */
+#ifndef SEARCHER_CITE_H
+#define SEARCHER_CITE_H
+
+#include "searcher/search.h"
+
+/* What is found out of the file for a reference. */
+struct provenance {
+	struct span path; /* borrowed; that the rest is of */
+	char sha256[65];  /* hexadecimal; "" when it cannot be read */
+	uint32_t mtime;   /* YYYYMMDD, UTC; 0 unknown */
+};
+
+/* The file at path as it is now. One that is gone, or no regular file, gives
+ * what is not known. Hits of one file often come together: when provenance,
+ * zeros at first, is of that path already, nothing is read. */
+void provenance_of(struct span path, struct provenance *provenance);
+
+void cite_csl(const struct hits *hits, struct buf *to);
+void cite_bibtex(const struct hits *hits, struct buf *to);
+void cite_markdown(const struct hits *hits, struct buf *to);
+
+/* Both ends of what the forms share: the name of a reference, and its state
+ * when the file is not as it was ("" otherwise). */
+void cite_key(const struct hit *hit, struct buf *to);
+const char *cite_state(const struct hit *hit);
+
+/* The title, or else the name of the file. */
+struct span cite_title(const struct hit *hit);
+
+/* The date of publication, YYYYMMDD; 0 when it was only the file's. */
+uint32_t cite_issued(const struct hit *hit);
+
+#endif

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* References that people read, too: BibTeX and Markdown. */
+#include "searcher/cite.h"
+#include "base/out.h"
+
+/* Controls neutralised, one line; then each character of special is written
+ * as escape has it. */
+typedef const char *escape(char c);
+
+static void add_escaped(struct buf *to, struct span text, escape *special)
+{
+	struct buf safe = BUF_INIT;
+	const char *instead;
+	size_t i;
+
+	out_safe(&safe, text, OUT_LINE);
+	for (i = 0; i < safe.len; i++) {
+		instead = special(safe.ptr[i]);
+		if (instead)
+			buf_add_str(to, instead);
+		else
+			buf_add_char(to, safe.ptr[i]);
+	}
+	buf_release(&safe);
+}
+
+static const char *tex(char c)
+{
+	switch (c) {
+	case '\\':
+		return "\\textbackslash{}";
+	case '{':
+		return "\\{";
+	case '}':
+		return "\\}";
+	case '%':
+		return "\\%";
+	case '&':
+		return "\\&";
+	case '#':
+		return "\\#";
+	case '_':
+		return "\\_";
+	case '$':
+		return "\\$";
+	case '^':
+		return "\\textasciicircum{}";
+	case '~':
+		return "\\textasciitilde{}";
+	default:
+		return NULL;
+	}
+}
+
+/* What would end the braces round a URL, or the pointed brackets (RFC 3986
+ * has none of these in a URL). */
+static const char *url(char c)
+{
+	switch (c) {
+	case '\\':
+		return "%5C";
+	case '{':
+		return "%7B";
+	case '}':
+		return "%7D";
+	case '<':
+		return "%3C";
+	case '>':
+		return "%3E";
+	case ' ':
+		return "%20";
+	default:
+		return NULL;
+	}
+}
+
+static const char *markdown(char c)
+{
+	static const char special[] = "\\`*_[]<>#|!~&$";
+	static const char *const escaped[] = {
+		"\\\\", "\\`", "\\*", "\\_", "\\[", "\\]", "\\<",
+		"\\>",  "\\#", "\\|", "\\!", "\\~", "\\&", "\\$",
+	};
+	const char *at = c ? strchr(special, c) : NULL;
+
+	return at ? escaped[at - special] : NULL;
+}
+
+static void add_day(struct buf *to, uint32_t date)
+{
+	buf_addf(to, "%04u-%02u-%02u", (unsigned)(date / 10000),
+		 (unsigned)(date / 100 % 100), (unsigned)(date % 100));
+}
+
+static void add_id(struct buf *to, const struct hit *hit)
+{
+	char id[HASH_TEXT];
+
+	hash_text(hit->passage.id, id);
+	buf_add_str(to, id);
+}
+
+/* --- BibTeX --- */
+
+static void add_field(struct buf *to, const char *name, struct span text,
+		      escape *special)
+{
+	if (!text.len)
+		return;
+	buf_addf(to, ",\n  %s = {", name);
+	add_escaped(to, text, special);
+	buf_add_char(to, '}');
+}
+
+static void add_issued(struct buf *to, uint32_t date)
+{
+	if (!date)
+		return;
+	buf_addf(to, ",\n  date = {");
+	add_day(to, date);
+	buf_addf(to, "},\n  year = {%u},\n  month = %u",
+		 (unsigned)(date / 10000), (unsigned)(date / 100 % 100));
+}
+
+static void add_note(struct buf *to, const struct hit *hit,
+		     const struct provenance *provenance)
+{
+	buf_add_str(to, ",\n  note = {passage ");
+	add_id(to, hit);
+	if (provenance->sha256[0])
+		buf_addf(to, "; SHA-256 %s", provenance->sha256);
+	if (cite_state(hit)[0])
+		buf_addf(to, "; file %s", cite_state(hit));
+	buf_add_char(to, '}');
+}
+
+static void add_bibtex(const struct hit *hit, struct provenance *provenance,
+		       struct buf *to)
+{
+	const struct passage *passage = &hit->passage;
+
+	provenance_of(passage->path, provenance);
+	buf_add_str(to, "@misc{");
+	cite_key(hit, to);
+	add_field(to, "author", passage->author, tex);
+	add_field(to, "title", cite_title(hit), tex);
+	add_field(to, "howpublished", passage->source, tex);
+	add_issued(to, cite_issued(hit));
+	add_field(to, "url", passage->url, url);
+	if (provenance->mtime) {
+		buf_add_str(to, ",\n  urldate = {");
+		add_day(to, provenance->mtime);
+		buf_add_char(to, '}');
+	}
+	if (passage->page)
+		buf_addf(to, ",\n  pages = {%u}", (unsigned)passage->page);
+	if (!span_is(passage->lang, "und"))
+		add_field(to, "langid", passage->lang, tex);
+	add_field(to, "file", passage->path, tex);
+	add_note(to, hit, provenance);
+	buf_add_str(to, "\n}\n");
+}
+
+void cite_bibtex(const struct hits *hits, struct buf *to)
+{
+	struct provenance provenance = {.mtime = 0};
+	size_t i;
+
+	for (i = 0; i < hits->count; i++) {
+		buf_add_str(to, i ? "\n" : "");
+		add_bibtex(&hits->items[i], &provenance, to);
+	}
+}
+
+/* --- Markdown --- */
+
+static void add_title(const struct hit *hit, struct buf *to)
+{
+	const struct passage *passage = &hit->passage;
+
+	if (passage->author.len) {
+		add_escaped(to, passage->author, markdown);
+		buf_add_str(to, ". ");
+	}
+	buf_add_str(to, passage->url.len ? "[" : "");
+	add_escaped(to, cite_title(hit), markdown);
+	if (passage->url.len) {
+		buf_add_str(to, "](<");
+		add_escaped(to, passage->url, url);
+		buf_add_str(to, ">)");
+	}
+	buf_add_str(to, ". ");
+}
+
+static void add_origin(const struct hit *hit, struct buf *to)
+{
+	const struct passage *passage = &hit->passage;
+	uint32_t issued = cite_issued(hit);
+
+	if (passage->source.len) {
+		buf_add_char(to, '*');
+		add_escaped(to, passage->source, markdown);
+		buf_add_char(to, '*');
+	}
+	if (issued) {
+		buf_add_str(to, passage->source.len ? ", " : "");
+		add_day(to, issued);
+	}
+	if (passage->page)
+		buf_addf(to, "%sp. %u",
+			 issued || passage->source.len ? ", " : "",
+			 (unsigned)passage->page);
+	if (issued || passage->source.len || passage->page)
+		buf_add_str(to, ". ");
+}
+
+static void add_markdown(const struct hit *hit, struct provenance *provenance,
+			 struct buf *to)
+{
+
+	provenance_of(hit->passage.path, provenance);
+	buf_add_str(to, "- ");
+	add_title(hit, to);
+	add_origin(hit, to);
+	if (provenance->mtime) {
+		buf_add_str(to, "Accessed ");
+		add_day(to, provenance->mtime);
+		buf_add_str(to, ". ");
+	}
+	buf_add_str(to, "Passage `");
+	add_id(to, hit);
+	buf_add_char(to, '`');
+	if (provenance->sha256[0])
+		buf_addf(to, ", SHA-256 `%s`", provenance->sha256);
+	if (cite_state(hit)[0])
+		buf_addf(to, ", file %s", cite_state(hit));
+	buf_add_str(to, ".\n");
+}
+
+void cite_markdown(const struct hits *hits, struct buf *to)
+{
+	struct provenance provenance = {.mtime = 0};
+	size_t i;
+
+	for (i = 0; i < hits->count; i++)
+		add_markdown(&hits->items[i], &provenance, to);
+}

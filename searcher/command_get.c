@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* --get, and what --like makes of a request. */
+#include "searcher/command.h"
+#include "searcher/get.h"
+#include "searcher/like.h"
+#include "searcher/show.h"
+#include "searcher/terminal.h"
+
+static enum status show_got(struct command *command, const struct got *got,
+			    const struct answer *answer, const char *form,
+			    struct err *err)
+{
+	struct buf *to = &command->out.text;
+
+	if (form && !strcmp(form, "json"))
+		print_got_json(got, to);
+	else if (show_is_text(form))
+		print_got(got, &answer->style, to);
+	else
+		return show_answer(answer, form, to, err);
+	return ST_OK;
+}
+
+static enum status print(struct command *command, const struct got *got,
+			 const struct terminal *terminal, struct err *err)
+{
+	const struct args *args = &command->args;
+	const char *form =
+		args->format ? args->format : command->config.search.format;
+	const struct search_request request = {.query = span_str(args->get),
+					       .limit = 1};
+	const struct answer answer = {.request = &request,
+				      .hits = &got->hits,
+				      .template = args->template,
+				      .null = args->null,
+				      .raw = !terminal->is,
+				      .style = terminal->style};
+	enum status status;
+
+	status = show_got(command, got, &answer, form, err);
+	if (status)
+		return status;
+	if (!args->no_pager && show_is_text(form) &&
+	    terminal_page(terminal, &command->out))
+		return ST_OK;
+	return output_flush(&command->out, err);
+}
+
+enum status command_get(struct command *command,
+			const struct terminal *terminal, struct err *err)
+{
+	struct got got = {.passages = 0};
+	enum status status =
+		search_get(command->search, command->args.get, &got, err);
+
+	command->found = status == ST_OK;
+	if (!status)
+		status = print(command, &got, terminal, err);
+	else if (status == ST_NOT_FOUND)
+		tell(err->text);
+	got_release(&got);
+	return status == ST_NOT_FOUND ? ST_OK : status;
+}
+
+/* Words of the command line stand behind those of the text, so that fields
+ * and marks hold; they are all that may be an operator. */
+enum status command_like(struct command *command, struct likeness *likeness,
+			 struct search_request *request, struct err *err)
+{
+	enum status status =
+		search_like(command->search, command->args.like, likeness, err);
+
+	if (status)
+		return status;
+	if (command->args.words) {
+		buf_add_char(&likeness->query, ' ');
+		buf_add_span(&likeness->query, buf_span(&command->args.query));
+	}
+	request->plain = !command->args.words;
+	request->query = buf_span(&likeness->query);
+	request->without = &likeness->without;
+	if (!request->lang && strcmp(likeness->lang, "und") != 0)
+		request->lang = likeness->lang;
+	return ST_OK;
+}

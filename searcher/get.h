@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* --get: one passage in full, with what stands before and behind it. */
+#ifndef SEARCHER_GET_H
+#define SEARCHER_GET_H
+
+#include "searcher/print.h"
+
+/* An id may be cut, as git's may, to no less. */
+#define ID_LEAST 6
+
+/* The passage that text, an id or its beginning, names. ST_USAGE when it is
+ * too short or no id, or begins several, which are named; ST_NOT_FOUND. */
+enum status search_resolve(struct search *search, const char *text,
+			   uint32_t *docid, struct err *err);
+
+struct got {
+	struct hits hits; /* the passage alone, for all that shows hits */
+	struct hits before, behind; /* one or none each */
+	uint32_t passages;          /* of the article */
+};
+
+enum status search_get(struct search *search, const char *text, struct got *got,
+		       struct err *err);
+void got_release(struct got *got);
+
+/* For people: title, what is known of it, then the text. */
+void print_got(const struct got *got, const struct print_style *style,
+	       struct buf *to);
+
+/* One JSON object: schema passage before after passages. */
+void print_got_json(const struct got *got, struct buf *to);
+
+#endif
