@@ -10,7 +10,7 @@
 void option_begin(struct option_scan *scan, const struct option_row *rows,
 		  int argc, char **argv)
 {
-	*scan = (struct option_scan){rows, argc, argv, 1, NULL, false};
+	*scan = (struct option_scan){rows, argc, argv, 1, NULL, false, false};
 }
 
 static bool is_optional(const struct option_row *row)
@@ -127,6 +127,7 @@ static enum status next_letter(struct option_scan *scan,
 			       const struct option_row **row, const char **arg,
 			       struct err *err)
 {
+	scan->letter = true;
 	*row = find_letter(scan->rows, *scan->in);
 	if (!*row)
 		return unknown_letter(scan->in, err);
@@ -178,6 +179,7 @@ enum status option_next(struct option_scan *scan, int *id, const char **arg,
 	enum status status;
 
 	*arg = NULL;
+	scan->letter = false;
 	if (scan->in)
 		status = next_letter(scan, &row, arg, err);
 	else if (at_option(scan, id, arg))
@@ -205,6 +207,18 @@ static void help_line(const struct option_row *row, struct buf *to)
 	}
 	buf_addf(to, "%*s%s\n", (int)(HELP_COLUMN - (to->len - start)), "",
 		 row->help);
+}
+
+void option_help_groups(const struct option_row *rows,
+			const struct option_group *groups, struct buf *to)
+{
+	for (; rows->name; rows++) {
+		if (groups->title && groups->first == rows->id) {
+			buf_addf(to, "\n%s:\n", groups->title);
+			groups++;
+		}
+		help_line(rows, to);
+	}
 }
 
 void option_help(const struct option_row *rows, struct buf *to)

@@ -30,6 +30,7 @@ struct option_scan {
 	int next;       /* word to read next */
 	const char *in; /* inside a cluster of letters, or NULL */
 	bool ended;     /* behind "--" */
+	bool letter;    /* the last option was given by its letter */
 };
 
 /* argc and argv are main's; argv[0] is passed over. */
@@ -48,6 +49,15 @@ enum status option_next(struct option_scan *scan, int *id, const char **arg,
 
 /* Appends one line an option: "  -n, --limit N        help". */
 void option_help(const struct option_row *rows, struct buf *to);
+
+/* The same with a title, and an empty line before it, where a group begins.
+ * groups are in the order of rows and end with title NULL. */
+struct option_group {
+	int first; /* id */
+	const char *title;
+};
+void option_help_groups(const struct option_row *rows,
+			const struct option_group *groups, struct buf *to);
 
 /* A whole number in [min, max], digits only behind an optional minus; what
  * names the option in the error ("--limit"). ST_USAGE. */

@@ -8,6 +8,15 @@ foreach(section 1 5 7)
 	file(GLOB pages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/man/*.${section})
 	install(FILES ${pages} DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section})
 endforeach()
+foreach(program llmindex llmsearch)
+	set(made ${CMAKE_BINARY_DIR}/completion/${program})
+	install(FILES ${made}.bash RENAME ${program} DESTINATION
+		${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+	install(FILES ${made}.zsh RENAME _${program} DESTINATION
+		${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
+	install(FILES ${made}.fish DESTINATION
+		${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+endforeach()
 install(FILES man/llmsearch.schema.json
 	DESTINATION ${CMAKE_INSTALL_DATADIR}/llmsearch)
 install(FILES config/llmsearch.yaml

@@ -1,23 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/args.h"
 
-#include "base/option.h"
-
 #define JOBS_MAX 256
 #define WAIT_MAX (366L * 24 * 60 * 60)
 
-enum option_id {
-#define OPTION(letter, name, arg, id, help) id,
-#include "indexer/options.def"
-#undef OPTION
-};
-
-static const struct option_row rows[] = {
-#define OPTION(letter, name, arg, id, help) {letter, name, arg, id, help},
-#include "indexer/options.def"
-#undef OPTION
-	{0, NULL, NULL, 0, NULL},
-};
+#define OPTIONS "indexer/options.def"
+#include "base/option_table.h"
 
 static void add_path(struct args *args, const char *path)
 {

@@ -3,22 +3,11 @@
 #include "searcher/facets.h"
 #include "analysis/language.h"
 #include "searcher/template.h"
-#include "base/option.h"
 
 #define ITEMS_MAX 10000 /* as search.limit in llmsearch.yaml */
 
-enum option_id {
-#define OPTION(letter, name, arg, id, help) id,
-#include "searcher/options.def"
-#undef OPTION
-};
-
-static const struct option_row rows[] = {
-#define OPTION(letter, name, arg, id, help) {letter, name, arg, id, help},
-#include "searcher/options.def"
-#undef OPTION
-	{0, NULL, NULL, 0, NULL},
-};
+#define OPTIONS "searcher/options.def"
+#include "base/option_table.h"
 
 static enum status set_color(struct args *args, const char *when,
 			     struct err *err)
@@ -143,6 +132,10 @@ static enum status set_value(struct args *args, int id, const char *arg,
 		args->get = arg;
 		args->mode = MODE_GET;
 		return ST_OK;
+	case OPT_COMPLETE:
+		args->complete = arg;
+		args->mode = MODE_COMPLETE;
+		return ST_OK;
 	case OPT_CITE:
 		return set_cite(args, arg, err);
 	case OPT_TEMPLATE:
@@ -215,7 +208,7 @@ static bool takes_value(int id)
 
 static bool is_last(const struct args *args)
 {
-	return args->mode == MODE_HELP || args->mode == MODE_VERSION;
+	return args->mode >= MODE_HELP;
 }
 
 static enum status read_all(struct args *args, int argc, char **argv,
@@ -237,6 +230,8 @@ static enum status read_all(struct args *args, int argc, char **argv,
 			status = set_value(args, id, arg, err);
 		else
 			set_flag(args, id);
+		if (args->mode == MODE_HELP && !scan.letter)
+			args->mode = MODE_LONG_HELP;
 	}
 	return status;
 }
@@ -270,7 +265,8 @@ static enum status check_get(const struct args *args, struct err *err)
 
 static enum status check(const struct args *args, struct err *err)
 {
-	if (is_last(args) || args->mode == MODE_ANALYZE)
+	if (is_last(args) || args->mode == MODE_ANALYZE ||
+	    args->mode == MODE_COMPLETE)
 		return ST_OK;
 	if (args->mode == MODE_TREC)
 		return check_trec(args, err);
@@ -310,6 +306,55 @@ void args_help(struct buf *to)
 	buf_add_str(to, "usage: llmsearch [options] QUERY...\n"
 			"Search an index for passages, best first.\n\n");
 	option_help(rows, to);
-	buf_add_str(to, "\nSee llmsearch(1), and llmsearch-query(7) for what "
-			"a query can say.\n");
+	buf_add_str(to, "\n--help says more.\n");
+}
+
+static const struct option_group groups[] = {
+	{OPT_CONFIG, "Where to search"},
+	{OPT_LIMIT, "How much"},
+	{OPT_LANG, "How the query is read"},
+	{OPT_FULL, "For people"},
+	{OPT_JSON, "For programs"},
+	{OPT_CITE, "One passage, and what is like it"},
+	{OPT_TREC, "For those who measure"},
+	{OPT_COMPLETE, "Help"},
+	{0, NULL},
+};
+
+static const char usage[] =
+	"usage: llmsearch [options] QUERY...\n"
+	"       llmsearch [options] --like WHAT [QUERY...]\n"
+	"       llmsearch [options] --get ID\n"
+	"       llmsearch [options] --trec --topics FILE\n"
+	"       llmsearch --analyze [--lang LANG] [TEXT...]\n"
+	"Search an index for passages, best first.\n";
+
+static const char query_help[] =
+	"\n"
+	"A query:\n"
+	"  chip funding rounds         any of these words\n"
+	"  \"open weights\"              side by side, in this order\n"
+	"  +model -insurance           with; without\n"
+	"  tender OR auction           also AND, NOT and ( )\n"
+	"  raised NEAR/8 funding       at most eight words apart\n"
+	"  comercializ*                words that begin so\n"
+	"  lang:zh,pt script:hant      languages; a script\n"
+	"  date:2023-06..2024          published then; date:30d: since then\n"
+	"  title:x source:x            what is known of the article\n"
+	"  path:reg/** type:md,html    and of its file\n"
+	"\n"
+	"Examples:\n"
+	"  llmsearch 商业化\n"
+	"  llmsearch 'lang:ar date:2024.. تمويل'\n"
+	"  llmsearch --json '\"seed round\"' | jq '.[].title'\n"
+	"  llmsearch --format '{date}\\t{title}' -n 50 funding\n"
+	"\n"
+	"Exit status: 0 found, 1 nothing found, 2 error.\n"
+	"See llmsearch(1), and llmsearch-query(7) for what a query can say.\n";
+
+void args_long_help(struct buf *to)
+{
+	buf_add_str(to, usage);
+	option_help_groups(rows, groups, to);
+	buf_add_str(to, query_help);
 }

@@ -17,7 +17,9 @@ enum mode {
 	MODE_TREC,
 	MODE_COUNT,
 	MODE_GET,
-	MODE_HELP,
+	MODE_COMPLETE,
+	MODE_HELP, /* -h */
+	MODE_LONG_HELP,
 	MODE_VERSION,
 };
 
@@ -27,6 +29,7 @@ struct args {
 	const char *color; /* "auto", "always", "never"; NULL */
 	const char *links; /* --hyperlink-format, unchecked; NULL */
 	struct kwic kwic;
+	const char *complete;   /* the kind to list; NULL */
 	const char *like, *get; /* what --like and --get name; NULL */
 	const char *format;     /* a form of show.h; NULL */
 	const char *template;   /* of the form "template" */
@@ -46,7 +49,8 @@ enum status args_read(struct args *args, int argc, char **argv,
 		      struct err *err);
 void args_release(struct args *args);
 
-/* What --help prints. */
+/* What -h prints, and --help. */
 void args_help(struct buf *to);
+void args_long_help(struct buf *to);
 
 #endif

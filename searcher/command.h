@@ -33,6 +33,9 @@ struct search_request command_request(const struct command *command);
 void tell_diagnosis(const struct command *command,
 		    const struct diagnosis *diagnosis);
 
+/* --complete: lists what may stand for a kind. */
+enum status command_complete(struct command *command, struct err *err);
+
 /* --get: prints one passage; that there is none is told, and no error. */
 struct terminal;
 enum status command_get(struct command *command,

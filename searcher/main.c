@@ -218,6 +218,8 @@ static enum status run_mode(struct command *command, struct err *err)
 {
 	if (command->args.mode == MODE_EXPLAIN)
 		return run_explain(command, err);
+	if (command->args.mode == MODE_COMPLETE)
+		return command_complete(command, err);
 	if (command->args.mode == MODE_GET)
 		return run_get(command, err);
 	if (command->args.mode == MODE_COUNT)
@@ -262,6 +264,9 @@ static enum status run(struct command *command, struct err *err)
 	switch (command->args.mode) {
 	case MODE_HELP:
 		args_help(&command->out.text);
+		return output_flush(&command->out, err);
+	case MODE_LONG_HELP:
+		args_long_help(&command->out.text);
 		return output_flush(&command->out, err);
 	case MODE_VERSION:
 		buf_add_str(&command->out.text,

@@ -37,6 +37,13 @@ static const struct {
 	{{"--analyze", "a", "b"}, MODE_ANALYZE, "a b", NULL},
 	{{"--trec", "--topics", "t.tsv"}, MODE_TREC, "", NULL},
 	{{"-h", "--nonsense"}, MODE_HELP, "", NULL},
+	{{"--help", "--nonsense"}, MODE_LONG_HELP, "", NULL},
+	{{"-ch"}, MODE_HELP, "", NULL},
+	{{"--get", "abcdef"}, MODE_GET, "", NULL},
+	{{"--get", "abcdef", "x"}, 0, NULL, "'--get' takes no query"},
+	{{"--like", "x"}, MODE_SEARCH, "", NULL},
+	{{"--cite=apa", "x"}, 0, NULL, "bad value 'apa' for '--cite'"},
+	{{"--complete=lang"}, MODE_COMPLETE, "", NULL},
 	{{"one", "--version"}, MODE_VERSION, "one", NULL},
 	{{NULL}, 0, NULL, "no query; "},
 	{{"--json"}, 0, NULL, "no query; "},
@@ -106,6 +113,7 @@ START_TEST(test_help)
 	const char *line, *end;
 
 	args_help(&help);
+	args_long_help(&help);
 	for (line = buf_str(&help); *line; line = end + 1) {
 		end = strchr(line, '\n');
 		ck_assert_ptr_nonnull(end);

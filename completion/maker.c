@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* usage: maker bash|zsh|fish FILE */
+#include "completion/maker.h"
+#include "base/option_table.h"
+
+static const struct {
+	const char *name;
+	struct values values;
+} known[] = {
+	{"color", {"auto always never", NULL, false}},
+	{"cite", {"csl bibtex markdown", NULL, false}},
+	{"kwic-sort", {"left right", NULL, false}},
+	{"facets", {"lang script month year source type", NULL, false}},
+	{"complete", {"lang script type source field template", NULL, false}},
+	{"log-format", {"text json", NULL, false}},
+	{"hyperlink-format", {"auto none", NULL, false}},
+	{"lang", {NULL, "lang", false}},
+};
+
+struct values values_of(const struct option_row *row)
+{
+	struct values files = {NULL, NULL, true};
+	size_t i;
+
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (!strcmp(known[i].name, row->name))
+			return known[i].values;
+	files.files = row->arg &&
+		      (strstr(row->arg, "FILE") || strstr(row->arg, "PATH") ||
+		       strstr(row->arg, "WHAT"));
+	return files;
+}
+
+bool takes_query(const char *command)
+{
+	return !strcmp(command, "llmsearch");
+}
+
+int main(int argc, char **argv)
+{
+	struct buf text = BUF_INIT;
+	FILE *file;
+	bool bad;
+
+	if (argc != 3)
+		return 2;
+	if (!strcmp(argv[1], "bash"))
+		make_bash(COMMAND, rows, &text);
+	else if (!strcmp(argv[1], "zsh"))
+		make_zsh(COMMAND, rows, &text);
+	else
+		make_fish(COMMAND, rows, &text);
+	file = fopen(argv[2], "w");
+	bad = !file || fwrite(text.ptr, 1, text.len, file) != text.len;
+	if (file)
+		bad |= fclose(file) != 0;
+	buf_release(&text);
+	return bad ? 2 : 0;
+}

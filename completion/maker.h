@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Makes a command's completion for a shell of its option table. */
+#ifndef COMPLETION_MAKER_H
+#define COMPLETION_MAKER_H
+
+#include "base/option.h"
+
+/* What may stand behind an option. */
+struct values {
+	const char *words; /* with a blank between two; or NULL */
+	const char *kind;  /* of "llmsearch --complete=KIND"; or NULL */
+	bool files;
+};
+struct values values_of(const struct option_row *row);
+
+/* Whether words of the command are a query, or else files. */
+bool takes_query(const char *command);
+
+void make_bash(const char *command, const struct option_row *rows,
+	       struct buf *to);
+void make_zsh(const char *command, const struct option_row *rows,
+	      struct buf *to);
+void make_fish(const char *command, const struct option_row *rows,
+	       struct buf *to);
+
+#endif
