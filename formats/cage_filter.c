@@ -197,7 +197,7 @@ static bool parser_rules(scmp_filter_ctx filter, bool opens)
 {
 	return add_all(filter, SCMP_ACT_ALLOW, parsing, COUNT(parsing)) &&
 	       !seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
-				 SCMP_A1(SCMP_CMP_LE, F_SETFL)) &&
+				 SCMP_A1(SCMP_CMP_LE, F_SETFL, 0)) &&
 	       (!opens || allow_reading(filter));
 }
 
