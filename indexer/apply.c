@@ -32,13 +32,14 @@ static void tell_progress(struct apply *apply, uint64_t passages)
 }
 
 static void tell_remembered(const struct apply *apply, const char *path,
-			    uint32_t trouble)
+			    const struct known_file *known)
 {
 	struct run_note note = {.kind = RUN_REMEMBERED, .path = path};
 
-	if (!trouble)
+	if (!known->state.trouble)
 		return;
-	note.text = trouble_words(trouble);
+	note.text = known_reason(known);
+	note.trouble = known->state.trouble;
 	tell(apply, &note);
 }
 
@@ -60,10 +61,11 @@ static void tell_trouble(struct apply *apply, const char *path,
 	if (!result->state.trouble)
 		return;
 	if (is_remembered(known, &result->state)) {
-		tell_remembered(apply, path, result->state.trouble);
+		tell_remembered(apply, path, known);
 		return;
 	}
 	note.text = result->trouble.text;
+	note.trouble = result->state.trouble;
 	if (!result->trouble.status)
 		note.kind = RUN_REMARK;
 	else
@@ -114,7 +116,7 @@ static enum status touch(struct apply *apply, const struct plan_entry *entry,
 	const struct file_state *old = &entry->known->state;
 	struct file_state state = state_of(apply, entry);
 
-	tell_remembered(apply, entry->known->path, old->trouble);
+	tell_remembered(apply, entry->known->path, entry->known);
 	if (state.mtime == old->mtime && state.inode == old->inode &&
 	    state.device == old->device)
 		return ST_OK;
@@ -135,7 +137,7 @@ static enum status move_only(struct apply *apply,
 {
 	struct file_state state = state_of(apply, entry);
 
-	tell_remembered(apply, entry->found->path, state.trouble);
+	tell_remembered(apply, entry->found->path, entry->known);
 	return move(apply, entry, &state, err);
 }
 
@@ -213,8 +215,7 @@ static enum status update_entry(struct apply *apply,
 		return update_read(apply, entry, err);
 	switch (entry->change) {
 	case CHANGE_NONE:
-		tell_remembered(apply, entry->known->path,
-				entry->known->state.trouble);
+		tell_remembered(apply, entry->known->path, entry->known);
 		return ST_OK;
 	case CHANGE_TOUCHED:
 		return touch(apply, entry, err);
@@ -315,6 +316,15 @@ static enum status apply_entries(struct apply *apply, struct err *err)
 	return status;
 }
 
+static void tell_lacks(const struct apply *apply)
+{
+	struct run_note note = {.kind = RUN_LACKS};
+
+	note.text = ingest_lacks(apply->ingest);
+	if (note.text)
+		tell(apply, &note);
+}
+
 enum status apply_plan(struct apply *apply, struct err *err)
 {
 	const struct config *config = apply->request->config;
@@ -335,6 +345,7 @@ enum status apply_plan(struct apply *apply, struct err *err)
 				       &apply->summary->aged, err);
 	if (!status && crew)
 		status = crew_finish(crew, err);
+	tell_lacks(apply);
 	crew_free(crew);
 	carry_free(apply->carry);
 	ingest_free(apply->ingest);

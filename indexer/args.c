@@ -20,7 +20,6 @@ static void set_flag(struct args *args, int id)
 		[OPT_REBUILD] = &args->rebuild,
 		[OPT_CHECK] = &args->check,
 		[OPT_STATS] = &args->stats,
-		[OPT_REPORT] = &args->report,
 		[OPT_RAW] = &args->raw,
 		[OPT_QUIET] = &args->quiet,
 		[OPT_NO_PROGRESS] = &args->no_progress,
@@ -34,15 +33,31 @@ static void set_flag(struct args *args, int id)
 		*flags[id] = true;
 }
 
-static enum status set_log_format(struct args *args, const char *format,
-				  struct err *err)
+static enum status set_format(bool *json, const char *what, const char *format,
+			      struct err *err)
 {
-	args->json = !strcmp(format, "json");
-	if (args->json || !strcmp(format, "text"))
+	*json = !strcmp(format, "json");
+	if (*json || !strcmp(format, "text"))
 		return ST_OK;
 	return err_set(err, ST_USAGE,
-		       "bad value '%s' for '--log-format'; give text or json",
-		       format);
+		       "bad value '%s' for '%s'; give text or json", format,
+		       what);
+}
+
+static enum status set_report(struct args *args, const char *format,
+			      struct err *err)
+{
+	args->report = true;
+	return format ? set_format(&args->report_json, "--report", format, err)
+		      : ST_OK;
+}
+
+static enum status set_show(struct args *args, const char *format,
+			    struct err *err)
+{
+	args->show = true;
+	return format ? set_format(&args->show_json, "--show", format, err)
+		      : ST_OK;
 }
 
 static void set_purge(struct args *args, const char *path)
@@ -59,7 +74,11 @@ static enum status set_value(struct args *args, int id, const char *arg,
 			     struct err *err)
 {
 	if (id == OPT_LOG_FORMAT)
-		return set_log_format(args, arg, err);
+		return set_format(&args->json, "--log-format", arg, err);
+	if (id == OPT_REPORT)
+		return set_report(args, arg, err);
+	if (id == OPT_SHOW)
+		return set_show(args, arg, err);
 	if (id == OPT_JOBS)
 		return option_number("--jobs", arg, 0, JOBS_MAX, &args->jobs,
 				     err);

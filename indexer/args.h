@@ -18,6 +18,8 @@ struct args {
 	long jobs; /* 0: as configured */
 	long wait; /* seconds; 0 does not wait, below 0 without end */
 	unsigned verbose;
+	bool report_json; /* --report=json */
+	bool show, show_json;
 	bool dry, check, rebuild, purge, stats, report, raw, quiet, no_progress;
 	bool help, version; /* the rest is then not looked at */
 };

@@ -8,6 +8,8 @@
 struct digest {
 	struct writer *writer;
 	struct crew *crew; /* or NULL */
+	digest_sink *sink; /* or NULL */
+	void *context;
 	struct analyst *analyst;
 	struct splitter *splitter;
 	struct buf who, work;
@@ -48,6 +50,12 @@ void digest_set_writer(struct digest *digest, struct writer *writer)
 void digest_set_crew(struct digest *digest, struct crew *crew)
 {
 	digest->crew = crew;
+}
+
+void digest_set_sink(struct digest *digest, digest_sink *sink, void *context)
+{
+	digest->sink = sink;
+	digest->context = context;
 }
 
 void digest_begin(struct digest *digest, const struct digest_file *file)
@@ -150,6 +158,8 @@ static enum status add(struct digest *digest, struct passage *passage,
 	if (digest->crew)
 		return crew_add(digest->crew, passage, false, err);
 	status = analyst_finish(digest->analyst, passage, &label, &terms, err);
+	if (!status && digest->sink)
+		return digest->sink(digest->context, passage, err);
 	return status ? status
 		      : writer_add(digest->writer, passage, &terms, err);
 }

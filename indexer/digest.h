@@ -30,6 +30,12 @@ void digest_free(struct digest *digest); /* NULL is allowed */
 void digest_set_writer(struct digest *digest, struct writer *writer);
 void digest_set_crew(struct digest *digest, struct crew *crew);
 
+/* Passages go to sink, finished, in place of a writer. Returning an error ends
+ * the file with that error. */
+typedef enum status digest_sink(void *context, const struct passage *passage,
+				struct err *err);
+void digest_set_sink(struct digest *digest, digest_sink *sink, void *context);
+
 /* Begins a file, which must outlive its articles. */
 void digest_begin(struct digest *digest, const struct digest_file *file);
 

@@ -24,6 +24,7 @@ struct ingest {
 	struct digest_file file;
 	struct fetch_file found;
 	bool failed; /* the writer did, not the file */
+	bool shows;  /* there is no index: it has learnt no site */
 };
 
 struct ingest *ingest_new(const struct config *config)
@@ -73,6 +74,12 @@ enum status ingest_evidence(void *context, const struct passage *passage,
 	return digest_evidence(ingest->digest, passage, terms, err);
 }
 
+void ingest_set_sink(struct ingest *ingest, digest_sink *sink, void *context)
+{
+	digest_set_sink(ingest->digest, sink, context);
+	ingest->shows = true;
+}
+
 /* Takes the old passages out as soon as there is something to put in, and
  * not before: a file that cannot be read any more keeps what it had. */
 static enum status replace(struct ingest *ingest, struct err *err)
@@ -97,7 +104,8 @@ static enum status take(void *context, const struct article *article,
 	struct article whole = *article;
 	enum status status = replace(ingest, err);
 
-	if (!status && ingest->found.type->web && !ingest->config->indexing.raw)
+	if (!status && !ingest->shows && ingest->found.type->web &&
+	    !ingest->config->indexing.raw)
 		status = sites_filter(ingest->sites, &whole,
 				      span_str(ingest->job->path),
 				      ingest->job->known, err);
@@ -162,6 +170,24 @@ static void set_trouble(const struct ingest *ingest,
 	}
 }
 
+/* state points into result from here on. */
+static void set_texts(const struct ingest *ingest,
+		      const struct read_report *report)
+{
+	struct ingest_result *result = ingest->result;
+	struct file_state *state = &result->state;
+
+	state->type = span_str(ingest->file.type);
+	state->confidence = report->confidence;
+	state->flags = report->flags;
+	snprintf(result->charset, sizeof(result->charset), "%s",
+		 report->charset ? report->charset : "");
+	state->charset = span_str(result->charset);
+	if (state->trouble)
+		state->reason =
+			trouble_reason(result->trouble.text, ingest->job->path);
+}
+
 /* The reader's error is the file's unless the writer made it. */
 static enum status read_articles(struct ingest *ingest, struct err *err)
 {
@@ -179,6 +205,7 @@ static enum status read_articles(struct ingest *ingest, struct err *err)
 	ingest->result->state.articles = digest_articles(ingest->digest);
 	ingest->result->state.passages = digest_passages(ingest->digest);
 	set_trouble(ingest, &reading.report);
+	set_texts(ingest, &reading.report);
 	return ST_OK;
 }
 
@@ -208,6 +235,7 @@ static void begin(struct ingest *ingest, const struct ingest_job *job,
 enum status ingest_file(struct ingest *ingest, const struct ingest_job *job,
 			struct ingest_result *result, struct err *err)
 {
+	static const struct read_report none;
 	struct fetch_file *found = &ingest->found;
 
 	begin(ingest, job, result);
@@ -217,8 +245,14 @@ enum status ingest_file(struct ingest *ingest, const struct ingest_job *job,
 	ingest->file.day = day_of(load_mtime(&found->st));
 	if (result->trouble.status) {
 		result->state.trouble = result->trouble.status;
+		set_texts(ingest, &none);
 		return ST_OK;
 	}
 	result->state.content = found->content;
 	return read_articles(ingest, err);
+}
+
+const char *ingest_lacks(const struct ingest *ingest)
+{
+	return fetch_lacks(ingest->fetch);
 }

@@ -7,6 +7,7 @@
 #define INDEXER_INGEST_H
 
 #include "config/config.h"
+#include "indexer/digest.h"
 #include "indexer/crew.h"
 #include "store/writer.h"
 
@@ -18,6 +19,9 @@ struct ingest *ingest_new(const struct config *config);
 void ingest_free(struct ingest *ingest);
 void ingest_set_writer(struct ingest *ingest, struct writer *writer);
 void ingest_set_crew(struct ingest *ingest, struct crew *crew);
+
+/* No writer is needed then. See digest.h. */
+void ingest_set_sink(struct ingest *ingest, digest_sink *sink, void *context);
 
 struct ingest_job {
 	const char *path, *identity;
@@ -31,6 +35,7 @@ struct ingest_job {
 struct ingest_result {
 	struct file_state state; /* path and identity are the job's */
 	struct err trouble;      /* of the file; ST_OK with a text: a remark */
+	char charset[40];        /* what state's points to */
 	bool replaced;           /* false: nothing of the file was put in, and
 				  * the passages of job->old stand */
 };
@@ -49,6 +54,9 @@ enum status ingest_finish(struct ingest *ingest, bool build, size_t *aged,
  * was put in of the file itself. */
 enum status ingest_passage(struct ingest *ingest, const struct passage *passage,
 			   struct err *err);
+
+/* See fetch_lacks(). */
+const char *ingest_lacks(const struct ingest *ingest);
 
 /* An evidence_source; context is the ingest. */
 evidence_source ingest_evidence;

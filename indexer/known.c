@@ -1,6 +1,25 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/known.h"
 
+/* Few files have a reason: one piece of memory for all. */
+static void own_texts(struct known_file *file)
+{
+	struct span *spans[] = {&file->state.type, &file->state.charset,
+				&file->state.reason};
+	struct buf texts = BUF_INIT;
+	size_t i, at = 0;
+
+	for (i = 0; i < 3; i++) {
+		buf_add_span(&texts, *spans[i]);
+		buf_add_char(&texts, '\0');
+	}
+	file->texts = buf_detach(&texts);
+	for (i = 0; i < 3; i++) {
+		spans[i]->ptr = file->texts + at;
+		at += spans[i]->len + 1;
+	}
+}
+
 void known_add(struct known *known, const struct file_state *state)
 {
 	struct known_file *file;
@@ -14,6 +33,7 @@ void known_add(struct known *known, const struct file_state *state)
 				 : mem_span(state->identity);
 	file->state.path = span_str(file->path);
 	file->state.identity = span_str(file->identity);
+	own_texts(file);
 }
 
 static int by_path(const void *a, const void *b)
@@ -99,6 +119,7 @@ void known_release(struct known *known)
 		if (known->files[i].identity != known->files[i].path)
 			free(known->files[i].identity);
 		free(known->files[i].path);
+		free(known->files[i].texts);
 	}
 	free(known->files);
 	*known = (struct known)KNOWN_INIT;
@@ -113,6 +134,34 @@ const char *trouble_words(uint32_t trouble)
 	if (trouble > ST_INTERNAL)
 		return status_words(ST_INTERNAL);
 	return status_words((enum status)trouble);
+}
+
+const char *known_reason(const struct known_file *file)
+{
+	const struct file_state *state = &file->state;
+
+	return state->reason.len ? state->reason.ptr
+				 : trouble_words(state->trouble);
+}
+
+struct span trouble_reason(const char *text, const char *path)
+{
+	const char *at = strstr(text, path);
+	struct span rest;
+
+	if (!at || at == text || at[-1] != '\'')
+		return span_str(text);
+	rest = span_str(at + strlen(path));
+	if (span_starts(rest, "': "))
+		return span_of(rest.ptr + 3, rest.len - 3);
+	if (span_starts(rest, "' "))
+		return span_of(rest.ptr + 2, rest.len - 2);
+	return span_str(text);
+}
+
+bool trouble_is_loss(uint32_t trouble)
+{
+	return trouble && trouble != TROUBLE_UTF8;
 }
 
 bool trouble_passes(uint32_t trouble)

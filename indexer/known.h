@@ -10,6 +10,7 @@
 struct known_file {
 	struct file_state state; /* its spans are NUL-terminated */
 	char *path, *identity;   /* what they point to; often one text */
+	char *texts;             /* what the others point to */
 };
 
 struct known {
@@ -38,8 +39,17 @@ void known_release(struct known *known);
 				 * out */
 #define TROUBLE_UTF8 0x200u /* bytes that are no UTF-8 were replaced */
 
-/* The words for a trouble remembered. */
+/* The words for a trouble remembered, of state without a reason. */
 const char *trouble_words(uint32_t trouble);
+
+/* Why file could not be read as it stands, in words. */
+const char *known_reason(const struct known_file *file);
+
+/* What a message says behind the name of the file at path: its reason. */
+struct span trouble_reason(const char *text, const char *path);
+
+/* Whether text that could have been read was not. */
+bool trouble_is_loss(uint32_t trouble);
 
 /* Whether only another look can tell that it is over: a file that could not
  * be opened may open now, and nothing that stat() tells need have changed. */

@@ -10,6 +10,7 @@
 #include "indexer/check.h"
 #include "indexer/forget.h"
 #include "indexer/roots.h"
+#include "indexer/show.h"
 #include "indexer/tell.h"
 #include "store/generation.h"
 #include "store/xapian_c.h"
@@ -33,7 +34,8 @@ static enum status set_index(struct config *config, const char *path,
 /* --stats alone, with nothing to index, is no mistake. */
 static bool only_looks(const struct args *args, const struct config *config)
 {
-	return args->stats && !args->count && !config->source_count;
+	return (args->stats || args->report) && !args->count &&
+	       !config->source_count;
 }
 
 static enum status index_all(const struct args *args,
@@ -48,6 +50,7 @@ static enum status index_all(const struct args *args,
 		.purge = args->purge,
 		.dry = args->dry,
 		.look = only_looks(args, config),
+		.skipped = args->report,
 		.wait = args->wait,
 		.sink = tell_note,
 		.context = teller,
@@ -55,6 +58,12 @@ static enum status index_all(const struct args *args,
 	enum status status;
 
 	status = run(&request, summary, err);
+	if (status)
+		return status;
+	if (args->report)
+		status = tell_report(teller, config->index.path, err);
+	if (report_has_loss(&teller->report))
+		summary->troubles++;
 	if (status)
 		return status;
 	tell_summary(teller, summary);
@@ -139,10 +148,40 @@ static enum status forget_all(const struct args *args,
 	return status;
 }
 
+/* A file that cannot be read is trouble, and the next one is shown. */
+static enum status show_all(const struct args *args,
+			    const struct config *config, struct teller *teller,
+			    struct run_summary *summary, struct err *err)
+{
+	struct buf text = BUF_INIT;
+	enum status status = ST_OK;
+	struct err trouble;
+	size_t i;
+
+	if (!args->count)
+		return err_set(err, ST_USAGE,
+			       "nothing to show; give the PATH of a file");
+	for (i = 0; i < args->count && !status; i++) {
+		buf_clear(&text);
+		status = show_file(config, args->paths[i], args->show_json,
+				   &text, &trouble, err);
+		if (status)
+			break;
+		fwrite(buf_str(&text), 1, text.len, stdout);
+		if (trouble.status)
+			tell_error(teller, trouble.text);
+		summary->troubles += trouble.status != ST_OK;
+	}
+	buf_release(&text);
+	return status;
+}
+
 static enum status run_mode(const struct args *args,
 			    const struct config *config, struct teller *teller,
 			    struct run_summary *summary, struct err *err)
 {
+	if (args->show)
+		return show_all(args, config, teller, summary, err);
 	if (args->check)
 		return check_all(args, config, teller, summary, err);
 	if (forgets(args))

@@ -56,6 +56,7 @@ static enum status look(struct run_state *run, struct err *err)
 		return err_set(err, ST_USAGE,
 			       "nothing to index; give a PATH, or sources in "
 			       "llmsearch.yaml");
+	run->scan.lists_skipped = request->skipped;
 	scan_run(&run->scan, &run->roots, config->indexing.hidden);
 	set_settings(run);
 	return ST_OK;
@@ -87,6 +88,19 @@ static void tell_problems(struct run_state *run)
 		run_tell(run, RUN_TROUBLE, scan->problems[i].path,
 			 scan->problems[i].text);
 	run->summary->troubles += scan->problem_count;
+	for (i = 0; i < scan->skipped_count; i++)
+		run_tell(run, RUN_SKIPPED, scan->skipped[i].path,
+			 scan->skipped[i].words);
+}
+
+static void tell_known(struct run_state *run, const struct known_file *known)
+{
+	struct run_note note = {.kind = RUN_REMEMBERED,
+				.path = known->path,
+				.text = known_reason(known),
+				.trouble = known->state.trouble};
+
+	run->request->sink(run->request->context, &note);
 }
 
 static void tell_plan(struct run_state *run)
@@ -105,8 +119,7 @@ static void tell_plan(struct run_state *run)
 		run->request->sink(run->request->context, &note);
 		if (entry->known && entry->known->state.trouble &&
 		    (entry->change != CHANGE_KEPT || run_only_looks(run)))
-			run_tell(run, RUN_REMEMBERED, entry->known->path,
-				 trouble_words(entry->known->state.trouble));
+			tell_known(run, entry->known);
 	}
 }
 

@@ -13,6 +13,8 @@ enum run_note_kind {
 	RUN_TROUBLE,    /* path, text: something that cannot be read */
 	RUN_REMARK,     /* path, text: read, but not as it stands */
 	RUN_REMEMBERED, /* path, text: trouble that an earlier run told */
+	RUN_SKIPPED,    /* path, text: not meant to be read */
+	RUN_LACKS,      /* text: what files were read without, for safety */
 	RUN_GUARD,      /* text: why nothing was purged */
 	RUN_DAMAGE,     /* text: what is wrong with the index */
 	RUN_PROGRESS,   /* done, total, passages */
@@ -22,6 +24,7 @@ struct run_note {
 	enum run_note_kind kind;
 	enum change change;
 	const char *path, *from, *text; /* bytes from outside */
+	uint32_t trouble;               /* of a file, see known.h; or 0 */
 	size_t done, total;             /* files to read */
 	uint64_t passages;              /* put in by this run */
 };
@@ -33,9 +36,10 @@ struct run_request {
 	const char *const *paths; /* instead of the sources; count of them */
 	size_t count;
 	bool rebuild, purge;
-	bool dry;  /* tell, but change nothing */
-	bool look; /* only sum up what the index holds */
-	long wait; /* for the lock, seconds; below 0 without end */
+	bool dry;     /* tell, but change nothing */
+	bool look;    /* only sum up what the index holds */
+	bool skipped; /* tell what is not meant to be read, too */
+	long wait;    /* for the lock, seconds; below 0 without end */
 	run_sink *sink;
 	void *context;
 };

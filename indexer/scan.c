@@ -29,6 +29,18 @@ static void add_problem(struct walker *walker, const char *path,
 		mem_string(path), buf_detach(&text), missing};
 }
 
+static void add_skipped(struct walker *walker, const char *path,
+			const char *words)
+{
+	struct scan *scan = walker->scan;
+
+	if (!scan->lists_skipped)
+		return;
+	MEM_PUSH_ROOM(scan->skipped, scan->skipped_count, scan->skipped_cap);
+	scan->skipped[scan->skipped_count++] =
+		(struct scan_skipped){mem_string(path), words};
+}
+
 static void add_file(struct walker *walker, const FTSENT *entry)
 {
 	const struct stat *st = entry->fts_statp;
@@ -66,6 +78,8 @@ static void take_file(struct walker *walker, const FTSENT *entry)
 		if (entry->fts_level == 0)
 			add_problem(walker, path, "no reader for its type",
 				    false);
+		else if (!list_matches(&source->exclude, path))
+			add_skipped(walker, path, "no reader for its type");
 		return;
 	}
 	if (list_matches(&source->exclude, path))
@@ -98,6 +112,19 @@ static bool is_left_out(const struct walker *walker, const FTSENT *entry)
 	       list_matches(&walker->walk->source->exclude, entry->fts_path);
 }
 
+static void take_other(struct walker *walker, const FTSENT *entry)
+{
+	const char *path = entry->fts_path;
+
+	if (entry->fts_level == 0)
+		add_problem(walker, path, "neither a file nor a folder", false);
+	else
+		add_skipped(walker, path,
+			    entry->fts_info == FTS_DEFAULT
+				    ? "neither a file nor a folder"
+				    : "a symbolic link");
+}
+
 static void visit(struct walker *walker, FTSENT *entry)
 {
 	if (entry->fts_level > 0 || entry->fts_info == FTS_F)
@@ -118,9 +145,7 @@ static void visit(struct walker *walker, FTSENT *entry)
 	case FTS_SL:
 	case FTS_SLNONE:
 	case FTS_DEFAULT:
-		if (entry->fts_level == 0)
-			add_problem(walker, entry->fts_path,
-				    "neither a file nor a folder", false);
+		take_other(walker, entry);
 		break;
 	default:
 		break;
@@ -200,7 +225,7 @@ void scan_run(struct scan *scan, struct roots *roots, bool hidden)
 	struct walker walker = {.scan = scan, .hidden = hidden};
 	size_t i;
 
-	*scan = (struct scan){0};
+	*scan = (struct scan){.lists_skipped = scan->lists_skipped};
 	for (i = 0; i < roots->walk_count; i++) {
 		walker.walk = &roots->walks[i];
 		walker.root = &roots->items[walker.walk->root];
@@ -248,6 +273,9 @@ void scan_release(struct scan *scan)
 		free(scan->files[i].path);
 	for (i = 0; i < scan->problem_count; i++)
 		free_problem(&scan->problems[i]);
+	for (i = 0; i < scan->skipped_count; i++)
+		free(scan->skipped[i].path);
+	free(scan->skipped);
 	free(scan->files);
 	free(scan->problems);
 	*scan = (struct scan){0};

@@ -28,14 +28,23 @@ struct scan_problem {
 	bool missing;
 };
 
+/* What is passed over whatever the configuration says. */
+struct scan_skipped {
+	char *path;
+	const char *words;
+};
+
 struct scan {
 	struct found_file *files; /* by path, each once */
 	size_t count, cap;
 	struct scan_problem *problems; /* by path, each once */
 	size_t problem_count, problem_cap;
+	struct scan_skipped *skipped; /* as they came */
+	size_t skipped_count, skipped_cap;
+	bool lists_skipped; /* only then */
 };
 
-/* scan need not be initialised. Never fails: what cannot be read is among
+/* scan is empty but for lists_skipped. Never fails: what cannot be read is among
  * the problems. Marks roots that are missing or empty. */
 void scan_run(struct scan *scan, struct roots *roots, bool hidden);
 /* Whether path is at or below a problem that hides it. */

@@ -13,7 +13,7 @@
 
 void tell_begin(struct teller *teller, const struct args *args)
 {
-	*teller = (struct teller){.args = args, .report = BUF_INIT};
+	*teller = (struct teller){.args = args};
 	progress_begin(&teller->progress,
 		       isatty(STDERR_FILENO) && !args->quiet && !args->dry &&
 			       !args->no_progress && !args->json);
@@ -22,7 +22,8 @@ void tell_begin(struct teller *teller, const struct args *args)
 void tell_release(struct teller *teller)
 {
 	progress_clear(&teller->progress);
-	buf_release(&teller->report);
+	report_release(&teller->report);
+	buf_release(&teller->told);
 }
 
 static void write_json(struct log_entry *entry)
@@ -78,20 +79,21 @@ static void tell_warning(struct teller *teller, const struct run_note *note)
 		tell_text(teller, note->text);
 }
 
-/* What is remembered has words only; what was just met names its file. */
-static void add_report(struct teller *teller, const struct run_note *note)
+/* A tool that is missing is told once, though each of its files is reported. */
+static bool was_told(struct teller *teller, const struct run_note *note)
 {
-	struct buf text = BUF_INIT;
+	struct buf line = BUF_INIT;
+	bool told;
 
-	if (!teller->args->report)
-		return;
-	if (note->kind == RUN_REMEMBERED)
-		buf_addf(&text, "'%s': %s", note->path, note->text);
-	else
-		buf_add_str(&text, note->text);
-	out_safe(&teller->report, buf_span(&text), OUT_LINE);
-	buf_add_char(&teller->report, '\n');
-	buf_release(&text);
+	if (note->trouble != ST_UNSUPPORTED)
+		return false;
+	buf_add_span(&line, trouble_reason(note->text, note->path));
+	buf_add_char(&line, '\n');
+	told = strstr(buf_str(&teller->told), line.ptr);
+	if (!told)
+		buf_add_span(&teller->told, buf_span(&line));
+	buf_release(&line);
+	return told;
 }
 
 /* With -n a line for each file that something would happen to; with -vv the
@@ -118,18 +120,23 @@ void tell_note(void *context, const struct run_note *note)
 {
 	struct teller *teller = context;
 
+	if (teller->args->report)
+		report_note(&teller->report, note);
 	switch (note->kind) {
 	case RUN_CHANGE:
 		tell_change(teller, note);
 		break;
 	case RUN_TROUBLE:
-		add_report(teller, note);
-		if (!teller->args->quiet)
+		if (!teller->args->quiet && !was_told(teller, note))
+			tell_warning(teller, note);
+		break;
+	case RUN_LACKS:
+		if (teller->args->verbose)
 			tell_warning(teller, note);
 		break;
 	case RUN_REMARK:
 	case RUN_REMEMBERED:
-		add_report(teller, note);
+	case RUN_SKIPPED:
 		break;
 	case RUN_GUARD:
 	case RUN_DAMAGE:
@@ -157,6 +164,8 @@ static void print_summary(const struct run_summary *summary)
 /* Who sits before a terminal and waited wants to know what for. */
 static bool wants_summary(const struct args *args)
 {
+	if (args->report_json && !args->json)
+		return false;
 	return args->verbose ||
 	       (!args->quiet && !args->json && isatty(STDOUT_FILENO));
 }
@@ -167,13 +176,25 @@ void tell_summary(struct teller *teller, const struct run_summary *summary)
 		.level = "info", .text = "run finished", .summary = summary};
 
 	progress_clear(&teller->progress);
-	fputs(buf_str(&teller->report), stdout);
 	if (!wants_summary(teller->args))
 		return;
 	if (teller->args->json)
 		write_json(&entry);
 	else
 		print_summary(summary);
+}
+
+enum status tell_report(struct teller *teller, const char *path,
+			struct err *err)
+{
+	struct buf text = BUF_INIT;
+	enum status status;
+
+	status = report_write(&teller->report, path, teller->args->report_json,
+			      &text, err);
+	fputs(buf_str(&text), stdout);
+	buf_release(&text);
+	return status;
 }
 
 /* Bytes of the generation that answers. */

@@ -9,12 +9,13 @@
 
 #include "indexer/args.h"
 #include "indexer/progress.h"
-#include "indexer/run.h"
+#include "indexer/report.h"
 
 struct teller {
 	const struct args *args;
 	struct progress progress;
-	struct buf report; /* lines for --report, neutralised */
+	struct report report;
+	struct buf told; /* lines: what is not told again */
 };
 
 void tell_begin(struct teller *teller, const struct args *args);
@@ -29,8 +30,12 @@ void tell_error(struct teller *teller, const char *text);
 /* A line on stdout. */
 void tell_line(struct teller *teller, const char *text);
 
-/* After a run: summary, report. */
+/* After a run. */
 void tell_summary(struct teller *teller, const struct run_summary *summary);
+
+/* --report: the run's troubles, and what the index at path holds. */
+enum status tell_report(struct teller *teller, const char *path,
+			struct err *err);
 
 /* --stats: what the index at path holds. */
 enum status tell_stats(const char *path, const struct run_summary *summary,

@@ -3,7 +3,7 @@
 #include "store/record.h"
 
 /* How to add a field: record.h. */
-#define RECORD_VERSION 1
+#define RECORD_VERSION 2
 #define RECORD_OLDEST  1 /* that is still read */
 
 void file_record_hash_key(uint64_t file, struct buf *key)
@@ -35,6 +35,20 @@ static void write_state(const struct file_state *state, struct buf *to)
 	buf_add_number(to, state->passages);
 	buf_add_number(to, state->trouble);
 	record_add_hash(to, state->settings);
+	buf_add_field(to, state->type);
+	buf_add_field(to, state->charset);
+	buf_add_number(to, state->confidence);
+	buf_add_number(to, state->flags);
+	buf_add_field(to, state->reason);
+}
+
+static void read_more(struct record *from, struct file_state *state)
+{
+	state->type = record_field(from);
+	state->charset = record_field(from);
+	state->confidence = record_number32(from);
+	state->flags = record_number32(from);
+	state->reason = record_field(from);
 }
 
 static enum status read_state(struct span bytes, struct file_state *state,
@@ -42,7 +56,7 @@ static enum status read_state(struct span bytes, struct file_state *state,
 {
 	struct record from = record_open(bytes, RECORD_OLDEST, RECORD_VERSION);
 
-	state->path = record_field(&from);
+	*state = (struct file_state){.path = record_field(&from)};
 	state->identity = record_field(&from);
 	state->device = record_number(&from, UINT64_MAX);
 	state->inode = record_number(&from, UINT64_MAX);
@@ -53,6 +67,8 @@ static enum status read_state(struct span bytes, struct file_state *state,
 	state->passages = record_number32(&from);
 	state->trouble = record_number32(&from);
 	state->settings = record_hash(&from);
+	if (from.version >= 2)
+		read_more(&from, state);
 	if (record_ended(&from))
 		return ST_OK;
 	return err_set(err, ST_CORRUPT,

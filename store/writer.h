@@ -35,6 +35,11 @@ struct file_state {
 	uint32_t articles, passages;
 	uint32_t trouble;     /* enum status of what could not be read */
 	struct hash settings; /* of the configuration it was read under */
+	struct span type;     /* "html" */
+	struct span charset;  /* WHATWG name, or empty */
+	uint32_t confidence;  /* of charset, in percent */
+	uint32_t flags;       /* enum read_flag of formats/input.h */
+	struct span reason;   /* of trouble, in words; or empty */
 };
 
 struct writer;

@@ -225,10 +225,37 @@ END
 expect 'but once only' 'index bad' <<'END'
 END
 expect 'the report remembers them' 'index --report bad' <<'END'
-'@/bad/front.md': parts of it were left out
-'@/bad/lines.jsonl': parts of it were left out
-'@/bad/utf8.txt': bytes that are not UTF-8 were replaced
-'@/bad/zero.txt': input that cannot be read
+'@/bad/front.md': 'front matter':3:1: did not find expected ',' or ']'
+'@/bad/lines.jsonl': line 2: invalid token near 'broken'
+'@/bad/utf8.txt': is not all UTF-8: 2 places are replaced
+'@/bad/zero.txt': it looks binary; exclude it
+formats: jsonl 1, md 1, txt 1
+charsets: utf-8 3
+languages: en 3
+exit 1
+END
+ln -s utf8.txt bad/link.txt
+put bad/program.bin 'No reader is for this.'
+expect 'as JSON, with what was skipped' 'index --report=json bad | tr "[" "\n"' <<'END'
+{"schema":1,"files":5,"articles":3,"passages":3,"formats":{"jsonl":1,"md":1,"txt":1},"charsets":{"utf-8":3},"languages":{"en":3},"unreadable":
+{"path":"@/bad/zero.txt","reason":"it looks binary; exclude it"}],"cut":
+{"path":"@/bad/front.md","reason":"'front matter':3:1: did not find expected ',' or ']'"},{"path":"@/bad/lines.jsonl","reason":"line 2: invalid token near 'broken'"}],"remarks":
+{"path":"@/bad/utf8.txt","reason":"is not all UTF-8: 2 places are replaced"}],"skipped":
+{"path":"@/bad/link.txt","reason":"a symbolic link"},{"path":"@/bad/program.bin","reason":"no reader for its type"}],"lacks":null}
+END
+expect 'of the index as it is' 'index --report | tail -n 3' <<'END'
+formats: jsonl 1, md 1, txt 1
+charsets: utf-8 3
+languages: en 3
+END
+expect 'skipped files are no loss' 'mkdir skips; mv bad/link.txt \
+	bad/program.bin skips; index --index skipped --report skips' <<'END'
+'@/skips/link.txt': skipped: a symbolic link
+'@/skips/program.bin': skipped: no reader for its type
+END
+expect 'a report has two forms' 'index --report=xml' <<'END'
+llmindex: bad value 'xml' for '--report'; give text or json
+exit 2
 END
 expect 'a rebuild does not tell them again' 'index --rebuild bad' <<'END'
 END
@@ -251,6 +278,52 @@ expect 'over a rebuild, too' 'index -v --rebuild bad' <<'END'
 END
 expect 'an emptied file loses them' ': >bad/was.txt; index -v bad' <<'END'
 2 files: 0 new, 1 changed, 0 moved, 0 gone, 1 unchanged; 0 passages; T s
+END
+
+# What is read of one file
+
+put shown/page.html '<html lang=en><head><title>Shown</title>
+<meta name=author content="Ann \033[31mRed">
+<meta property="article:published_time" content="2023-06-29"></head>
+<body><article><h2>A part</h2><p>A paragraph of text.</p></article></body>'
+expect 'a file is shown passage by passage' 'llmindex --show shown/page.html |
+	grep -v ^charset' <<'END'
+file: @/shown/page.html
+type: html
+articles: 1
+passages: 1
+
+-- 1, passage 1 of article 1
+title: Shown
+author: Ann �[31mRed
+date: 2023-06-29 (metadata)
+lang: en
+script: latn
+bytes: 0-226
+units: 15
+heading: A part
+
+A part
+A paragraph of text.
+END
+put shown/records.jsonl '{"text": "One.", "id": "a"}\n{"text": "Two."}\n{'
+expect 'and as JSON' 'llmindex --show=json shown/records.jsonl |
+	sed "s/},/&\n/g; s/20[0-9-]*/D/g"' <<'END'
+llmindex: '@/shown/records.jsonl': line 3: string or '}' expected near end of file
+{"schema":1,"path":"@/shown/records.jsonl","type":"jsonl","charset":"utf-8","confidence":100,"articles":2,"needs_ocr":false,"trouble":"line 3: string or '}' expected near end of file","passages":[{"article":1,"passage":1,"record":"a","title":null,"author":null,"source":null,"url":null,"date":"D","date_source":"mtime","lang":"en","script":"latn","page":0,"byte_start":0,"byte_end":27,"units":3,"mended":null,"heading":null,"text":"One."},
+{"article":2,"passage":1,"record":null,"title":null,"author":null,"source":null,"url":null,"date":"D","date_source":"mtime","lang":"en","script":"latn","page":0,"byte_start":28,"byte_end":44,"units":3,"mended":null,"heading":null,"text":"Two."}]}
+END
+expect 'no index is made' 'ls -d home/.local' <<'END'
+ls: cannot access 'home/.local': No such file or directory
+exit 2
+END
+expect 'a folder is not shown' 'llmindex --show shown' <<'END'
+llmindex: cannot show 'shown': it is a folder; give a file
+exit 2
+END
+expect 'nor nothing' 'llmindex --show' <<'END'
+llmindex: nothing to show; give the PATH of a file
+exit 2
 END
 
 cat >small.yaml <<'END'

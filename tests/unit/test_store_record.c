@@ -135,11 +135,21 @@ END_TEST
 /* What each version of the record wrote is read by all later ones down to
  * RECORD_OLDEST; the fields it did not have are 0 or empty. */
 static const struct {
-	const char *bytes;
+	const char *bytes, *type, *charset, *reason;
+	uint32_t confidence, flags;
 } olds[] = {
 	{"\x35\x01\x02/a\x02/b\x03\x04\x05"
-	 "mmmmmmmmcccccccccccccccc\x06\x07\x08ssssssssssssssss"},
+	 "mmmmmmmmcccccccccccccccc\x06\x07\x08ssssssssssssssss",
+	 "", "", "", 0, 0},
+	{"\x43\x02\x02/a\x02/b\x03\x04\x05"
+	 "mmmmmmmmcccccccccccccccc\x06\x07\x08ssssssssssssssss"
+	 "\x02md\x04"
+	 "big5\x09\x0a\x03"
+	 "why",
+	 "md", "big5", "why", 9, 10},
 };
+
+static struct file_state old_said;
 
 static bool check_old(void *context, const struct file_state *state)
 {
@@ -154,6 +164,7 @@ static bool check_old(void *context, const struct file_state *state)
 	ck_assert_uint_eq(state->passages, 7);
 	ck_assert_uint_eq(state->trouble, 8);
 	ck_assert(state->settings.low == UINT64_C(0x7373737373737373));
+	old_said = *state;
 	return true;
 }
 
@@ -166,6 +177,11 @@ START_TEST(test_file_record_old)
 					  &count, &more, NULL),
 			 ST_OK);
 	ck_assert_uint_eq(count, 1);
+	ck_assert(span_is(old_said.type, olds[_i].type));
+	ck_assert(span_is(old_said.charset, olds[_i].charset));
+	ck_assert(span_is(old_said.reason, olds[_i].reason));
+	ck_assert_uint_eq(old_said.confidence, olds[_i].confidence);
+	ck_assert_uint_eq(old_said.flags, olds[_i].flags);
 }
 END_TEST
 

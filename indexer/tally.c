@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/tally.h"
+
+#include "base/out.h"
+
+static struct tally_item *find(const struct tally *tally, struct span name)
+{
+	size_t i;
+
+	for (i = 0; i < tally->count; i++)
+		if (span_is(name, tally->items[i].name))
+			return &tally->items[i];
+	return NULL;
+}
+
+static bool is_before(const struct tally_item *a, const struct tally_item *b)
+{
+	if (a->count != b->count)
+		return a->count > b->count;
+	return strcmp(a->name, b->name) < 0;
+}
+
+/* Items stay sorted: one that grows moves to the front. */
+static void raise(struct tally_item *first, struct tally_item *item)
+{
+	struct tally_item moved = *item;
+
+	while (item > first && is_before(&moved, item - 1)) {
+		*item = item[-1];
+		item--;
+	}
+	*item = moved;
+}
+
+void tally_add(struct tally *tally, struct span name, uint64_t count)
+{
+	struct tally_item *item = find(tally, name);
+
+	if (!item && tally->count >= TALLY_NAMES) {
+		name = span_str("other");
+		item = find(tally, name);
+	}
+	if (!item) {
+		MEM_PUSH_ROOM(tally->items, tally->count, tally->cap);
+		item = &tally->items[tally->count++];
+		*item = (struct tally_item){mem_span(name), 0};
+	}
+	item->count += count;
+	raise(tally->items, item);
+}
+
+void tally_release(struct tally *tally)
+{
+	size_t i;
+
+	for (i = 0; i < tally->count; i++)
+		free(tally->items[i].name);
+	free(tally->items);
+	*tally = (struct tally){.items = NULL};
+}
+
+void tally_text(const struct tally *tally, const char *key, struct buf *to)
+{
+	size_t i;
+
+	if (!tally->count)
+		return;
+	buf_addf(to, "%s: ", key);
+	for (i = 0; i < tally->count; i++) {
+		buf_add_str(to, i ? ", " : "");
+		out_safe(to, span_str(tally->items[i].name), OUT_LINE);
+		buf_addf(to, " %llu",
+			 (unsigned long long)tally->items[i].count);
+	}
+	buf_add_char(to, '\n');
+}
+
+void tally_json(const struct tally *tally, const char *key, struct buf *to)
+{
+	size_t i;
+
+	buf_addf(to, ",\"%s\":{", key);
+	for (i = 0; i < tally->count; i++) {
+		buf_add_str(to, i ? "," : "");
+		out_json(to, span_str(tally->items[i].name));
+		buf_addf(to, ":%llu",
+			 (unsigned long long)tally->items[i].count);
+	}
+	buf_add_char(to, '}');
+}
