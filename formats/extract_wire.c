@@ -285,7 +285,7 @@ static bool take_err(struct span *from, struct err *err)
 	err_clear(err);
 	if (!take_number(from, ST_INTERNAL, &status) ||
 	    !span_take_field(from, &text) || text.len >= sizeof(err->text) ||
-	    (status && !text.len))
+	    memchr(text.ptr, 0, text.len) || (status && !text.len))
 		return false;
 	if (status && status != ST_UNSUPPORTED && status != ST_LIMIT &&
 	    status != ST_IO)

@@ -254,6 +254,16 @@ START_TEST(ends_are_checked)
 }
 END_TEST
 
+/* Words that begin with a NUL are none. */
+START_TEST(words_have_no_nul)
+{
+	static const char bytes[] = "\4\3\0no\0\0\0\0\0\0\0";
+	struct wire_end end = {.charset = ""};
+
+	ck_assert(!wire_take_end(span_of(bytes, sizeof(bytes) - 1), &end));
+}
+END_TEST
+
 START_TEST(requests)
 {
 	const struct wire_request sent = {"/p", "n",     "html", NULL,
@@ -283,4 +293,4 @@ RUN_TESTS("formats/wire", ONCE(articles_pass); LOOP(blocks_are_checked, blocks);
 	  LOOP(fields_are_checked, fields); ONCE(frames_are_whole);
 	  ONCE(counts_are_not_believed);
 	  tcase_add_loop_test(tcase, inbox, 0, 300);
-	  LOOP(ends_are_checked, ends); ONCE(requests))
+	  LOOP(ends_are_checked, ends); ONCE(words_have_no_nul); ONCE(requests))

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What llmindex makes of a child that sends any bytes: taken apart as
+ * extract.c does, in pieces of a size that the first byte says, and then as
+ * a request, as the server does. Without a fuzzing engine it runs over the
+ * files named on the command line.
+ */
+#include "formats/extract_wire.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+#define FILE_LEN ((uint64_t)1000)
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void must(bool claim)
+{
+	if (!claim)
+		abort();
+}
+
+static void check_text(struct span text, struct span frame)
+{
+	must(!text.len || (text.ptr >= frame.ptr &&
+			   text.ptr + text.len <= frame.ptr + frame.len));
+	must(utf8_valid(text) == text.len);
+}
+
+static void check_block(const struct block *block, struct span frame)
+{
+	check_text(block->text, frame);
+	must(block->kind == BLOCK_TEXT || block->kind == BLOCK_HEADING);
+	must(block->text.len && block->start <= block->end &&
+	     block->end <= FILE_LEN);
+	must(!block->exact || block->end - block->start == block->text.len);
+}
+
+static void check_article(const struct article *article, struct span frame)
+{
+	size_t i;
+
+	check_text(article->record, frame);
+	check_text(article->title, frame);
+	check_text(article->url, frame);
+	check_text(article->author, frame);
+	check_text(article->source, frame);
+	check_text(article->lang, frame);
+	must(strlen(article->date_source) < 32);
+	must(article->date <= 99991231 && article->captured <= 99991231);
+	must(article->block_count > 0);
+	for (i = 0; i < article->block_count; i++)
+		check_block(&article->blocks[i], frame);
+}
+
+static void check_end(const struct wire_end *end)
+{
+	must(end->report.confidence <= 100);
+	must(!end->err.status || *end->err.text);
+	must(!end->report.charset || *end->report.charset);
+}
+
+/* Whether it goes on, as it does until the end or nonsense. */
+static bool take_frames(struct wire_inbox *inbox, struct wire_article *article)
+{
+	struct wire_end end = {.charset = ""};
+	struct span frame;
+
+	for (;;)
+		switch (wire_inbox_next(inbox, &frame)) {
+		case WIRE_MORE:
+			return true;
+		case WIRE_ARTICLE:
+			if (!wire_take_article(frame, FILE_LEN, article))
+				return false;
+			check_article(&article->article, frame);
+			break;
+		case WIRE_END:
+			if (wire_take_end(frame, &end))
+				check_end(&end);
+			return false;
+		default:
+			return false;
+		}
+}
+
+static void check_stream(struct span bytes, size_t step)
+{
+	struct wire_inbox inbox = {.at = 0};
+	struct wire_article article = {.blocks = NULL};
+	bool more = true;
+	size_t at;
+
+	for (at = 0; more && at < bytes.len; at += step) {
+		size_t left = bytes.len - at;
+
+		wire_inbox_add(&inbox, bytes.ptr + at,
+			       left < step ? left : step);
+		more = take_frames(&inbox, &article);
+	}
+	wire_article_release(&article);
+	wire_inbox_release(&inbox);
+}
+
+/* What was taken is written as it was. */
+static void check_request(struct span bytes)
+{
+	struct buf texts = BUF_INIT, again = BUF_INIT, more = BUF_INIT;
+	struct wire_request request, second;
+
+	if (wire_take_request(bytes, &request, &texts)) {
+		wire_add_request(&again, &request);
+		must(wire_take_request(buf_span(&again), &second, &more));
+		must(!strcmp(request.path, second.path) &&
+		     !strcmp(request.charset, second.charset));
+		must(request.memory == second.memory);
+	}
+	buf_release(&texts);
+	buf_release(&again);
+	buf_release(&more);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct span bytes;
+
+	if (!size)
+		return 0;
+	bytes = span_of((const char *)data + 1, size - 1);
+	check_stream(bytes, (size_t)data[0] + 1);
+	check_request(bytes);
+	return 0;
+}
+
+static bool run_file(const char *path)
+{
+	static uint8_t bytes[1 << 16];
+	FILE *file = fopen(path, "rb");
+	size_t size;
+
+	if (!file) {
+		perror(path);
+		return false;
+	}
+	size = fread(bytes, 1, sizeof(bytes), file);
+	fclose(file);
+	LLVMFuzzerTestOneInput(bytes, size);
+	return true;
+}
+
+/* An engine brings its own main, which then is the one. */
+__attribute__((weak)) int main(int argc, char **argv)
+{
+	int i, bad = 0;
+
+	for (i = 1; i < argc; i++)
+		bad += !run_file(argv[i]);
+	return bad ? EXIT_FAILURE : EXIT_SUCCESS;
+}
