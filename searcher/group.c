@@ -63,23 +63,16 @@ void grouping_release(struct grouping *grouping)
 	*grouping = (struct grouping){.hits = 0};
 }
 
-static size_t key_count(const struct reprint *reprint)
-{
-	if (!reprint)
-		return 0;
-	return reprint->count < REPRINT_KEYS ? reprint->count : REPRINT_KEYS;
-}
-
 /* The hit of another article that reprint is one of. */
 static bool find_reprint(const struct grouping *grouping, uint64_t article,
-			 const struct reprint *reprint, size_t *hit)
+			 struct reprint *reprint, size_t *hit)
 {
 	const struct group_slot *slot;
 	const struct group_print *print;
 	size_t i;
 
-	for (i = 0; i < key_count(reprint); i++) {
-		slot = get(&grouping->shingles, reprint->shingles[i]);
+	for (i = 0; reprint && i < reprint->key_count; i++) {
+		slot = get(&grouping->shingles, reprint->keys[i]);
 		print = slot ? &grouping->prints[slot->hit] : NULL;
 		if (print && print->article != article &&
 		    reprint_same(print->reprint, reprint)) {
@@ -91,15 +84,15 @@ static bool find_reprint(const struct grouping *grouping, uint64_t article,
 }
 
 static void add_reprint(struct grouping *grouping, uint64_t article,
-			const struct reprint *reprint)
+			struct reprint *reprint)
 {
 	size_t i;
 
 	MEM_PUSH_ROOM(grouping->prints, grouping->hits, grouping->prints_cap);
 	grouping->prints[grouping->hits] =
 		(struct group_print){reprint, article};
-	for (i = 0; i < key_count(reprint); i++)
-		put(&grouping->shingles, reprint->shingles[i], article,
+	for (i = 0; reprint && i < reprint->key_count; i++)
+		put(&grouping->shingles, reprint->keys[i], article,
 		    grouping->hits);
 }
 
@@ -107,7 +100,7 @@ static void add_reprint(struct grouping *grouping, uint64_t article,
  * would have joined it. */
 enum group_place grouping_next(struct grouping *grouping,
 			       const struct passage *passage,
-			       const struct reprint *reprint, size_t *hit)
+			       struct reprint *reprint, size_t *hit)
 {
 	const struct group_slot *same = NULL, *article;
 

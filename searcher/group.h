@@ -17,7 +17,7 @@ struct group_map {
 
 /* A hit as reprints are compared with it. */
 struct group_print {
-	const struct reprint *reprint; /* or NULL */
+	struct reprint *reprint; /* or NULL */
 	uint64_t article;
 };
 
@@ -51,6 +51,6 @@ enum group_place {
  * its own, borrowed until the release, or NULL, which is nobody's. */
 enum group_place grouping_next(struct grouping *grouping,
 			       const struct passage *passage,
-			       const struct reprint *reprint, size_t *hit);
+			       struct reprint *reprint, size_t *hit);
 
 #endif

@@ -115,8 +115,9 @@ static void sort_once(struct reprint *reprint)
 {
 	size_t i, left = 0;
 
-	if (!reprint->count)
+	if (reprint->sorted || !reprint->count)
 		return;
+	reprint->sorted = true;
 	qsort(reprint->shingles, reprint->count, sizeof(*reprint->shingles),
 	      compare);
 	for (i = 0; i < reprint->count; i++)
@@ -124,6 +125,32 @@ static void sort_once(struct reprint *reprint)
 		    reprint->shingles[i] != reprint->shingles[left - 1])
 			reprint->shingles[left++] = reprint->shingles[i];
 	reprint->count = left;
+}
+
+/* Puts a hash among the keys if it is small enough and not there yet. */
+static void take_key(struct reprint *to, uint64_t hash)
+{
+	size_t at = to->key_count;
+
+	while (at && to->keys[at - 1] > hash)
+		at--;
+	if (at == REPRINT_KEYS || (at && to->keys[at - 1] == hash))
+		return;
+	if (to->key_count < REPRINT_KEYS)
+		to->key_count++;
+	memmove(to->keys + at + 1, to->keys + at,
+		(to->key_count - at - 1) * sizeof(*to->keys));
+	to->keys[at] = hash;
+}
+
+static void find_keys(struct reprint *reprint)
+{
+	size_t i;
+
+	for (i = 0; i < reprint->count; i++)
+		if (reprint->key_count < REPRINT_KEYS ||
+		    reprint->shingles[i] < reprint->keys[REPRINT_KEYS - 1])
+			take_key(reprint, reprint->shingles[i]);
 }
 
 struct reprint *reprint_new(struct span text)
@@ -135,16 +162,19 @@ struct reprint *reprint_new(struct span text)
 
 	made->numbers = HASH_START;
 	while (at < text.len) {
-		c = utf8_next(text, &at);
+		c = (unsigned char)text.ptr[at];
+		if (c < 0x80)
+			at++;
+		else
+			c = utf8_next(text, &at);
 		if (is_sign(c))
 			end_word(&reader);
 		else
 			take(&reader, c);
 	}
 	end_word(&reader);
-	sort_once(made);
-	if (made->count < REPRINT_LEAST)
-		made->count = 0;
+	if (made->count >= REPRINT_LEAST)
+		find_keys(made);
 	return made;
 }
 
@@ -155,12 +185,14 @@ void reprint_free(struct reprint *reprint)
 	free(reprint);
 }
 
-bool reprint_same(const struct reprint *a, const struct reprint *b)
+bool reprint_same(struct reprint *a, struct reprint *b)
 {
 	size_t i = 0, k = 0, both = 0;
 
-	if (!a->count || !b->count || a->numbers != b->numbers)
+	if (!a->key_count || !b->key_count || a->numbers != b->numbers)
 		return false;
+	sort_once(a);
+	sort_once(b);
 	while (i < a->count && k < b->count) {
 		uint64_t x = a->shingles[i], y = b->shingles[k];
 

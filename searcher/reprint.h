@@ -20,16 +20,21 @@
 #define REPRINT_KEYS 8
 
 struct reprint {
-	uint64_t *shingles; /* hashes, ascending, each once */
+	uint64_t keys[REPRINT_KEYS]; /* the smallest hashes, ascending */
+	size_t key_count;
+	/* The rest is the reprint's own. */
+	uint64_t *shingles; /* hashes; sorted when they are first compared:
+			     * few ever are */
 	size_t count, cap;
+	bool sorted;
 	uint64_t numbers; /* hash of all numbers, in their order */
 };
 
-/* Looks text over, in time of its length. Of a text that is too short count
- * is 0. */
+/* Looks text over, in time of its length. Of a text that is too short
+ * key_count is 0. */
 struct reprint *reprint_new(struct span text);
 void reprint_free(struct reprint *reprint); /* NULL is fine */
 
-bool reprint_same(const struct reprint *a, const struct reprint *b);
+bool reprint_same(struct reprint *a, struct reprint *b);
 
 #endif
