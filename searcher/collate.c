@@ -43,7 +43,9 @@ static bool find(void *library, const char *name, void *function)
 
 static bool load(struct collator *made)
 {
-	made->library = dlopen(LIBRARY_FILE, RTLD_NOW | RTLD_LOCAL);
+	/* it leaves caches and calls of its own with the rest of ICU */
+	made->library =
+		dlopen(LIBRARY_FILE, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
 	return made->library &&
 	       find(made->library, TEXT(ucol_open), &made->open) &&
 	       find(made->library, TEXT(ucol_close), &made->close) &&

@@ -100,8 +100,9 @@ static void keep_last(struct cells *cells, unsigned columns)
 	while (at < cells->count && (CELL_BLANK(cells->items[at].code) ||
 				     !utf8_columns(cells->items[at].code)))
 		at++;
-	memmove(cells->items, cells->items + at,
-		(cells->count - at) * sizeof(*cells->items));
+	if (at)
+		memmove(cells->items, cells->items + at,
+			(cells->count - at) * sizeof(*cells->items));
 	cells->count -= at;
 }
 
