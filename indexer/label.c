@@ -31,19 +31,57 @@ static UScriptCode script_group(UScriptCode script)
 	}
 }
 
+/* Most characters by far are of these two, for which ICU's tables need not be
+ * asked. */
+static bool is_ascii(uint32_t code)
+{
+	return code < 0x80;
+}
+
+static bool is_ideograph(uint32_t code)
+{
+	return code >= 0x4E00 && code <= 0x9FFF;
+}
+
+static bool is_space(uint32_t code)
+{
+	if (is_ascii(code))
+		return code == ' ' || (code >= '\t' && code <= '\r');
+	return !is_ideograph(code) && u_isUWhiteSpace((UChar32)code);
+}
+
+/* $ + < = > ^ ` | ~ are symbols, not punctuation. */
+static bool is_punctuation(uint32_t code)
+{
+	if (is_ascii(code))
+		return ispunct((int)code) && !strchr("$+<=>^`|~", (int)code);
+	return !is_ideograph(code) && u_ispunct((UChar32)code);
+}
+
+static UScriptCode code_group(uint32_t code)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	UScriptCode script;
+
+	if (is_ascii(code))
+		return isalpha((int)code) ? USCRIPT_LATIN : USCRIPT_COMMON;
+	if (is_ideograph(code))
+		return USCRIPT_HAN;
+	script = uscript_getScript((UChar32)code, &error);
+	return U_FAILURE(error) ? USCRIPT_COMMON : script_group(script);
+}
+
 /* The group that most of the text's letters belong to, or USCRIPT_COMMON. */
 static UScriptCode text_group(struct span text)
 {
 	uint32_t counts[USCRIPT_CODE_LIMIT] = {0};
 	UScriptCode best = USCRIPT_COMMON;
-	UErrorCode error = U_ZERO_ERROR;
 	size_t at = 0;
 	int script;
 
 	while (at < text.len) {
-		script = script_group(uscript_getScript(
-			(UChar32)utf8_next(text, &at), &error));
-		if (U_FAILURE(error) || script <= USCRIPT_INHERITED)
+		script = code_group(utf8_next(text, &at));
+		if (script <= USCRIPT_INHERITED)
 			continue;
 		counts[script] += script == USCRIPT_HAN ? HAN_LETTERS : 1;
 		if (counts[script] > counts[best])
@@ -143,23 +181,32 @@ void label_set(struct label *label, struct span text, const char *declared)
 	set_script(label, text);
 }
 
-/* One space for each stretch of white space. */
+/* Behind the white space at at. */
+static size_t skip_space(struct span text, size_t at)
+{
+	size_t next = at;
+
+	while (next < text.len && is_space(utf8_next(text, &next)))
+		at = next;
+	return at;
+}
+
+/* One space for each stretch of white space but the last, if it ends text. */
 static void add_folded_space(struct buf *to, struct span text)
 {
-	size_t at = 0, from;
-	bool space = false;
+	size_t at = 0, from = 0, end;
 
 	while (at < text.len) {
-		from = at;
-		if (u_isUWhiteSpace((UChar32)utf8_next(text, &at))) {
-			space = true;
+		end = at;
+		if (!is_space(utf8_next(text, &at)))
 			continue;
-		}
-		if (space)
+		buf_add(to, text.ptr + from, end - from);
+		from = skip_space(text, at);
+		at = from;
+		if (at < text.len)
 			buf_add_char(to, ' ');
-		space = false;
-		buf_add(to, text.ptr + from, at - from);
 	}
+	buf_add(to, text.ptr + from, text.len - from);
 }
 
 struct hash label_id(struct span who, struct span text, struct buf *work)
@@ -180,8 +227,7 @@ uint64_t label_cluster(struct span text, struct buf *work)
 		code = utf8_next(text, &at);
 		if (code >= 'A' && code <= 'Z')
 			code |= 0x20;
-		if (!u_isUWhiteSpace((UChar32)code) &&
-		    !u_ispunct((UChar32)code))
+		if (!is_space(code) && !is_punctuation(code))
 			buf_add_code(work, code);
 	}
 	return hash64(buf_span(work));
