@@ -179,8 +179,6 @@ static void push_hashes(const struct passage *passage, struct buf *term,
 	push(term, sink, context);
 	passage_file_term(hash64(passage->path), term);
 	push(term, sink, context);
-	hash_term("XC", passage->cluster, term);
-	push(term, sink, context);
 	hash_term("XA", passage->article, term);
 	push(term, sink, context);
 }

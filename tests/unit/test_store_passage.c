@@ -295,7 +295,7 @@ static const struct {
 	{"D20230629", true},
 	{"M202306", true},
 	{"Y2023", true},
-	{"XC000000000002d", true},
+	{"XC000000000002d", false},
 	{"XAfzzzzzzzzzzzz", true},
 	{"Lund", false},
 	{"XShant", false},
