@@ -89,8 +89,14 @@ static struct span keep_chars(struct cut *cut, size_t first, size_t end)
 	size_t room = (end - first) * 4, len = 0, i;
 	char *surface = arena_room(cut->units, room);
 
-	for (i = first; i < end; i++)
-		len += utf8_put(cut->chars[i].code, surface + len);
+	for (i = first; i < end; i++) {
+		uint32_t code = cut->chars[i].code;
+
+		if (code < 0x80)
+			surface[len++] = (char)code;
+		else
+			len += utf8_put(code, surface + len);
+	}
 	cut->units->arena->len -= room - len;
 	return span_of(surface, len);
 }

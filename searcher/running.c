@@ -14,6 +14,19 @@ static uint32_t today(void)
 			  tm.tm_mday);
 }
 
+/* Only dates need it, and the time zone costs a file to read. */
+static bool asks_date(const struct node *node)
+{
+	size_t i;
+
+	if (node->kind == NODE_FIELD)
+		return node->field == FIELD_DATE;
+	for (i = 0; i < node->count; i++)
+		if (asks_date(node->children[i]))
+			return true;
+	return false;
+}
+
 /* A few words do not say which language they are in. */
 #define SURE_WORDS 3
 
@@ -116,7 +129,7 @@ enum status running_begin(struct running *run, struct err *err)
 	readings_init(&run->readings, run->search->analyzer, run->tree);
 	run->match.reader = run->search->reader;
 	run->match.readings = &run->readings;
-	run->match.today = today();
+	run->match.today = asks_date(run->tree) ? today() : 0;
 	status = choose_languages(run, err);
 	if (!status)
 		status = match_build(&run->match, run->tree, err);

@@ -2,6 +2,8 @@
 #include "base/utf8.h"
 #include "check_rows.h"
 
+#include <unicode/uchar.h>
+
 static const struct {
 	uint32_t code;
 	const char *bytes;
@@ -137,6 +139,28 @@ START_TEST(column_count)
 }
 END_TEST
 
+/* Where ICU is not asked: it would say the same. */
+static const struct {
+	uint32_t first, last;
+} ranges[] = {{' ', 0x7E}, {0xC0, 0x2FF}, {0x4E00, 0x9FFF}, {0xAC00, 0xD7A3}};
+
+START_TEST(columns_known)
+{
+	uint32_t c;
+
+	for (c = ranges[_i].first; c <= ranges[_i].last; c++) {
+		int width = u_getIntPropertyValue((UChar32)c,
+						  UCHAR_EAST_ASIAN_WIDTH);
+		unsigned wide = width == U_EA_WIDE || width == U_EA_FULLWIDTH;
+
+		if (U_GET_GC_MASK((UChar32)c) &
+			    (U_GC_M_MASK | U_GC_CF_MASK | U_GC_CC_MASK) ||
+		    utf8_columns(c) != 1 + wide)
+			ck_abort_msg("U+%04X", c);
+	}
+}
+END_TEST
+
 RUN_TESTS("base/utf8", LOOP(put_and_next, codes); LOOP(put_bad, no_codes);
 	  LOOP(repair, repairs); ONCE(next_stays_inside); ONCE(count_and_floor);
-	  LOOP(column_count, columns))
+	  LOOP(column_count, columns); LOOP(columns_known, ranges))
