@@ -52,6 +52,12 @@ class Panel:
                        f'<text x="{x:.1f}" y="{bottom + 15:.1f}" text-anchor="middle">{short(10 ** tick)}</text>')
         return out
 
+    def anchor(self, x):
+        """a value at a side stays within the panel"""
+        if x < self.x + LEFT + 1:
+            return "start"
+        return "end" if x > self.x + WIDE - RIGHT - 1 else "middle"
+
     def line(self, number):
         name, points = self.lines[number]
         color, places = LINES[number % len(LINES)], [self.place(p) for p in points]
@@ -60,7 +66,7 @@ class Panel:
         above = number == len(self.lines) - 1
         for (x, y), (_, value) in zip(places, points):
             out.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.5" fill="{color}"/>'
-                       f'<text class="v" x="{x:.1f}" y="{y - 6 if above else y + 14:.1f}" text-anchor="middle" '
+                       f'<text class="v" x="{x:.1f}" y="{y - 6 if above else y + 14:.1f}" text-anchor="{self.anchor(x)}" '
                        f'style="fill:{color}">{short(value)}</text>')
         if name:
             x = self.x + LEFT + 70 * number
