@@ -40,5 +40,6 @@ set(CPACK_PACKAGE_DESCRIPTION
 llmsearch asks it questions in any script, from the command line.")
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS poppler-utils) # reads PDF
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 include(CPack)

@@ -108,6 +108,35 @@ struct span text_trim(struct span text)
 	return text;
 }
 
+static bool is_one_of(uint32_t code, struct span set)
+{
+	size_t at = 0;
+
+	while (at < set.len)
+		if (utf8_next(set, &at) == code)
+			return true;
+	return false;
+}
+
+/* Closing quotes, brackets and Markdown's stars stand behind the mark. */
+bool text_ends_sentence(struct span line)
+{
+	static const char finals[] = ".。!！?？…؟۔।",
+			  closers[] = "\"')]*_ ”’»」』）】";
+
+	while (line.len) {
+		size_t at = utf8_floor(line, line.len - 1), edge = at;
+		uint32_t code = utf8_next(line, &at);
+
+		if (is_one_of(code, span_str(finals)))
+			return true;
+		if (!is_one_of(code, span_str(closers)))
+			return false;
+		line.len = edge;
+	}
+	return false;
+}
+
 void draft_init(struct draft *draft)
 {
 	memset(draft, 0, sizeof(*draft));

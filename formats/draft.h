@@ -33,6 +33,10 @@ bool line_next(struct span text, size_t *at, struct span *line);
  * Unicode too. */
 struct span text_trim(struct span text);
 
+/* Whether a full stop or its like ends line, closing quotes and brackets
+ * aside. */
+bool text_ends_sentence(struct span line);
+
 struct draft {
 	struct article article;
 	struct block *blocks;

@@ -28,38 +28,9 @@ static unsigned columns(struct span line)
 	return sum;
 }
 
-static bool is_one_of(uint32_t code, struct span set)
-{
-	size_t at = 0;
-
-	while (at < set.len)
-		if (utf8_next(set, &at) == code)
-			return true;
-	return false;
-}
-
-/* Closing quotes, brackets and Markdown's stars stand behind the mark. */
-static bool ends_sentence(struct span line)
-{
-	static const char finals[] = ".。!！?？…؟۔।",
-			  closers[] = "\"')]*_ ”’»」』）】";
-
-	while (line.len) {
-		size_t at = utf8_floor(line, line.len - 1), edge = at;
-		uint32_t code = utf8_next(line, &at);
-
-		if (is_one_of(code, span_str(finals)))
-			return true;
-		if (!is_one_of(code, span_str(closers)))
-			return false;
-		line.len = edge;
-	}
-	return false;
-}
-
 static bool is_title(struct span line)
 {
-	return columns(line) <= TITLE_COLUMNS && !ends_sentence(line) &&
+	return columns(line) <= TITLE_COLUMNS && !text_ends_sentence(line) &&
 	       measure(line) > 0;
 }
 
@@ -97,10 +68,10 @@ static void note_flow(struct survey *survey, struct span line)
 	width = columns(survey->last);
 	survey->inner++;
 	survey->filled += width >= WRAPPED_LEAST && width <= WRAPPED_MOST &&
-			  !ends_sentence(survey->last);
+			  !text_ends_sentence(survey->last);
 	survey->han[width] += han_is(han_last(survey->last)) &&
 			      han_is(han_first(line)) &&
-			      !ends_sentence(survey->last);
+			      !text_ends_sentence(survey->last);
 }
 
 /* Most lines are filled up; or those in Han are, however short: then all are

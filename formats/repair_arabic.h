@@ -42,4 +42,11 @@ bool arabic_has_forms(struct span text);
 bool arabic_is_letter(uint32_t code); /* or a presentation form of one */
 bool arabic_is_mark(uint32_t code);   /* a vowel sign and the like */
 
+/* Whether brackets of text stand in pairs (above 0) or back to back (below),
+ * as when a program names those that it mirrored by what they were. */
+int arabic_brackets(struct span text);
+
+/* Turns each bracket of text into its twin, in place. */
+void arabic_swap_brackets(char *text, size_t len);
+
 #endif

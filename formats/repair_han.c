@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
 #include "formats/draft.h"
+#include "formats/measure.h"
 #include "formats/repair_han.h"
 
 #define SPACED_LEAST 4 /* spaces between single characters */
@@ -39,6 +40,14 @@ bool han_joins(uint32_t before, uint32_t after)
 	       (han_is(after) || is_shared(after) || is_latin(after));
 }
 
+bool han_joins_as(uint32_t before, uint32_t after, bool spaced)
+{
+	return han_joins(before, after) &&
+	       !(spaced && (is_latin(before) || is_latin(after)) &&
+		 (unit_class(before) != UNIT_NONE &&
+		  unit_class(after) != UNIT_NONE));
+}
+
 uint32_t han_first(struct span text)
 {
 	size_t at = 0;
@@ -53,8 +62,7 @@ uint32_t han_last(struct span text)
 	return text.len ? utf8_next(text, &at) : 0;
 }
 
-/* How Han stands beside Latin in text: more often with a space? */
-static bool spaces_latin(struct span text)
+bool han_spaces_latin(struct span text)
 {
 	size_t at = 0, spaced = 0, tight = 0;
 	uint32_t two = 0, one = 0, code;
@@ -95,15 +103,13 @@ bool han_join_lines(struct buf *to, struct span text)
 
 	if (!has_joint(text))
 		return false;
-	spaced = spaces_latin(text);
+	spaced = han_spaces_latin(text);
 	while (line_next(text, &at, &line)) {
 		line = text_trim(line);
 		after = han_first(line);
 		if (!after)
 			continue;
-		if (before &&
-		    (!han_joins(before, after) ||
-		     (spaced && (is_latin(before) || is_latin(after)))))
+		if (before && !han_joins_as(before, after, spaced))
 			buf_add_char(to, ' ');
 		buf_add_span(to, line);
 		before = han_last(line);

@@ -17,6 +17,12 @@ bool han_is(uint32_t code);
  * digit or a quote. */
 bool han_joins(uint32_t before, uint32_t after);
 
+/* How Han stands beside Latin in text: more often with a space? */
+bool han_spaces_latin(struct span text);
+
+/* As han_joins(), with a space between Han and Latin if spaced. */
+bool han_joins_as(uint32_t before, uint32_t after, bool spaced);
+
 uint32_t han_first(struct span text); /* code point, or 0 when empty */
 uint32_t han_last(struct span text);
 

@@ -11,6 +11,7 @@ static const char *const docx[] = {".docx", ".docm", NULL};
 static const char *const odt[] = {".odt", ".ott", NULL};
 static const char *const epub[] = {".epub", NULL};
 static const char *const feed[] = {".rss", ".atom", ".rdf", NULL};
+static const char *const pdf[] = {".pdf", NULL};
 static const char *const xml[] = {".xml", NULL};
 
 /* One row a line. */
@@ -26,6 +27,7 @@ const struct file_type file_types[] = {
 	{.name = "md", .suffixes = md, .read = read_markdown, .safe = true,
 	 .text = TEXT_PLAIN},
 	{.name = "odt", .suffixes = odt, .read = read_odt},
+	{.name = "pdf", .suffixes = pdf, .read = read_pdf},
 	{.name = "txt", .suffixes = txt, .read = read_text, .safe = true,
 	 .text = TEXT_PLAIN},
 	{.name = "xml", .suffixes = xml, .read = read_feed},

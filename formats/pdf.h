@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A PDF between pdftotext and the article: words with their places on pages,
+ * then lines in the order they are read, then paragraphs. pdftotext -bbox
+ * gives words only; its own idea of lines falls apart where a line is spread
+ * wide (justified Chinese), and is no help with Arabic.
+ *
+ * Lengths are points, y grows downwards; an em is the height of a word's box.
+ */
+#ifndef FORMATS_PDF_H
+#define FORMATS_PDF_H
+
+#include "formats/draft.h"
+
+struct pdf_word {
+	float x0, y0, x1, y1;
+	size_t at, len; /* in pdf->text */
+};
+
+struct pdf_page {
+	float width, height;
+	size_t first, count; /* words */
+};
+
+struct pdf_line {
+	unsigned page; /* from 1 */
+	float x0, y0, x1, y1;
+	float em;         /* of most of its text */
+	float first_word; /* how wide the word is that it begins with */
+	float gap;        /* the widest between two words */
+	size_t at, len;   /* in pdf->text, in reading order, mended */
+	unsigned part;    /* lines of one column have one */
+	unsigned mended;
+	bool rtl, dropped;
+};
+
+struct pdf {
+	struct buf text;
+	struct pdf_word *words;
+	size_t word_count, word_cap;
+	struct pdf_page *pages;
+	size_t page_count, page_cap;
+	struct pdf_line *lines;
+	size_t line_count, line_cap;
+	unsigned parts;
+	bool in_reading_order; /* Arabic letters of words, against the rule */
+	struct span title, author, created; /* owned by the draft */
+};
+
+void pdf_init(struct pdf *pdf);
+void pdf_release(struct pdf *pdf);
+
+/* Takes apart what pdftotext -bbox wrote. Metadata go to draft's memory. */
+void pdf_read_words(struct pdf *pdf, struct span xml, struct draft *draft);
+
+/* Words of each page into lines: columns are found where several lines leave
+ * a gap in one place, and others stand beside them. */
+void pdf_find_lines(struct pdf *pdf);
+
+/* Appends the line that count words, from left to right, make. */
+void pdf_add_line(struct pdf *pdf, const struct pdf_word *const *words,
+		  size_t count, unsigned page);
+
+/* Marks lines as dropped that are page numbers, or stand in one place of the
+ * margin on three of ten pages or more, digits apart. */
+void pdf_drop_furniture(struct pdf *pdf);
+
+/* Adds the paragraphs and headings to draft, with their pages. */
+void pdf_add_blocks(struct pdf *pdf, struct draft *draft, uint64_t file_len);
+
+static inline struct span pdf_span(const struct pdf *pdf, size_t at, size_t len)
+{
+	return len ? span_of(pdf->text.ptr + at, len) : span_of("", 0);
+}
+
+#endif

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "formats/pdf.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <unicode/uchar.h>
+
+#define MARGIN      0.12f /* of the page, above and below */
+#define STEP        4     /* points within which two places are one */
+#define NUMBER_MOST 24    /* bytes of a page number */
+
+struct mark {
+	uint64_t key;
+	size_t line;
+};
+
+static bool in_margin(const struct pdf *pdf, const struct pdf_line *line)
+{
+	float height = pdf->pages[line->page - 1].height;
+
+	return line->y1 < MARGIN * height || line->y0 > (1 - MARGIN) * height;
+}
+
+/* Nothing but digits, of any script or Roman, and what stands round them. */
+static bool is_number(struct span text)
+{
+	size_t at = 0, digits = 0, roman = 0, letters = 0;
+
+	if (text.len > NUMBER_MOST)
+		return false;
+	while (at < text.len) {
+		uint32_t code = utf8_next(text, &at);
+
+		digits += u_isdigit((UChar32)code) != 0;
+		roman += code < 0x80 && strchr("ivxlcIVXLC", (int)code) && code;
+		letters += u_isalpha((UChar32)code) != 0;
+	}
+	return (digits && !letters) || (roman && roman == letters && !digits);
+}
+
+/* What the line says, digits apart, and where it stands. */
+static uint64_t key_of(const struct pdf *pdf, const struct pdf_line *line)
+{
+	struct span text = pdf_span(pdf, line->at, line->len);
+	struct buf key = BUF_INIT;
+	size_t at = 0;
+	uint64_t hash;
+
+	buf_addf(&key, "%ld ", (long)(line->y0 / STEP));
+	while (at < text.len) {
+		uint32_t code = utf8_next(text, &at);
+
+		if (!u_isdigit((UChar32)code))
+			buf_add_code(&key, (uint32_t)u_tolower((UChar32)code));
+	}
+	hash = hash64(buf_span(&key));
+	buf_release(&key);
+	return hash;
+}
+
+static int by_key(const void *a, const void *b)
+{
+	const struct mark *left = a, *right = b;
+
+	if (left->key != right->key)
+		return left->key < right->key ? -1 : 1;
+	return left->line < right->line ? -1 : left->line > right->line;
+}
+
+static size_t pages_with_text(const struct pdf *pdf)
+{
+	size_t i, count = 0;
+
+	for (i = 0; i < pdf->page_count; i++)
+		count += pdf->pages[i].count > 0;
+	return count;
+}
+
+static void drop_run(struct pdf *pdf, const struct mark *marks, size_t count,
+		     size_t pages)
+{
+	size_t i;
+
+	if (count < 2 || count * 10 < pages * 3)
+		return;
+	for (i = 0; i < count; i++)
+		pdf->lines[marks[i].line].dropped = true;
+}
+
+void pdf_drop_furniture(struct pdf *pdf)
+{
+	struct mark *marks = NULL;
+	size_t count = 0, cap = 0, i, from = 0;
+	size_t pages = pages_with_text(pdf);
+
+	for (i = 0; i < pdf->line_count; i++) {
+		struct pdf_line *line = pdf->lines + i;
+
+		if (!in_margin(pdf, line))
+			continue;
+		line->dropped = is_number(pdf_span(pdf, line->at, line->len));
+		MEM_PUSH_ROOM(marks, count, cap);
+		marks[count++] = (struct mark){key_of(pdf, line), i};
+	}
+	if (count)
+		qsort(marks, count, sizeof(*marks), by_key);
+	for (i = 1; i <= count; i++) {
+		if (i < count && marks[i].key == marks[from].key)
+			continue;
+		drop_run(pdf, marks + from, i - from, pages);
+		from = i;
+	}
+	free(marks);
+}

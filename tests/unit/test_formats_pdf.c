@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Pages as pdftotext -bbox writes them, made here; the tool itself is run by
+ * tests/cli/formats_office.sh. */
+#include "formats/hyphen.h"
+#include "formats/pdf.h"
+#include "tests/unit/read_fixture.h"
+
+#define EM 10
+
+/* Lines of a page, each at a place: words at spaces, of 5 points a character
+ * (10 for what is not Latin), 3 points apart; 10 high. */
+struct line {
+	int page, x, y, em;
+	const char *text;
+};
+
+#define LINES 40
+
+static int width_of(struct span word, int em)
+{
+	size_t at = 0;
+	int width = 0;
+
+	while (at < word.len)
+		width += utf8_next(word, &at) < 0x600 ? em / 2 : em;
+	return width;
+}
+
+static void add_words(struct buf *xml, const struct line *line)
+{
+	struct span rest = span_str(line->text);
+	int x = line->x, em = line->em ? line->em : EM;
+
+	while (rest.len) {
+		const char *space = memchr(rest.ptr, ' ', rest.len);
+		size_t len = space ? (size_t)(space - rest.ptr) : rest.len;
+		int width = width_of(span_of(rest.ptr, len), em);
+
+		if (len)
+			buf_addf(xml,
+				 "<word xMin=\"%d.5\" yMin=\"%d\" xMax=\"%d.5\""
+				 " yMax=\"%d\">%.*s</word>\n",
+				 x, line->y, x + width, line->y + em, (int)len,
+				 rest.ptr);
+		x += width + 3;
+		len += space != NULL;
+		rest = span_of(rest.ptr + len, rest.len - len);
+	}
+}
+
+static void make(struct buf *xml, const struct line *lines)
+{
+	int page = 0;
+
+	buf_add_str(xml, "<html><head><title>T</title></head><body><doc>");
+	for (; lines->text; lines++) {
+		for (; page < lines->page; page++)
+			buf_addf(xml, "%s<page width=\"400\" height=\"600\">",
+				 page ? "</page>" : "");
+		add_words(xml, lines);
+	}
+	buf_add_str(xml, "</page></doc></body></html>");
+}
+
+/* "p1 T text" or "p2 H1 text"; "~" behind the page when it was mended. */
+static void read_pages(struct span xml, struct buf *out)
+{
+	struct pdf pdf;
+	struct draft draft;
+	size_t i, k;
+
+	pdf_init(&pdf);
+	draft_init(&draft);
+	pdf_read_words(&pdf, xml, &draft);
+	pdf_find_lines(&pdf);
+	pdf_drop_furniture(&pdf);
+	pdf_add_blocks(&pdf, &draft, 99);
+	for (i = 0; i < draft.count; i++) {
+		struct span text = draft.blocks[i].text;
+
+		buf_addf(out, "p%u%s ", draft.blocks[i].page,
+			 draft.blocks[i].mended ? "~" : "");
+		if (draft.blocks[i].level)
+			buf_addf(out, "H%u ", draft.blocks[i].level);
+		for (k = 0; k < text.len; k++)
+			buf_add_char(out, text.ptr[k]);
+		buf_add_char(out, '\n');
+	}
+	draft_release(&draft);
+	pdf_release(&pdf);
+}
+
+/* Lines of a column 100 points wide. */
+static const struct {
+	const char *what;
+	struct line lines[LINES];
+	const char *want;
+} pages[] = {
+	{"nothing", {{0}}, ""},
+	{"a paragraph, and one behind a short line",
+	 {{1, 50, 100, 0, "all of these words go"},
+	  {1, 50, 112, 0, "on and end."},
+	  {1, 50, 124, 0, "another one begins at"},
+	  {1, 50, 136, 0, "this place."}},
+	 "p1 all of these words go on and end.\n"
+	 "p1 another one begins at this place.\n"},
+	{"one behind a gap",
+	 {{1, 50, 100, 0, "all of these words go"},
+	  {1, 50, 112, 0, "on until the very end"},
+	  {1, 50, 132, 0, "another one begins at"},
+	  {1, 50, 144, 0, "this place."}},
+	 "p1 all of these words go on until the very end\n"
+	 "p1 another one begins at this place.\n"},
+	{"one that is indented",
+	 {{1, 50, 100, 0, "all of these words go"},
+	  {1, 50, 112, 0, "on and until the end."},
+	  {1, 65, 124, 0, "then one begins at"},
+	  {1, 50, 136, 0, "this place."}},
+	 "p1 all of these words go on and until the end.\n"
+	 "p1 then one begins at this place.\n"},
+	{"over a page, which is that of its beginning",
+	 {{1, 50, 200, 0, "all of these words go"},
+	  {1, 50, 212, 0, "on and over to a page"},
+	  {2, 50, 200, 0, "of their own and stop"},
+	  {2, 50, 212, 0, "there."}},
+	 "p1 all of these words go on and over to a page of their own and "
+	 "stop there.\n"},
+	{"hyphens",
+	 {{1, 50, 100, 0, "the furnace is for re-"},
+	  {1, 50, 112, 0, "pair, and the commer-"},
+	  {1, 50, 124, 0, "cial undang-undang or-"},
+	  {1, 50, 136, 0, "ders or well-known or"},
+	  {1, 50, 148, 0, "of old and so a well-"},
+	  {1, 50, 160, 0, "known kata-kata kata-"},
+	  {1, 50, 172, 0, "kata and tornou-"},
+	  {1, 50, 184, 0, "se fixed."}},
+	 "p1 the furnace is for repair, and the commercial undang-undang "
+	 "orders or well-known or of old and so a well-known kata-kata "
+	 "kata-kata and tornou-se fixed.\n"},
+	{"Han goes on without a space, wherever it is cut",
+	 {{1, 50, 100, 0, "大模型的商业化需要"},
+	  {1, 50, 112, 0, "资金和 GPT 的人才与"},
+	  {1, 50, 124, 0, "监管。"}},
+	 "p1 大模型的商业化需要资金和 GPT 的人才与监管。\n"},
+	{"Arabic, from right to left",
+	 {{1, 50, 100, 0, "2023 ماع يف ةكرشلا"},
+	  {1, 90, 112, 0, ".GPT نم ةنيدملا"}},
+	 "p1~ الشركة في عام 2023 المدينة من GPT.\n"},
+	{"headings by their size",
+	 {{1, 50, 80, 20, "Top"},
+	  {1, 50, 120, 0, "all of these words go"},
+	  {1, 50, 132, 0, "on."},
+	  {1, 50, 150, 14, "Below"},
+	  {1, 50, 170, 0, "and on."}},
+	 "p1 H1 Top\np1 all of these words go on.\np1 H2 Below\np1 and on.\n"},
+	{"furniture",
+	 {{1, 50, 20, 0, "The Journal 1"},
+	  {1, 50, 200, 0, "One."},
+	  {1, 50, 580, 0, "- 1 -"},
+	  {2, 50, 20, 0, "the journal 2"},
+	  {2, 50, 200, 0, "Two."},
+	  {2, 50, 580, 0, "ii"},
+	  {3, 50, 20, 0, "Another head"},
+	  {3, 50, 200, 0, "Two."}},
+	 "p1 One.\np2 Two.\np3 Another head\np3 Two.\n"},
+	{"columns",
+	 {{1, 50, 80, 0,
+	   "a line over all of the page that has no gap at the "
+	   "middle of it."},
+	  {1, 50, 112, 0, "left one goes on and on"},
+	  {1, 200, 112, 0, "right one goes on and o"},
+	  {1, 50, 124, 0, "left two goes on and on"},
+	  {1, 200, 124, 0, "right two goes on and o"},
+	  {1, 50, 136, 0, "left tre goes on and on"},
+	  {1, 200, 136, 0, "right tre goes on and o"},
+	  {1, 50, 148, 0, "left for goes on and on"},
+	  {1, 200, 148, 0, "right for goes on and o"},
+	  {1, 50, 160, 0, "left fiv goes on and on"},
+	  {1, 200, 160, 0, "right fiv goes on and o"},
+	  {1, 50, 172, 0, "left six goes on and on."},
+	  {1, 200, 172, 0, "right six goes on and."}},
+	 "p1 a line over all of the page that has no gap at the middle of it."
+	 "\np1 left one goes on and on left two goes on and on left tre goes "
+	 "on and on left for goes on and on left fiv goes on and on left six "
+	 "goes on and on.\np1 right one goes on and o right two goes on and o "
+	 "right tre goes on and o right for goes on and o right fiv goes on "
+	 "and o right six goes on and.\n"},
+	{"rows of a table are no columns",
+	 {{1, 50, 100, 0, "a"},
+	  {1, 200, 100, 0, "1"},
+	  {1, 50, 112, 0, "b"},
+	  {1, 200, 112, 0, "2"},
+	  {1, 50, 124, 0, "c"},
+	  {1, 200, 124, 0, "3"}},
+	 "p1 a 1\np1 b 2\np1 c 3\n"},
+};
+
+START_TEST(test_page)
+{
+	struct buf xml = BUF_INIT, out = BUF_INIT;
+
+	make(&xml, pages[_i].lines);
+	read_pages(buf_span(&xml), &out);
+	ck_assert_str_eq(buf_str(&out), pages[_i].want);
+	buf_release(&xml);
+	buf_release(&out);
+}
+END_TEST
+
+/* Numbers that are none, places that are nowhere, and many of them. */
+static const char *const hostile[] = {
+	"<page width='1' height='1'><word xMin='nan' yMin='' xMax='1e99' "
+	"yMax='9'>x</word>",
+	"<word xMin='1' yMin='1' xMax='2' yMax='2'>no page</word>",
+	"<page><word xMin='-99999999999' yMin='-9' xMax='99999999999' "
+	"yMax='9999999999999999'>x</word><word xMin='1' yMin='1' xMax='1' "
+	"yMax='1.0001'>y</word>",
+	"<page><word xMin='5' yMin='5' xMax='4' yMax='9'>x</word>"
+	"<word xMin='5' yMin='5' xMax='9' yMax='9'></word></page><page/>",
+	"<page height='-5'><word yMin='0' yMax='0.000001'>x</word></page>",
+};
+
+START_TEST(test_hostile)
+{
+	struct buf xml = BUF_INIT, out = BUF_INIT;
+
+	buf_add_str(&xml, "<doc>");
+	while (xml.len < 100000)
+		buf_add_str(&xml, hostile[_i]);
+	read_pages(buf_span(&xml), &out);
+	buf_release(&xml);
+	buf_release(&out);
+}
+END_TEST
+
+static const struct {
+	const char *line, *next;
+	bool cuts, stays;
+} hyphens[] = {
+	{"a fur-", "nace", true, false},
+	{"a fur\u2010", "nace", true, false},
+	{"a fur\u00AD", "nace", true, false},
+	{"co-op-", "erate", true, true},
+	{"GPT-", "4", false, false},
+	{"Jean-", "Paul", false, false},
+	{"5-", "year", false, false},
+	{"no", "hyphen", false, false},
+	{"-", "x", false, false},
+	{"", "x", false, false},
+	{"x-", "", false, false},
+	{"orang-", "orang", true, true},
+	{"fazer-", "se.", true, true},
+	{"esco-", "las", true, false},
+};
+
+START_TEST(test_hyphen)
+{
+	struct hyphens none = {0};
+	struct span line = span_str(hyphens[_i].line),
+		    next = span_str(hyphens[_i].next);
+
+	ck_assert(hyphen_cuts(line, next) == hyphens[_i].cuts);
+	if (hyphens[_i].cuts)
+		ck_assert(hyphen_stays(&none, line, next) == hyphens[_i].stays);
+}
+END_TEST
+
+RUN_TESTS("formats/pdf", LOOP(test_page, pages); LOOP(test_hostile, hostile);
+	  LOOP(test_hyphen, hyphens))
