@@ -263,6 +263,7 @@ static enum status read_entries(struct span xml, const struct input *input,
 	struct xml_fault fault;
 
 	feed.relabel.input = input;
+	feed.relabel.charset = "utf-8";
 	feed.relabel.reading = reading;
 	feed.relabel.known.date_source = "";
 	xml_read(xml, true, &handler, &feed, &fault);

@@ -64,7 +64,7 @@ enum status relabel_html(struct relabel *relabel, struct span html,
 	struct input part = {.path = outer->path,
 			     .name = "part.html",
 			     .bytes = html,
-			     .charset = "utf-8",
+			     .charset = relabel->charset,
 			     .depth = outer->depth + 1,
 			     .inner = true};
 	enum status status;

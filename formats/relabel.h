@@ -14,12 +14,13 @@ struct relabel {
 	struct span work;  /* goes in front of the part's own title */
 	struct span title; /* instead of the part's own; or empty */
 	struct article known;
+	const char *charset; /* of the part, or NULL: as it says */
 	/* Set by relabel_html(): */
 	unsigned articles; /* that came of it */
 	bool failed;       /* the sink did */
 };
 
-/* Reads html, in UTF-8, as a part of the input. What known has goes before
+/* Reads html as a part of the input. What known has goes before
  * what the part says of itself. */
 enum status relabel_html(struct relabel *relabel, struct span html,
 			 struct err *err);

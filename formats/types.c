@@ -19,7 +19,8 @@ static const char *const xml[] = {".xml", NULL};
 const struct file_type file_types[] = {
 	{.name = "docx", .suffixes = docx, .read = read_docx},
 	{.name = "epub", .suffixes = epub, .read = read_epub},
-	{.name = "feed", .suffixes = feed, .read = read_feed},
+	{.name = "feed", .suffixes = feed, .read = read_feed,
+	 .text = TEXT_MARKUP},
 	{.name = "html", .suffixes = html, .read = read_html,
 	 .text = TEXT_MARKUP, .web = true},
 	{.name = "jsonl", .suffixes = jsonl, .read = read_jsonl, .safe = true,
@@ -30,7 +31,8 @@ const struct file_type file_types[] = {
 	{.name = "pdf", .suffixes = pdf, .read = read_pdf},
 	{.name = "txt", .suffixes = txt, .read = read_text, .safe = true,
 	 .text = TEXT_PLAIN},
-	{.name = "xml", .suffixes = xml, .read = read_feed},
+	{.name = "xml", .suffixes = xml, .read = read_feed,
+	 .text = TEXT_MARKUP},
 	{.name = NULL},
 };
 /* clang-format on */
