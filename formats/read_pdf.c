@@ -11,7 +11,7 @@
 #define LIST_MOST   ((size_t)64 << 20)
 #define PICTURE     500 /* pixels either way, of one that may hold text */
 
-static const struct tool pdftotext = {"pdftotext", "poppler-utils"};
+const struct tool tool_pdftotext = {"pdftotext", "poppler-utils"};
 static const struct tool pdfimages = {"pdfimages", "poppler-utils"};
 
 /* D:20230629100000+08'00', or 2023-06-29T10:00:00+08. */
@@ -143,7 +143,7 @@ static void report_bare(const struct input *input, struct reading *reading,
 		return;
 	buf_addf(&why, bares > 1 ? "pages " : "page ");
 	add_ranges(&why, bare, count);
-	buf_addf(&why, " %s no text; it needs OCR: ocrmypdf makes one",
+	buf_addf(&why, " %s no text; it needs OCR, as by ocrmypdf",
 		 bares > 1 ? "hold" : "holds");
 	report->flags |= READ_NEEDS_OCR;
 	report->bad_records += (unsigned)bares;
@@ -175,9 +175,9 @@ static enum status read_words(const struct input *input,
 			      struct reading *reading, struct pdf *pdf,
 			      struct draft *draft, struct err *err)
 {
-	static const char *const args[] = {"-bbox", "-q", "-nodiag", "-enc",
-					   "UTF-8", "-",  "-",       NULL};
-	struct tool_call call = {.tool = &pdftotext,
+	static const char *const args[] = {"-bbox", "-nodiag", "-enc", "UTF-8",
+					   "-",     "-",       NULL};
+	struct tool_call call = {.tool = &tool_pdftotext,
 				 .args = args,
 				 .input = input->bytes,
 				 .most = OUTPUT_MOST,
@@ -199,6 +199,13 @@ static enum status read_words(const struct input *input,
 	return status;
 }
 
+/* As Acrobat has it: the mark stands somewhere in the first 1024 bytes. */
+static bool is_pdf(struct span bytes)
+{
+	return memmem(bytes.ptr, bytes.len < 1024 ? bytes.len : 1024, "%PDF-",
+		      5) != NULL;
+}
+
 enum status read_pdf(const struct input *input, struct reading *reading,
 		     struct err *err)
 {
@@ -206,6 +213,10 @@ enum status read_pdf(const struct input *input, struct reading *reading,
 	struct draft draft;
 	enum status status;
 
+	if (!is_pdf(input->bytes))
+		return err_set(err, ST_INPUT,
+			       "cannot read '%s': it is no PDF; exclude it",
+			       input->path);
 	pdf_init(&pdf);
 	draft_init(&draft);
 	status = read_words(input, reading, &pdf, &draft, err);

@@ -32,6 +32,9 @@ struct tool_call {
 enum status tool_run(const struct tool_call *call, struct buf *output,
 		     struct err *err);
 
+/* What readers run. */
+extern const struct tool tool_pdftotext;
+
 bool tool_is_there(const struct tool *tool);
 
 /* Where programs are looked for, in this order; borrowed, NULL ends. Unless

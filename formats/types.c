@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/input.h"
+#include "formats/tool.h"
 
 #include <strings.h>
 
@@ -28,7 +29,8 @@ const struct file_type file_types[] = {
 	{.name = "md", .suffixes = md, .read = read_markdown, .safe = true,
 	 .text = TEXT_PLAIN},
 	{.name = "odt", .suffixes = odt, .read = read_odt},
-	{.name = "pdf", .suffixes = pdf, .read = read_pdf},
+	{.name = "pdf", .suffixes = pdf, .read = read_pdf,
+	 .tool = &tool_pdftotext},
 	{.name = "txt", .suffixes = txt, .read = read_text, .safe = true,
 	 .text = TEXT_PLAIN},
 	{.name = "xml", .suffixes = xml, .read = read_feed,
