@@ -14,16 +14,6 @@
 #define GAP_MIXED 0.12f
 #define GAP_MARK  0.5f
 
-static bool has_arabic(struct span text)
-{
-	size_t at = 0;
-
-	while (at < text.len)
-		if (arabic_is_letter(utf8_next(text, &at)))
-			return true;
-	return false;
-}
-
 /* Vowel signs that stand by themselves: whose they are, no one can tell. */
 static bool is_marks(struct span text)
 {
@@ -78,7 +68,7 @@ static void add_words(const struct pdf *pdf,
 		    is_apart(buf_span(to), text,
 			     (words[i]->x0 - last->x1) / em_of(words[i])))
 			buf_add_char(to, ' ');
-		if (pdf->in_reading_order && has_arabic(text))
+		if (pdf->in_reading_order && arabic_has_rtl(text))
 			add_backwards(to, text);
 		else
 			buf_add_span(to, text);
@@ -91,7 +81,7 @@ static unsigned mend(struct buf *line)
 	struct buf turned = BUF_INIT, folded = BUF_INIT;
 	unsigned mended = 0;
 
-	if (has_arabic(buf_span(line))) {
+	if (arabic_has_rtl(buf_span(line))) {
 		arabic_turn(&turned, buf_span(line));
 		mended = MENDED_VISUAL;
 		if (arabic_fold(&folded, buf_span(&turned)))

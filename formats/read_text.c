@@ -15,6 +15,7 @@
 #define TITLE_RUN       8  /* lines between page furniture and text */
 #define COLUMNS_COUNTED 400
 
+/* At most one more than are counted. */
 static unsigned columns(struct span line)
 {
 	unsigned sum = 0;
@@ -41,7 +42,7 @@ struct survey {
 	bool gap;                /* a blank line since the last */
 	bool first_stands_out;
 	size_t inner, filled; /* lines with another below; those filled up */
-	size_t han[COLUMNS_COUNTED + 1]; /* of these, those in Han that go on,
+	size_t han[COLUMNS_COUNTED + 2]; /* of these, those in Han that go on,
 					  * by their columns */
 	struct span lead;                /* first line of running text */
 	struct span best; /* longest of the title-like lines just above */

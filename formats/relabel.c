@@ -74,6 +74,9 @@ enum status relabel_html(struct relabel *relabel, struct span html,
 	relabel->articles = 0;
 	relabel->failed = false;
 	status = input_read(&part, &inner, err);
+	/* The charset told is the file's. */
+	inner.report.charset = relabel->reading->report.charset;
+	inner.report.confidence = relabel->reading->report.confidence;
 	relabel->reading->report = inner.report;
 	buf_release(&at.title);
 	return status;

@@ -36,6 +36,24 @@ bool arabic_is_letter(uint32_t code)
 	       (code >= 0x6FA && code <= 0x6FC) || is_form(code);
 }
 
+/* Hebrew, Syriac and Thaana too. */
+static bool is_rtl(uint32_t code)
+{
+	return (code >= 0x5D0 && code <= 0x5F2) ||
+	       (code >= 0x710 && code <= 0x7BF) ||
+	       (code >= 0xFB1D && code <= 0xFB4F) || arabic_is_letter(code);
+}
+
+bool arabic_has_rtl(struct span text)
+{
+	size_t at = 0;
+
+	while (at < text.len)
+		if (is_rtl(utf8_next(text, &at)))
+			return true;
+	return false;
+}
+
 bool arabic_is_mark(uint32_t code)
 {
 	return (code >= 0x64B && code <= 0x65F) || code == 0x670 ||
@@ -188,6 +206,7 @@ bool arabic_is_visual(const struct arabic_votes *votes)
 	       votes->visual / VISUAL_TIMES > votes->reading;
 }
 
+/* From right to left, and from left to right. */
 static void count_letters(struct span text, size_t *arabic, size_t *other)
 {
 	size_t at = 0;
@@ -196,7 +215,7 @@ static void count_letters(struct span text, size_t *arabic, size_t *other)
 	while (at < text.len) {
 		uint32_t code = utf8_next(text, &at);
 
-		*arabic += arabic_is_letter(code);
+		*arabic += is_rtl(code);
 		*other += (code >= 'A' && code <= 'Z') ||
 			  (code >= 'a' && code <= 'z') ||
 			  (code >= 0xC0 && code <= 0x52F);

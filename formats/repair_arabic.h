@@ -39,6 +39,9 @@ bool arabic_fold(struct buf *to, struct span text);
 /* Whether text has presentation forms; takes little time. */
 bool arabic_has_forms(struct span text);
 
+/* Whether text has letters of a script from right to left, of Hebrew too. */
+bool arabic_has_rtl(struct span text);
+
 bool arabic_is_letter(uint32_t code); /* or a presentation form of one */
 bool arabic_is_mark(uint32_t code);   /* a vowel sign and the like */
 

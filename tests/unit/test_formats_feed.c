@@ -118,6 +118,29 @@ START_TEST(test_fault)
 }
 END_TEST
 
+/* The charset is the file's, whatever its parts are in by then. */
+START_TEST(test_charset)
+{
+	static const char gbk[] =
+		"<?xml version='1.0' encoding='gbk'?><rss><channel><item>"
+		"<title>\xB4\xF3\xC4\xA3\xD0\xCD</title><description>"
+		"\xC9\xCC\xD2\xB5\xBB\xAF</description></item></channel></rss>";
+	const struct file_type type = {
+		.name = "f", .read = read_feed, .text = TEXT_MARKUP};
+	struct readout out = {.file = span_str(gbk)};
+	struct input input = {.path = "f",
+			      .name = "f",
+			      .bytes = span_str(gbk),
+			      .type = &type};
+	struct reading reading = {.sink = note_article, .context = &out};
+
+	ck_assert_int_eq(input_read(&input, &reading, &out.err), ST_OK);
+	ck_assert_str_eq(buf_str(&out.text), "= 大模型\nT 商业化\n");
+	ck_assert_str_eq(reading.report.charset, "gb18030");
+	buf_release(&out.text);
+}
+END_TEST
+
 /* What would keep a parser busy for ever, or fill its stack. */
 static const struct {
 	const char *head, *part;
@@ -196,5 +219,5 @@ START_TEST(test_line)
 END_TEST
 
 RUN_TESTS("formats/feed", LOOP(test_feed, feeds); LOOP(test_fault, faults);
-	  LOOP(test_hostile, hostile); LOOP(test_date, dates);
-	  LOOP(test_line, lines))
+	  ONCE(test_charset); LOOP(test_hostile, hostile);
+	  LOOP(test_date, dates); LOOP(test_line, lines))

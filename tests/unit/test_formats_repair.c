@@ -167,6 +167,22 @@ START_TEST(test_file)
 }
 END_TEST
 
+/* One column behind all that are counted; found by the fuzzer. */
+START_TEST(test_wide)
+{
+	struct buf text = BUF_INIT;
+	struct readout out = {0};
+	int i;
+
+	for (i = 0; i < 399; i++)
+		buf_add_char(&text, 'a');
+	buf_add_str(&text, "大\n大\n");
+	ck_assert_int_eq(read_out(read_text, buf_span(&text), &out), ST_OK);
+	buf_release(&text);
+	buf_release(&out.text);
+}
+END_TEST
+
 static enum status note_mended(void *context, const struct article *article,
 			       struct err *err)
 {
@@ -208,4 +224,5 @@ END_TEST
 
 RUN_TESTS("formats/repair", LOOP(test_turn, turns); LOOP(test_fold, folds);
 	  LOOP(test_order, orders); LOOP(test_join, joins);
-	  LOOP(test_unspace, spaced); LOOP(test_file, files); ONCE(test_corpus))
+	  LOOP(test_unspace, spaced); LOOP(test_file, files); ONCE(test_wide);
+	  ONCE(test_corpus))
