@@ -61,8 +61,9 @@ void pdf_find_lines(struct pdf *pdf);
 void pdf_add_line(struct pdf *pdf, const struct pdf_word *const *words,
 		  size_t count, unsigned page);
 
-/* Marks lines as dropped that are page numbers, or stand in one place of the
- * margin on three of ten pages or more, digits apart. */
+/* Marks lines as dropped that are page numbers, entries of a table of contents,
+ * or stand in one place of the margin on three of ten pages or on most of
+ * three or more that follow each other, digits apart. */
 void pdf_drop_furniture(struct pdf *pdf);
 
 /* Adds the paragraphs and headings to draft, with their pages. */

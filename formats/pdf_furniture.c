@@ -10,6 +10,8 @@
 #define MARGIN      0.12f /* of the page, above and below */
 #define STEP        4     /* points within which two places are one */
 #define NUMBER_MOST 24    /* bytes of a page number */
+#define LEADERS     5
+#define CHAPTER     3 /* pages */
 
 struct mark {
 	uint64_t key;
@@ -38,6 +40,20 @@ static bool is_number(struct span text)
 		letters += u_isalpha((UChar32)code) != 0;
 	}
 	return (digits && !letters) || (roman && roman == letters && !digits);
+}
+
+/* A line of a table of contents: dots that lead to a number. */
+static bool is_leader(struct span text)
+{
+	size_t i = text.len, dots = 0;
+
+	while (i && isalnum((unsigned char)text.ptr[i - 1]))
+		i--;
+	if (i == text.len || text.len - i > 6)
+		return false;
+	for (; i && (text.ptr[i - 1] == '.' || text.ptr[i - 1] == ' '); i--)
+		dots += text.ptr[i - 1] == '.';
+	return dots >= LEADERS;
 }
 
 /* What the line says, digits apart, and where it stands. */
@@ -81,9 +97,13 @@ static size_t pages_with_text(const struct pdf *pdf)
 static void drop_run(struct pdf *pdf, const struct mark *marks, size_t count,
 		     size_t pages)
 {
-	size_t i;
+	size_t i, first, last;
 
-	if (count < 2 || count * 10 < pages * 3)
+	first = pdf->lines[marks[0].line].page;
+	last = pdf->lines[marks[count - 1].line].page;
+	/* All of a chapter's pages have its name, or every other does. */
+	if (count < 2 || (count * 10 < pages * 3 &&
+			  (count < CHAPTER || last - first > 2 * count)))
 		return;
 	for (i = 0; i < count; i++)
 		pdf->lines[marks[i].line].dropped = true;
@@ -98,9 +118,10 @@ void pdf_drop_furniture(struct pdf *pdf)
 	for (i = 0; i < pdf->line_count; i++) {
 		struct pdf_line *line = pdf->lines + i;
 
+		line->dropped = is_leader(pdf_span(pdf, line->at, line->len));
 		if (!in_margin(pdf, line))
 			continue;
-		line->dropped = is_number(pdf_span(pdf, line->at, line->len));
+		line->dropped |= is_number(pdf_span(pdf, line->at, line->len));
 		MEM_PUSH_ROOM(marks, count, cap);
 		marks[count++] = (struct mark){key_of(pdf, line), i};
 	}

@@ -153,13 +153,21 @@ static struct span text_of(const struct builder *at,
 	return pdf_span(at->pdf, line->at, line->len);
 }
 
+/* The mark in front of an item of a list. */
+static bool is_bullet(uint32_t code)
+{
+	return code == 0x2022 || code == 0x2023 || code == 0x2043 ||
+	       code == 0x25A0 || code == 0x25AA || code == 0x25CB ||
+	       code == 0x25CF || code == 0x25E6;
+}
+
 static bool goes_on(const struct builder *at, const struct pdf_line *next)
 {
 	const struct pdf_line *last = at->last;
 	bool ended = text_ends_sentence(text_of(at, last));
 	float way = middle_of(next) - middle_of(last);
 
-	if (!same_size(last, next))
+	if (!same_size(last, next) || is_bullet(han_first(text_of(at, next))))
 		return false;
 	if (hyphen_cuts(text_of(at, last), text_of(at, next)))
 		return true;
