@@ -5,11 +5,12 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define BINS      256 /* of a region's width */
-#define ROWS_MOST 4096
-#define COLUMN    9.0f  /* em: what is narrower is a cell of a table */
-#define FILLED    0.45f /* of a column's lines are words */
-#define DEEPEST   6     /* columns in columns */
+#define BINS        256 /* of a region's width */
+#define ROWS_MOST   1024
+#define WORDS_LEAST 16    /* of two columns */
+#define COLUMN      9.0f  /* em: what is narrower is a cell of a table */
+#define FILLED      0.45f /* of a column's lines are words */
+#define DEEPEST     6     /* columns in columns */
 
 struct region {
 	struct pdf *pdf;
@@ -314,10 +315,14 @@ static void add_region(struct region *at)
 	struct grid grid;
 	bool found;
 
+	if (at->depth >= DEEPEST || at->count < WORDS_LEAST) {
+		add_lines(at);
+		return;
+	}
 	measure_region(at);
 	grid = grid_new(at);
-	found = at->depth < DEEPEST && (find_gutter(&grid, at, 0, &gutter) ||
-					find_gutter(&grid, at, 1, &gutter));
+	found = find_gutter(&grid, at, 0, &gutter) ||
+		find_gutter(&grid, at, 1, &gutter);
 	if (found)
 		cut(at, &grid, &gutter);
 	free(grid.cells);
