@@ -58,19 +58,19 @@ finds 'a phrase of a book' '"venture-backed start-up" OR "rodada de R$ 85"' <<'E
 pt.epub:None
 END
 expect 'with its title and chapter' '
-	llmsearch --index epub --jsonl "\"colocar GPT na primeira\"" |
+	llmsearch --index epub --json "\"colocar GPT na primeira\"" |
 	python3 -c "
 import json, sys
-hit = json.load(sys.stdin)
+hit = json.load(sys.stdin)[0]
 print(hit[\"title\"], hit[\"record\"], sep=\" | \")"' <<'END'
 Startup mineira levanta R$ 85 milhões e promete lucro antes do próximo modelo | b/1.xhtml
 END
 kind=rss
 expect 'an entry has its link and day' '
-	llmsearch --index rss --jsonl "\"colocar GPT na primeira\"" |
+	llmsearch --index rss --json "\"colocar GPT na primeira\"" |
 	python3 -c "
 import json, sys
-hit = json.load(sys.stdin)
+hit = json.load(sys.stdin)[0]
 print(*(hit[key] for key in (\"url\", \"date\", \"date_source\", \"source\")))"' <<'END'
 https://example.org/pt 2023-06-29 feed Feed
 END

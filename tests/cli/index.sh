@@ -379,8 +379,8 @@ END
 holds 'and such files go in' 'index --stats names' '^passages: 4$'
 expect 'a path behind --' 'cd names; llmindex -n -i ../index -- -n.txt' <<'END'
 END
-expect 'a file of unknown type' 'put x.pdf x; index x.pdf' <<'END'
-llmindex: cannot read '@/x.pdf': no reader for its type
+expect 'a file of unknown type' 'put x.mov x; index x.mov' <<'END'
+llmindex: cannot read '@/x.mov': no reader for its type
 exit 1
 END
 
