@@ -35,6 +35,8 @@ find_package(Threads REQUIRED)
 need(LIBXML "libxml-2.0" libxml2-dev)
 need(ARCHIVE "libarchive>=3.6" libarchive-dev)
 need(SECCOMP "libseccomp" libseccomp-dev)
+need(ZLIB "zlib" zlib1g-dev)
+need(BROTLI "libbrotlidec" libbrotli-dev)
 need(UCHARDET "uchardet" libuchardet-dev)
 need(XXHASH "libxxhash" libxxhash-dev)
 # The static one: who does not cite does not load it.

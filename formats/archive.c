@@ -9,7 +9,7 @@ struct unpack {
 	struct archive *archive;
 	struct unpack_limits limits;
 	const char *path;
-	size_t packed, bytes, entries;
+	size_t packed, bytes, entry, entries;
 	locale_t locale;
 };
 
@@ -129,6 +129,7 @@ enum status unpack_next(struct unpack *unpack, struct unpack_entry *entry,
 		entry->name = span_str(archive_entry_pathname(found));
 	}
 	uselocale(before);
+	unpack->entry = 0;
 	if (code == ARCHIVE_EOF)
 		return ST_OK;
 	if (!*more)
@@ -143,11 +144,15 @@ enum status unpack_next(struct unpack *unpack, struct unpack_entry *entry,
 
 static enum status too_much(const struct unpack *unpack, struct err *err)
 {
-	if (unpack->bytes > unpack->limits.bytes)
+	if (unpack->bytes > unpack->limits.all ||
+	    unpack->entry > unpack->limits.each)
 		return err_set(err, ST_LIMIT,
 			       "cannot read all of '%s': more than %zu bytes "
 			       "come out of it",
-			       unpack->path, unpack->limits.bytes);
+			       unpack->path,
+			       unpack->entry > unpack->limits.each
+				       ? unpack->limits.each
+				       : unpack->limits.all);
 	if (unpack->bytes > UNPACK_FREE &&
 	    unpack->bytes / UNPACK_RATIO > unpack->packed)
 		return err_set(err, ST_LIMIT,
@@ -157,27 +162,38 @@ static enum status too_much(const struct unpack *unpack, struct err *err)
 	return ST_OK;
 }
 
-enum status unpack_read(struct unpack *unpack, struct buf *to, struct err *err)
+enum status unpack_block(struct unpack *unpack, struct span *block, bool *more,
+			 struct err *err)
 {
-	enum status status;
-	const void *block;
+	const void *ptr = NULL;
 	la_int64_t offset;
-	size_t len;
+	size_t len = 0;
 	int code;
 
-	for (;;) {
-		code = archive_read_data_block(unpack->archive, &block, &len,
-					       &offset);
-		if (code == ARCHIVE_EOF)
-			return ST_OK;
-		if (code < ARCHIVE_WARN)
-			return broken(unpack, err);
-		unpack->bytes += len;
-		status = too_much(unpack, err);
-		if (status)
-			return status;
-		buf_add(to, block, len);
+	code = archive_read_data_block(unpack->archive, &ptr, &len, &offset);
+	*more = code >= ARCHIVE_WARN && code != ARCHIVE_EOF;
+	*block = *more && len ? span_of(ptr, len) : span_of("", 0);
+	if (code == ARCHIVE_EOF)
+		return ST_OK;
+	if (!*more)
+		return broken(unpack, err);
+	unpack->bytes += len;
+	unpack->entry += len;
+	return too_much(unpack, err);
+}
+
+enum status unpack_read(struct unpack *unpack, struct buf *to, struct err *err)
+{
+	enum status status = ST_OK;
+	struct span block;
+	bool more = true;
+
+	while (!status && more) {
+		status = unpack_block(unpack, &block, &more, err);
+		if (!status)
+			buf_add_span(to, block);
 	}
+	return status;
 }
 
 /* ".." between slashes of either kind. */

@@ -11,15 +11,16 @@
 #include "base/err.h"
 
 struct unpack_limits {
-	size_t bytes;   /* that all entries give together */
-	size_t entries; /* of any kind */
+	size_t each, all; /* bytes that come out of one entry; of all */
+	size_t entries;   /* of any kind */
 };
 
 /* For what a file in a zip is made of, as DOCX, ODT and EPUB are. */
 #define UNPACK_LIMITS                                                          \
 	(struct unpack_limits)                                                 \
 	{                                                                      \
-		(size_t)256 << 20, 10000                                       \
+		.each = (size_t)256 << 20, .all = (size_t)256 << 20,           \
+		.entries = 10000                                               \
 	}
 
 /* More than this out of each byte that went in is a bomb, beyond the first
@@ -67,6 +68,11 @@ enum status unpack_next(struct unpack *unpack, struct unpack_entry *entry,
  * or cut off, ST_LIMIT when they are too many: what came before that is
  * appended all the same. */
 enum status unpack_read(struct unpack *unpack, struct buf *to, struct err *err);
+
+/* The same piece by piece: the next bytes of the entry, valid until the next
+ * call; more is false behind the last. */
+enum status unpack_block(struct unpack *unpack, struct span *block, bool *more,
+			 struct err *err);
 
 /* Whether a member may go by name: no "..", no "/" in front, no drive, no
  * NUL, not empty. */

@@ -97,6 +97,16 @@ file_reader read_feed;
 /* .pdf, by pdftotext: paragraphs in reading order, with their pages. Pages
  * without text are reported as READ_NEEDS_OCR. */
 file_reader read_pdf;
+/* .gz .xz .zst .bz2 behind another suffix: what is inside, by that suffix. */
+file_reader read_packed;
+/* .zip and .tar, the latter in any compression: each member that a reader is
+ * there for, known by its name. Hidden members are passed over as files are;
+ * links, devices, names that lead out and encrypted members are counted. */
+file_reader read_zip_archive;
+file_reader read_tar_archive;
+/* .warc, also compressed: each response with status 200, resource and
+ * conversion, with its URL and the day of its capture. */
+file_reader read_warc;
 
 enum text_kind {
 	TEXT_NONE,   /* the reader wants the bytes as they are */
@@ -114,11 +124,15 @@ struct file_type {
 	bool safe;      /* read in our own process: the reader is ours alone and
 		    * simple. All others run in a child; see extract.h */
 	bool container; /* its members may need any tool */
+	bool archive;   /* read only where indexing.archives says so */
+	bool packed;    /* a suffix in front of this one is needed */
 	const struct tool *tool; /* that its reader runs, or NULL */
 };
 extern const struct file_type file_types[]; /* ends with name NULL */
 
-/* The type by the suffix of path, case apart, or NULL. */
+/* The type by the longest suffix of path that is known, case apart, or NULL.
+ * What is packed is of no type unless what is inside is of one, and no archive
+ * nor packed. */
 const struct file_type *file_type_of(const char *path);
 
 /* The type called name, or NULL. */

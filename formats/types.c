@@ -14,6 +14,12 @@ static const char *const epub[] = {".epub", NULL};
 static const char *const feed[] = {".rss", ".atom", ".rdf", NULL};
 static const char *const pdf[] = {".pdf", NULL};
 static const char *const xml[] = {".xml", NULL};
+static const char *const packed[] = {".gz", ".xz", ".zst", ".bz2", NULL};
+static const char *const zip[] = {".zip", NULL};
+static const char *const tar[] = {".tar",     ".tgz",     ".tbz2",
+				  ".txz",     ".tar.gz",  ".tar.xz",
+				  ".tar.zst", ".tar.bz2", NULL};
+static const char *const warc[] = {".warc", ".warc.gz", ".warc.zst", NULL};
 
 /* One row a line. */
 /* clang-format off */
@@ -29,38 +35,76 @@ const struct file_type file_types[] = {
 	{.name = "md", .suffixes = md, .read = read_markdown, .safe = true,
 	 .text = TEXT_PLAIN},
 	{.name = "odt", .suffixes = odt, .read = read_odt},
+	{.name = "packed", .suffixes = packed, .read = read_packed,
+	 .container = true, .packed = true},
 	{.name = "pdf", .suffixes = pdf, .read = read_pdf,
 	 .tool = &tool_pdftotext},
+	{.name = "tar", .suffixes = tar, .read = read_tar_archive, .container = true,
+	 .archive = true},
 	{.name = "txt", .suffixes = txt, .read = read_text, .safe = true,
 	 .text = TEXT_PLAIN},
+	{.name = "warc", .suffixes = warc, .read = read_warc,
+	 .container = true},
 	{.name = "xml", .suffixes = xml, .read = read_feed,
 	 .text = TEXT_MARKUP},
+	{.name = "zip", .suffixes = zip, .read = read_zip_archive, .container = true,
+	 .archive = true},
 	{.name = NULL},
 };
 /* clang-format on */
 
-static bool has_suffix(const char *const *suffixes, const char *suffix)
+/* Bytes of the longest of suffixes that name ends in, or 0. ".txt" alone is a
+ * hidden file without a suffix. */
+static size_t suffix_len(const char *const *suffixes, const char *name)
 {
-	for (; *suffixes; suffixes++)
-		if (!strcasecmp(*suffixes, suffix))
-			return true;
-	return false;
+	size_t len = strlen(name), most = 0;
+
+	for (; *suffixes; suffixes++) {
+		size_t part = strlen(*suffixes);
+
+		if (part < len && part > most &&
+		    !strcasecmp(name + len - part, *suffixes))
+			most = part;
+	}
+	return most;
+}
+
+static const struct file_type *longest(const char *name, size_t *most)
+{
+	const struct file_type *type, *found = NULL;
+
+	*most = 0;
+	for (type = file_types; type->name; type++) {
+		size_t len = suffix_len(type->suffixes, name);
+
+		if (len > *most) {
+			*most = len;
+			found = type;
+		}
+	}
+	return found;
+}
+
+static bool holds_type(const char *name, size_t suffix)
+{
+	char *inside = mem_span(span_of(name, strlen(name) - suffix));
+	const struct file_type *type = longest(inside, &suffix);
+
+	free(inside);
+	return type && !type->packed && !type->archive;
 }
 
 const struct file_type *file_type_of(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	const char *name = slash ? slash + 1 : path;
-	const char *dot = strrchr(name, '.');
 	const struct file_type *type;
+	size_t suffix;
 
-	/* ".txt" alone is a hidden file without a suffix. */
-	if (!dot || dot == name)
+	type = longest(name, &suffix);
+	if (type && type->packed && !holds_type(name, suffix))
 		return NULL;
-	for (type = file_types; type->name; type++)
-		if (has_suffix(type->suffixes, dot))
-			return type;
-	return NULL;
+	return type;
 }
 
 const struct file_type *file_type_named(const char *name)

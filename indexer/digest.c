@@ -145,6 +145,8 @@ static void set_article(const struct digest *digest, struct passage *passage)
 	passage->source = first_of(article->source, file->source);
 	passage->lang = first_of(article->lang, file->language);
 	passage->type = span_str(file->type);
+	passage->captured =
+		article->captured <= file->tomorrow ? article->captured : 0;
 	set_date(digest, passage);
 }
 

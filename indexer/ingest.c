@@ -209,6 +209,19 @@ static enum status read_articles(struct ingest *ingest, struct err *err)
 	return ST_OK;
 }
 
+/* An archive, as long as the configuration does not want them. */
+static enum status leave_out(struct ingest *ingest, struct err *err)
+{
+	struct ingest_result *result = ingest->result;
+
+	result->state.trouble = TROUBLE_ARCHIVE;
+	err_set(&result->trouble, ST_OK,
+		"'%s' is an archive and left out; set indexing.archives to "
+		"true to read it",
+		ingest->job->path);
+	return replace(ingest, err);
+}
+
 static void begin(struct ingest *ingest, const struct ingest_job *job,
 		  struct ingest_result *result)
 {
@@ -249,6 +262,8 @@ enum status ingest_file(struct ingest *ingest, const struct ingest_job *job,
 		return ST_OK;
 	}
 	result->state.content = found->content;
+	if (found->type->archive && !ingest->config->indexing.archives)
+		return leave_out(ingest, err);
 	return read_articles(ingest, err);
 }
 

@@ -131,6 +131,8 @@ const char *trouble_words(uint32_t trouble)
 		return "parts of it were left out";
 	if (trouble & TROUBLE_UTF8)
 		return "bytes that are not UTF-8 were replaced";
+	if (trouble & TROUBLE_ARCHIVE)
+		return "an archive is left out; indexing.archives reads it";
 	if (trouble > ST_INTERNAL)
 		return status_words(ST_INTERNAL);
 	return status_words((enum status)trouble);

@@ -35,9 +35,10 @@ void known_release(struct known *known);
 /* file_state.trouble: the status of what could not be read, or, when the
  * rest was, one of these. */
 #define TROUBLE_RECORDS                                                        \
-	0x100u              /* records, or front matter, were left
+	0x100u                 /* records, or front matter, were left
 				 * out */
-#define TROUBLE_UTF8 0x200u /* bytes that are no UTF-8 were replaced */
+#define TROUBLE_UTF8    0x200u /* bytes that are no UTF-8 were replaced */
+#define TROUBLE_ARCHIVE 0x400u /* left out as configured */
 
 /* The words for a trouble remembered, of state without a reason. */
 const char *trouble_words(uint32_t trouble);

@@ -76,6 +76,8 @@ static uint64_t own_hash(const struct config *config,
 	buf_add_field(&text, span_str(settings_language(source, path)));
 	buf_add_field(&text, span_str(settings_charset(source, path)));
 	buf_add_number(&text, size > settings_max_file(config));
+	if (type && type->archive)
+		buf_add_number(&text, config->indexing.archives);
 	add_tools(type, &text);
 	hash = hash64(buf_span(&text));
 	buf_release(&text);

@@ -26,9 +26,9 @@ static void add_number(struct buf *to, const char *key, uint64_t number)
 	buf_addf(to, "%llu", (unsigned long long)number);
 }
 
-static void add_date(struct buf *to, uint32_t date)
+static void add_date(struct buf *to, const char *key, uint32_t date)
 {
-	add_key(to, "date");
+	add_key(to, key);
 	if (date)
 		buf_addf(to, "\"%04u-%02u-%02u\"", (unsigned)(date / 10000),
 			 (unsigned)(date / 100 % 100), (unsigned)(date % 100));
@@ -130,7 +130,7 @@ static void add_also(struct buf *to, const struct hit *hit)
 		add_path(to, also->path);
 		add_string(to, "title", also->title);
 		add_string(to, "url", also->url);
-		add_date(to, also->date);
+		add_date(to, "date", also->date);
 		add_string(to, "source", also->source);
 		buf_add_char(to, '}');
 	}
@@ -145,8 +145,9 @@ static void add_origin(struct buf *to, const struct passage *passage)
 	add_string(to, "url", passage->url);
 	add_string(to, "lang", passage->lang);
 	add_string(to, "script", passage->script);
-	add_date(to, passage->date);
+	add_date(to, "date", passage->date);
 	add_string(to, "date_source", passage->date_source);
+	add_date(to, "captured", passage->captured);
 	add_string(to, "source", passage->source);
 	add_string(to, "author", passage->author);
 	add_string(to, "type", passage->type);

@@ -5,7 +5,7 @@
 #define DATE_LAST 99991231
 
 /* How to add a field: record.h. */
-#define RECORD_VERSION 2
+#define RECORD_VERSION 3
 #define RECORD_OLDEST  1 /* that is still read */
 
 /* The text fields in the order of the record. */
@@ -46,6 +46,7 @@ void passage_write(const struct passage *passage, struct buf *to)
 		buf_add_field(to, *(const struct span *)(const void *)at);
 	}
 	buf_add_number(to, passage->flags);
+	buf_add_number(to, passage->captured);
 }
 
 const char *passage_flag_name(uint32_t *flags)
@@ -90,6 +91,8 @@ enum status passage_read(struct span record, struct passage *passage,
 	}
 	if (from.version >= 2)
 		passage->flags = record_number32(&from);
+	if (from.version >= 3)
+		passage->captured = (uint32_t)record_number(&from, DATE_LAST);
 	passage->file = hash64(passage->path);
 	if (record_ended(&from) && passage->byte_start <= passage->byte_end)
 		return ST_OK;

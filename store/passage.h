@@ -43,6 +43,7 @@ struct passage {
 	struct span date_source; /* "front-matter", "metadata", "mtime", "" */
 	struct span text;        /* as in the source */
 	uint32_t flags;          /* of enum passage_flag */
+	uint32_t captured;       /* the day a crawler saved it, YYYYMMDD or 0 */
 };
 
 /* The document data of a passage; file is not in it, reading takes it from

@@ -100,7 +100,8 @@ static const struct {
 
 START_TEST(test_forms)
 {
-	struct unpack_limits few = {1 << 20, 3}, small = {5, 10};
+	struct unpack_limits few = {1 << 20, 1 << 20, 3},
+			     small = {9, 5, 10}, thin = {2, 9, 10};
 	struct buf seen = BUF_INIT;
 	struct made made;
 	struct span bytes;
@@ -116,6 +117,7 @@ START_TEST(test_forms)
 	ck_assert_str_eq(buf_str(&seen), "a=one;d//=;d/\xE4\xB8\xAD=two;l@=;");
 	ck_assert_int_eq(list(bytes, forms[_i].form, few, &seen), ST_LIMIT);
 	ck_assert_int_eq(list(bytes, forms[_i].form, small, &seen), ST_LIMIT);
+	ck_assert_int_eq(list(bytes, forms[_i].form, thin, &seen), ST_LIMIT);
 	bytes.len = bytes.len / 3;
 	ck_assert_int_eq(list(bytes, forms[_i].form, UNPACK_LIMITS, &seen),
 			 ST_INPUT);

@@ -252,6 +252,7 @@ START_TEST(test_json)
 		"\"record\":null,\"path\":\"/news/a.md\",\"title\":\"定价\","
 		"\"url\":null,\"lang\":\"zh-Hans\",\"script\":\"hans\","
 		"\"date\":\"2023-06-29\",\"date_source\":\"front-matter\","
+		"\"captured\":null,"
 		"\"source\":\"晨报\",\"author\":null,\"type\":\"md\","
 		"\"heading\":null,\"page\":null,"
 		"\"flags\":[\"presentation-forms\",\"visual-order\"],"

@@ -35,6 +35,7 @@ static struct passage sample(void)
 		.date_source = s("record"),
 		.text = span_of("nul \0 stays \xFF", 13),
 		.flags = PASSAGE_VISUAL,
+		.captured = 20240102,
 	};
 
 	return passage;
@@ -65,6 +66,7 @@ START_TEST(test_round_trip)
 	ck_assert(span_equal(got.date_source, want.date_source));
 	ck_assert(span_equal(got.path, want.path));
 	ck_assert_uint_eq(got.flags, want.flags);
+	ck_assert_uint_eq(got.captured, want.captured);
 	buf_release(&record);
 	buf_release(&again);
 }
@@ -74,7 +76,7 @@ END_TEST
  * RECORD_OLDEST; the fields it did not have are 0 or empty. */
 static const struct {
 	const char *bytes;
-	uint32_t flags;
+	uint32_t flags, captured;
 } olds[] = {
 	{"\x01"
 	 "iiiiiiiiiiiiiiii"
@@ -83,7 +85,7 @@ static const struct {
 	 "\x03\xE5\xE3\xD2\x09\x07\x09\x05\x0B"
 	 "\x02/a\x01r\x05title\x04head\x03url\x02me\x03src\x02pt\x04latn"
 	 "\x02md\x05mtime\x05words",
-	 0},
+	 0, 0},
 	{"\x02"
 	 "iiiiiiiiiiiiiiii"
 	 "aaaaaaaa"
@@ -91,7 +93,15 @@ static const struct {
 	 "\x03\xE5\xE3\xD2\x09\x07\x09\x05\x0B"
 	 "\x02/a\x01r\x05title\x04head\x03url\x02me\x03src\x02pt\x04latn"
 	 "\x02md\x05mtime\x05words\x03",
-	 PASSAGE_FORMS | PASSAGE_VISUAL},
+	 PASSAGE_FORMS | PASSAGE_VISUAL, 0},
+	{"\x03"
+	 "iiiiiiiiiiiiiiii"
+	 "aaaaaaaa"
+	 "cccccccc"
+	 "\x03\xE5\xE3\xD2\x09\x07\x09\x05\x0B"
+	 "\x02/a\x01r\x05title\x04head\x03url\x02me\x03src\x02pt\x04latn"
+	 "\x02md\x05mtime\x05words\x01\xE5\xE3\xD2\x09",
+	 PASSAGE_FORMS, 20230629},
 };
 
 START_TEST(test_old)
@@ -116,6 +126,7 @@ START_TEST(test_old)
 	ck_assert(span_is(got.date_source, "mtime"));
 	ck_assert(span_is(got.text, "words"));
 	ck_assert_uint_eq(got.flags, olds[_i].flags);
+	ck_assert_uint_eq(got.captured, olds[_i].captured);
 }
 END_TEST
 

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "formats/member.h"
+
+/* Tells the sink's errors from the reader's. */
+struct watch {
+	struct reading *outer;
+	bool failed;
+};
+
+static enum status take(void *context, const struct article *article,
+			struct err *err)
+{
+	struct watch *watch = context;
+	enum status status =
+		watch->outer->sink(watch->outer->context, article, err);
+
+	watch->failed = status != ST_OK;
+	return status;
+}
+
+static void set_path(struct buf *path, const struct input *outer,
+		     struct span name)
+{
+	buf_add_str(path, outer->path);
+	if (!name.len)
+		return;
+	buf_add_char(path, '/');
+	buf_add_span(path, name);
+}
+
+enum status member_read(const struct input *outer, struct input member,
+			struct reading *reading, struct err *err)
+{
+	struct watch watch = {.outer = reading};
+	struct reading inner = {take, &watch, reading->report};
+	struct buf path = BUF_INIT;
+	struct err why = {0};
+	enum status status;
+
+	set_path(&path, outer, member.known.record);
+	member.path = buf_str(&path);
+	member.depth = outer->depth + 1;
+	member.inner = true;
+	member.file_len = outer->inner ? outer->file_len : outer->bytes.len;
+	status = input_read(&member, &inner, &why);
+	reading->report = inner.report;
+	if (status && watch.failed) {
+		*err = why;
+	} else if (status) {
+		reading->report.bad_records++;
+		if (!reading->report.first.status)
+			reading->report.first = why;
+		status = ST_OK;
+	}
+	buf_release(&path);
+	return status;
+}
+
+void member_bad(const struct input *outer, struct span name, const char *why,
+		struct reading *reading)
+{
+	struct buf path = BUF_INIT;
+
+	set_path(&path, outer, name);
+	reading->report.bad_records++;
+	report_bad(&reading->report, buf_str(&path), why);
+	buf_release(&path);
+}

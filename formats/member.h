@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Members of containers: each is read as an input of its own, one deeper, and
+ * what is wrong with one never ends its container.
+ */
+#ifndef FORMATS_MEMBER_H
+#define FORMATS_MEMBER_H
+
+#include "formats/draft.h"
+
+/* Reads member, of which name, bytes, charset, type and known are set, as a
+ * part of outer. What cannot be read is counted in the report, in the name of
+ * known.record; an error is the sink's. */
+enum status member_read(const struct input *outer, struct input member,
+			struct reading *reading, struct err *err);
+
+/* Counts a member that is left out or cut short; why may be a sentence that
+ * names the file already. */
+void member_bad(const struct input *outer, struct span name, const char *why,
+		struct reading *reading);
+
+#endif

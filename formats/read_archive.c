@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/utf8.h"
+#include "formats/archive.h"
+#include "formats/charset.h"
+#include "formats/member.h"
+
+#define LIMITS                                                                 \
+	(struct unpack_limits)                                                 \
+	{                                                                      \
+		.each = (size_t)256 << 20, .all = (size_t)16 << 30,            \
+		.entries = 1000000                                             \
+	}
+
+struct pack {
+	const struct input *input;
+	struct reading *reading;
+	struct unpack *unpack;
+	struct buf name, bytes;
+};
+
+/* Hidden files, and what macOS puts beside each file. */
+static bool is_hidden(const char *name)
+{
+	return name[0] == '.' || strstr(name, "/.") ||
+	       !strncmp(name, "__MACOSX/", 9);
+}
+
+/* Names of zips are in the charset of whoever made them. */
+static void set_name(struct pack *pack, struct span name)
+{
+	struct charset_found found = charset_find(name, NULL, false);
+
+	buf_clear(&pack->name);
+	if (found.confidence < CHARSET_SURE)
+		utf8_repair(&pack->name, name);
+	else
+		charset_decode(found.charset, name, &pack->name);
+}
+
+static enum status read_file(struct pack *pack, struct err *err)
+{
+	struct input member = {.charset = pack->input->charset,
+			       .name = buf_str(&pack->name)};
+	struct err why;
+	enum status status;
+
+	if (is_hidden(member.name) || !file_type_of(member.name))
+		return ST_OK;
+	buf_clear(&pack->bytes);
+	status = unpack_read(pack->unpack, &pack->bytes, &why);
+	if (status)
+		member_bad(pack->input, buf_span(&pack->name), why.text,
+			   pack->reading);
+	if (status && !pack->bytes.len)
+		return ST_OK;
+	member.bytes = buf_span(&pack->bytes);
+	member.known.record = buf_span(&pack->name);
+	return member_read(pack->input, member, pack->reading, err);
+}
+
+static enum status read_entry(struct pack *pack,
+			      const struct unpack_entry *entry, struct err *err)
+{
+	const char *why = NULL;
+
+	set_name(pack, entry->name);
+	if (entry->kind == UNPACK_FOLDER)
+		return ST_OK;
+	if (!unpack_name_is_safe(buf_span(&pack->name)))
+		why = "left out, since its name leads out of the archive";
+	else if (entry->kind == UNPACK_LINK)
+		why = "left out, since it is a link or device";
+	else if (entry->kind == UNPACK_LOCKED)
+		why = "left out, since it is encrypted";
+	if (!why)
+		return read_file(pack, err);
+	member_bad(pack->input, buf_span(&pack->name), why, pack->reading);
+	return ST_OK;
+}
+
+static enum status read_entries(struct pack *pack, struct err *err)
+{
+	struct unpack_entry entry;
+	enum status status = ST_OK;
+	bool more = true;
+	struct err why;
+
+	while (!status && more) {
+		if (unpack_next(pack->unpack, &entry, &more, &why)) {
+			member_bad(pack->input, span_str(""), why.text,
+				   pack->reading);
+			return ST_OK;
+		}
+		if (more)
+			status = read_entry(pack, &entry, err);
+	}
+	return status;
+}
+
+static enum status read_pack(const struct input *input, enum unpack_form form,
+			     struct reading *reading, struct err *err)
+{
+	struct pack pack = {.input = input, .reading = reading};
+	enum status status;
+
+	status = unpack_open(&pack.unpack, input->bytes, form, LIMITS,
+			     input->path, err);
+	if (!status)
+		status = read_entries(&pack, err);
+	unpack_close(pack.unpack);
+	buf_release(&pack.name);
+	buf_release(&pack.bytes);
+	return status;
+}
+
+enum status read_zip_archive(const struct input *input, struct reading *reading,
+		     struct err *err)
+{
+	return read_pack(input, UNPACK_ZIP, reading, err);
+}
+
+enum status read_tar_archive(const struct input *input, struct reading *reading,
+		     struct err *err)
+{
+	return read_pack(input, UNPACK_TAR, reading, err);
+}

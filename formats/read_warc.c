@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "formats/http.h"
+#include "formats/member.h"
+#include "formats/stream.h"
+
+#include <strings.h>
+
+#define HEAD_MOST   ((size_t)64 << 10)
+#define RECORD_MOST ((size_t)64 << 20) /* larger ones are passed over */
+#define BODY_MOST   ((size_t)128 << 20)
+
+struct warc {
+	const struct input *input;
+	struct reading *reading;
+	struct stream stream;
+	struct buf head; /* of the record at hand */
+	uint64_t at;     /* where it begins, in what came out */
+	size_t other;    /* responses that are no 200 */
+	size_t revisits;
+	bool lost; /* looking for the next record */
+};
+
+static void bad(struct warc *warc, const char *why)
+{
+	char text[128];
+
+	snprintf(text, sizeof(text), "record at byte %llu: %s",
+		 (unsigned long long)warc->at, why);
+	member_bad(warc->input, span_str(""), text, warc->reading);
+}
+
+/* To the next line that begins a record, or behind what is at hand. */
+static void search(struct warc *warc)
+{
+	struct span next = stream_peek(&warc->stream, HEAD_MOST);
+	const char *found =
+		next.len ? memmem(next.ptr + 1, next.len - 1, "\nWARC/", 6)
+			 : NULL;
+	size_t keep = next.len > 8 ? next.len - 8 : next.len;
+
+	if (!warc->lost)
+		bad(warc, "no WARC record begins here");
+	warc->lost = !found;
+	warc->at += stream_skip(
+		&warc->stream, found ? (uint64_t)(found + 1 - next.ptr) : keep);
+}
+
+static void pass_blank(struct warc *warc)
+{
+	struct span next = stream_peek(&warc->stream, 16);
+	size_t i = 0;
+
+	while (i < next.len && (next.ptr[i] == '\r' || next.ptr[i] == '\n'))
+		i++;
+	warc->at += stream_skip(&warc->stream, i);
+}
+
+/* Takes the head of the next record, which begins here. */
+static bool take_head(struct warc *warc, struct span *head)
+{
+	struct span next = stream_peek(&warc->stream, HEAD_MOST), rest;
+	bool whole;
+
+	if (next.len > HEAD_MOST)
+		next.len = HEAD_MOST;
+	whole = head_split(next, head, &rest);
+	buf_clear(&warc->head);
+	buf_add_span(&warc->head, *head);
+	*head = buf_span(&warc->head);
+	if (whole)
+		stream_skip(&warc->stream, next.len - rest.len);
+	return whole;
+}
+
+static bool take_length(struct span head, uint64_t *len)
+{
+	struct span value = head_field(head, "Content-Length");
+	size_t i;
+
+	*len = 0;
+	for (i = 0; i < value.len; i++) {
+		if (value.ptr[i] < '0' || value.ptr[i] > '9' || i > 17)
+			return false;
+		*len = *len * 10 + (uint64_t)(value.ptr[i] - '0');
+	}
+	return value.len > 0;
+}
+
+static bool is(struct span text, const char *word)
+{
+	return text.len == strlen(word) &&
+	       !strncasecmp(text.ptr, word, text.len);
+}
+
+static struct span target(struct span head)
+{
+	struct span uri = head_field(head, "WARC-Target-URI");
+
+	/* WARC 1.0's own grammar has brackets round it. */
+	if (uri.len > 1 && uri.ptr[0] == '<' && uri.ptr[uri.len - 1] == '>')
+		uri = span_of(uri.ptr + 1, uri.len - 2);
+	return uri;
+}
+
+static enum status read_body(struct warc *warc, struct span head,
+			     struct span type, struct span body,
+			     struct err *err)
+{
+	struct span url = target(head);
+	const char *name = media_name(type, url, body);
+	struct input member = {.name = name, .bytes = body};
+	char *charset;
+	enum status status;
+
+	if (!name || !body.len)
+		return ST_OK;
+	charset = mem_span(field_parameter(type, "charset"));
+	if (charset[0])
+		member.charset = charset;
+	member.known.record = url;
+	member.known.url = url;
+	member.known.captured = date_parse(head_field(head, "WARC-Date"));
+	status = member_read(warc->input, member, warc->reading, err);
+	free(charset);
+	return status;
+}
+
+static enum status read_response(struct warc *warc, struct span head,
+				 struct span block, struct err *err)
+{
+	struct http_response response;
+	struct buf body = BUF_INIT;
+	enum status status = ST_OK;
+
+	if (!http_parse(block, &response)) {
+		bad(warc, "its response is not HTTP");
+		return ST_OK;
+	}
+	if (response.status != 200) {
+		warc->other++;
+		return ST_OK;
+	}
+	if (!http_body(&response, BODY_MOST, &body))
+		bad(warc, "its body is cut short");
+	status =
+		read_body(warc, head, head_field(response.head, "Content-Type"),
+			  buf_span(&body), err);
+	buf_release(&body);
+	return status;
+}
+
+static enum status read_block(struct warc *warc, struct span head,
+			      struct span block, struct err *err)
+{
+	struct span type = head_field(head, "WARC-Type");
+	struct span media = head_field(head, "Content-Type");
+
+	if (is(type, "response") && span_starts(block, "HTTP/"))
+		return read_response(warc, head, block, err);
+	if (is(type, "response") || is(type, "resource") ||
+	    is(type, "conversion"))
+		return read_body(warc, head, media, block, err);
+	return ST_OK;
+}
+
+/* Whether a record, or nothing, stands behind len bytes of next. */
+static bool ends_well(struct span next, size_t len)
+{
+	size_t at = len, left;
+
+	if (len > next.len)
+		return false;
+	while (at < next.len && (next.ptr[at] == '\r' || next.ptr[at] == '\n'))
+		at++;
+	left = next.len - at < 5 ? next.len - at : 5;
+	return !memcmp(next.ptr + at, "WARC/", left);
+}
+
+/* A length that lies reaches into the records behind, or not to them. What
+ * looks like a record inside of one counts only then. */
+static size_t true_length(struct span next, size_t len)
+{
+	const char *found;
+
+	if (ends_well(next, len))
+		return len;
+	if (len > next.len)
+		len = next.len;
+	found = len ? memmem(next.ptr, len, "\nWARC/1.", 8) : NULL;
+	return found ? (size_t)(found - next.ptr) + 1 : len;
+}
+
+static bool is_wanted(struct warc *warc, struct span head)
+{
+	struct span type = head_field(head, "WARC-Type");
+
+	warc->revisits += is(type, "revisit");
+	return is(type, "response") || is(type, "resource") ||
+	       is(type, "conversion");
+}
+
+static enum status read_record(struct warc *warc, struct err *err)
+{
+	enum status status = ST_OK;
+	struct span head, next;
+	uint64_t len;
+	size_t whole;
+
+	if (!take_head(warc, &head) || !take_length(head, &len)) {
+		search(warc);
+		return ST_OK;
+	}
+	warc->lost = false;
+	if (!is_wanted(warc, head) || len > RECORD_MOST) {
+		if (len > RECORD_MOST && is_wanted(warc, head))
+			bad(warc, "it is over 64 MiB and left out");
+		warc->at += warc->head.len + stream_skip(&warc->stream, len);
+		return ST_OK;
+	}
+	next = stream_peek(&warc->stream, (size_t)len + 16);
+	whole = true_length(next, (size_t)len);
+	if (whole != len)
+		bad(warc, "its length is wrong");
+	status = read_block(warc, head, span_of(next.ptr, whole), err);
+	warc->at += warc->head.len + stream_skip(&warc->stream, whole);
+	return status;
+}
+
+static enum status read_records(struct warc *warc, struct err *err)
+{
+	enum status status = ST_OK;
+	struct span next;
+
+	for (;;) {
+		pass_blank(warc);
+		next = stream_peek(&warc->stream, 16);
+		if (!next.len || status)
+			return status;
+		if (next.ptr[0] == '\r' || next.ptr[0] == '\n')
+			continue;
+		if (span_starts(next, "WARC/"))
+			status = read_record(warc, err);
+		else
+			search(warc);
+	}
+}
+
+enum status read_warc(const struct input *input, struct reading *reading,
+		      struct err *err)
+{
+	struct warc warc = {.input = input, .reading = reading};
+	enum status status;
+
+	status = stream_open(&warc.stream, input->bytes, input->path, err);
+	if (!status)
+		status = read_records(&warc, err);
+	if (!status && warc.stream.fault.status)
+		member_bad(input, span_str(""), warc.stream.fault.text,
+			   reading);
+	stream_release(&warc.stream);
+	buf_release(&warc.head);
+	return status;
+}
