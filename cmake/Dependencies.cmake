@@ -37,6 +37,7 @@ need(ARCHIVE "libarchive>=3.6" libarchive-dev)
 need(SECCOMP "libseccomp" libseccomp-dev)
 need(ZLIB "zlib" zlib1g-dev)
 need(BROTLI "libbrotlidec" libbrotli-dev)
+need(GMIME "gmime-3.0" libgmime-3.0-dev)
 need(UCHARDET "uchardet" libuchardet-dev)
 need(XXHASH "libxxhash" libxxhash-dev)
 # The static one: who does not cite does not load it.

@@ -107,6 +107,12 @@ file_reader read_tar_archive;
 /* .warc, also compressed: each response with status 200, resource and
  * conversion, with its URL and the day of its capture. */
 file_reader read_warc;
+/* .eml .mbox: each message an article, its text plain if it has one, else its
+ * page; then what is attached and can be read, but for archives. Signatures
+ * are left out, marks of quotes taken away. */
+file_reader read_mail;
+/* .mht .mhtml: the page, without what belongs to it. */
+file_reader read_mht;
 
 enum text_kind {
 	TEXT_NONE,   /* the reader wants the bytes as they are */

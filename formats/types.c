@@ -19,6 +19,8 @@ static const char *const zip[] = {".zip", NULL};
 static const char *const tar[] = {".tar",     ".tgz",     ".tbz2",
 				  ".txz",     ".tar.gz",  ".tar.xz",
 				  ".tar.zst", ".tar.bz2", NULL};
+static const char *const mail[] = {".eml", ".mbox", NULL};
+static const char *const mht[] = {".mht", ".mhtml", NULL};
 static const char *const warc[] = {".warc", ".warc.gz", ".warc.zst", NULL};
 
 /* One row a line. */
@@ -32,8 +34,11 @@ const struct file_type file_types[] = {
 	 .text = TEXT_MARKUP, .web = true},
 	{.name = "jsonl", .suffixes = jsonl, .read = read_jsonl, .safe = true,
 	 .text = TEXT_PLAIN},
+	{.name = "mail", .suffixes = mail, .read = read_mail,
+	 .container = true},
 	{.name = "md", .suffixes = md, .read = read_markdown, .safe = true,
 	 .text = TEXT_PLAIN},
+	{.name = "mht", .suffixes = mht, .read = read_mht, .container = true},
 	{.name = "odt", .suffixes = odt, .read = read_odt},
 	{.name = "packed", .suffixes = packed, .read = read_packed,
 	 .container = true, .packed = true},

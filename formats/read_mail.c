@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "formats/charset.h"
+#include "formats/date_text.h"
+#include "formats/http.h"
+#include "formats/mail.h"
+#include "formats/mail_header.h"
+#include "formats/member.h"
+
+#include <strings.h>
+
+/* A message being read. */
+struct letter {
+	const struct input *input;
+	struct reading *reading;
+	struct mail *mail;
+	struct draft draft; /* owns what is known of it */
+	bool page;          /* saved from the web, not sent */
+};
+
+static bool is_type(const struct letter *letter, size_t i, const char *type)
+{
+	return !strcasecmp(mail_part_at(letter->mail, i)->type, type);
+}
+
+static void take_field(struct letter *letter, const char *name,
+		       struct span (*part)(struct span), struct span *field)
+{
+	struct buf text = BUF_INIT;
+	struct span value;
+
+	mail_header_text(mail_field(letter->mail, name), &text);
+	value = buf_span(&text);
+	draft_field(&letter->draft, field, part ? part(value) : value);
+	buf_release(&text);
+}
+
+static void take_fields(struct letter *letter)
+{
+	struct article *article = &letter->draft.article;
+	struct span date = mail_field(letter->mail, "Date");
+
+	take_field(letter, "Subject", NULL, &article->title);
+	take_field(letter, "From", mail_header_name, &article->author);
+	take_field(letter, "List-Id", mail_header_name, &article->source);
+	take_field(letter, "Snapshot-Content-Location", NULL, &article->url);
+	if (!letter->page)
+		take_field(letter, "Message-ID", mail_header_id,
+			   &article->record);
+	article->date = date_find(date, "");
+	if (letter->page) {
+		/* It was saved then; when it was written the page may say. */
+		article->captured = article->date;
+		article->date = 0;
+		article->author = span_of("", 0);
+	}
+	article->date_source = article->date ? "metadata" : "";
+}
+
+/* "> > text" without its marks; nothing else begins a line so. */
+static struct span unquoted(struct span line)
+{
+	while (line.len && line.ptr[0] == '>') {
+		line = span_of(line.ptr + 1, line.len - 1);
+		if (line.len && line.ptr[0] == ' ')
+			line = span_of(line.ptr + 1, line.len - 1);
+	}
+	return line;
+}
+
+static unsigned quotes(struct span line)
+{
+	unsigned count = 0;
+	size_t i;
+
+	for (i = 0; i < line.len &&
+		    (line.ptr[i] == '>' || (line.ptr[i] == ' ' && count));
+	     i++)
+		count += line.ptr[i] == '>';
+	return count;
+}
+
+static void end_block(struct draft *draft, struct buf *text, uint64_t len)
+{
+	struct block block = {.end = len};
+
+	block.text = draft_own(draft, buf_span(text));
+	draft_add(draft, block);
+	buf_clear(text);
+}
+
+/* Blocks are runs of lines, quoted alike, between blank ones. A line "-- "
+ * begins the signature, which is left out; behind a quoted one the letter may
+ * go on. */
+static void add_text(struct letter *letter, struct span text)
+{
+	uint64_t len = letter->input->inner ? letter->input->file_len
+					    : letter->input->bytes.len;
+	unsigned depth = 0, deeper;
+	struct buf block = BUF_INIT;
+	struct span line, plain;
+	size_t at = 0;
+
+	while (line_next(text, &at, &line)) {
+		if (span_is(line, "-- "))
+			break;
+		deeper = quotes(line);
+		plain = text_trim(unquoted(line));
+		if (!plain.len || deeper != depth)
+			end_block(&letter->draft, &block, len);
+		depth = deeper;
+		if (!plain.len)
+			continue;
+		if (block.len)
+			buf_add_char(&block, '\n');
+		buf_add_span(&block, plain);
+	}
+	end_block(&letter->draft, &block, len);
+	buf_release(&block);
+}
+
+static void add_plain(struct letter *letter, size_t i)
+{
+	const struct mail_part *part = mail_part_at(letter->mail, i);
+	struct buf bytes = BUF_INIT, text = BUF_INIT;
+	struct charset_found found;
+
+	mail_part_read(letter->mail, i, &bytes);
+	found = charset_find(buf_span(&bytes), part->charset, false);
+	if (found.confidence < CHARSET_SURE) {
+		member_bad(letter->input, letter->draft.article.record,
+			   "a text in it is in no charset known",
+			   letter->reading);
+	} else {
+		charset_decode(found.charset,
+			       span_of(buf_str(&bytes) + found.from,
+				       bytes.len - found.from),
+			       &text);
+		add_text(letter, buf_span(&text));
+	}
+	buf_release(&bytes);
+	buf_release(&text);
+}
+
+static enum status read_part(struct letter *letter, size_t i, const char *name,
+			     struct article known, struct err *err)
+{
+	const struct mail_part *part = mail_part_at(letter->mail, i);
+	struct buf bytes = BUF_INIT;
+	struct input member = {
+		.name = name, .charset = part->charset, .known = known};
+	enum status status;
+
+	mail_part_read(letter->mail, i, &bytes);
+	member.bytes = buf_span(&bytes);
+	status = member_read(letter->input, member, letter->reading, err);
+	buf_release(&bytes);
+	return status;
+}
+
+/* What a reader is there for, and is not an archive. */
+static const char *name_of(const struct mail_part *part)
+{
+	const struct file_type *type =
+		part->name ? file_type_of(part->name) : NULL;
+
+	if (type)
+		return type->archive ? NULL : part->name;
+	return media_name(span_str(part->type), span_of("", 0), span_of("", 0));
+}
+
+static enum status read_attachment(struct letter *letter, size_t i,
+				   struct err *err)
+{
+	const struct mail_part *part = mail_part_at(letter->mail, i);
+	struct article known = letter->draft.article;
+	struct buf record = BUF_INIT;
+	const char *name = name_of(part);
+	enum status status;
+
+	if (!name)
+		return ST_OK;
+	buf_add_span(&record, known.record);
+	if (known.record.len)
+		buf_add_char(&record, '/');
+	if (part->name)
+		buf_add_str(&record, part->name);
+	else
+		buf_addf(&record, "%zu", i + 1);
+	known.record = buf_span(&record);
+	known.title = span_str(part->name);
+	known.blocks = NULL;
+	known.block_count = 0;
+	status = read_part(letter, i, name, known, err);
+	buf_release(&record);
+	return status;
+}
+
+static bool is_body(const struct letter *letter, size_t i, const char *type)
+{
+	const struct mail_part *part = mail_part_at(letter->mail, i);
+
+	return is_type(letter, i, type) && !part->attached && !part->name;
+}
+
+/* The page that a saved one is of: the first. */
+static enum status read_page(struct letter *letter, size_t i, struct err *err)
+{
+	const char *location = mail_part_at(letter->mail, i)->location;
+	struct article known = letter->draft.article;
+
+	if (letter->page && !known.url.len && location &&
+	    !strncasecmp(location, "http", 4))
+		known.url = span_str(location);
+	known.blocks = NULL;
+	known.block_count = 0;
+	return read_part(letter, i, "a.html", known, err);
+}
+
+static size_t find_body(const struct letter *letter, const char *type)
+{
+	size_t i, count = mail_part_count(letter->mail);
+
+	for (i = 0; i < count; i++)
+		if (is_body(letter, i, type) ||
+		    (letter->page && is_type(letter, i, type)))
+			break;
+	return i;
+}
+
+static enum status read_body(struct letter *letter, struct err *err)
+{
+	size_t count = mail_part_count(letter->mail), i;
+
+	for (i = 0; i < count && !letter->page; i++)
+		if (is_body(letter, i, "text/plain"))
+			add_plain(letter, i);
+	if (letter->draft.count)
+		return draft_push(&letter->draft, letter->input,
+				  letter->reading, err);
+	i = find_body(letter, "text/html");
+	return i < count ? read_page(letter, i, err) : ST_OK;
+}
+
+static enum status read_letter(struct letter *letter, struct err *err)
+{
+	enum status status;
+	size_t i;
+
+	take_fields(letter);
+	status = read_body(letter, err);
+	for (i = 0; !status && i < mail_part_count(letter->mail); i++)
+		if (!letter->page && !is_body(letter, i, "text/plain") &&
+		    !is_body(letter, i, "text/html"))
+			status = read_attachment(letter, i, err);
+	return status;
+}
+
+static enum status read_message(const struct input *input, struct span message,
+				bool page, struct reading *reading,
+				struct err *err)
+{
+	struct letter letter = {
+		.input = input, .reading = reading, .page = page};
+	enum status status;
+
+	status = mail_open(&letter.mail, message, input->path, err);
+	if (status)
+		return status;
+	draft_init(&letter.draft);
+	status = read_letter(&letter, err);
+	draft_release(&letter.draft);
+	mail_close(letter.mail);
+	return status;
+}
+
+/* "From somebody Thu Jan  4 12:00:00 2024": with a time of day. */
+static bool is_mark(struct span line)
+{
+	return span_starts(line, "From ") && memchr(line.ptr, ':', line.len) &&
+	       line.len < 1000;
+}
+
+static enum status read_box(const struct input *input, struct reading *reading,
+			    struct err *err)
+{
+	struct span text = input->bytes, line;
+	enum status status = ST_OK;
+	size_t at = 0, from = 0, before;
+	bool blank = true;
+
+	while (!status && at < text.len) {
+		before = at;
+		line_next(text, &at, &line);
+		if (blank && is_mark(line)) {
+			if (before > from)
+				status = read_message(
+					input,
+					span_of(text.ptr + from, before - from),
+					false, reading, err);
+			from = at;
+		}
+		blank = !line.len;
+	}
+	if (status || from >= text.len)
+		return status;
+	return read_message(input, span_of(text.ptr + from, text.len - from),
+			    false, reading, err);
+}
+
+enum status read_mail(const struct input *input, struct reading *reading,
+		      struct err *err)
+{
+	if (span_starts(input->bytes, "From "))
+		return read_box(input, reading, err);
+	return read_message(input, input->bytes, false, reading, err);
+}
+
+enum status read_mht(const struct input *input, struct reading *reading,
+		     struct err *err)
+{
+	return read_message(input, input->bytes, true, reading, err);
+}
