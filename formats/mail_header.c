@@ -71,7 +71,7 @@ static void add_quoted(struct buf *to, struct span text)
 	for (i = 0; i < text.len; i++) {
 		char c = text.ptr[i];
 
-		if (c == '=' && i + 2 < text.len + 0 &&
+		if (c == '=' && i + 2 < text.len &&
 		    hex_of(text.ptr[i + 1]) >= 0 &&
 		    hex_of(text.ptr[i + 2]) >= 0) {
 			c = (char)(hex_of(text.ptr[i + 1]) << 4 |
@@ -168,14 +168,17 @@ static bool is_blank(struct span text)
 	return true;
 }
 
+/* A line end inside a field goes, the white space behind it stays. */
 static void unfold(struct buf *to, struct span raw)
 {
 	size_t i;
 
-	for (i = 0; i < raw.len; i++)
-		buf_add_char(to, is_space(raw.ptr[i]) || !raw.ptr[i]
-					 ? ' '
-					 : raw.ptr[i]);
+	for (i = 0; i < raw.len; i++) {
+		char c = raw.ptr[i];
+
+		if (c != '\r' && c != '\n')
+			buf_add_char(to, c && !is_space(c) ? c : ' ');
+	}
 }
 
 void mail_header_text(struct span raw, struct buf *to)

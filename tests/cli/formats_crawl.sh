@@ -1,0 +1,70 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Every charset and container: all sentences of our sample articles are found
+# again, and nothing of what stands round them.
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/lib.sh"
+command -v python3 >/dev/null || { echo "1..0 # SKIP no python3"; exit 0; }
+
+corpus=${SOURCE:-$here/../..}/corpus
+maker=$here/formats_crawl.py
+python3 "$maker" make "$corpus" made || exit 99
+find made -type f -exec touch -d '1 hour ago' {} +
+cat >all.yaml <<'END'
+sources: [made]
+indexing: {archives: true}
+END
+
+holds 'names that lead out and links are told' \
+	'llmindex -c all.yaml -i index 2>&1; echo "exit $?"' '^exit 1$'
+python3 "$maker" topics made >made/topics
+expect 'every sentence is found, by its words in their order' \
+	'llmsearch -i index --trec --topics made/topics | python3 "$maker" check made' \
+	<<'END'
+all of bz2 eml gz html mbox mht tar text warc warcgz xz zip
+END
+expect 'and nothing of what stands round them' \
+	'llmsearch -i index --jsonl walrusfurniture' <<'END'
+exit 1
+END
+expect 'a page of a crawl' \
+	'llmsearch -i index --jsonl -n 1 "path:warc/zh-Hans** 商业化" |
+	python3 -c "
+import json, sys
+hit = json.loads(sys.stdin.readline())
+for key in \"url\", \"date\", \"date_source\", \"captured\", \"type\":
+	print(key, hit[key])"' <<'END'
+url https://zh-Hans.example/0
+date 2023-04-05
+date_source captured
+captured 2023-04-05
+type warc
+END
+expect 'archives stay shut unless they are wanted' \
+	'mkdir shut && cp made/zip/a.zip shut/ &&
+	touch -d "1 hour ago" shut/a.zip &&
+	llmindex -i shut.index shut && llmindex -i shut.index --report shut |
+	grep -o "an archive is left out; indexing.archives reads it" ' <<'END'
+an archive is left out; indexing.archives reads it
+END
+expect 'a text that could be in any charset' \
+	'put odd/a.txt "\201\377\376\235\001\201\377\376\235\001\201\377\376\235\001\201\377\376\235\001\201\377\376\235" &&
+	llmindex -i odd.index odd 2>&1 | grep -o "name the charset under sources\[\].charset"' <<'END'
+name the charset under sources[].charset
+END
+put said/a.txt '\304\343\272\303\n'
+cat >said.yaml <<'END'
+sources:
+  - path: said
+    charset: [{glob: "*.txt", label: gbk}]
+END
+holds 'a charset that is said' \
+	'llmindex -c said.yaml -i said.index && llmsearch -i said.index 你好' '你好'
+cat >said.yaml <<'END'
+sources:
+  - path: said
+    charset: [{glob: "*.txt", label: gkb}]
+END
+holds 'and one that there is not' 'llmindex -c said.yaml -i said.index' \
+	"no charset is called 'gkb'; mend sources"
+finish
