@@ -40,6 +40,7 @@ set(CPACK_PACKAGE_DESCRIPTION
 llmsearch asks it questions in any script, from the command line.")
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS poppler-utils) # reads PDF
+# What reads PDF, and what is loaded when a mail is read.
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "poppler-utils, libgmime-3.0-0")
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 include(CPack)

@@ -3,6 +3,7 @@
 #include "formats/charset.h"
 
 #include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
 #include <unicode/utf16.h>
 
 #define CHUNK 4096
