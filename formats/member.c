@@ -40,6 +40,7 @@ enum status member_read(const struct input *outer, struct input member,
 	set_path(&path, outer, member.known.record);
 	member.path = buf_str(&path);
 	member.depth = outer->depth + 1;
+	member.raw = outer->raw;
 	member.inner = true;
 	member.file_len = outer->inner ? outer->file_len : outer->bytes.len;
 	status = input_read(&member, &inner, &why);
