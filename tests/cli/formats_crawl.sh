@@ -24,14 +24,15 @@ expect 'every sentence is found, by its words in their order' \
 all of bz2 eml gz html mbox mht tar text warc warcgz xz zip
 END
 expect 'and nothing of what stands round them' \
-	'llmsearch -i index --jsonl walrusfurniture' <<'END'
+	'llmsearch -i index --json walrusfurniture 2>/dev/null' <<'END'
+[]
 exit 1
 END
 expect 'a page of a crawl' \
-	'llmsearch -i index --jsonl -n 1 "path:warc/zh-Hans** 商业化" |
+	'llmsearch -i index --json -n 1 "path:warc/zh-Hans** 商业化" |
 	python3 -c "
 import json, sys
-hit = json.loads(sys.stdin.readline())
+hit = json.load(sys.stdin)[0]
 for key in \"url\", \"date\", \"date_source\", \"captured\", \"type\":
 	print(key, hit[key])"' <<'END'
 url https://zh-Hans.example/0
