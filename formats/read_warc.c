@@ -15,9 +15,7 @@ struct warc {
 	struct stream stream;
 	struct buf head; /* of the record at hand */
 	uint64_t at;     /* where it begins, in what came out */
-	size_t other;    /* responses that are no 200 */
-	size_t revisits;
-	bool lost; /* looking for the next record */
+	bool lost;       /* looking for the next record */
 };
 
 static void bad(struct warc *warc, const char *why)
@@ -136,10 +134,8 @@ static enum status read_response(struct warc *warc, struct span head,
 		bad(warc, "its response is not HTTP");
 		return ST_OK;
 	}
-	if (response.status != 200) {
-		warc->other++;
+	if (response.status != 200)
 		return ST_OK;
-	}
 	if (!http_body(&response, BODY_MOST, &body))
 		bad(warc, "its body is cut short");
 	status =
@@ -190,11 +186,11 @@ static size_t true_length(struct span next, size_t len)
 	return found ? (size_t)(found - next.ptr) + 1 : len;
 }
 
-static bool is_wanted(struct warc *warc, struct span head)
+/* A revisit says only that a page was there again as it had been. */
+static bool is_wanted(struct span head)
 {
 	struct span type = head_field(head, "WARC-Type");
 
-	warc->revisits += is(type, "revisit");
 	return is(type, "response") || is(type, "resource") ||
 	       is(type, "conversion");
 }
@@ -211,8 +207,8 @@ static enum status read_record(struct warc *warc, struct err *err)
 		return ST_OK;
 	}
 	warc->lost = false;
-	if (!is_wanted(warc, head) || len > RECORD_MOST) {
-		if (len > RECORD_MOST && is_wanted(warc, head))
+	if (!is_wanted(head) || len > RECORD_MOST) {
+		if (len > RECORD_MOST && is_wanted(head))
 			bad(warc, "it is over 64 MiB and left out");
 		warc->at += warc->head.len + stream_skip(&warc->stream, len);
 		return ST_OK;
