@@ -196,6 +196,10 @@ static enum status read_words(const struct input *input,
 		report_part(&reading->report, err);
 		return ST_OK;
 	}
+	if (!status && !pdf->page_count)
+		return err_set(err, ST_INPUT,
+			       "cannot read '%s': no page in it; it is damaged",
+			       input->path);
 	return status;
 }
 
