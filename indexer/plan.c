@@ -142,15 +142,31 @@ static void name_new(struct plan *plan, const struct known *known)
 	free(names);
 }
 
+/* Bytes to be read, or whose passages are to be taken out. */
+static uint64_t work_of(const struct plan_entry *entry)
+{
+	switch (entry->change) {
+	case CHANGE_NEW:
+	case CHANGE_CHANGED:
+		return entry->found->size;
+	case CHANGE_GONE:
+		return entry->known->state.size;
+	default:
+		return 0;
+	}
+}
+
 static void count(struct plan *plan, const struct plan_input *input)
 {
 	size_t i;
 
-	plan->known = input->known->count;
+	for (i = 0; i < input->known->count; i++)
+		plan->known += input->known->files[i].state.size;
 	for (i = 0; i < plan->count; i++) {
 		const struct plan_entry *entry = &plan->entries[i];
 
 		plan->counts[entry->change]++;
+		plan->work += work_of(entry);
 		if (entry->known && entry->found &&
 		    entry->known->state.settings.high !=
 			    entry->found->settings.high)
@@ -181,11 +197,7 @@ void plan_release(struct plan *plan)
 
 bool plan_wants_build(const struct plan *plan)
 {
-	const size_t *counts = plan->counts;
-	size_t work = counts[CHANGE_NEW] + counts[CHANGE_CHANGED] +
-		      counts[CHANGE_GONE];
-
-	return plan->new_settings || work > plan->known / 3;
+	return plan->new_settings || plan->work > plan->known / 3;
 }
 
 bool plan_is_empty(const struct plan *plan)

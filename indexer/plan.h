@@ -48,7 +48,8 @@ struct plan {
 	struct plan_entry *entries; /* by path */
 	size_t count, cap;
 	size_t counts[CHANGE_KINDS];
-	size_t known;      /* files that the index knows */
+	uint64_t known;    /* bytes of the files that the index knows */
+	uint64_t work;     /* bytes of those to be read or taken out */
 	bool new_settings; /* of all files: only a build will do */
 	struct buf guard;  /* why nothing was purged, or empty */
 };

@@ -113,7 +113,7 @@ enum status database_check(const char *folder, struct buf *fault,
 			   struct err *err)
 {
 	struct buf said = BUF_INIT;
-	enum status status;
+	enum status status = ST_OK;
 	int ends[2];
 	pid_t child;
 
