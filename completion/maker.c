@@ -9,11 +9,15 @@ static const struct {
 } known[] = {
 	{"color", {"auto always never", NULL, false}},
 	{"cite", {"csl bibtex markdown", NULL, false}},
-	{"kwic-sort", {"left right", NULL, false}},
+	{"kwic-sort", {"left right none", NULL, false}},
 	{"facets", {"lang script month year source type", NULL, false}},
 	{"complete", {"lang script type source field template", NULL, false}},
 	{"log-format", {"text json", NULL, false}},
-	{"hyperlink-format", {"auto none", NULL, false}},
+	{"report", {"text json", NULL, false}},
+	{"show", {"text json", NULL, false}},
+	{"hyperlink-format",
+	 {"auto none file vscode vscodium cursor macvim textmate", NULL,
+	  false}},
 	{"lang", {NULL, "lang", false}},
 };
 

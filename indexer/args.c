@@ -126,11 +126,24 @@ void args_release(struct args *args)
 	*args = (struct args){0};
 }
 
+static const struct option_group groups[] = {
+	{OPT_CONFIG, "Where to index"},
+	{OPT_DRY_RUN, "How a run goes"},
+	{OPT_CHECK, "To look instead"},
+	{OPT_VERBOSE, "What is said"},
+	{OPT_HELP, "Help"},
+	{0, NULL},
+};
+
 void args_help(struct buf *to)
 {
 	buf_add_str(to, "usage: llmindex [options] [PATH...]\n"
 			"Bring the index up to date with the sources of "
 			"llmsearch.yaml, or with PATHs\n"
-			"in their place.\n\n");
-	option_help(rows, to);
+			"in their place.\n");
+	option_help_groups(rows, groups, to);
+	buf_add_str(to, "\nExit status: 0 all is in the index, 1 not all "
+			"could be read, 2 failed, 75 another\n"
+			"llmindex is running. See llmindex(1), and "
+			"llmsearch.yaml(5) for sources.\n");
 }

@@ -59,6 +59,12 @@ END
 always
 auto
 END
+	expect 'of the other command' 'offers "llmindex --report=j"' <<'END'
+json
+END
+	expect 'all of them' 'offers "llmsearch --kwic-sort n"' <<'END'
+none
+END
 	expect 'in the next word' 'offers "llmsearch x --cite b"' <<'END'
 bibtex
 END
