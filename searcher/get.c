@@ -3,7 +3,8 @@
 #include "searcher/running.h"
 
 #define ID_LEN      (HASH_TEXT - 1)
-#define NAMED_MAX   4    /* ids that begin alike, in an error */
+#define NAMED_MAX   4 /* ids that begin alike, in an error */
+#define ELLIPSIS    "\xE2\x80\xA6"
 #define ARTICLE_MAX 5000 /* passages of an article that are looked through */
 
 struct resolving {
@@ -26,8 +27,10 @@ static bool take_id(void *context, struct span term, uint64_t count)
 /* 'Q' and the id, in lower case. */
 static enum status read_id(const char *text, struct buf *term, struct err *err)
 {
-	size_t i, len = strlen(text);
+	size_t i, len = strlen(text), cut = strlen(ELLIPSIS);
 
+	if (len > cut && !strcmp(text + len - cut, ELLIPSIS))
+		len -= cut; /* as '{id:8}' of --format cuts it */
 	buf_add_char(term, 'Q');
 	for (i = 0; i < len && i <= ID_LEN; i++) {
 		char c = text[i];

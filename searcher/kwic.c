@@ -356,6 +356,11 @@ static void measure(struct lines *lines, const struct kwic *kwic,
 		lines->width = width - taken;
 	if (lines->width < KWIC_WIDTH_MIN)
 		lines->width = KWIC_WIDTH_MIN;
+	taken = lines->number + 1 + 2 + lines->width;
+	if (style->width > taken + PLACE_LEAST)
+		lines->place = style->width - taken;
+	else
+		lines->place = PLACE_LEAST;
 	lines->width -= 2;
 	lines->before = lines->width * 2 / 5;
 }

@@ -9,12 +9,30 @@
 #define ALSO_MAX      5 /* items */
 #define EXCERPT_LINES 4
 
+/* On a terminal the place stands for a title that is not there, and is not
+ * said again; in a pipe it always stands where programs look for it. */
+static bool is_headed_by_place(const struct passage *passage,
+			       const struct print_style *style)
+{
+	return style->width && !span_trim(passage->title).len;
+}
+
+static void add_head(const struct passage *passage,
+		     const struct print_style *style, struct buf *to)
+{
+	struct span title = span_trim(passage->title);
+
+	if (is_headed_by_place(passage, style))
+		place_text(passage, style, to);
+	else
+		buf_add_span(to, title.len ? title : path_name(passage->path));
+}
+
 static void add_title(const struct passage *passage, long number,
 		      const struct print_style *style, struct buf *to)
 {
-	struct span title = span_trim(passage->title);
 	struct excerpt all = {0, 0, false, false};
-	struct buf url = BUF_INIT;
+	struct buf title = BUF_INIT, url = BUF_INIT;
 	char first[32];
 	struct wrap wrap = {.width = style->width,
 			    .isolate = style->isolate,
@@ -22,14 +40,16 @@ static void add_title(const struct passage *passage, long number,
 			    .first = first,
 			    .indent = PRINT_INDENT};
 
-	if (!title.len)
-		title = path_name(passage->path);
+	add_head(passage, style, &title);
 	all.end = title.len;
 	snprintf(first, sizeof(first), "%ld. ", number);
-	if (style->links)
+	if (style->links && is_headed_by_place(passage, style))
+		link_file(style->links, passage, &url);
+	else if (style->links)
 		link_article(passage, &url);
 	wrap.link = buf_str(&url);
-	wrap_text(&wrap, title, &all, NULL, 0, to);
+	wrap_text(&wrap, buf_span(&title), &all, NULL, 0, to);
+	buf_release(&title);
 	buf_release(&url);
 }
 
@@ -54,7 +74,8 @@ static void add_facts(const struct hit *hit, const struct print_style *style,
 	snprintf(score, sizeof(score), "%.2f", hit->score);
 	if (hit->score > 0) /* filters rank nothing */
 		facts_say(&facts, score);
-	facts_place(&facts, passage);
+	if (!is_headed_by_place(passage, style))
+		facts_place(&facts, passage);
 	if (is_stale(hit))
 		facts_say(&facts, presence_name(hit->presence));
 	facts_end(&facts);

@@ -111,6 +111,12 @@ START_TEST(test_bare)
 
 	expect(&hit, &style,
 	       "1. note.txt\n    /x/reg/note.txt p. 7\n    text\n\n");
+	style.width = 12; /* a terminal */
+	expect(&hit, &style,
+	       "1. /x/reg/no\n    te.txt\n    p. 7\n    text\n\n");
+	style.width = 80;
+	hit.presence = PRESENCE_GONE;
+	expect(&hit, &style, "1. /x/reg/note.txt p. 7\n    gone\n    text\n\n");
 }
 END_TEST
 
