@@ -31,6 +31,13 @@ uint32_t cite_issued(const struct hit *hit)
 							  : hit->passage.date;
 }
 
+uint32_t cite_accessed(const struct hit *hit,
+		       const struct provenance *provenance)
+{
+	return hit->passage.captured ? hit->passage.captured
+				     : provenance->mtime;
+}
+
 /* --- CSL-JSON --- */
 
 static void add_string(struct buf *to, const char *key, struct span text)
@@ -82,7 +89,7 @@ static void add_csl(const struct hit *hit, struct provenance *provenance,
 	add_string(to, "container-title", passage->source);
 	add_string(to, "URL", passage->url);
 	add_date(to, "issued", cite_issued(hit));
-	add_date(to, "accessed", provenance->mtime);
+	add_date(to, "accessed", cite_accessed(hit, provenance));
 	if (passage->page)
 		buf_addf(&page, "%u", (unsigned)passage->page);
 	add_string(to, "page", buf_span(&page));

@@ -2,8 +2,8 @@
 /*
  * --cite: hits as references: CSL-JSON (the data of the Citation Style
  * Language 1.0.2), BibTeX, Markdown. Each says where the passage is from and
- * which it is, when the file was captured (its mtime), and the SHA-256
- * (FIPS 180-4) of the file as it is now.
+ * which it is, when it was captured, and the SHA-256 (FIPS 180-4) of the file
+ * as it is now.
  */
 #ifndef SEARCHER_CITE_H
 #define SEARCHER_CITE_H
@@ -36,5 +36,10 @@ struct span cite_title(const struct hit *hit);
 
 /* The date of publication, YYYYMMDD; 0 when it was only the file's. */
 uint32_t cite_issued(const struct hit *hit);
+
+/* The day it was captured, YYYYMMDD: the crawler's, or else that of the
+ * file's mtime; 0 unknown. */
+uint32_t cite_accessed(const struct hit *hit,
+		       const struct provenance *provenance);
 
 #endif

@@ -138,8 +138,10 @@ static void add_bibtex(const struct hit *hit, struct provenance *provenance,
 		       struct buf *to)
 {
 	const struct passage *passage = &hit->passage;
+	uint32_t accessed;
 
 	provenance_of(passage->path, provenance);
+	accessed = cite_accessed(hit, provenance);
 	buf_add_str(to, "@misc{");
 	cite_key(hit, to);
 	add_field(to, "author", passage->author, tex);
@@ -147,9 +149,9 @@ static void add_bibtex(const struct hit *hit, struct provenance *provenance,
 	add_field(to, "howpublished", passage->source, tex);
 	add_issued(to, cite_issued(hit));
 	add_field(to, "url", passage->url, url);
-	if (provenance->mtime) {
+	if (accessed) {
 		buf_add_str(to, ",\n  urldate = {");
-		add_day(to, provenance->mtime);
+		add_day(to, accessed);
 		buf_add_char(to, '}');
 	}
 	if (passage->page)
@@ -217,14 +219,16 @@ static void add_origin(const struct hit *hit, struct buf *to)
 static void add_markdown(const struct hit *hit, struct provenance *provenance,
 			 struct buf *to)
 {
+	uint32_t accessed;
 
 	provenance_of(hit->passage.path, provenance);
+	accessed = cite_accessed(hit, provenance);
 	buf_add_str(to, "- ");
 	add_title(hit, to);
 	add_origin(hit, to);
-	if (provenance->mtime) {
+	if (accessed) {
 		buf_add_str(to, "Accessed ");
-		add_day(to, provenance->mtime);
+		add_day(to, accessed);
 		buf_add_str(to, ". ");
 	}
 	buf_add_str(to, "Passage `");

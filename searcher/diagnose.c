@@ -237,10 +237,9 @@ static enum status look_at_exact(struct diagnosing *d, struct err *err)
 			   &d->to->items[d->to->count - 1].near, err);
 }
 
-/* The same question otherwise asked. */
-static enum status ask_again(struct diagnosing *d,
-			     const struct search_request *request,
-			     const char *option, struct err *err)
+enum status diagnose_again(struct diagnosing *d,
+			   const struct search_request *request,
+			   struct span option, struct err *err)
 {
 	struct hits hits = HITS_INIT;
 	enum status status = search_run(d->run.search, request, &hits, err);
@@ -248,7 +247,7 @@ static enum status ask_again(struct diagnosing *d,
 
 	if (!status && hits.count) {
 		count.open = hits.count == (size_t)request->limit;
-		add_count(d, FINDING_WITHOUT, span_str(option), &count);
+		add_count(d, FINDING_WITHOUT, option, &count);
 		d->explained = true;
 	}
 	hits_release(&hits);
@@ -266,12 +265,12 @@ static enum status look_at_options(struct diagnosing *d, struct err *err)
 	if (request.offset) {
 		request.limit = request.offset;
 		request.offset = 0;
-		status = ask_again(d, &request, "--offset", err);
+		status = diagnose_again(d, &request, span_str("--offset"), err);
 	}
 	if (!status && request.lang && !d->explained) {
 		request.lang = NULL;
 		request.limit = LANG_HITS;
-		status = ask_again(d, &request, "--lang", err);
+		status = diagnose_again(d, &request, span_str("--lang"), err);
 	}
 	return status;
 }

@@ -22,6 +22,7 @@ enum finding_kind {
 	FINDING_WITHOUT,  /* count passages match without part */
 	FINDING_INSTEAD,  /* count match with said in place of part */
 	FINDING_ALONE,    /* count match part by itself */
+	FINDING_OWN,      /* --like: only the text itself has its words */
 };
 
 struct finding {
@@ -45,6 +46,12 @@ struct diagnosis {
 enum status search_diagnose(struct search *search,
 			    const struct search_request *request,
 			    struct diagnosis *diagnosis, struct err *err);
+/* The same of a request that search_like() made; words are those of it that
+ * the user gave, behind the text's. */
+enum status search_diagnose_like(struct search *search,
+				 const struct search_request *request,
+				 struct span words, struct diagnosis *diagnosis,
+				 struct err *err);
 void diagnosis_release(struct diagnosis *diagnosis);
 
 /* One sentence, no newline. */

@@ -92,6 +92,10 @@ static void add_sentence(const struct finding *finding, struct buf *to)
 			 (unsigned long long)finding->count,
 			 finding->count == 1 && !finding->open ? "" : "s");
 		break;
+	case FINDING_OWN:
+		buf_add_str(to, "none of the words that tell of it stands in "
+				"another passage");
+		break;
 	}
 }
 
@@ -106,6 +110,7 @@ static const char *const kinds[] = {
 	[FINDING_TEXT] = "text",       [FINDING_MISSING] = "missing",
 	[FINDING_NONE] = "none",       [FINDING_WITHOUT] = "without",
 	[FINDING_INSTEAD] = "instead", [FINDING_ALONE] = "alone",
+	[FINDING_OWN] = "own",
 };
 
 static void add_text_or_null(struct buf *to, const char *key, struct span text)
@@ -125,7 +130,7 @@ static void add_object(const struct finding *finding, struct buf *to)
 
 	buf_addf(to, "{\"kind\":\"%s\"", kinds[finding->kind]);
 	add_text_or_null(to, "part", buf_span(&finding->part));
-	if (finding->kind >= FINDING_MISSING)
+	if (finding->kind >= FINDING_MISSING && finding->kind != FINDING_OWN)
 		buf_addf(to, ",\"count\":%llu,\"at_least\":%s",
 			 (unsigned long long)finding->count,
 			 finding->open ? "true" : "false");

@@ -22,6 +22,12 @@ struct diagnosing {
 struct finding *finding_add(struct diagnosis *diagnosis, enum finding_kind kind,
 			    struct span part);
 
+/* The same question otherwise asked: if it finds something, option is what
+ * kept that away. */
+enum status diagnose_again(struct diagnosing *d,
+			   const struct search_request *request,
+			   struct span option, struct err *err);
+
 /* Words that no passage has, in any language of the index. */
 enum status diagnose_words(struct diagnosing *d, struct err *err);
 

@@ -187,6 +187,7 @@ static enum status add_passage(struct search *search, uint32_t docid,
 
 	if (!status) {
 		leave_out(likeness, &passage);
+		likeness->without.article = passage.article;
 		buf_add_span(text, passage.text);
 		buf_add_str(text, "\n\n");
 	}

@@ -111,6 +111,18 @@ static enum status run_count(struct command *command, struct err *err)
 	return status;
 }
 
+static enum status diagnose(struct command *command,
+			    const struct search_request *request,
+			    struct diagnosis *diagnosis, struct err *err)
+{
+	if (!command->args.like)
+		return search_diagnose(command->search, request, diagnosis,
+				       err);
+	return search_diagnose_like(command->search, request,
+				    buf_span(&command->args.query), diagnosis,
+				    err);
+}
+
 static enum status run_search(struct command *command, struct err *err)
 {
 	const struct args *args = &command->args;
@@ -140,9 +152,8 @@ static enum status run_search(struct command *command, struct err *err)
 	if (!status && facets.asked)
 		status = search_facets(command->search, &request, &facets, err);
 	command->found = hits.count > 0;
-	if (!status && !command->found && !args->like)
-		status = search_diagnose(command->search, &request, &diagnosis,
-					 err);
+	if (!status && !command->found)
+		status = diagnose(command, &request, &diagnosis, err);
 	if (!status)
 		status = show(command, &answer, &terminal, err);
 	if (!status && !command->found)

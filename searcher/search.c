@@ -49,6 +49,8 @@ static bool is_left_out(const struct search_request *request,
 	for (i = 0; i < without->count; i++)
 		if (without->clusters[i] == passage->cluster)
 			return true;
+	if (without->article && without->article == passage->article)
+		return true;
 	return without->path.len && span_equal(without->path, passage->path);
 }
 

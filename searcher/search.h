@@ -49,11 +49,13 @@ struct hits {
 
 void hits_release(struct hits *hits);
 
-/* Passages that are not wanted: the same texts, or of the same file. */
+/* Passages that are not wanted: the same texts, or of the same file or
+ * article. */
 struct leave_out {
 	uint64_t *clusters;
 	size_t count, cap;
 	struct span path; /* empty: none */
+	uint64_t article; /* 0: none */
 };
 
 struct search_request {

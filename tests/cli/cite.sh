@@ -45,6 +45,11 @@ expect 'none' 'search --get 000000' <<'END'
 llmsearch: no passage '000000' in the index
 exit 1
 END
+expect 'as a template cuts it' '
+	search --get "$(search --format "{id:8}" -n 1 otter)" |
+	grep "^id"' <<END
+id       $otter
+END
 expect 'too short' 'search --get abc' <<'END'
 llmsearch: passage id 'abc' is too short; give 6 characters or more
 exit 2
@@ -64,6 +69,8 @@ END
 
 # --like
 
+put mine.txt 'The council raised money, and the board had new funding.\n'
+put own.txt 'Xylograph quincunx zugzwang.\n'
 expect 'like a passage, but not it' '
 	search --like "$(id_of seed funding)" --format "{name}" -n 2 | sort' <<'END'
 furnace.txt
@@ -75,11 +82,39 @@ expect 'nor what says the same' '
 0
 exit 1
 END
+expect 'nor its article' '
+	search --like $otter --format "{name}" | grep -c heron' <<'END'
+0
+exit 1
+END
+expect 'none, and why: a filter' 'search --like mine.txt lang:ko' <<'END'
+llmsearch: nothing found like 'mine.txt'
+llmsearch: no passage has 'lang:ko'; the index has en (13), zh (3), ar (2), id (1), pt (1)
+llmsearch: without 'lang:ko' at least 10 passages match
+exit 1
+END
+expect 'a word, and what is left' 'search --like mine.txt +funding lang:ar' <<'END'
+llmsearch: nothing found like 'mine.txt'
+llmsearch: without '+funding' 2 passages match
+llmsearch: without 'lang:ar' 3 passages match
+llmsearch: without '+funding lang:ar' at least 10 passages match
+exit 1
+END
+expect 'that there is nothing else' 'search --like own.txt' <<'END'
+llmsearch: nothing found like 'own.txt'
+llmsearch: none of the words that tell of it stands in another passage
+exit 1
+END
+expect 'as data' 'search --like own.txt --json 2>&1 >/dev/null |
+	grep -o "kind[^,]*"; search --like own.txt --json 2>/dev/null' <<'END'
+kind":"own"
+[]
+exit 1
+END
 expect 'like a file of the index' '
 	search --like texts/hans/rong.txt --format "{name}" -n 1' <<'END'
 lu.txt
 END
-put mine.txt 'The council raised money, and the board had new funding.\n'
 expect 'like any file' 'search --like mine.txt --format "{name}" -n 1' <<'END'
 near.txt
 END
@@ -154,6 +189,24 @@ END
 else
 	skip 'CSL-JSON' 'there is no python3'
 fi
+page='<title>Numbat</title><p>The numbat eats termites and nothing else.</p>'
+page=$(printf 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n%s' "$page")
+{
+	printf 'WARC/1.0\r\nWARC-Type: response\r\n'
+	printf 'WARC-Target-URI: https://example.org/numbat\r\n'
+	printf 'WARC-Date: 2021-03-04T05:06:07Z\r\n'
+	printf 'WARC-Record-ID: <urn:uuid:1>\r\n'
+	printf 'Content-Type: application/http;msgtype=response\r\n'
+	printf 'Content-Length: %d\r\n\r\n%s\r\n\r\n' ${#page} "$page"
+} >odd/crawl.warc
+llmindex -c both.yaml odd
+expect 'the day a crawler saved it' 'search --cite=bibtex numbat |
+	grep "urldate"; search --cite=markdown numbat | grep -o "Accessed [0-9-]*"
+	search --cite=csl numbat | grep -o "accessed[^}]*"' <<'END'
+  urldate = {2021-03-04},
+Accessed 2021-03-04
+accessed":{"date-parts":[[2021,3,4]]
+END
 expect 'without a date of its own' 'search --cite=bibtex lang:id |
 	grep -c "date = \|year"' <<'END'
 1
