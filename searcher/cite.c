@@ -18,13 +18,6 @@ const char *cite_state(const struct hit *hit)
 	return hit->presence == PRESENCE_GONE ? "gone" : "";
 }
 
-struct span cite_title(const struct hit *hit)
-{
-	struct span title = span_trim(hit->passage.title);
-
-	return title.len ? title : path_name(hit->passage.path);
-}
-
 uint32_t cite_issued(const struct hit *hit)
 {
 	return span_is(hit->passage.date_source, "mtime") ? 0
@@ -80,7 +73,7 @@ static void add_csl(const struct hit *hit, struct provenance *provenance,
 	cite_key(hit, to);
 	buf_addf(to, "\",\"type\":\"%s\"",
 		 passage->url.len ? "webpage" : "document");
-	add_string(to, "title", cite_title(hit));
+	add_string(to, "title", title_or_name(passage));
 	if (passage->author.len) {
 		buf_add_str(to, ",\"author\":[{\"literal\":");
 		out_json(to, passage->author);

@@ -31,9 +31,6 @@ void cite_markdown(const struct hits *hits, struct buf *to);
 void cite_key(const struct hit *hit, struct buf *to);
 const char *cite_state(const struct hit *hit);
 
-/* The title, or else the name of the file. */
-struct span cite_title(const struct hit *hit);
-
 /* The date of publication, YYYYMMDD; 0 when it was only the file's. */
 uint32_t cite_issued(const struct hit *hit);
 

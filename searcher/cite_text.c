@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* References that people read, too: BibTeX and Markdown. */
 #include "searcher/cite.h"
+#include "searcher/facts.h"
 #include "base/out.h"
 
 /* Controls neutralised, one line; then each character of special is written
@@ -86,12 +87,6 @@ static const char *markdown(char c)
 	return at ? escaped[at - special] : NULL;
 }
 
-static void add_day(struct buf *to, uint32_t date)
-{
-	buf_addf(to, "%04u-%02u-%02u", (unsigned)(date / 10000),
-		 (unsigned)(date / 100 % 100), (unsigned)(date % 100));
-}
-
 static void add_id(struct buf *to, const struct hit *hit)
 {
 	char id[HASH_TEXT];
@@ -117,7 +112,7 @@ static void add_issued(struct buf *to, uint32_t date)
 	if (!date)
 		return;
 	buf_addf(to, ",\n  date = {");
-	add_day(to, date);
+	date_text(date, to);
 	buf_addf(to, "},\n  year = {%u},\n  month = %u",
 		 (unsigned)(date / 10000), (unsigned)(date / 100 % 100));
 }
@@ -145,13 +140,13 @@ static void add_bibtex(const struct hit *hit, struct provenance *provenance,
 	buf_add_str(to, "@misc{");
 	cite_key(hit, to);
 	add_field(to, "author", passage->author, tex);
-	add_field(to, "title", cite_title(hit), tex);
+	add_field(to, "title", title_or_name(passage), tex);
 	add_field(to, "howpublished", passage->source, tex);
 	add_issued(to, cite_issued(hit));
 	add_field(to, "url", passage->url, url);
 	if (accessed) {
 		buf_add_str(to, ",\n  urldate = {");
-		add_day(to, accessed);
+		date_text(accessed, to);
 		buf_add_char(to, '}');
 	}
 	if (passage->page)
@@ -185,7 +180,7 @@ static void add_title(const struct hit *hit, struct buf *to)
 		buf_add_str(to, ". ");
 	}
 	buf_add_str(to, passage->url.len ? "[" : "");
-	add_escaped(to, cite_title(hit), markdown);
+	add_escaped(to, title_or_name(passage), markdown);
 	if (passage->url.len) {
 		buf_add_str(to, "](<");
 		add_escaped(to, passage->url, url);
@@ -206,7 +201,7 @@ static void add_origin(const struct hit *hit, struct buf *to)
 	}
 	if (issued) {
 		buf_add_str(to, passage->source.len ? ", " : "");
-		add_day(to, issued);
+		date_text(issued, to);
 	}
 	if (passage->page)
 		buf_addf(to, "%sp. %u",
@@ -228,7 +223,7 @@ static void add_markdown(const struct hit *hit, struct provenance *provenance,
 	add_origin(hit, to);
 	if (accessed) {
 		buf_add_str(to, "Accessed ");
-		add_day(to, accessed);
+		date_text(accessed, to);
 		buf_add_str(to, ". ");
 	}
 	buf_add_str(to, "Passage `");

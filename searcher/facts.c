@@ -79,15 +79,21 @@ void facts_add(struct facts *facts, struct span text)
 	style_foreign(facts->style, text, facts->to);
 }
 
+void date_text(uint32_t date, struct buf *to)
+{
+	if (date)
+		buf_addf(to, "%04u-%02u-%02u", (unsigned)(date / 10000),
+			 (unsigned)(date / 100 % 100), (unsigned)(date % 100));
+}
+
 void facts_date(struct facts *facts, uint32_t date)
 {
-	char text[32];
+	struct buf text = BUF_INIT;
 
-	snprintf(text, sizeof(text), "%04u-%02u-%02u",
-		 (unsigned)(date / 10000 % 10000), (unsigned)(date / 100 % 100),
-		 (unsigned)(date % 100));
+	date_text(date, &text);
 	if (date)
-		facts_say(facts, text);
+		facts_say(facts, buf_str(&text));
+	buf_release(&text);
 }
 
 struct span path_name(struct span path)
@@ -96,6 +102,13 @@ struct span path_name(struct span path)
 	size_t skip = slash ? (size_t)(slash + 1 - path.ptr) : 0;
 
 	return span_of(path.ptr + skip, path.len - skip);
+}
+
+struct span title_or_name(const struct passage *passage)
+{
+	struct span title = span_trim(passage->title);
+
+	return title.len ? title : path_name(passage->path);
 }
 
 /* What is left of path below folder, or the empty span. */

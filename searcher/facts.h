@@ -44,6 +44,12 @@ void path_shorten(struct span path, const struct print_style *style,
 /* The part behind the last slash. */
 struct span path_name(struct span path);
 
+/* The title, or else the name of the file. */
+struct span title_or_name(const struct passage *passage);
+
+/* YYYY-MM-DD of such a number; nothing for 0. */
+void date_text(uint32_t date, struct buf *to);
+
 /* Columns that text takes. */
 unsigned text_columns(struct span text);
 

@@ -27,15 +27,13 @@ static void add_fact(const struct page *page, const char *name,
 	buf_add_char(page->to, '\n');
 }
 
-static void add_date(const struct page *page, const struct passage *passage)
+static void add_date(const struct page *page, const char *name, uint32_t date)
 {
-	unsigned date = passage->date;
-	char text[64];
+	struct buf text = BUF_INIT;
 
-	snprintf(text, sizeof(text), "%04u-%02u-%02u", date / 10000,
-		 date / 100 % 100, date % 100);
-	if (date)
-		add_fact(page, "date", span_str(text));
+	date_text(date, &text);
+	add_fact(page, name, buf_span(&text));
+	buf_release(&text);
 }
 
 static void add_place(const struct page *page, const struct got *got)
@@ -69,7 +67,8 @@ static void add_facts(const struct page *page, const struct got *got)
 	add_fact(page, "url", passage->url);
 	add_fact(page, "source", passage->source);
 	add_fact(page, "author", passage->author);
-	add_date(page, passage);
+	add_date(page, "date", passage->date);
+	add_date(page, "captured", passage->captured);
 	add_fact(page, "language", passage->lang);
 	add_fact(page, "heading", passage->heading);
 	add_place(page, got);
@@ -98,12 +97,9 @@ void print_got(const struct got *got, const struct print_style *style,
 	       struct buf *to)
 {
 	const struct page page = {style, to};
-	struct span title = span_trim(got->hits.items[0].passage.title);
 
-	if (!title.len)
-		title = path_name(got->hits.items[0].passage.path);
 	style_sgr(style, "1", to);
-	style_foreign(style, title, to);
+	style_foreign(style, title_or_name(&got->hits.items[0].passage), to);
 	style_sgr(style, "0", to);
 	buf_add_char(to, '\n');
 	add_facts(&page, got);

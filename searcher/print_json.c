@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/print.h"
+#include "searcher/facts.h"
 #include "base/out.h"
 #include "base/utf8.h"
 
@@ -29,11 +29,9 @@ static void add_number(struct buf *to, const char *key, uint64_t number)
 static void add_date(struct buf *to, const char *key, uint32_t date)
 {
 	add_key(to, key);
-	if (date)
-		buf_addf(to, "\"%04u-%02u-%02u\"", (unsigned)(date / 10000),
-			 (unsigned)(date / 100 % 100), (unsigned)(date % 100));
-	else
-		buf_add_str(to, "null");
+	buf_add_str(to, date ? "\"" : "null");
+	date_text(date, to);
+	buf_add_str(to, date ? "\"" : "");
 }
 
 static void add_path(struct buf *to, struct span path)

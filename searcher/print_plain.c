@@ -20,12 +20,10 @@ static bool is_headed_by_place(const struct passage *passage,
 static void add_head(const struct passage *passage,
 		     const struct print_style *style, struct buf *to)
 {
-	struct span title = span_trim(passage->title);
-
 	if (is_headed_by_place(passage, style))
 		place_text(passage, style, to);
 	else
-		buf_add_span(to, title.len ? title : path_name(passage->path));
+		buf_add_span(to, title_or_name(passage));
 }
 
 static void add_title(const struct passage *passage, long number,

@@ -67,23 +67,19 @@ static void add_path(const struct filling *filling, struct buf *to)
 		out_safe(to, filling->hit->passage.path, OUT_LINE);
 }
 
-/* The title, or else the name of the file. */
 static void add_name(const struct filling *filling, struct buf *to)
 {
-	struct span title = span_trim(filling->hit->passage.title);
-
-	if (!title.len)
-		title = path_name(filling->hit->passage.path);
-	out_safe(to, title, OUT_LINE);
+	out_safe(to, title_or_name(&filling->hit->passage), OUT_LINE);
 }
 
 static void add_date(const struct filling *filling, struct buf *to)
 {
-	unsigned date = filling->hit->passage.date;
+	date_text(filling->hit->passage.date, to);
+}
 
-	if (date)
-		buf_addf(to, "%04u-%02u-%02u", date / 10000, date / 100 % 100,
-			 date % 100);
+static void add_captured(const struct filling *filling, struct buf *to)
+{
+	date_text(filling->hit->passage.captured, to);
 }
 
 static void add_id(const struct filling *filling, struct buf *to)
@@ -140,13 +136,13 @@ static const struct template_field {
 	const char *name;
 	field_adder *add;
 } fields[] = {
-	FIELD(id),      FIELD(path),   FIELD(page),    FIELD(title),
-	FIELD(name),    FIELD(url),    FIELD(date),    FIELD(lang),
-	FIELD(script),  FIELD(source), FIELD(author),  FIELD(type),
-	FIELD(heading), FIELD(record), FIELD(text),    FIELD(excerpt),
-	FIELD(start),   FIELD(end),    FIELD(ordinal), FIELD(more),
-	FIELD(score),   FIELD(number), FIELD(state),   FIELD(article),
-	FIELD(cluster),
+	FIELD(id),      FIELD(path),     FIELD(page),    FIELD(title),
+	FIELD(name),    FIELD(url),      FIELD(date),    FIELD(lang),
+	FIELD(script),  FIELD(source),   FIELD(author),  FIELD(type),
+	FIELD(heading), FIELD(record),   FIELD(text),    FIELD(excerpt),
+	FIELD(start),   FIELD(end),      FIELD(ordinal), FIELD(more),
+	FIELD(score),   FIELD(number),   FIELD(state),   FIELD(article),
+	FIELD(cluster), FIELD(captured),
 };
 #define FIELDS (sizeof(fields) / sizeof(fields[0]))
 

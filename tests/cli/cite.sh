@@ -202,10 +202,14 @@ page=$(printf 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n%s' "$page")
 llmindex -c both.yaml odd
 expect 'the day a crawler saved it' 'search --cite=bibtex numbat |
 	grep "urldate"; search --cite=markdown numbat | grep -o "Accessed [0-9-]*"
-	search --cite=csl numbat | grep -o "accessed[^}]*"' <<'END'
+	search --cite=csl numbat | grep -o "accessed[^}]*"
+	search --get "$(id_of numbat)" | grep captured
+	search --format "{captured}" numbat' <<'END'
   urldate = {2021-03-04},
 Accessed 2021-03-04
 accessed":{"date-parts":[[2021,3,4]]
+captured 2021-03-04
+2021-03-04
 END
 expect 'without a date of its own' 'search --cite=bibtex lang:id |
 	grep -c "date = \|year"' <<'END'
