@@ -90,16 +90,30 @@ static void add_block(struct buf *to, const struct block *block)
 	buf_add_number(to, block->mended);
 }
 
+/* Names and addresses stand in a container as anyone wrote them: one that is
+ * no UTF-8 must not cost the file. */
+static void add_text(struct buf *to, struct span text)
+{
+	struct buf repaired = BUF_INIT;
+
+	if (utf8_valid(text) != text.len) {
+		utf8_repair(&repaired, text);
+		text = buf_span(&repaired);
+	}
+	buf_add_field(to, text);
+	buf_release(&repaired);
+}
+
 void wire_add_article(struct buf *to, const struct article *article)
 {
 	size_t head = begin_frame(to, WIRE_ARTICLE), i;
 
-	buf_add_field(to, article->record);
-	buf_add_field(to, article->title);
-	buf_add_field(to, article->url);
-	buf_add_field(to, article->author);
-	buf_add_field(to, article->source);
-	buf_add_field(to, article->lang);
+	add_text(to, article->record);
+	add_text(to, article->title);
+	add_text(to, article->url);
+	add_text(to, article->author);
+	add_text(to, article->source);
+	add_text(to, article->lang);
 	buf_add_field(to, span_str(article->date_source));
 	buf_add_number(to, article->date);
 	buf_add_number(to, article->captured);
