@@ -22,6 +22,9 @@
 
 #define ANSWER_FD 4
 
+/* Seconds, for what ends by itself however busy the machine is. */
+#define UNHURRIED 50
+
 static enum status say(struct reading *reading, struct span text)
 {
 	struct block block = {.text = text};
@@ -233,14 +236,19 @@ static int file_of(struct span text)
 	return fd;
 }
 
-static struct extractor *start(void)
+static struct extractor *start_for(unsigned seconds)
 {
-	static const struct extract_limits limits = {1, 200, 2};
+	struct extract_limits limits = {seconds, 200, 2};
 	static const char *const folders[] = {"/usr/bin", "/bin", NULL};
 
 	signal(SIGPIPE, SIG_IGN);
 	tool_look_in(folders);
 	return extractor_new(&limits);
+}
+
+static struct extractor *start(void)
+{
+	return start_for(UNHURRIED);
 }
 
 static enum status read_as(struct extractor *extractor, const char *type,
@@ -301,7 +309,8 @@ static const struct {
 
 START_TEST(readers)
 {
-	struct extractor *extractor = start();
+	bool is_stopped = strstr(rows[_i].message, "stopped after 1 s");
+	struct extractor *extractor = start_for(is_stopped ? 1 : UNHURRIED);
 	struct heard heard = {.answer = ST_OK};
 	struct reading reading;
 	struct err err;
