@@ -141,6 +141,10 @@ extern const struct file_type file_types[]; /* ends with name NULL */
  * nor packed. */
 const struct file_type *file_type_of(const char *path);
 
+/* What people call the type of the file at path: that of what is packed in it;
+ * "" when it has none. */
+const char *file_type_called(const char *path);
+
 /* The type called name, or NULL. */
 const struct file_type *file_type_named(const char *name);
 

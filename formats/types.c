@@ -90,26 +90,43 @@ static const struct file_type *longest(const char *name, size_t *most)
 	return found;
 }
 
-static bool holds_type(const char *name, size_t suffix)
+static const struct file_type *type_inside(const char *name, size_t suffix)
 {
 	char *inside = mem_span(span_of(name, strlen(name) - suffix));
 	const struct file_type *type = longest(inside, &suffix);
 
 	free(inside);
-	return type && !type->packed && !type->archive;
+	return type && !type->packed && !type->archive ? type : NULL;
 }
 
-const struct file_type *file_type_of(const char *path)
+/* Either NULL without the other. */
+static const struct file_type *types_of(const char *path,
+					const struct file_type **inside)
 {
 	const char *slash = strrchr(path, '/');
 	const char *name = slash ? slash + 1 : path;
 	const struct file_type *type;
 	size_t suffix;
 
-	type = longest(name, &suffix);
-	if (type && type->packed && !holds_type(name, suffix))
-		return NULL;
-	return type;
+	*inside = type = longest(name, &suffix);
+	if (type && type->packed)
+		*inside = type_inside(name, suffix);
+	return *inside ? type : NULL;
+}
+
+const struct file_type *file_type_of(const char *path)
+{
+	const struct file_type *inside;
+
+	return types_of(path, &inside);
+}
+
+const char *file_type_called(const char *path)
+{
+	const struct file_type *inside;
+
+	types_of(path, &inside);
+	return inside ? inside->name : "";
 }
 
 const struct file_type *file_type_named(const char *name)

@@ -225,20 +225,17 @@ static enum status leave_out(struct ingest *ingest, struct err *err)
 static void begin(struct ingest *ingest, const struct ingest_job *job,
 		  struct ingest_result *result)
 {
-	const struct file_type *type;
-
 	*result = (struct ingest_result){0};
 	result->state.path = span_str(job->path);
 	result->state.identity = span_str(job->identity);
 	ingest->job = job;
 	ingest->result = result;
 	ingest->failed = false;
-	type = file_type_of(job->path);
 	ingest->file = (struct digest_file){
 		.path = job->path,
 		.identity = job->identity,
 		.source = job->source->name,
-		.type = type ? type->name : "",
+		.type = file_type_called(job->path),
 		.language = settings_language(job->source, job->path),
 		.tomorrow = day_of(job->now + DAY),
 	};

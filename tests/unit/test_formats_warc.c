@@ -22,6 +22,20 @@ START_TEST(test_names)
 END_TEST
 
 static const struct {
+	const char *name, *called;
+} called[] = {
+	{"a.txt.gz", "txt"},      {"a.HTML.XZ", "html"}, {"a.gz", ""},
+	{"a.warc.gz.xz", "warc"}, {"a.tar.gz", "tar"},   {"a.bin", ""},
+	{"d.gz/a.md", "md"},
+};
+
+START_TEST(test_called)
+{
+	ck_assert_str_eq(file_type_called(called[_i].name), called[_i].called);
+}
+END_TEST
+
+static const struct {
 	const char *type, *url, *body, *name;
 } media[] = {
 	{"text/html; charset=x", "", "", "a.html"},
@@ -196,6 +210,7 @@ START_TEST(test_sink_ends)
 }
 END_TEST
 
-RUN_TESTS("formats/warc", LOOP(test_names, names); LOOP(test_media, media);
-	  LOOP(test_parameters, parameters); LOOP(test_http, messages);
-	  ONCE(test_http_limit); LOOP(test_warc, warcs); ONCE(test_sink_ends))
+RUN_TESTS("formats/warc", LOOP(test_names, names); LOOP(test_called, called);
+	  LOOP(test_media, media); LOOP(test_parameters, parameters);
+	  LOOP(test_http, messages); ONCE(test_http_limit);
+	  LOOP(test_warc, warcs); ONCE(test_sink_ends))
