@@ -10,6 +10,7 @@ struct unpack {
 	struct unpack_limits limits;
 	const char *path;
 	size_t packed, bytes, entry, entries;
+	bool locked; /* the member at hand */
 	locale_t locale;
 };
 
@@ -126,6 +127,7 @@ enum status unpack_next(struct unpack *unpack, struct unpack_entry *entry,
 	*more = code >= ARCHIVE_WARN && code != ARCHIVE_EOF;
 	if (*more) {
 		entry->kind = kind_of(found);
+		unpack->locked = entry->kind == UNPACK_LOCKED;
 		entry->name = span_str(archive_entry_pathname(found));
 	}
 	uselocale(before);
@@ -188,6 +190,11 @@ enum status unpack_read(struct unpack *unpack, struct buf *to, struct err *err)
 	struct span block;
 	bool more = true;
 
+	if (unpack->locked)
+		return err_set(err, ST_INPUT,
+			       "cannot read '%s': it is encrypted; save it "
+			       "without a password",
+			       unpack->path);
 	while (!status && more) {
 		status = unpack_block(unpack, &block, &more, err);
 		if (!status)

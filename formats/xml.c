@@ -93,11 +93,23 @@ static xmlEntityPtr on_entity(void *context, const xmlChar *name)
 	return entity;
 }
 
+/* What libxml2 says, without its advice to who calls it. */
+static struct span words_of(const xmlError *error)
+{
+	struct span text = span_trim(span_str(error->message));
+	const char *advice =
+		memmem(text.ptr, text.len, " use XML_PARSE_HUGE", 19);
+
+	if (advice)
+		text.len = (size_t)(advice - text.ptr);
+	return text.len ? text : span_str("it is damaged");
+}
+
 static void on_error(void *context, xmlErrorPtr error)
 {
 	struct xml_reading *reading = context;
 	struct xml_fault *fault = reading->fault;
-	struct span text = span_trim(span_str(error->message));
+	struct span text = words_of(error);
 
 	if (fault->line || error->level < XML_ERR_ERROR ||
 	    error->domain == XML_FROM_NAMESPACE)

@@ -23,26 +23,35 @@ static void sort(struct zip *zip)
 		zip->files);
 }
 
-/* The first error stays, and only one of a single file lets us go on. */
+/* What came out in front of a fault stays. */
 static enum status take(struct zip *zip, struct unpack *unpack,
 			struct span name, struct err *err)
 {
 	struct zip_file *file;
+	enum status status;
 
 	MEM_PUSH_ROOM(zip->files, zip->count, zip->cap);
-	file = zip->files + zip->count++;
-	file->name = mem_span(name);
+	file = zip->files + zip->count;
 	buf_init(&file->bytes);
-	return unpack_read(unpack, &file->bytes, err);
+	status = unpack_read(unpack, &file->bytes, err);
+	if (!status || file->bytes.len) {
+		file->name = mem_span(name);
+		zip->count++;
+	}
+	return status;
 }
 
 static bool is_wanted(const struct unpack_entry *entry, zip_want *want,
 		      void *context)
 {
-	return entry->kind == UNPACK_FILE && unpack_name_is_safe(entry->name) &&
+	bool is_file =
+		entry->kind == UNPACK_FILE || entry->kind == UNPACK_LOCKED;
+
+	return is_file && unpack_name_is_safe(entry->name) &&
 	       (!want || want(context, entry->name.ptr));
 }
 
+/* The first error stays, and only one of a single file lets us go on. */
 static enum status load(struct zip *zip, struct unpack *unpack, zip_want *want,
 			void *context, struct err *err)
 {

@@ -91,6 +91,20 @@ static int by_path(const void *a, const void *b)
 	return order ? order : (int)left->kind - (int)right->kind;
 }
 
+/* Beside what a run told of it. */
+static void remark(struct report *report, const struct known_file *file)
+{
+	const struct file_state *state = &file->state;
+	bool is_told = state->trouble && strstr(known_reason(file), "OCR");
+
+	if ((state->flags & READ_NEEDS_OCR) && !is_told)
+		add(report, REPORT_REMARK, file->path,
+		    span_str("needs OCR: it has pages without text"));
+	else if (!state->articles && !state->trouble && state->size)
+		add(report, REPORT_REMARK, file->path,
+		    span_str("no text in it"));
+}
+
 static void hold_file(struct report *report, struct holding *holding,
 		      const struct known_file *file)
 {
@@ -103,9 +117,7 @@ static void hold_file(struct report *report, struct holding *holding,
 		tally_add(&holding->formats, state->type, 1);
 	if (state->articles && state->charset.len)
 		tally_add(&holding->charsets, state->charset, 1);
-	if (state->flags & READ_NEEDS_OCR)
-		add(report, REPORT_REMARK, file->path,
-		    span_str("needs OCR: it has pages without text"));
+	remark(report, file);
 }
 
 static enum status hold_files(struct report *report, const char *path,

@@ -9,6 +9,7 @@ import gzip
 import io
 import lzma
 import os
+import random
 import socket
 import struct
 import sys
@@ -17,6 +18,7 @@ import zipfile
 import zlib
 
 MIB = 1 << 20
+NOISE = random.Random(6).randbytes(65536)  # the same each time
 
 
 def zip_of(members, level=zipfile.ZIP_DEFLATED):
@@ -198,7 +200,7 @@ def web_files():
     yield "comment.html", "<p>Above.</p><!--" + "-- >" * MIB
     yield "script.html", "<p>Above.</p><script>" + "</scrip" * MIB
     yield "blocks.html", "<p>a" * MIB
-    yield "image.html", b"\x89PNG\r\n\x1a\n" + os.urandom(65536)
+    yield "image.html", b"\x89PNG\r\n\x1a\n" + NOISE
     yield "nuls.html", b"<p>\0\0\0</p>" * 40000
     yield "charset.html", "<meta charset=utf-16><p>Not that.</p>"
     yield "laughs.xml", LAUGHS + feed("<item><title>&j;</title></item>")
@@ -220,7 +222,7 @@ def web_files():
 def office_files():
     good = docx(W % (PAR % "Cut off."))
     yield "truncated.docx", good[:len(good) // 2]
-    yield "headless.docx", b"PK\3\4" + os.urandom(4096)
+    yield "headless.docx", b"PK\3\4" + NOISE[:4096]
     yield "text.docx", b"This is no archive at all.\n"
     yield "laughs.docx", docx(LAUGHS + W % (PAR % "&j;"))
     yield "bomb.docx", docx(W % (PAR % (" " * (300 * MIB))))
@@ -247,7 +249,7 @@ def archives():
     yield "bomb.txt.xz", lzma.compress(bytes(128 * MIB), preset=0)
     yield "bomb.txt.bz2", bz2.compress(bytes(32 * MIB), 1)
     yield "truncated.txt.gz", bomb[:1000]
-    yield "garbage.txt.zst", b"\x28\xb5\x2f\xfd" + os.urandom(999)
+    yield "garbage.txt.zst", b"\x28\xb5\x2f\xfd" + NOISE[:999]
     inner = zip_of([("a.txt", bytes(64 * MIB))])
     for _ in range(8):
         inner = zip_of([("a.zip", inner), ("b.zip", inner)],
@@ -264,7 +266,7 @@ def documents():
              "<</Type/Pages/Kids[2 0 R]/Parent 2 0 R/Count 9999999>>"]
     yield "recursive.pdf", pdf(pages)
     yield "truncated.pdf", pdf(pages)[:120]
-    yield "garbage.pdf", b"%PDF-1.7\n" + os.urandom(65536)
+    yield "garbage.pdf", b"%PDF-1.7\n" + NOISE
     yield "lies.pdf", pdf(["<</Type/Catalog/Pages 2 0 R>>",
                            "<</Length 99999999999>>stream\na"])
     yield "bomb.pdf", pdf_bomb()
