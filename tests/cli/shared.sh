@@ -96,4 +96,55 @@ expect 'nothing stands twice' 'search --json -n 10000 --per-article 0 type:txt |
 	python3 twice.py' <<'END'
 True 5
 END
+
+# What stood round the articles when they were saved.
+cat >furniture <<'END'
+Lihat Asli
+Ver original
+Recompensa
+Nenhum comentário
+qrCode
+Tiếng Việt
+Digitalizar para transferir a aplicação Gate
+Negocie cripto em qualquer lugar
+Konten ini hanya untuk referensi
+Tidak ada nasihat investasi, pajak, atau hukum yang diberikan
+Lihat Penafian untuk pengungkapan risiko
+This page may contain third-party content
+قد تحتوي هذه الصفحة على محتوى من جهات خارجية
+انظر إلى إخلاء المسؤولية
+END
+expect 'what stands round the articles is not found' 'while read -r line; do
+	hits "\"$line\"" 2>/dev/null
+done <furniture' <<'END'
+END
+
+# usage: kept.py FURNITURE FILE <SHOWN   names sentences of FILE that are not
+# among its passages, which llmindex --show=json prints
+cat >kept.py <<'END'
+import json, re, sys
+def bare(text):
+    return re.sub(r"\s+", "", text)
+furniture = [bare(line) for line in open(sys.argv[1], encoding="utf-8")]
+texts = set()
+for passage in json.load(sys.stdin)["passages"]:
+    texts |= {passage["title"], passage["heading"], passage["text"]}
+texts = [bare(text) for text in texts if text]
+count = 0
+for line in open(sys.argv[2], encoding="utf-8"):
+    for one in re.split(r"(?<=[.!?؟])\s+|(?<=[。！？])", line.strip()):
+        if len(one) < 40 or any(part in bare(one) for part in furniture):
+            continue
+        count += 1
+        if not any(bare(one) in text for text in texts):
+            print("lost:", one)
+print(count > 50)
+END
+for name in 000 001 002 003 004; do
+	expect "every sentence of $name is kept" '
+		llmindex --show=json "$shared/$name"_*.txt >shown
+		python3 kept.py furniture "$shared/$name"_*.txt <shown' <<'END'
+True
+END
+done
 finish
