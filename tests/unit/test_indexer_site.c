@@ -114,7 +114,7 @@ START_TEST(test_many)
 	struct site *site = site_new(span_of("", 0));
 	struct block blocks[400] = {{.kind = BLOCK_TEXT}}, kept[400];
 	struct article article = {.blocks = blocks, .block_count = 400};
-	char texts[400][16];
+	char texts[400][32];
 	int page, i;
 
 	for (page = 0; page < 20; page++) {
