@@ -294,3 +294,16 @@ enum status file_remove_tree(const char *path, struct err *err)
 		return ST_OK;
 	return err_sys(err, ST_IO, "cannot remove '%s'", path);
 }
+
+#define SECONDS_MOST ((int64_t)4600000000)
+
+int64_t file_mtime(const struct stat *st)
+{
+	int64_t seconds = st->st_mtim.tv_sec;
+
+	if (seconds > SECONDS_MOST)
+		seconds = SECONDS_MOST;
+	if (seconds < -SECONDS_MOST)
+		seconds = -SECONDS_MOST;
+	return seconds * 1000000000 + st->st_mtim.tv_nsec;
+}

@@ -53,4 +53,9 @@ void path_join(struct buf *to, const char *folder, const char *name);
  * product of both lengths at most. */
 bool path_match(const char *pattern, const char *path);
 
+/* st_mtim in ns since the epoch; what lies before 1824 or behind 2115, which
+ * 64 bits of them cannot all hold, is the edge of that. */
+struct stat;
+int64_t file_mtime(const struct stat *st);
+
 #endif

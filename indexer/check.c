@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/check.h"
 
+#include "base/file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
@@ -21,7 +23,7 @@ struct checking {
 static bool looks_same(const struct file_state *state, const struct stat *st)
 {
 	return state->size == (uint64_t)st->st_size &&
-	       state->mtime == load_mtime(st) && state->inode == st->st_ino &&
+	       state->mtime == file_mtime(st) && state->inode == st->st_ino &&
 	       state->device == st->st_dev;
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/file.h"
 #include "indexer/ingest.h"
 
 #include <time.h>
@@ -140,7 +141,7 @@ static void set_state(const struct ingest *ingest, const struct stat *st,
 	state->device = st->st_dev;
 	state->inode = st->st_ino;
 	state->size = (uint64_t)st->st_size;
-	state->mtime = load_settled(load_mtime(st), job->now);
+	state->mtime = load_settled(file_mtime(st), job->now);
 	state->settings =
 		settings_hash(ingest->config, settings_common(ingest->config),
 			      job->source, job->path, state->size);
@@ -252,7 +253,7 @@ enum status ingest_file(struct ingest *ingest, const struct ingest_job *job,
 	fetch_open(ingest->fetch, job->path, found, &result->trouble);
 	found->charset = settings_charset(job->source, job->path);
 	set_state(ingest, &found->st, &result->state);
-	ingest->file.day = day_of(load_mtime(&found->st));
+	ingest->file.day = day_of(file_mtime(&found->st));
 	if (result->trouble.status) {
 		result->state.trouble = result->trouble.status;
 		set_texts(ingest, &none);

@@ -5,11 +5,6 @@
 
 #define YOUNG (2 * (int64_t)1000000000) /* ns */
 
-int64_t load_mtime(const struct stat *st)
-{
-	return (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
-}
-
 int64_t load_settled(int64_t mtime, int64_t now)
 {
 	return now - mtime < YOUNG ? 0 : mtime;
@@ -18,7 +13,7 @@ int64_t load_settled(int64_t mtime, int64_t now)
 bool load_same(const struct stat *a, const struct stat *b)
 {
 	return a->st_dev == b->st_dev && a->st_ino == b->st_ino &&
-	       a->st_size == b->st_size && load_mtime(a) == load_mtime(b);
+	       a->st_size == b->st_size && file_mtime(a) == file_mtime(b);
 }
 
 static enum status look(const char *path, struct stat *st, struct err *err)

@@ -22,9 +22,6 @@ bool load_same(const struct stat *a, const struct stat *b);
 /* ST_IO: a file that changes while it is read. */
 enum status load_changes(const char *path, struct err *err);
 
-/* st_mtim in ns since the epoch. */
-int64_t load_mtime(const struct stat *st);
-
 /* What to remember of a file's mtime: a file younger than two seconds may
  * change once more within one tick of its clock, so 0, and the next run
  * looks again. */

@@ -53,8 +53,7 @@ static void add_file(struct walker *walker, const FTSENT *entry)
 		.device = st->st_dev,
 		.inode = st->st_ino,
 		.size = (uint64_t)st->st_size,
-		.mtime = (int64_t)st->st_mtim.tv_sec * 1000000000 +
-			 st->st_mtim.tv_nsec,
+		.mtime = file_mtime(st),
 		.walk = walker->number,
 	};
 }

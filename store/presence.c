@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/file.h"
 #include "store/presence.h"
 
 #include "store/file_record.h"
@@ -26,8 +27,7 @@ struct looking {
 /* A file that was young when it was read has no mtime in its record. */
 static bool same(const struct file_state *state, const struct stat *st)
 {
-	int64_t mtime =
-		(int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
+	int64_t mtime = file_mtime(st);
 
 	return S_ISREG(st->st_mode) && state->size == (uint64_t)st->st_size &&
 	       (!state->mtime || state->mtime == mtime);

@@ -226,7 +226,29 @@ START_TEST(remove_deep)
 }
 END_TEST
 
-RUN_TESTS("base/file", tcase_add_checked_fixture(tcase, enter, leave);
+static const struct {
+	int64_t seconds;
+	long nanoseconds;
+	int64_t mtime;
+} mtimes[] = {
+	{0, 0, 0},
+	{1, 5, 1000000005},
+	{-1, 0, -1000000000},
+	{INT64_MAX, 7, INT64_C(4600000000000000007)},
+	{INT64_MIN, 0, INT64_C(-4600000000000000000)},
+};
+
+START_TEST(test_mtime)
+{
+	struct stat st = {
+		.st_mtim = {mtimes[_i].seconds, mtimes[_i].nanoseconds}};
+
+	ck_assert_int_eq(file_mtime(&st), mtimes[_i].mtime);
+}
+END_TEST
+
+RUN_TESTS("base/file", LOOP(test_mtime, mtimes);
+	  tcase_add_checked_fixture(tcase, enter, leave);
 	  LOOP(read_bounds, sizes); LOOP(read_kinds, reads); ONCE(read_liar);
 	  ONCE(replace); ONCE(replace_link); ONCE(make_folder);
 	  ONCE(remove_tree); ONCE(remove_deep))

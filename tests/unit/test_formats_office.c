@@ -313,8 +313,8 @@ START_TEST(test_many)
 {
 	static const char *const parts[] = {
 		"<w:p><w:r>", "<w:tr><w:tc>",
-		"<w:p><w:r><w:t>x</w:t><w:footnoteReference w:id='1'/></w:r>"
-		"</w:p>",
+		("<w:p><w:r><w:t>x</w:t><w:footnoteReference w:id='1'/></w:r>"
+		 "</w:p>"),
 		"<w:txbxContent><w:p>", "</w:p>"};
 	struct buf xml = BUF_INIT;
 	char *room = mem_alloc(ZIP_ROOM);
