@@ -241,7 +241,7 @@ static enum status find_word(const struct hunt *hunt,
 			     const struct near_item *found, struct span typed,
 			     struct near_list *list, struct err *err)
 {
-	unsigned most = hunt->most + 1;
+	unsigned most = hunt->most > 1 ? hunt->most + 1 : 1;
 	struct pick pick = {span_str(found->text), typed, most, BUF_INIT,
 			    most + 1};
 	struct xc_docids docids = {NULL, 0};

@@ -93,15 +93,24 @@ static void add_text(const struct page *page, const struct hits *hits,
 	wrap_text(&wrap, text, &all, NULL, 0, page->to);
 }
 
+static void add_title(const struct page *page, const struct passage *passage)
+{
+	struct span title = title_or_name(passage);
+	struct excerpt all = {0, title.len, false, false};
+	struct wrap wrap = {.width = page->style->width,
+			    .isolate = page->style->isolate,
+			    .sgr = page->style->color ? "1" : NULL,
+			    .indent = ""};
+
+	wrap_text(&wrap, title, &all, NULL, 0, page->to);
+}
+
 void print_got(const struct got *got, const struct print_style *style,
 	       struct buf *to)
 {
 	const struct page page = {style, to};
 
-	style_sgr(style, "1", to);
-	style_foreign(style, title_or_name(&got->hits.items[0].passage), to);
-	style_sgr(style, "0", to);
-	buf_add_char(to, '\n');
+	add_title(&page, &got->hits.items[0].passage);
 	add_facts(&page, got);
 	add_text(&page, &got->before, "2");
 	add_text(&page, &got->hits, NULL);

@@ -41,6 +41,10 @@ why 'no guess for numbers and short words' '2031 zq' <<'END'
 no passage has '2031'
 no passage has 'zq'
 END
+why 'short ones by one letter only' 'ratas bards' <<'END'
+no passage has 'ratas'; near to it: rates (2)
+no passage has 'bards'
+END
 why 'of Han what is not there' '"商业馍"' <<'END'
 no passage has '业馍'; near to it: 业化 (3), 业模 (1)
 no passage has '"商业馍"'
