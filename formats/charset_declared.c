@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/ascii.h"
 #include "formats/charset.h"
 
 #include <strings.h>
@@ -99,12 +100,6 @@ static bool take_attribute(struct scan *scan, struct span *name,
 	return true;
 }
 
-static bool is(struct span text, const char *word)
-{
-	return text.len == strlen(word) &&
-	       !strncasecmp(text.ptr, word, text.len);
-}
-
 /* Of "text/html; charset=x". */
 static struct span charset_in(struct span content)
 {
@@ -138,11 +133,11 @@ static const struct charset *of_meta(struct scan *scan)
 	bool pragma = false;
 
 	while (take_attribute(scan, &name, &value)) {
-		if (is(name, "http-equiv"))
-			pragma |= is(value, "content-type");
-		else if (is(name, "charset") && !label.len)
+		if (ascii_is(name, "http-equiv"))
+			pragma |= ascii_is(value, "content-type");
+		else if (ascii_is(name, "charset") && !label.len)
 			label = value;
-		else if (is(name, "content") && !content.len)
+		else if (ascii_is(name, "content") && !content.len)
 			content = charset_in(value);
 	}
 	if (!label.len && pragma)
@@ -208,7 +203,7 @@ static const struct charset *of_xml(struct scan scan)
 	scan.text.len = scan.at;
 	scan.at = end + 5;
 	while (take_attribute(&scan, &name, &value))
-		if (is(name, "encoding"))
+		if (ascii_is(name, "encoding"))
 			return readable(charset_of(value));
 	return NULL;
 }

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/ascii.h"
 #include "formats/article.h"
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* Takes least to most digits from the front of *from. */
 static bool take(struct span *from, size_t least, size_t most, uint32_t *number)
@@ -12,10 +8,11 @@ static bool take(struct span *from, size_t least, size_t most, uint32_t *number)
 	size_t i;
 
 	*number = 0;
-	for (i = 0; i < from->len && i < most && is_digit(from->ptr[i]); i++)
+	for (i = 0; i < from->len && i < most && ascii_is_digit(from->ptr[i]);
+	     i++)
 		*number = *number * 10 + (uint32_t)(from->ptr[i] - '0');
 	*from = span_of(from->ptr + i, from->len - i);
-	return i >= least && !(from->len && is_digit(from->ptr[0]));
+	return i >= least && !(from->len && ascii_is_digit(from->ptr[0]));
 }
 
 static bool take_mark(struct span *from, char mark)

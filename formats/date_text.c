@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/ascii.h"
 #include "formats/date_text.h"
 #include "base/utf8.h"
 #include "formats/month.h"
@@ -281,11 +282,6 @@ uint32_t date_find(struct span text, const char *lang)
 	return date;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Whether the digits at at stand as they do in form, where each is 0. */
 static bool has_form(struct span url, size_t at, const char *form)
 {
@@ -294,11 +290,11 @@ static bool has_form(struct span url, size_t at, const char *form)
 	for (i = 0; form[i]; i++) {
 		if (at + i >= url.len)
 			return false;
-		if (form[i] == '0' ? !is_digit(url.ptr[at + i])
+		if (form[i] == '0' ? !ascii_is_digit(url.ptr[at + i])
 				   : url.ptr[at + i] != form[i])
 			return false;
 	}
-	return at + i >= url.len || !is_digit(url.ptr[at + i]);
+	return at + i >= url.len || !ascii_is_digit(url.ptr[at + i]);
 }
 
 uint32_t date_of_url(struct span url)
@@ -314,7 +310,7 @@ uint32_t date_of_url(struct span url)
 				span_of(url.ptr + i, strlen(forms[k]));
 			char text[12] = "";
 
-			if (is_digit(url.ptr[i - 1]) ||
+			if (ascii_is_digit(url.ptr[i - 1]) ||
 			    !has_form(url, i, forms[k]))
 				continue;
 			if (k == 3)

@@ -1,17 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/ascii.h"
 #include "formats/epub_package.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 
 #define ITEMS_MOST 20000
-
-static int hex_of(char c)
-{
-	if (isdigit((unsigned char)c))
-		return c - '0';
-	return isxdigit((unsigned char)c) ? (c | 0x20) - 'a' + 10 : -1;
-}
 
 static void add_decoded(struct buf *to, struct span href)
 {
@@ -21,8 +14,8 @@ static void add_decoded(struct buf *to, struct span href)
 		int high = -1, low = -1;
 
 		if (href.ptr[i] == '%' && i + 2 < href.len) {
-			high = hex_of(href.ptr[i + 1]);
-			low = hex_of(href.ptr[i + 2]);
+			high = ascii_hex(href.ptr[i + 1]);
+			low = ascii_hex(href.ptr[i + 2]);
 		}
 		if (high >= 0 && low >= 0 && high + low) {
 			buf_add_char(to, (char)(high * 16 + low));

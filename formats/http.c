@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/ascii.h"
 #include "formats/http.h"
 
 #include <strings.h>
@@ -37,12 +38,6 @@ bool head_split(struct span bytes, struct span *head, struct span *body)
 	return false;
 }
 
-static bool is(struct span text, const char *word)
-{
-	return text.len == strlen(word) &&
-	       !strncasecmp(text.ptr, word, text.len);
-}
-
 struct span head_field(struct span head, const char *name)
 {
 	struct span line;
@@ -52,8 +47,9 @@ struct span head_field(struct span head, const char *name)
 		line = take_line(&head);
 		colon = line.len ? memchr(line.ptr, ':', line.len) : NULL;
 		if (colon &&
-		    is(span_trim(span_of(line.ptr, (size_t)(colon - line.ptr))),
-		       name))
+		    ascii_is(span_trim(span_of(line.ptr,
+					       (size_t)(colon - line.ptr))),
+			     name))
 			return span_trim(span_of(
 				colon + 1,
 				line.len - (size_t)(colon + 1 - line.ptr)));
@@ -90,7 +86,7 @@ struct span field_parameter(struct span value, const char *name)
 	while (value.len) {
 		part = take_until(&value, ';');
 		key = span_trim(take_until(&part, '='));
-		if (is(key, name))
+		if (ascii_is(key, name))
 			return unquoted(part);
 	}
 	return span_of("", 0);
@@ -160,21 +156,16 @@ const char *media_name(struct span type, struct span url, struct span body)
 	struct span plain = span_trim(take_until(&type, ';'));
 	size_t i;
 
-	if (is_page(body) && (!plain.len || is(plain, "text/plain") ||
-			      is(plain, "application/octet-stream")))
+	if (is_page(body) && (!plain.len || ascii_is(plain, "text/plain") ||
+			      ascii_is(plain, "application/octet-stream")))
 		return "a.html";
-	if (!plain.len || is(plain, "application/octet-stream") ||
-	    is(plain, "binary/octet-stream"))
+	if (!plain.len || ascii_is(plain, "application/octet-stream") ||
+	    ascii_is(plain, "binary/octet-stream"))
 		return name_by_url(url);
 	for (i = 0; i < sizeof(media) / sizeof(media[0]); i++)
-		if (is(plain, media[i].type))
+		if (ascii_is(plain, media[i].type))
 			return media[i].name;
 	return NULL;
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
 }
 
 bool http_parse(struct span message, struct http_response *response)
@@ -189,21 +180,13 @@ bool http_parse(struct span message, struct http_response *response)
 	line = take_line(&head);
 	take_until(&line, ' ');
 	word = span_trim(line);
-	if (word.len < 3 || !is_digit(word.ptr[0]) || !is_digit(word.ptr[1]) ||
-	    !is_digit(word.ptr[2]))
+	if (word.len < 3 || !ascii_is_digit(word.ptr[0]) ||
+	    !ascii_is_digit(word.ptr[1]) || !ascii_is_digit(word.ptr[2]))
 		return false;
 	response->status = (unsigned)(word.ptr[0] - '0') * 100 +
 			   (unsigned)(word.ptr[1] - '0') * 10 +
 			   (unsigned)(word.ptr[2] - '0');
 	return true;
-}
-
-static int hex_of(char c)
-{
-	if (is_digit(c))
-		return c - '0';
-	c = (char)(c | 0x20);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 /* The size in front of a chunk; false: there is none. */
@@ -213,10 +196,10 @@ static bool take_size(struct span *rest, size_t *size)
 	size_t i;
 
 	*size = 0;
-	for (i = 0; i < line.len && hex_of(line.ptr[i]) >= 0; i++) {
+	for (i = 0; i < line.len && ascii_hex(line.ptr[i]) >= 0; i++) {
 		if (i == 15)
 			return false;
-		*size = *size << 4 | (size_t)hex_of(line.ptr[i]);
+		*size = *size << 4 | (size_t)ascii_hex(line.ptr[i]);
 	}
 	return i && (i == line.len || line.ptr[i] == ';' || line.ptr[i] == ' ');
 }
@@ -261,9 +244,10 @@ static bool decode(struct span name, struct buf *text, size_t limit)
 	struct span bytes = buf_span(text);
 	enum inflate_end end = INFLATE_NOT;
 
-	if (is(name, "gzip") || is(name, "x-gzip") || is(name, "deflate"))
+	if (ascii_is(name, "gzip") || ascii_is(name, "x-gzip") ||
+	    ascii_is(name, "deflate"))
 		end = inflate_zlib(bytes, limit, &out);
-	else if (is(name, "br"))
+	else if (ascii_is(name, "br"))
 		end = inflate_brotli(bytes, limit, &out);
 	if (end != INFLATE_NOT) {
 		buf_release(text);

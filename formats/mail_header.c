@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "formats/charset.h"
 #include "formats/mail_header.h"
@@ -56,14 +57,6 @@ static bool read_word(struct span raw, struct word *word)
 	       (word->encoding == 'b' || word->encoding == 'q');
 }
 
-static int hex_of(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c = (char)(c | 0x20);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static void add_quoted(struct buf *to, struct span text)
 {
 	size_t i;
@@ -72,10 +65,10 @@ static void add_quoted(struct buf *to, struct span text)
 		char c = text.ptr[i];
 
 		if (c == '=' && i + 2 < text.len &&
-		    hex_of(text.ptr[i + 1]) >= 0 &&
-		    hex_of(text.ptr[i + 2]) >= 0) {
-			c = (char)(hex_of(text.ptr[i + 1]) << 4 |
-				   hex_of(text.ptr[i + 2]));
+		    ascii_hex(text.ptr[i + 1]) >= 0 &&
+		    ascii_hex(text.ptr[i + 2]) >= 0) {
+			c = (char)(ascii_hex(text.ptr[i + 1]) << 4 |
+				   ascii_hex(text.ptr[i + 2]));
 			i += 2;
 		} else if (c == '_') {
 			c = ' ';

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/ascii.h"
 #include "formats/paragraphs.h"
 
 /* A row with more text is no row of data but a page laid out as a table. */
@@ -135,20 +136,16 @@ void paragraphs_close(struct paragraphs *all, enum frame_kind kind)
 		add_asides(all);
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static void add_folded(struct paragraphs *all, struct span text)
 {
 	struct buf *to = &all->text;
 	size_t i, start = paragraphs_top(all)->start;
 
 	for (i = 0; i < text.len; i++) {
-		if (!is_space(text.ptr[i]))
+		if (!ascii_is_space(text.ptr[i]))
 			buf_add_char(to, text.ptr[i]);
-		else if (to->len > start && !is_space(to->ptr[to->len - 1]))
+		else if (to->len > start &&
+			 !ascii_is_space(to->ptr[to->len - 1]))
 			buf_add_char(to, ' ');
 	}
 }

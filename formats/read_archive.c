@@ -114,13 +114,13 @@ static enum status read_pack(const struct input *input, enum unpack_form form,
 }
 
 enum status read_zip_archive(const struct input *input, struct reading *reading,
-		     struct err *err)
+			     struct err *err)
 {
 	return read_pack(input, UNPACK_ZIP, reading, err);
 }
 
 enum status read_tar_archive(const struct input *input, struct reading *reading,
-		     struct err *err)
+			     struct err *err)
 {
 	return read_pack(input, UNPACK_TAR, reading, err);
 }

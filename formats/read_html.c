@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "formats/read_html_page.h"
 
@@ -84,11 +85,6 @@ static enum status parse(struct page_reading *reading, struct span html,
 	return ST_OK;
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /* Blanks the attributes of the tag at at that are too many, and returns
  * where it ends. */
 static size_t trim_tag(struct buf *html, size_t at)
@@ -101,12 +97,12 @@ static size_t trim_tag(struct buf *html, size_t at)
 
 		if (marks >= MARKS_MOST)
 			html->ptr[at] = ' ';
-		marks += c == quote || (!quote && is_space(before));
+		marks += c == quote || (!quote && ascii_is_space(before));
 		if (quote)
 			quote = c == quote ? '\0' : quote;
 		else if ((c == '"' || c == '\'') && word == '=')
 			quote = c;
-		word = is_space(c) ? word : c;
+		word = ascii_is_space(c) ? word : c;
 		before = c;
 	}
 	return at;

@@ -1,20 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/ascii.h"
 #include "formats/read_html_page.h"
 #include "formats/repair_han.h"
 #include "formats/furniture.h"
 #include "formats/json_ld.h"
 
 #include <strings.h>
-
-/* An article area with less text than this, in a page with four times as
- * much, is a teaser and not the article. */
-#define AREA_LEAST 200
-#define AREA_PART  4
-
-/* So many blocks in a row that are links for the most part, and short, are a
- * menu. */
-#define LINKS_LEAST 3
-#define LINKS_MOST  120 /* bytes of one */
 
 #define JSON_MOST ((size_t)1 << 20) /* bytes of one script */
 
@@ -253,11 +244,6 @@ void page_close(struct page *page, const struct html_tag *tag)
 		page->depth--;
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /* A line end between two of Han's is no space (CSS Text 3, 4.1.2). */
 static bool is_void(const struct page *page, const struct buf *to,
 		    struct span text)
@@ -289,12 +275,14 @@ void page_text(struct page *page, struct span text)
 	if (area & IN_LINK)
 		page->linked += text.len;
 	while (at < text.len) {
-		for (from = at; at < text.len && is_space(text.ptr[at]); at++)
+		for (from = at; at < text.len && ascii_is_space(text.ptr[at]);
+		     at++)
 			;
 		page->space |= at > from;
 		page->wrapped |=
 			at > from && memchr(text.ptr + from, '\n', at - from);
-		for (from = at; at < text.len && !is_space(text.ptr[at]); at++)
+		for (from = at; at < text.len && !ascii_is_space(text.ptr[at]);
+		     at++)
 			;
 		if (at == from)
 			return;
@@ -302,75 +290,6 @@ void page_text(struct page *page, struct span text)
 			      span_of(text.ptr + from, text.len - from));
 		buf_add(to, text.ptr + from, at - from);
 	}
-}
-
-/* Bytes of the blocks in area that are kept. */
-static size_t text_in(const struct page *page, unsigned area)
-{
-	size_t i, sum = 0;
-
-	for (i = 0; i < page->count; i++)
-		if ((page->blocks[i].area & area) == area)
-			sum += page->blocks[i].text.len;
-	return sum;
-}
-
-static bool is_enough(size_t part, size_t all)
-{
-	return part && (part >= AREA_LEAST || part >= all / AREA_PART);
-}
-
-static bool is_menu_item(const struct page_block *block)
-{
-	return !block->level && block->text.len <= LINKS_MOST &&
-	       block->linked * 3 >= block->text.len * 2;
-}
-
-static void mark_menus(struct page *page)
-{
-	size_t i, end;
-
-	for (i = 0; i < page->count; i = end + 1) {
-		for (end = i; end < page->count; end++)
-			if (!is_menu_item(&page->blocks[end]))
-				break;
-		if (end - i < LINKS_LEAST)
-			continue;
-		while (i < end)
-			page->blocks[i++].area |= IN_FURNITURE;
-	}
-}
-
-static void keep(struct page *page, unsigned wanted, unsigned unwanted)
-{
-	size_t i, count = 0;
-
-	for (i = 0; i < page->count; i++)
-		if ((page->blocks[i].area & wanted) == wanted &&
-		    !(page->blocks[i].area & unwanted))
-			page->blocks[count++] = page->blocks[i];
-	page->count = count;
-}
-
-static size_t without_furniture(const struct page *page)
-{
-	size_t i, sum = 0;
-
-	for (i = 0; i < page->count; i++)
-		if (!(page->blocks[i].area & IN_FURNITURE))
-			sum += page->blocks[i].text.len;
-	return sum;
-}
-
-static void choose(struct page *page)
-{
-	mark_menus(page);
-	if (is_enough(without_furniture(page), text_in(page, 0)))
-		keep(page, 0, IN_FURNITURE);
-	if (is_enough(text_in(page, IN_ARTICLE), text_in(page, 0)))
-		keep(page, IN_ARTICLE, 0);
-	else if (is_enough(text_in(page, IN_MAIN), text_in(page, 0)))
-		keep(page, IN_MAIN, 0);
 }
 
 /* "Headline - The Paper" by the name of <title>, where the page has the
@@ -425,7 +344,7 @@ void page_end(struct page *page, size_t file_len)
 {
 	flush(page);
 	if (!page->raw)
-		choose(page);
+		page_choose(page);
 	set_title(page);
 	set_facts(page);
 	add_blocks(page, file_len);

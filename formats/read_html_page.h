@@ -62,6 +62,9 @@ void page_open(struct page *page, const struct html_tag *tag,
 void page_close(struct page *page, const struct html_tag *tag);
 void page_text(struct page *page, struct span text);
 
+/* Leaves those blocks that are the article. In read_html_choose.c. */
+void page_choose(struct page *page);
+
 /* Moves title and blocks to the draft; every block gets file's length as
  * range. */
 void page_end(struct page *page, size_t file_len);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/ascii.h"
 #include "formats/http.h"
 #include "formats/member.h"
 #include "formats/stream.h"
@@ -84,12 +85,6 @@ static bool take_length(struct span head, uint64_t *len)
 	return value.len > 0;
 }
 
-static bool is(struct span text, const char *word)
-{
-	return text.len == strlen(word) &&
-	       !strncasecmp(text.ptr, word, text.len);
-}
-
 static struct span target(struct span head)
 {
 	struct span uri = head_field(head, "WARC-Target-URI");
@@ -151,10 +146,10 @@ static enum status read_block(struct warc *warc, struct span head,
 	struct span type = head_field(head, "WARC-Type");
 	struct span media = head_field(head, "Content-Type");
 
-	if (is(type, "response") && span_starts(block, "HTTP/"))
+	if (ascii_is(type, "response") && span_starts(block, "HTTP/"))
 		return read_response(warc, head, block, err);
-	if (is(type, "response") || is(type, "resource") ||
-	    is(type, "conversion"))
+	if (ascii_is(type, "response") || ascii_is(type, "resource") ||
+	    ascii_is(type, "conversion"))
 		return read_body(warc, head, media, block, err);
 	return ST_OK;
 }
@@ -191,8 +186,8 @@ static bool is_wanted(struct span head)
 {
 	struct span type = head_field(head, "WARC-Type");
 
-	return is(type, "response") || is(type, "resource") ||
-	       is(type, "conversion");
+	return ascii_is(type, "response") || ascii_is(type, "resource") ||
+	       ascii_is(type, "conversion");
 }
 
 static enum status read_record(struct warc *warc, struct err *err)
