@@ -18,13 +18,15 @@ static enum status take(void *context, const struct article *article,
 	return status;
 }
 
+/* Messages say "'/a.zip': 'b.txt': why", so that the reason behind the file's
+ * name is one that names the member. */
 static void set_path(struct buf *path, const struct input *outer,
 		     struct span name)
 {
 	buf_add_str(path, outer->path);
 	if (!name.len)
 		return;
-	buf_add_char(path, '/');
+	buf_add_str(path, "': '");
 	buf_add_span(path, name);
 }
 

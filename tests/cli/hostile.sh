@@ -160,13 +160,13 @@ for name in nested.zip overlap.zip traps.tar truncated.tar.gz; do
 done
 expect 'archives are read to their end' '
 	bounded -c archives.yaml -q -i packs.index packs; echo "exit $?"
-	llmindex -c archives.yaml -i packs.index --report |
-	sed "s/: cannot read .*\(x.txt\|a.zip\)'"'"':/: \1:/"' <<'END'
+	llmindex -c archives.yaml -i packs.index --report' <<'END'
 exit 1
-'@/packs/nested.zip': a.zip: containers in containers, more than 4 deep
-'@/packs/overlap.zip': x.txt: it looks binary; exclude it
-'@/packs/traps.tar': '@/packs/traps.tar/../escaped.txt': left out, since its name leads out of the archive
+'@/packs/nested.zip': 'a.zip': 'a.zip': 'a.zip': 'a.zip': 'a.zip': containers in containers, more than 4 deep
+'@/packs/overlap.zip': 'x.txt': it looks binary; exclude it
+'@/packs/traps.tar': '../escaped.txt': left out, since its name leads out of the archive
 '@/packs/truncated.tar.gz': it is not what its suffix says
+exit 1
 END
 
 # What a reader may take is configured.
