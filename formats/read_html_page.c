@@ -292,6 +292,35 @@ void page_text(struct page *page, struct span text)
 	}
 }
 
+/* Ends text in front of tail, if it ends so. */
+static bool cut_tail(struct span *text, struct span tail)
+{
+	if (tail.len >= text->len ||
+	    memcmp(text->ptr + text->len - tail.len, tail.ptr, tail.len))
+		return false;
+	text->len -= tail.len;
+	return true;
+}
+
+/* "Headline | The Paper" without the name of its source. */
+static void drop_source(struct article *article)
+{
+	/* Dashes, the middle dot, the bar of full width. */
+	static const char *const marks[] = {
+		"-", "|", "_", "\u2013", "\u2014", "\u00B7", "\uFF5C"};
+	struct span title = article->title;
+	size_t i;
+
+	if (!article->source.len || !cut_tail(&title, article->source))
+		return;
+	title = text_trim(title);
+	for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (cut_tail(&title, span_str(marks[i]))) {
+			article->title = text_trim(title);
+			return;
+		}
+}
+
 /* "Headline - The Paper" by the name of <title>, where the page has the
  * headline by itself. */
 static void set_title(struct page *page)
@@ -347,6 +376,7 @@ void page_end(struct page *page, size_t file_len)
 		page_choose(page);
 	set_title(page);
 	set_facts(page);
+	drop_source(&page->draft->article);
 	add_blocks(page, file_len);
 	if (!page->raw)
 		furniture_drop(page->draft, true);

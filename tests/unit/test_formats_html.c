@@ -25,6 +25,17 @@ static const struct {
 	 "<meta property=og:title content=O><meta property=og:url content=u>"
 	 "<h1>H</h1><p>T",
 	 "= O\nurl u\nH1 H\nT T\n"},
+	{"a title without its source",
+	 "<title>\xE9\xA2\x98_\xE6\x96\xB0</title>"
+	 "<meta property=og:site_name content='\xE6\x96\xB0'><p>T",
+	 "= \xE9\xA2\x98\nsource \xE6\x96\xB0\nT T\n"},
+	{"which only a mark can part from it",
+	 "<title>A new S</title><meta property=og:site_name content=S><p>T",
+	 "= A new S\nsource S\nT T\n"},
+	{"nor is it all",
+	 "<title>| S</title>"
+	 "<meta property=og:site_name content=S><h1>H</h1><p>T",
+	 "= | S\nsource S\nH1 H\nT T\n"},
 	{"h1 as title", "<h1>A <b>b</b></h1><p>T", "= A b\nT T\n"},
 	{"blocks",
 	 "<p>One <b>two</b>three\n four</p><div>a<div>b</div>c</div>"
