@@ -66,7 +66,8 @@ enum status relabel_html(struct relabel *relabel, struct span html,
 			     .bytes = html,
 			     .charset = relabel->charset,
 			     .depth = outer->depth + 1,
-			     .inner = true};
+			     .inner = true,
+			     .raw = outer->raw};
 	enum status status;
 
 	part.file_len = outer->inner ? outer->file_len : outer->bytes.len;

@@ -48,6 +48,16 @@ expect 'archives stay shut unless they are wanted' \
 	grep -o "an archive is left out; indexing.archives reads it" ' <<'END'
 an archive is left out; indexing.archives reads it
 END
+put raw/a.rss '<rss><channel><item><title>T</title><description>
+&lt;p>Some text of the entry.&lt;/p>&lt;nav>Walrus menu&lt;/nav></description>
+</item></channel></rss>'
+expect 'an entry of a feed keeps its furniture as a page does' \
+	'printf "indexing: {raw: true}\n" >raw.yaml
+	llmindex --show raw/a.rss | grep -c Walrus
+	llmindex -c raw.yaml --show raw/a.rss | grep -c Walrus' <<'END'
+0
+1
+END
 expect 'a text that could be in any charset' \
 	'put odd/a.txt "\201\377\376\235\001\201\377\376\235\001\201\377\376\235\001\201\377\376\235\001\201\377\376\235" &&
 	llmindex -i odd.index odd 2>&1 | grep -o "name the charset under sources\[\].charset"' <<'END'
