@@ -273,12 +273,24 @@ static enum status like_passage(struct search *search, const char *what,
 	return status;
 }
 
-enum status search_like(struct search *search, const char *what,
-			struct likeness *likeness, struct err *err)
+static enum status like_once(struct search *search, const char *what,
+			     struct likeness *likeness, struct err *err)
 {
+	likeness_release(likeness);
 	if (strchr(what, '/') || strchr(what, '.') || !access(what, F_OK))
 		return like_file(search, what, likeness, err);
 	return like_passage(search, what, likeness, err);
+}
+
+enum status search_like(struct search *search, const char *what,
+			struct likeness *likeness, struct err *err)
+{
+	enum status status = like_once(search, what, likeness, err);
+
+	if (status && status != ST_NOT_FOUND &&
+	    index_step_back(search->reader, status, err))
+		status = like_once(search, what, likeness, err);
+	return status;
 }
 
 void likeness_release(struct likeness *likeness)
@@ -286,5 +298,5 @@ void likeness_release(struct likeness *likeness)
 	buf_release(&likeness->query);
 	buf_release(&likeness->path);
 	free(likeness->without.clusters);
-	likeness->without.clusters = NULL;
+	*likeness = (struct likeness){.lang = ""};
 }

@@ -94,6 +94,9 @@ END
 # Passages that cannot be read are met by the search, not at opening.
 : >"$(table docdata)"
 holds 'damage met later' 'search walrus; echo $?' '^llmsearch: warning: '
+holds 'by --like too' 'search --like texts/one.txt; echo $?' \
+	'^llmsearch: warning: '
+holds 'which finds' 'search --like texts/one.txt 2>&1; echo $?' '^0$'
 holds 'is no failure' 'search walrus 2>&1; echo $?' '^0$'
 put texts/one.txt 'One walrus is back on the ice.\n'
 holds 'an update that meets it builds anew' 'index texts' 'is built anew'
