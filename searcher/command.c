@@ -74,6 +74,22 @@ void tell_diagnosis(const struct command *command,
 	tell_findings(diagnosis);
 }
 
+/* What programs read has no place for it. */
+void tell_hint(const struct command *command,
+	       const struct search_request *request)
+{
+	const char *format = command->args.format
+				     ? command->args.format
+				     : command->config.search.format;
+	struct diagnosis diagnosis = {.count = 0};
+
+	if (format && !strncmp(format, "json", 4))
+		return;
+	search_hint(request, &diagnosis);
+	tell_findings(&diagnosis);
+	diagnosis_release(&diagnosis);
+}
+
 static long first_set(long given, long standard)
 {
 	return given >= 0 ? given : standard;

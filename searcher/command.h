@@ -33,6 +33,10 @@ struct search_request command_request(const struct command *command);
 void tell_diagnosis(const struct command *command,
 		    const struct diagnosis *diagnosis);
 
+/* What may be wrong with a query that found something, likewise. */
+void tell_hint(const struct command *command,
+	       const struct search_request *request);
+
 /* --complete: lists what may stand for a kind. */
 enum status command_complete(struct command *command, struct err *err);
 

@@ -53,26 +53,49 @@ static void add_count(struct diagnosing *d, enum finding_kind kind,
 }
 
 /* What of the query could not be read as more than text, by the words that
- * --strict has for it. */
+ * --strict has for it, which err holds; NULL when all could. */
+static const char *read_as_text(const struct search_request *request,
+				struct err *err)
+{
+	struct node *tree = NULL;
+	const char *said;
+
+	err_clear(err);
+	if (request->plain || request->strict ||
+	    query_parse(request->query, true, &tree, err) != ST_QUERY) {
+		query_free(tree);
+		return NULL;
+	}
+	said = strstr(err->text, ": ");
+	return said ? said + 2 : err->text;
+}
+
+static void add_text(struct diagnosis *diagnosis, const char *said)
+{
+	struct finding *item =
+		finding_add(diagnosis, FINDING_TEXT, span_str(""));
+
+	if (item)
+		buf_add_str(&item->said, said);
+}
+
 static void look_for_text(struct diagnosing *d)
 {
-	const struct search_request *request = d->run.request;
-	struct node *tree = NULL;
-	struct finding *item;
-	const char *said;
 	struct err err;
+	const char *said = read_as_text(d->run.request, &err);
 
-	err_clear(&err);
-	if (request->plain || request->strict ||
-	    query_parse(request->query, true, &tree, &err) != ST_QUERY) {
-		query_free(tree);
-		return;
-	}
-	item = finding_add(d->to, FINDING_TEXT, span_str(""));
-	if (!item)
-		return;
-	said = strstr(err.text, ": ");
-	buf_add_str(&item->said, said ? said + 2 : err.text);
+	if (said)
+		add_text(d->to, said);
+}
+
+void search_hint(const struct search_request *request,
+		 struct diagnosis *diagnosis)
+{
+	struct err err;
+	const char *said = read_as_text(request, &err);
+
+	if (said && strstr(said, "did you mean"))
+		add_text(diagnosis, said);
 }
 
 /* --- one part of the query --- */

@@ -107,6 +107,8 @@ static enum status run_count(struct command *command, struct err *err)
 		status = output_flush(&command->out, err);
 	if (!status && !count)
 		tell_diagnosis(command, &diagnosis);
+	else if (!status)
+		tell_hint(command, &request);
 	diagnosis_release(&diagnosis);
 	return status;
 }
@@ -158,6 +160,8 @@ static enum status run_search(struct command *command, struct err *err)
 		status = show(command, &answer, &terminal, err);
 	if (!status && !command->found)
 		tell_diagnosis(command, &diagnosis);
+	else if (!status && !args->like)
+		tell_hint(command, &request);
 	likeness_release(&likeness);
 	diagnosis_release(&diagnosis);
 	facets_release(&facets);

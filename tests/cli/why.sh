@@ -64,6 +64,18 @@ END
 
 # Fields
 
+expect 'a misspelt field, though there are hits' '
+	search -c -- "langg:en funding"; search -l -- "insurance titel:x" |
+	grep -c .' <<'END'
+3
+llmsearch: read as text: no field 'langg:'; did you mean 'lang:'
+llmsearch: read as text: no field 'titel:'; did you mean 'title:'
+1
+END
+expect 'but no other text' 'search -c -- "http://a.b funding"' <<'END'
+6
+END
+
 why 'a language' 'insurance lang:ko' <<'END'
 no passage has 'lang:ko'; the index has en (9), zh (3), ar (2), id (1), pt (1)
 without 'lang:ko' 1 passage matches
