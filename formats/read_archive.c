@@ -11,10 +11,13 @@
 		.entries = 1000000                                             \
 	}
 
+#define NAMES_MOST ((size_t)16 << 10) /* bytes of names looked at */
+
 struct pack {
 	const struct input *input;
 	struct reading *reading;
 	struct unpack *unpack;
+	const struct charset *charset; /* of names, or NULL */
 	struct buf name, bytes;
 };
 
@@ -25,13 +28,48 @@ static bool is_hidden(const char *name)
 	       !strncmp(name, "__MACOSX/", 9);
 }
 
-/* Names of zips are in the charset of whoever made them. */
+static void add_name(struct buf *names, struct span name)
+{
+	if (utf8_valid(name) == name.len)
+		return;
+	buf_add_span(names, name);
+	buf_add_char(names, '\n');
+}
+
+/* Names of zips are in the charset of whoever made them. One by itself is too
+ * short to tell which. */
+static void find_charset(struct pack *pack)
+{
+	struct buf names = BUF_INIT;
+	struct unpack *unpack = NULL;
+	struct unpack_entry entry;
+	struct charset_found found;
+	bool more = true;
+	struct err err;
+
+	if (unpack_open(&unpack, pack->input->bytes, UNPACK_ZIP, LIMITS,
+			pack->input->path, &err))
+		return;
+	while (more && names.len < NAMES_MOST)
+		if (unpack_next(unpack, &entry, &more, &err))
+			more = false;
+		else if (more)
+			add_name(&names, entry.name);
+	found = charset_find(buf_span(&names), NULL, false);
+	if (names.len && found.confidence >= CHARSET_SURE)
+		pack->charset = found.charset;
+	unpack_close(unpack);
+	buf_release(&names);
+}
+
 static void set_name(struct pack *pack, struct span name)
 {
-	struct charset_found found = charset_find(name, NULL, false);
+	struct charset_found found = {pack->charset, 100, 0};
 
 	buf_clear(&pack->name);
-	if (found.confidence < CHARSET_SURE)
+	if (!pack->charset)
+		found = charset_find(name, NULL, false);
+	if (found.confidence < CHARSET_SURE || utf8_valid(name) == name.len)
 		utf8_repair(&pack->name, name);
 	else
 		charset_decode(found.charset, name, &pack->name);
@@ -103,6 +141,8 @@ static enum status read_pack(const struct input *input, enum unpack_form form,
 	struct pack pack = {.input = input, .reading = reading};
 	enum status status;
 
+	if (form == UNPACK_ZIP)
+		find_charset(&pack);
 	status = unpack_open(&pack.unpack, input->bytes, form, LIMITS,
 			     input->path, err);
 	if (!status)

@@ -41,6 +41,32 @@ date_source captured
 captured 2023-04-05
 type warc
 END
+# Each name alone could be of several charsets.
+python3 -c '
+import sys, zipfile
+names = "文章", "融资报告", "大模型商业化", "采访记录", "会议纪要"
+with zipfile.ZipFile(sys.argv[1], "w") as made:
+    for i, name in enumerate(names):
+        made.writestr("%d%s.txt" % (i, "X" * len(name.encode("gbk"))),
+                      "海象第%d篇，各不相同" % i)
+with open(sys.argv[1], "rb") as file:
+    data = file.read()
+for i, name in enumerate(names):
+    name = name.encode("gbk")
+    data = data.replace(b"%d%s.txt" % (i, b"X" * len(name)),
+                        b"%d%s.txt" % (i, name))
+with open(sys.argv[1], "wb") as file:
+    file.write(data)' names.zip
+expect 'names of members are in one charset' \
+	'llmindex -c all.yaml -i names.index names.zip &&
+	llmsearch -i names.index --json 海象 | grep -o "\"record\":\"[^\"]*" |
+	sort' <<'END'
+"record":"0文章.txt
+"record":"1融资报告.txt
+"record":"2大模型商业化.txt
+"record":"3采访记录.txt
+"record":"4会议纪要.txt
+END
 expect 'archives stay shut unless they are wanted' \
 	'mkdir shut && cp made/zip/a.zip shut/ &&
 	touch -d "1 hour ago" shut/a.zip &&
