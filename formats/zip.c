@@ -37,6 +37,8 @@ static enum status take(struct zip *zip, struct unpack *unpack,
 	if (!status || file->bytes.len) {
 		file->name = mem_span(name);
 		zip->count++;
+	} else {
+		buf_release(&file->bytes);
 	}
 	return status;
 }
