@@ -7,23 +7,24 @@ static const struct {
 	const char *name;
 	struct values values;
 } known[] = {
-	{"color", {"auto always never", NULL, false}},
-	{"cite", {"csl bibtex markdown", NULL, false}},
-	{"kwic-sort", {"left right none", NULL, false}},
-	{"facets", {"lang script month year source type", NULL, false}},
-	{"complete", {"lang script type source field template", NULL, false}},
-	{"log-format", {"text json", NULL, false}},
-	{"report", {"text json", NULL, false}},
-	{"show", {"text json", NULL, false}},
+	{"color", {"auto always never", NULL, false, false}},
+	{"cite", {"csl bibtex markdown", NULL, false, false}},
+	{"kwic-sort", {"left right none", NULL, false, false}},
+	{"facets", {"lang script month year source type", NULL, false, true}},
+	{"complete",
+	 {"lang script type source field template", NULL, false, false}},
+	{"log-format", {"text json", NULL, false, false}},
+	{"report", {"text json", NULL, false, false}},
+	{"show", {"text json", NULL, false, false}},
 	{"hyperlink-format",
-	 {"auto none file vscode vscodium cursor macvim textmate", NULL,
+	 {"auto none file vscode vscodium cursor macvim textmate", NULL, false,
 	  false}},
-	{"lang", {NULL, "lang", false}},
+	{"lang", {NULL, "lang", false, false}},
 };
 
 struct values values_of(const struct option_row *row)
 {
-	struct values files = {NULL, NULL, true};
+	struct values files = {NULL, NULL, true, false};
 	size_t i;
 
 	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)

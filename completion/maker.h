@@ -10,6 +10,7 @@ struct values {
 	const char *words; /* with a blank between two; or NULL */
 	const char *kind;  /* of "llmsearch --complete=KIND"; or NULL */
 	bool files;
+	bool list; /* of words: several, with commas between them */
 };
 struct values values_of(const struct option_row *row);
 

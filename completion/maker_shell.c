@@ -31,7 +31,14 @@ static void add_bash_values(const struct option_row *row, struct buf *to)
 	struct values values = values_of(row);
 
 	add_pattern(row, to);
-	if (values.words)
+	if (values.list)
+		buf_addf(to,
+			 "\t\t[[ $cur == *,* ]] && prev=${cur%%,*}, || prev=\n"
+			 "\t\tcompopt -o nospace\n"
+			 "\t\tCOMPREPLY=($(compgen -P \"$prev\" -W '%s' -- "
+			 "\"${cur##*,}\"))\n",
+			 values.words);
+	else if (values.words)
 		buf_addf(to, "\t\tCOMPREPLY=($(compgen -W '%s' -- \"$cur\"))\n",
 			 values.words);
 	else if (values.kind)
@@ -143,7 +150,9 @@ static void add_zsh_values(const struct option_row *row, struct buf *to)
 	if (!row->arg)
 		return;
 	buf_addf(to, "%s%s:", is_optional(row) ? "::" : ":", row->name);
-	if (values.words)
+	if (values.list)
+		buf_addf(to, "_values -s , %s %s", row->name, values.words);
+	else if (values.words)
 		buf_addf(to, "(%s)", values.words);
 	else if (values.kind)
 		buf_addf(to, "($(llmsearch --complete=%s 2>/dev/null))",
@@ -210,7 +219,9 @@ static void add_fish_values(const struct option_row *row, struct buf *to)
 		return;
 	if (!is_optional(row))
 		buf_add_str(to, values.files ? " -r -F" : " -x");
-	if (values.words)
+	if (values.list)
+		buf_addf(to, " -a '(__fish_append , %s)'", values.words);
+	else if (values.words)
 		buf_addf(to, " -a '%s'", values.words);
 	else if (values.kind)
 		buf_addf(to, " -a '(llmsearch --complete=%s 2>/dev/null)'",

@@ -62,6 +62,9 @@ END
 	expect 'of the other command' 'offers "llmindex --report=j"' <<'END'
 json
 END
+	expect 'of a list' 'offers "llmsearch --facets=lang,m"' <<'END'
+lang,month
+END
 	expect 'all of them' 'offers "llmsearch --kwic-sort n"' <<'END'
 none
 END
@@ -116,6 +119,9 @@ END
 bibtex
 csl
 markdown
+END
+	expect 'of a list' 'fish "llmsearch --facets=lang,m"' <<'END'
+--facets=lang,month
 END
 	expect 'languages' 'fish "llmsearch --lang z"' <<'END'
 zh
