@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #define CHUNK     ((size_t)65536)
+#define MIB       ((size_t)1 << 20)
 #define TREE_DEEP 64
 
 /* Without O_NONBLOCK a FIFO would hold us until someone writes to it. */
@@ -63,12 +64,22 @@ enum status file_check_spare(size_t count, struct err *err)
 	return status;
 }
 
+const char *file_size_words(size_t bytes, char text[32])
+{
+	if (bytes % MIB)
+		snprintf(text, 32, "%zu bytes", bytes);
+	else
+		snprintf(text, 32, "%zu MiB", bytes / MIB);
+	return text;
+}
+
 /* The size that stat gives is not asked: files of /proc lie about it, and
  * others grow while we read. One byte above max is enough to know. */
 static enum status read_all(int fd, size_t max, const char *path,
 			    struct buf *buf, struct err *err)
 {
 	size_t start = buf->len, got = 0, want;
+	char words[32];
 	ssize_t n;
 
 	for (;;) {
@@ -87,9 +98,8 @@ static enum status read_all(int fd, size_t max, const char *path,
 	buf_cut(buf, start);
 	if (n < 0)
 		return err_sys(err, ST_IO, "cannot read '%s'", path);
-	return err_set(err, ST_LIMIT,
-		       "cannot read '%s': it holds more than %zu bytes", path,
-		       max);
+	return err_set(err, ST_LIMIT, "cannot read '%s': it holds more than %s",
+		       path, file_size_words(max, words));
 }
 
 enum status file_read(const char *path, size_t max, bool follow,

@@ -58,4 +58,8 @@ bool path_match(const char *pattern, const char *path);
 struct stat;
 int64_t file_mtime(const struct stat *st);
 
+/* For messages: "256 MiB", or "100 bytes" of what is no whole number of them.
+ * Returns text. */
+const char *file_size_words(size_t bytes, char text[32]);
+
 #endif

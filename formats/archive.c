@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/file.h"
 #include "formats/archive.h"
 
 #include <archive.h>
@@ -146,15 +147,15 @@ enum status unpack_next(struct unpack *unpack, struct unpack_entry *entry,
 
 static enum status too_much(const struct unpack *unpack, struct err *err)
 {
-	if (unpack->bytes > unpack->limits.all ||
-	    unpack->entry > unpack->limits.each)
+	bool is_one = unpack->entry > unpack->limits.each;
+	size_t most = is_one ? unpack->limits.each : unpack->limits.all;
+	char words[32];
+
+	if (unpack->bytes > unpack->limits.all || is_one)
 		return err_set(err, ST_LIMIT,
-			       "cannot read all of '%s': more than %zu bytes "
-			       "come out of it",
-			       unpack->path,
-			       unpack->entry > unpack->limits.each
-				       ? unpack->limits.each
-				       : unpack->limits.all);
+			       "cannot read all of '%s': more than %s come "
+			       "out of it",
+			       unpack->path, file_size_words(most, words));
 	if (unpack->bytes > UNPACK_FREE &&
 	    unpack->bytes / UNPACK_RATIO > unpack->packed)
 		return err_set(err, ST_LIMIT,

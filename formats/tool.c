@@ -241,6 +241,7 @@ static enum status finish(struct running *running, struct err *err)
 {
 	const struct tool_call *call = running->call;
 	bool all = talk(running);
+	char words[32];
 	int how;
 
 	close_ends(running->fds);
@@ -249,8 +250,9 @@ static enum status finish(struct running *running, struct err *err)
 	how = reap(running);
 	if (!all)
 		return err_set(err, ST_LIMIT,
-			       "cannot read '%s': %s gives more than %zu bytes",
-			       call->path, call->tool->name, call->most);
+			       "cannot read '%s': %s gives more than %s",
+			       call->path, call->tool->name,
+			       file_size_words(call->most, words));
 	return how ? failed(running, how, err) : ST_OK;
 }
 

@@ -84,7 +84,7 @@ loop.epub no text in it
 up.epub no text in it
 nowhere.epub no text in it
 bomb.gz skipped: no reader for its type
-bomb.txt.gz more than 268435456 bytes come out of it
+bomb.txt.gz more than 256 MiB come out of it
 bomb.html.gz more than 500 times its size comes out of it
 bomb.txt.xz more than 500 times its size comes out of it
 bomb.txt.bz2 more than 500 times its size comes out of it
@@ -98,15 +98,15 @@ recursive.pdf pdftotext says: .*Page count (9999999).*
 truncated.pdf pdftotext says: .*
 garbage.pdf pdftotext says: .*
 lies.pdf pdftotext says: .*
-bomb.pdf pdftotext \(says: .*\|gives more than [0-9]* bytes\)
+bomb.pdf pdftotext \(says: .*\|gives more than 256 MiB\)
 nested.eml no text in it
 endless.mbox it is no mail
 parts.mhtml no text in it
 lies.warc record at byte 0: it is over 64 MiB and left out
 minus.warc record at byte 0: no WARC record begins here
 truncated.warc.gz it is not what its suffix says
-sparse.txt it holds more than 268435456 bytes
-sparse.html it holds more than 268435456 bytes
+sparse.txt it holds more than 256 MiB
+sparse.html it holds more than 256 MiB
 fifo.html skipped: neither a file nor a folder
 socket.txt skipped: neither a file nor a folder
 device.txt skipped: a symbolic link

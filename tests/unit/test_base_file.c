@@ -247,8 +247,17 @@ START_TEST(test_mtime)
 }
 END_TEST
 
+START_TEST(test_size_words)
+{
+	char text[32];
+
+	ck_assert_str_eq(file_size_words(100, text), "100 bytes");
+	ck_assert_str_eq(file_size_words((size_t)3 << 20, text), "3 MiB");
+}
+END_TEST
+
 RUN_TESTS("base/file", LOOP(test_mtime, mtimes);
 	  tcase_add_checked_fixture(tcase, enter, leave);
 	  LOOP(read_bounds, sizes); LOOP(read_kinds, reads); ONCE(read_liar);
 	  ONCE(replace); ONCE(replace_link); ONCE(make_folder);
-	  ONCE(remove_tree); ONCE(remove_deep))
+	  ONCE(remove_tree); ONCE(remove_deep); ONCE(test_size_words))
