@@ -17,7 +17,7 @@ if(WARNINGS_AS_ERRORS)
 endif()
 
 option(SANITIZE "Address and undefined behaviour sanitizers" OFF)
-if(SANITIZE)
+if(SANITIZE OR FUZZ)
 	add_compile_options(-fsanitize=address,undefined
 		-fno-sanitize-recover=all -fno-omit-frame-pointer)
 	add_link_options(-fsanitize=address,undefined)

@@ -46,6 +46,8 @@ enum status source_open(struct source_text *source, const struct input *input,
 	struct span file = input->bytes;
 	const char *path = input->path;
 
+	if (!file.len)
+		file = span_of("", 0); /* nothing may be nowhere */
 	*source = (struct source_text){path, file, 0, true};
 	if (is_binary(file))
 		return err_set(err, ST_INPUT,
