@@ -14,16 +14,9 @@
 
 #include <stdbool.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define CRASH_IS_CAUGHT false
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define CRASH_IS_CAUGHT false
-#endif
-#endif
-#ifndef CRASH_IS_CAUGHT
-#define CRASH_IS_CAUGHT true
-#endif
+#include "base/sanitized.h"
+
+#define CRASH_IS_CAUGHT (!SANITIZED)
 
 struct crash {
 	const char *variable; /* of the environment, for the second try */

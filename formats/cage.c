@@ -13,21 +13,10 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "base/sanitized.h"
 #include "formats/cage_filter.h"
 
 #define NOBODY ((uid_t)65534)
-
-/* Sanitizers keep terabytes of shadow, and their own files open. */
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED true
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED true
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED false
-#endif
 
 /* As linux/landlock.h of Linux 6.12 has it: a kernel takes a longer one than
  * its own when the rest is 0. */

@@ -61,7 +61,7 @@ uint32_t date_parse(struct span text)
 	size_t all = rest.len;
 	char mark;
 
-	if (!take(&rest, 4, 8, &year))
+	if (!rest.len || !take(&rest, 4, 8, &year))
 		return 0;
 	if (all - rest.len == 8)
 		return compact(year, rest);

@@ -121,6 +121,8 @@ static void keep_first(struct cells *cells, unsigned columns)
 
 static unsigned width_of(const struct cells *cells)
 {
+	if (!cells->count)
+		return 0;
 	return cells_columns(cells->items, cells->items + cells->count);
 }
 
@@ -189,6 +191,8 @@ static void add_hit(struct lines *lines, const struct hit *hit, long number)
 
 static void add_cells(const struct cells *cells, struct buf *to)
 {
+	if (!cells->count)
+		return;
 	cells_print(cells->items, cells->items + cells->count, false, to);
 }
 
@@ -273,7 +277,9 @@ static void add_part(const struct printer *printer, const struct line *line,
 
 	if (printer->style->isolate && cells->count)
 		buf_add_code(to, line->rtl ? RLI : LRI);
-	cells_print(cells->items, cells->items + cells->count, color, to);
+	if (cells->count)
+		cells_print(cells->items, cells->items + cells->count, color,
+			    to);
 	if (printer->style->isolate && cells->count)
 		buf_add_code(to, PDI);
 }

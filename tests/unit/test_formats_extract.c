@@ -15,6 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/sanitized.h"
 #include "formats/extract.h"
 #include "formats/extract_wire.h"
 #include "formats/tool.h"
@@ -282,7 +283,7 @@ static const struct {
 	{"crash", "a", ST_INPUT, "a|", "cannot read '/x': its reader crashed"},
 	{"hang", "a", ST_LIMIT, "a|",
 	 "cannot read '/x': its reader was stopped after 1 s"},
-#ifndef __SANITIZE_ADDRESS__
+#if !SANITIZED
 	{"eat", "a", ST_LIMIT, "",
 	 "cannot read '/x': its reader wants more than 200 MiB"},
 #endif
