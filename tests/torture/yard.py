@@ -81,7 +81,11 @@ class Corpus:
         self.words[to] = self.words.pop(path)
 
     def mutate(self, count=6):
+        """As many come as go; over a thousand times none would be left."""
         for _ in range(count):
+            if len(self.words) < count:
+                self.add()
+                continue
             self.random.choice((self.add, self.remove, self.move,
                                 lambda: self.write(self.some())))()
 
