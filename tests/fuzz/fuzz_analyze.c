@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Analysis under any bytes: the first chooses the language, the rest is the
- * text. Without a fuzzing engine it runs over the files named on the command
- * line.
+ * text.
  */
 #include "analysis/evidence.h"
 #include "analysis/language.h"
@@ -182,30 +181,4 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		languages[*data % (sizeof(languages) / sizeof(languages[0]))]);
 	check_guess(text);
 	return 0;
-}
-
-static bool run_file(const char *path)
-{
-	static uint8_t bytes[1 << 20];
-	FILE *file = fopen(path, "rb");
-	size_t size;
-
-	if (!file) {
-		perror(path);
-		return false;
-	}
-	size = fread(bytes, 1, sizeof(bytes), file);
-	fclose(file);
-	LLVMFuzzerTestOneInput(bytes, size);
-	return true;
-}
-
-/* An engine brings its own main, which then is the one. */
-__attribute__((weak)) int main(int argc, char **argv)
-{
-	int i, bad = 0;
-
-	for (i = 1; i < argc; i++)
-		bad += !run_file(argv[i]);
-	return bad ? EXIT_FAILURE : EXIT_SUCCESS;
 }

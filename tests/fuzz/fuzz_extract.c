@@ -2,8 +2,7 @@
 /*
  * What llmindex makes of a child that sends any bytes: taken apart as
  * extract.c does, in pieces of a size that the first byte says, and then as
- * a request, as the server does. Without a fuzzing engine it runs over the
- * files named on the command line.
+ * a request, as the server does.
  */
 #include "formats/extract_wire.h"
 
@@ -132,30 +131,4 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_stream(bytes, (size_t)data[0] + 1);
 	check_request(bytes);
 	return 0;
-}
-
-static bool run_file(const char *path)
-{
-	static uint8_t bytes[1 << 16];
-	FILE *file = fopen(path, "rb");
-	size_t size;
-
-	if (!file) {
-		perror(path);
-		return false;
-	}
-	size = fread(bytes, 1, sizeof(bytes), file);
-	fclose(file);
-	LLVMFuzzerTestOneInput(bytes, size);
-	return true;
-}
-
-/* An engine brings its own main, which then is the one. */
-__attribute__((weak)) int main(int argc, char **argv)
-{
-	int i, bad = 0;
-
-	for (i = 1; i < argc; i++)
-		bad += !run_file(argv[i]);
-	return bad ? EXIT_FAILURE : EXIT_SUCCESS;
 }

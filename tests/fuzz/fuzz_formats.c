@@ -2,8 +2,7 @@
 /*
  * The readers of ours under any bytes: the first chooses which. Containers
  * are not fuzzed through their compression: what stands in them is, as one
- * part beside the others that a document needs. Without a fuzzing engine it
- * runs over the files named on the command line.
+ * part beside the others that a document needs.
  */
 #include "formats/document_meta.h"
 #include "formats/docx_styles.h"
@@ -180,30 +179,4 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		read_as(read_markdown, TEXT_PLAIN, bytes);
 	}
 	return 0;
-}
-
-static bool run_file(const char *path)
-{
-	static uint8_t bytes[1 << 20];
-	FILE *file = fopen(path, "rb");
-	size_t size;
-
-	if (!file) {
-		perror(path);
-		return false;
-	}
-	size = fread(bytes, 1, sizeof(bytes), file);
-	fclose(file);
-	LLVMFuzzerTestOneInput(bytes, size);
-	return true;
-}
-
-/* An engine brings its own main, which then is the one. */
-__attribute__((weak)) int main(int argc, char **argv)
-{
-	int i, bad = 0;
-
-	for (i = 1; i < argc; i++)
-		bad += !run_file(argv[i]);
-	return bad ? EXIT_FAILURE : EXIT_SUCCESS;
 }

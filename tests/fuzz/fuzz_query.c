@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The query parser under any bytes. Without a fuzzing engine it runs over
- * the files named on the command line.
+ * The query parser under any bytes.
  */
 #include "searcher/query.h"
 
@@ -71,30 +70,4 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_parse(text, true);
 	check_dates(text);
 	return 0;
-}
-
-static bool run_file(const char *path)
-{
-	static uint8_t bytes[QUERY_MAX + 2];
-	FILE *file = fopen(path, "rb");
-	size_t size;
-
-	if (!file) {
-		perror(path);
-		return false;
-	}
-	size = fread(bytes, 1, sizeof(bytes), file);
-	fclose(file);
-	LLVMFuzzerTestOneInput(bytes, size);
-	return true;
-}
-
-/* An engine brings its own main, which then is the one. */
-__attribute__((weak)) int main(int argc, char **argv)
-{
-	int i, bad = 0;
-
-	for (i = 1; i < argc; i++)
-		bad += !run_file(argv[i]);
-	return bad ? EXIT_FAILURE : EXIT_SUCCESS;
 }
