@@ -7,6 +7,11 @@
 #define SECOND    ((int64_t)1000000000)
 #define LOCK_WAIT (SECOND / 10)
 
+/* One that is killed just when it starts a child leaves its lock to that until
+ * it executes its own program, some milliseconds; so no one is turned away
+ * before. */
+#define LEFT_WAIT (3 * LOCK_WAIT)
+
 static int64_t now(void)
 {
 	struct timespec ts;
@@ -18,7 +23,7 @@ static int64_t now(void)
 enum status wait_for_lock(long seconds, lock_attempt *attempt, void *context,
 			  struct err *err)
 {
-	int64_t end = now() + seconds * SECOND;
+	int64_t end = now() + (seconds ? seconds * SECOND : LEFT_WAIT);
 	struct timespec pause = {0, LOCK_WAIT};
 	enum status status;
 

@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -49,6 +50,8 @@ static void write_check(const char *folder, int to)
 	enum status status = file_check_spare(CHECK_FILES, &err);
 	int code = CHECK_SOUND;
 
+	/* It has its parent's lock, which must not outlive that. */
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (!status)
 		status = xc_check(folder, &report, &errors, &err);
 	if (status)
