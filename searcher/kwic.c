@@ -189,11 +189,12 @@ static void add_hit(struct lines *lines, const struct hit *hit, long number)
 	free(hidden);
 }
 
-static void add_cells(const struct cells *cells, struct buf *to)
+/* Without any there are no items to point to. */
+static void add_cells(const struct cells *cells, bool color, struct buf *to)
 {
-	if (!cells->count)
-		return;
-	cells_print(cells->items, cells->items + cells->count, false, to);
+	if (cells->count)
+		cells_print(cells->items, cells->items + cells->count, color,
+			    to);
 }
 
 /* The words before the mark, nearest first; a wide character is a word. */
@@ -247,7 +248,7 @@ static enum status sort_lines(struct lines *lines, const struct kwic *kwic,
 		if (kwic->sort == KWIC_SORT_LEFT)
 			add_reversed(&line->before, &text);
 		else
-			add_cells(&line->behind, &text);
+			add_cells(&line->behind, false, &text);
 		collator_key(collator, buf_span(&text), &line->key);
 	}
 	collator_close(collator);
@@ -277,9 +278,7 @@ static void add_part(const struct printer *printer, const struct line *line,
 
 	if (printer->style->isolate && cells->count)
 		buf_add_code(to, line->rtl ? RLI : LRI);
-	if (cells->count)
-		cells_print(cells->items, cells->items + cells->count, color,
-			    to);
+	add_cells(cells, color, to);
 	if (printer->style->isolate && cells->count)
 		buf_add_code(to, PDI);
 }
