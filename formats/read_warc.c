@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "formats/http.h"
 #include "formats/member.h"
 #include "formats/stream.h"
@@ -15,6 +16,7 @@ struct warc {
 	struct reading *reading;
 	struct stream stream;
 	struct buf head; /* of the record at hand */
+	struct buf url;  /* likewise */
 	uint64_t at;     /* where it begins, in what came out */
 	bool lost;       /* looking for the next record */
 };
@@ -85,21 +87,41 @@ static bool take_length(struct span head, uint64_t *len)
 	return value.len > 0;
 }
 
-static struct span target(struct span head)
+/* Bytes that are no text stand as RFC 3986, section 2.1, writes them. */
+static void add_url(struct buf *to, struct span uri)
+{
+	size_t good, i, at = 0;
+
+	while (at < uri.len) {
+		struct span rest = span_of(uri.ptr + at, uri.len - at);
+
+		good = utf8_valid(rest);
+		buf_add(to, rest.ptr, good);
+		i = at += good;
+		if (at < uri.len)
+			utf8_next(uri, &at);
+		for (; i < at; i++)
+			buf_addf(to, "%%%02X", (unsigned char)uri.ptr[i]);
+	}
+}
+
+static struct span target(struct warc *warc, struct span head)
 {
 	struct span uri = head_field(head, "WARC-Target-URI");
 
 	/* WARC 1.0's own grammar has brackets round it. */
 	if (uri.len > 1 && uri.ptr[0] == '<' && uri.ptr[uri.len - 1] == '>')
 		uri = span_of(uri.ptr + 1, uri.len - 2);
-	return uri;
+	buf_clear(&warc->url);
+	add_url(&warc->url, uri);
+	return buf_span(&warc->url);
 }
 
 static enum status read_body(struct warc *warc, struct span head,
 			     struct span type, struct span body,
 			     struct err *err)
 {
-	struct span url = target(head);
+	struct span url = target(warc, head);
 	const char *name = media_name(type, url, body);
 	struct input member = {.name = name, .bytes = body};
 	char *charset;
@@ -250,5 +272,6 @@ enum status read_warc(const struct input *input, struct reading *reading,
 			   reading);
 	stream_release(&warc.stream);
 	buf_release(&warc.head);
+	buf_release(&warc.url);
 	return status;
 }

@@ -162,6 +162,10 @@ static const struct {
 	 "id http://h/a\nurl http://h/a\n" TOLD "T One page.\n", 0},
 	{RECORD("response", "<http://h/a>", "60", PAGE),
 	 "id http://h/a\nurl http://h/a\n" TOLD "T One page.\n", 0},
+	{RECORD("resource", "http://h/\x89\xc5\xe9\x87\x91/\xff", "5", "Text."),
+	 "id http://h/%89%C5\xe9\x87\x91/%FF\n"
+	 "url http://h/%89%C5\xe9\x87\x91/%FF\n" TOLD "T Text.\n",
+	 0},
 	{RECORD("response", "u", "24", "HTTP/1.1 404 No\r\n\r\ntext"), "", 0},
 	{RECORD("revisit", "u", "60", PAGE), "", 0},
 	{RECORD("resource", "u", "9", "Resource.")
