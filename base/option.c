@@ -36,7 +36,7 @@ static const struct option_row *find_name(const struct option_row *rows,
 	const struct option_row *found = NULL;
 
 	*other = NULL;
-	for (; rows->name; rows++) {
+	for (; rows->help; rows++) {
 		if (strncmp(rows->name, name.ptr, name.len))
 			continue;
 		if (!rows->name[name.len]) {
@@ -58,7 +58,7 @@ static enum status unknown_name(const struct option_row *rows, struct span name,
 	char *copy = mem_span(name);
 	size_t count = 0;
 
-	for (; rows->name && count < NAMES_MAX; rows++)
+	for (; rows->help && count < NAMES_MAX; rows++)
 		names[count++] = rows->name;
 	nearest = nearest_word(copy, names, count);
 	if (nearest)
@@ -212,7 +212,7 @@ static void help_line(const struct option_row *row, struct buf *to)
 void option_help_groups(const struct option_row *rows,
 			const struct option_group *groups, struct buf *to)
 {
-	for (; rows->name; rows++) {
+	for (; rows->help; rows++) {
 		if (groups->title && groups->first == rows->id) {
 			buf_addf(to, "\n%s:\n", groups->title);
 			groups++;
@@ -223,7 +223,7 @@ void option_help_groups(const struct option_row *rows,
 
 void option_help(const struct option_row *rows, struct buf *to)
 {
-	for (; rows->name; rows++)
+	for (; rows->help; rows++)
 		help_line(rows, to);
 }
 

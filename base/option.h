@@ -4,6 +4,8 @@
  * from that table come the parsing, --help and the shell completions.
  *
  * A row: OPTION(letter or 0, "name", "ARG" or NULL, id, "one line of help")
+ * One without help, behind all others, gives an option a second letter that is
+ * not shown.
  * An argument in brackets, "[=WHEN]", is optional, and is only taken from
  * "--name=value". Options may stand between words; "-" alone is a word; "--"
  * ends them; long names may be cut while they stay unambiguous; letters may

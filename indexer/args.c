@@ -84,7 +84,7 @@ static enum status set_value(struct args *args, int id, const char *arg,
 				     err);
 	if (id == OPT_PURGE)
 		set_purge(args, arg);
-	else if (id == OPT_CONFIG)
+	else if (id == OPT_CONFIG || id == OPT_CONFIG_OLD)
 		args->config = arg;
 	else if (id == OPT_INDEX)
 		args->index = arg;

@@ -205,7 +205,7 @@ for page in "$pages"/*.[1-9]; do
 done
 
 section llmsearch.yaml.5 EXAMPLES | sed -n 's/^ \{11\}//p' >example.yaml
-llmindex -c example.yaml -i "$scratch/second" && [ -s example.yaml ]
+llmindex -C example.yaml -i "$scratch/second" && [ -s example.yaml ]
 ok "llmindex takes the configuration in llmsearch.yaml.5"
 llmsearch -C example.yaml -i "$scratch/second" 商业化 >/dev/null
 ok "llmsearch takes it too"

@@ -11,6 +11,7 @@ static const struct option_row table[] = {
 	{0, "list", NULL, LIST, "list"},
 	{0, "listing", NULL, LISTING, "list more"},
 	{0, "a-name-too-long-for-its-column", "FILE", CONFIG, "help below"},
+	{'m', "limit", "N", LIMIT, NULL},
 	{0, NULL, NULL, 0, NULL},
 };
 
@@ -70,6 +71,7 @@ static const struct {
 	{{"x", "--=1"},
 	 "!option '--' is ambiguous: write '--limit' or "
 	 "'--a-name-too-long-for-its-column'"},
+	{{"x", "-m1", "--lim=2"}, "1=1 1=2"},
 	{{"x", "-vz"}, "2!unknown option '-z'; see --help"},
 	{{"x", "-\xC3\xA9"}, "!unknown option '-\xC3\xA9'; see --help"},
 	{{"x", "-n"}, "!option '--limit' needs its argument N; see --help"},
