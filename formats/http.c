@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "formats/http.h"
 
 #include <strings.h>
@@ -279,4 +280,21 @@ bool http_body(const struct http_response *response, size_t limit,
 	buf_add_span(to, buf_span(&text));
 	buf_release(&text);
 	return whole;
+}
+
+void url_add(struct buf *to, struct span url)
+{
+	size_t good, i, at = 0;
+
+	while (at < url.len) {
+		struct span rest = span_of(url.ptr + at, url.len - at);
+
+		good = utf8_valid(rest);
+		buf_add(to, rest.ptr, good);
+		i = at += good;
+		if (at < url.len)
+			utf8_next(url, &at);
+		for (; i < at; i++)
+			buf_addf(to, "%%%02X", (unsigned char)url.ptr[i]);
+	}
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "formats/http.h"
 #include "formats/mail.h"
+#include "formats/mail_header.h"
 
 #include <dlfcn.h>
 #include <gmime/gmime.h>
@@ -95,6 +97,53 @@ static struct span raw_field(const struct gmime *g, void *object,
 			       : NULL);
 }
 
+/* Programs that send names in bytes of any charset; GMime takes them for
+ * Latin letters. */
+static struct span raw_name(const struct gmime *g, void *object)
+{
+	struct span name = field_parameter(
+		raw_field(g, object, "Content-Disposition"), "filename");
+	size_t i = 0;
+
+	if (!name.len)
+		name = field_parameter(raw_field(g, object, "Content-Type"),
+				       "name");
+	while (i < name.len && (unsigned char)name.ptr[i] < 0x80)
+		i++;
+	return i < name.len ? name : span_str("");
+}
+
+/* The file's name, or NULL. */
+static char *name_text(const struct gmime *g, void *object)
+{
+	struct span raw = raw_name(g, object);
+	struct buf text = BUF_INIT;
+	const char *name;
+	char *copy;
+
+	if (!raw.len) {
+		name = g->g_mime_part_get_filename_(object);
+		if (!name)
+			return NULL;
+		raw = span_str(name);
+	}
+	mail_header_text(raw, &text);
+	copy = mem_span(buf_span(&text));
+	buf_release(&text);
+	return copy;
+}
+
+static char *url_text(struct span url)
+{
+	struct buf text = BUF_INIT;
+	char *copy;
+
+	url_add(&text, url);
+	copy = mem_span(buf_span(&text));
+	buf_release(&text);
+	return copy;
+}
+
 static void describe(const struct gmime *g, struct part *part)
 {
 	GMimeContentType *type =
@@ -110,10 +159,9 @@ static void describe(const struct gmime *g, struct part *part)
 		part->known.charset = mem_string(
 			g->g_mime_content_type_get_parameter_(type, "charset"));
 	if (is_a(g, part->object, g->g_mime_part_get_type_()))
-		part->known.name = mem_string(
-			g->g_mime_part_get_filename_((void *)part->object));
+		part->known.name = name_text(g, part->object);
 	if (location.len)
-		part->known.location = mem_span(location);
+		part->known.location = url_text(location);
 	part->known.attached = how && !strncasecmp(how, "attachment", 10);
 }
 

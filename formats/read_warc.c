@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
-#include "base/utf8.h"
 #include "formats/http.h"
 #include "formats/member.h"
 #include "formats/stream.h"
@@ -87,24 +86,6 @@ static bool take_length(struct span head, uint64_t *len)
 	return value.len > 0;
 }
 
-/* Bytes that are no text stand as RFC 3986, section 2.1, writes them. */
-static void add_url(struct buf *to, struct span uri)
-{
-	size_t good, i, at = 0;
-
-	while (at < uri.len) {
-		struct span rest = span_of(uri.ptr + at, uri.len - at);
-
-		good = utf8_valid(rest);
-		buf_add(to, rest.ptr, good);
-		i = at += good;
-		if (at < uri.len)
-			utf8_next(uri, &at);
-		for (; i < at; i++)
-			buf_addf(to, "%%%02X", (unsigned char)uri.ptr[i]);
-	}
-}
-
 static struct span target(struct warc *warc, struct span head)
 {
 	struct span uri = head_field(head, "WARC-Target-URI");
@@ -113,7 +94,7 @@ static struct span target(struct warc *warc, struct span head)
 	if (uri.len > 1 && uri.ptr[0] == '<' && uri.ptr[uri.len - 1] == '>')
 		uri = span_of(uri.ptr + 1, uri.len - 2);
 	buf_clear(&warc->url);
-	add_url(&warc->url, uri);
+	url_add(&warc->url, uri);
 	return buf_span(&warc->url);
 }
 

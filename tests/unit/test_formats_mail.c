@@ -78,6 +78,22 @@ static const struct {
 	 KNOWN "T Text.\n= a.txt\nid 1@b/a.txt\nauthor Ann\n"
 	       "metadata 20240514\nT More.\n"},
 	{read_mail,
+	 MIXED "\nText.\n--x\nContent-Type: text/plain\n"
+	       "Content-Disposition: attachment; "
+	       "filename="
+	       "\"\xB9\xD8\xD3\xDA\xB4\xF3\xC4\xA3\xD0\xCD\xC9\xCC\xD2\xB5\xBB"
+	       "\xAF\xB5\xC4\xCA\xD0\xB3\xA1\xB7\xD6\xCE\xF6\xB1\xA8\xB8\xE6."
+	       "txt\"\n\nMore.\n--x--\n",
+	 KNOWN "T Text.\n= 关于大模型商业化的市场分析报告.txt\nid "
+	       "1@b/关于大模型商业化的市场分析报告.txt\nauthor Ann\n"
+	       "metadata 20240514\nT More.\n"},
+	{read_mht,
+	 "Subject: S\nMIME-Version: 1.0\n"
+	 "Content-Type: multipart/related; boundary=x\n\n--x\n"
+	 "Content-Type: text/html\nContent-Location: http://h/\xFF\n\n"
+	 "<title>P</title><p>Page.\n--x--\n",
+	 "= P\nurl http://h/%FF\nT Page.\n"},
+	{read_mail,
 	 MIXED "\nText.\n--x\nContent-Type: application/zip\n"
 	       "Content-Disposition: attachment; filename=a.zip\n\n"
 	       "PK\n--x--\n",
