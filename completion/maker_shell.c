@@ -54,7 +54,7 @@ static void add_bash_values(const struct option_row *row, struct buf *to)
 }
 
 static const char bash_value[] =
-	"\tif [[ $cur =~ ^[-+]?(lang|script|type|source):(.*) ]]; then\n"
+	"\tif [[ $cur =~ ^[-+]?(lang|script|type|source|topic):(.*) ]]; then\n"
 	"\t\tlocal head=${cur%%:*}: typed=${BASH_REMATCH[2]//\\\\/} line\n"
 	"\t\twhile IFS= read -r line; do\n"
 	"\t\t\t[[ $line == \"$typed\"* ]] &&\n"
@@ -186,7 +186,8 @@ void make_zsh(const char *command, const struct option_row *rows,
 	buf_addf(to,
 		 "#compdef %s\n# made of its option table\n"
 		 "_%s_word() {\n\tlocal -a found\n"
-		 "\tif [[ $PREFIX == (#b)([-+]#)(lang|script|type|source):* ]]"
+		 "\tif [[ $PREFIX == "
+		 "(#b)([-+]#)(lang|script|type|source|topic):* ]]"
 		 "; then\n"
 		 "\t\tlocal kind=${${PREFIX%%%%:*}##[-+]}\n"
 		 "\t\tfound=(${(f)\"$(llmsearch --complete=$kind "
@@ -246,17 +247,17 @@ void make_fish(const char *command, const struct option_row *rows,
 	}
 	if (!takes_query(command))
 		return;
-	buf_add_str(to,
-		    "function __llmsearch_words\n"
-		    "\tset -l kind (string match -r -g "
-		    "'^[-+]?(lang|script|type|source):' -- (commandline -ct))\n"
-		    "\tif test -n \"$kind\"\n"
-		    "\t\tset -l head (string match -r '^[^:]*:' -- "
-		    "(commandline -ct))\n"
-		    "\t\tllmsearch --complete=$kind 2>/dev/null | "
-		    "string replace -r '^' -- $head\n"
-		    "\telse\n"
-		    "\t\tllmsearch --complete=field 2>/dev/null\n"
-		    "\tend\nend\n"
-		    "complete -c llmsearch -f -a '(__llmsearch_words)'\n");
+	buf_add_str(to, "function __llmsearch_words\n"
+			"\tset -l kind (string match -r -g "
+			"'^[-+]?(lang|script|type|source|topic):' -- "
+			"(commandline -ct))\n"
+			"\tif test -n \"$kind\"\n"
+			"\t\tset -l head (string match -r '^[^:]*:' -- "
+			"(commandline -ct))\n"
+			"\t\tllmsearch --complete=$kind 2>/dev/null | "
+			"string replace -r '^' -- $head\n"
+			"\telse\n"
+			"\t\tllmsearch --complete=field 2>/dev/null\n"
+			"\tend\nend\n"
+			"complete -c llmsearch -f -a '(__llmsearch_words)'\n");
 }

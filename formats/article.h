@@ -41,6 +41,7 @@ struct article {
 	struct span record; /* a JSONL record's id, a member's name in its
 			     * container, or empty */
 	struct span title, url, author, source;
+	struct span topics;      /* one a line, see topics.h; or empty */
 	struct span lang;        /* as declared, or empty */
 	uint32_t date;           /* of publication, YYYYMMDD or 0 */
 	const char *date_source; /* "front-matter", "metadata", "record", "" */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/document_meta.h"
+#include "formats/topics.h"
 #include "formats/xml.h"
 
 #include <strings.h>
@@ -36,6 +37,18 @@ static void take_date(uint32_t *date, struct span text)
 		*date = date_parse(text);
 }
 
+/* dc:subject of them all, cp:keywords and cp:category of DOCX, meta:keyword
+ * of ODT. */
+static void take_topics(struct buf *topics, const struct xml_element *element,
+			struct span text)
+{
+	if (xml_is(element, "keywords"))
+		topics_add_list(topics, text);
+	else if (xml_is(element, "subject") || xml_is(element, "keyword") ||
+		 xml_is(element, "category"))
+		topics_add(topics, text);
+}
+
 static void on_close(void *context, const struct xml_element *element)
 {
 	struct meta *meta = context;
@@ -58,6 +71,8 @@ static void on_close(void *context, const struct xml_element *element)
 		take_date(&meta->created, text);
 	else if (xml_is(element, "modified") || xml_is(element, "date"))
 		take_date(&meta->changed, text);
+	else
+		take_topics(&meta->draft->topics, element, text);
 	buf_clear(&meta->text);
 }
 

@@ -153,6 +153,7 @@ void draft_release(struct draft *draft)
 		free(draft->owned[i]);
 	free(draft->owned);
 	free(draft->blocks);
+	buf_release(&draft->topics);
 	draft_init(draft);
 }
 
@@ -219,5 +220,6 @@ enum status draft_push(struct draft *draft, const struct input *input,
 		return ST_OK;
 	draft->article.blocks = draft->blocks;
 	draft->article.block_count = draft->count;
+	draft->article.topics = buf_span(&draft->topics);
 	return reading->sink(reading->context, &draft->article, err);
 }

@@ -41,6 +41,7 @@ struct draft {
 	struct article article;
 	struct block *blocks;
 	size_t count, cap;
+	struct buf topics; /* of the article; see topics.h */
 	char **owned;
 	size_t owned_count, owned_cap;
 	bool full; /* blocks were left out: there are too many */

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "formats/draft.h"
+#include "formats/topics.h"
 
 #define HEAD       ((size_t)5) /* kind, length in 4 bytes, low first */
 #define BLOCKS_MAX ((uint64_t)1 << 21)
@@ -114,6 +115,7 @@ void wire_add_article(struct buf *to, const struct article *article)
 	add_text(to, article->author);
 	add_text(to, article->source);
 	add_text(to, article->lang);
+	buf_add_field(to, article->topics);
 	buf_add_field(to, span_str(article->date_source));
 	buf_add_number(to, article->date);
 	buf_add_number(to, article->captured);
@@ -259,6 +261,8 @@ static bool take_fields(struct span *from, struct wire_article *to)
 	       take_text(from, &article->author) &&
 	       take_text(from, &article->source) &&
 	       take_text(from, &article->lang) &&
+	       span_take_field(from, &article->topics) &&
+	       topics_are_valid(article->topics) &&
 	       take_word(from, to->date_source, sizeof(to->date_source)) &&
 	       take_date(from, &article->date) &&
 	       take_date(from, &article->captured);

@@ -12,6 +12,7 @@ void feed_entry_clear(struct feed_entry *entry)
 
 	for (i = 0; i < FEED_FIELDS; i++)
 		buf_clear(entry->fields + i);
+	buf_clear(&entry->topics);
 }
 
 void feed_entry_release(struct feed_entry *entry)
@@ -20,6 +21,7 @@ void feed_entry_release(struct feed_entry *entry)
 
 	for (i = 0; i < FEED_FIELDS; i++)
 		buf_release(entry->fields + i);
+	buf_release(&entry->topics);
 }
 
 static struct span field(const struct feed_entry *entry, enum feed_field which)
@@ -138,6 +140,7 @@ static void set_known(const struct feed_entry *entry, struct article *known)
 	known->url = link.len ? link : is_url(id) ? id : span_of("", 0);
 	if (entry->fields[FEED_AUTHOR].len)
 		known->author = field(entry, FEED_AUTHOR);
+	known->topics = buf_span(&entry->topics);
 	known->date = feed_date(field(entry, FEED_PUBLISHED));
 	if (!known->date)
 		known->date = feed_date(field(entry, FEED_UPDATED));

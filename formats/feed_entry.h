@@ -14,12 +14,14 @@ enum feed_field {
 	FEED_UPDATED,
 	FEED_CONTENT, /* as HTML, as is the next */
 	FEED_SUMMARY,
+	FEED_CATEGORY, /* the one at hand */
 	FEED_FIELDS,
 	FEED_NONE = FEED_FIELDS
 };
 
 struct feed_entry {
 	struct buf fields[FEED_FIELDS];
+	struct buf topics; /* see topics.h */
 };
 
 void feed_entry_clear(struct feed_entry *entry); /* keeps the memory */

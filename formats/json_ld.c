@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/json_ld.h"
+#include "formats/topics.h"
 
 #include <jansson.h>
 
@@ -67,6 +68,28 @@ static struct span text_of(json_t *value, const char *key)
 	return span_of(json_string_value(value), json_string_length(value));
 }
 
+/* A text is a list of them; a thing (DefinedTerm) is one. */
+static void take_topic(struct buf *topics, json_t *value)
+{
+	if (json_is_string(value))
+		topics_add_list(topics, text_of(value, ""));
+	else if (json_is_object(value))
+		topics_add(topics, text_of(value, "name"));
+}
+
+static void take_topics(struct buf *topics, json_t *object)
+{
+	static const char *const keys[] = {"keywords", "articleSection"};
+	json_t *value, *item;
+	size_t i, k;
+
+	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		value = json_object_get(object, keys[i]);
+		take_topic(topics, value);
+		json_array_foreach(value, k, item) take_topic(topics, item);
+	}
+}
+
 static void take_date(struct article *article, json_t *object)
 {
 	static const char *const keys[] = {"datePublished", "dateCreated"};
@@ -102,6 +125,7 @@ static void take(struct draft *draft, struct article *article, json_t *object)
 			    text_of(json_object_get(object, fields[i].key),
 				    fields[i].inner));
 	take_date(article, object);
+	take_topics(&draft->topics, object);
 }
 
 void json_ld_read(struct draft *draft, struct article *article,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/pdf.h"
+#include "formats/topics.h"
 #include "formats/xml.h"
 
 #include <stdlib.h>
@@ -102,6 +103,8 @@ static void take_meta(struct words *words, const struct xml_element *element)
 		draft_field(words->draft, &words->pdf->author, value);
 	else if (span_is(name, "CreationDate"))
 		draft_field(words->draft, &words->pdf->created, value);
+	else if (span_is(name, "Keywords"))
+		topics_add_list(&words->draft->topics, value);
 }
 
 static void on_open(void *context, const struct xml_element *element)

@@ -71,6 +71,7 @@ static enum status read_page(struct epub *epub, struct epub_item *item,
 	}
 	relabel.known = epub->draft.article;
 	relabel.known.title = span_of("", 0);
+	relabel.known.topics = buf_span(&epub->draft.topics);
 	relabel.known.record = span_str(item->name);
 	relabel.work = epub->draft.article.title;
 	status = relabel_html(&relabel, buf_span(page), err);

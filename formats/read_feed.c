@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "formats/draft.h"
 #include "formats/feed_entry.h"
+#include "formats/topics.h"
 #include "formats/xml_text.h"
 
 #include <ctype.h>
@@ -44,8 +45,10 @@ static const struct {
 	{RSS, "author", FEED_AUTHOR, FORM_PLAIN},
 	{RSS, "pubDate", FEED_PUBLISHED, FORM_PLAIN},
 	{RSS, "description", FEED_SUMMARY, FORM_HTML},
+	{RSS, "category", FEED_CATEGORY, FORM_PLAIN},
 	{DC, "creator", FEED_AUTHOR, FORM_PLAIN},
 	{DC, "date", FEED_PUBLISHED, FORM_PLAIN},
+	{DC, "subject", FEED_CATEGORY, FORM_PLAIN},
 	{CONTENT, "encoded", FEED_CONTENT, FORM_HTML},
 	{MEDIA, "description", FEED_SUMMARY, FORM_PLAIN},
 	{ATOM, "title", FEED_TITLE, FORM_PLAIN},
@@ -121,6 +124,20 @@ static void take_link(struct feed *feed, const struct xml_element *element)
 		html_line(link, href);
 }
 
+/* <category term label>, of Atom; the label is for people. */
+static void take_category(struct feed *feed, const struct xml_element *element)
+{
+	struct buf line = BUF_INIT;
+	struct span name;
+
+	if (xml_attribute(element, "label", &name) ||
+	    xml_attribute(element, "term", &name)) {
+		html_line(&line, name);
+		topics_add(&feed->entry.topics, buf_span(&line));
+	}
+	buf_release(&line);
+}
+
 static bool is_in_place(const struct feed *feed,
 			const struct xml_element *element, const char *space)
 {
@@ -142,6 +159,9 @@ static void open_in_entry(struct feed *feed, const struct xml_element *element)
 	if (!strcmp(space, ATOM) && xml_is(element, "link") &&
 	    element->depth == feed->entry_depth + 1)
 		take_link(feed, element);
+	if (!strcmp(space, ATOM) && xml_is(element, "category") &&
+	    element->depth == feed->entry_depth + 1)
+		take_category(feed, element);
 	if (!is_in_place(feed, element, space))
 		return;
 	for (i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
@@ -212,8 +232,12 @@ static void flatten(struct buf *field)
 
 static void end_field(struct feed *feed)
 {
-	if (feed->which == FEED_TITLE)
+	if (feed->which == FEED_TITLE || feed->which == FEED_CATEGORY)
 		flatten(feed->field);
+	if (feed->which == FEED_CATEGORY) {
+		topics_add(&feed->entry.topics, buf_span(feed->field));
+		buf_clear(feed->field);
+	}
 	feed->field = NULL;
 }
 

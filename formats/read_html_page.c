@@ -4,6 +4,7 @@
 #include "formats/repair_han.h"
 #include "formats/furniture.h"
 #include "formats/json_ld.h"
+#include "formats/topics.h"
 
 #include <strings.h>
 
@@ -23,6 +24,7 @@ void page_release(struct page *page)
 	buf_release(&page->text);
 	buf_release(&page->title);
 	buf_release(&page->json);
+	buf_release(&page->keywords);
 }
 
 static struct page_frame top(const struct page *page)
@@ -86,6 +88,22 @@ static void take_date(struct article *article, const char *name,
 		article->date_source = "metadata";
 }
 
+/* Keywords are written for search engines: what tells more of the article
+ * itself comes first, and there is room for few. */
+static void take_topics(struct page *page, const char *name, struct span value)
+{
+	static const char *const keywords[] = {"keywords", "news_keywords",
+					       "dc.subject", "dcterms.subject"};
+	size_t i;
+
+	if (!strcasecmp(name, "article:tag") ||
+	    !strcasecmp(name, "article:section"))
+		topics_add_list(&page->draft->topics, value);
+	for (i = 0; i < sizeof(keywords) / sizeof(keywords[0]); i++)
+		if (!strcasecmp(name, keywords[i]))
+			topics_add_list(&page->keywords, value);
+}
+
 static void take_meta(struct page *page, const unsigned char **attributes)
 {
 	static const char *const keys[] = {"name", "property", "itemprop",
@@ -108,6 +126,7 @@ static void take_meta(struct page *page, const unsigned char **attributes)
 	if (!strcasecmp(name, "og:title"))
 		draft_field(page->draft, &page->og_title, value);
 	take_date(article, name, value);
+	take_topics(page, name, value);
 }
 
 static void take_link(struct page *page, const unsigned char **attributes)
@@ -346,6 +365,7 @@ static void set_facts(struct page *page)
 	draft_field(page->draft, &article->source, facts->source);
 	draft_field(page->draft, &article->url, facts->url);
 	draft_field(page->draft, &article->lang, facts->lang);
+	topics_add_list(&page->draft->topics, buf_span(&page->keywords));
 	if (!article->date)
 		article->date = facts->date ? facts->date : page->time;
 	if (article->date)

@@ -47,6 +47,7 @@ struct page {
 	bool wrapped;    /* and holds a line end */
 	unsigned breaks; /* <br> are due */
 	struct buf title, json;
+	struct buf keywords; /* topics, behind those of better sources */
 	struct span og_title, h1;
 	uint32_t time;        /* of the first <time>, YYYYMMDD */
 	struct article facts; /* of JSON-LD */

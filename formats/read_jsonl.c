@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
 #include "formats/draft.h"
+#include "formats/topics.h"
 
 #include <jansson.h>
 
@@ -36,6 +37,30 @@ static struct span field(struct draft *draft, json_t *record, const char *key)
 	return draft_own(draft, span_str(digits));
 }
 
+static void take_topic(struct draft *draft, json_t *value)
+{
+	if (json_is_string(value))
+		topics_add_list(&draft->topics,
+				span_of(json_string_value(value),
+					json_string_length(value)));
+}
+
+/* A list, as text or as an array, under any of its names. */
+static void take_topics(struct draft *draft, json_t *record)
+{
+	json_t *value, *item;
+	const char *key;
+	size_t i;
+
+	json_object_foreach(record, key, value)
+	{
+		if (!topics_is_key(key))
+			continue;
+		take_topic(draft, value);
+		json_array_foreach(value, i, item) take_topic(draft, item);
+	}
+}
+
 static void take_fields(struct draft *draft, json_t *record)
 {
 	struct article *article = &draft->article;
@@ -48,6 +73,7 @@ static void take_fields(struct draft *draft, json_t *record)
 	article->author = field(draft, record, "author");
 	article->date = date_parse(field(draft, record, "date"));
 	article->date_source = article->date ? "record" : "";
+	take_topics(draft, record);
 }
 
 static enum status push_record(struct jsonl *jsonl, json_t *record,

@@ -3,6 +3,7 @@
 #include "config/config.h"
 #include "formats/markdown_line.h"
 #include "formats/repair.h"
+#include "formats/topics.h"
 
 /* A "---" that opens nothing within this is a rule. */
 #define FRONT_MATTER_MOST 65536
@@ -42,6 +43,8 @@ static void take_pair(void *context, const char *key, struct span value)
 				    (struct span *)((char *)article +
 						    fields[i].field),
 				    value);
+	if (topics_is_key(key))
+		topics_add_list(&md->draft.topics, value);
 	if (!strcmp(key, "date") && !article->date)
 		article->date = date_parse(value);
 	if (article->date)

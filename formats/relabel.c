@@ -44,6 +44,7 @@ static enum status take(void *context, const struct article *article,
 	prefer(&whole.url, known->url);
 	prefer(&whole.author, known->author);
 	prefer(&whole.source, known->source);
+	prefer(&whole.topics, known->topics);
 	if (known->date) {
 		whole.date = known->date;
 		whole.date_source = known->date_source;

@@ -142,6 +142,7 @@ static void set_article(const struct digest *digest, struct passage *passage)
 	passage->title = article->title;
 	passage->url = article->url;
 	passage->author = article->author;
+	passage->topics = article->topics;
 	passage->source = first_of(article->source, file->source);
 	passage->lang = first_of(article->lang, file->language);
 	passage->type = span_str(file->type);

@@ -49,6 +49,15 @@ static const char *mended_words(uint32_t flags)
 		     (flags & PASSAGE_VISUAL ? 2 : 0)];
 }
 
+static void add_topics(struct buf *to, struct span topics)
+{
+	struct buf text = BUF_INIT;
+
+	passage_topics_text(topics, &text);
+	add_text(to, "topics", buf_span(&text));
+	buf_release(&text);
+}
+
 static void show_lines(struct show *show, const struct passage *passage)
 {
 	struct buf *to = &show->text;
@@ -59,6 +68,7 @@ static void show_lines(struct show *show, const struct passage *passage)
 	add_text(to, "title", passage->title);
 	add_text(to, "author", passage->author);
 	add_text(to, "source", passage->source);
+	add_topics(to, passage->topics);
 	add_text(to, "url", passage->url);
 	add_date(to, passage);
 	add_text(to, "lang", passage->lang);
@@ -83,6 +93,20 @@ static void add_json(struct buf *to, const char *key, struct span value)
 		out_json(to, value);
 	else
 		buf_add_str(to, "null");
+}
+
+static void add_json_topics(struct buf *to, struct span topics)
+{
+	const char *mark = "";
+	struct span topic;
+
+	buf_add_str(to, ",\"topics\":[");
+	while (passage_topic_next(&topics, &topic)) {
+		buf_add_str(to, mark);
+		out_json(to, topic);
+		mark = ",";
+	}
+	buf_add_char(to, ']');
 }
 
 static void add_number(struct buf *to, const char *key, uint64_t number)
@@ -110,6 +134,7 @@ static void show_object(struct show *show, const struct passage *passage)
 	add_json(to, "title", passage->title);
 	add_json(to, "author", passage->author);
 	add_json(to, "source", passage->source);
+	add_json_topics(to, passage->topics);
 	add_json(to, "url", passage->url);
 	add_json_date(to, passage->date);
 	add_json(to, "date_source", passage->date_source);

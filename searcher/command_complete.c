@@ -57,6 +57,8 @@ enum status command_complete(struct command *command, struct err *err)
 		status = list(command, "XS", err);
 	else if (!strcmp(kind, "type"))
 		status = list(command, "T", err);
+	else if (!strcmp(kind, "topic"))
+		status = list(command, "K", err);
 	else if (!strcmp(kind, "field"))
 		list_fields(&command->out.text);
 	else if (!strcmp(kind, "template"))
@@ -66,7 +68,8 @@ enum status command_complete(struct command *command, struct err *err)
 	else
 		return err_set(err, ST_USAGE,
 			       "bad value '%s' for '--complete'; give lang, "
-			       "script, type, source, field or template",
+			       "script, type, source, topic, field or "
+			       "template",
 			       kind);
 	if (!status && !strcmp(kind, "source"))
 		status = list(command, "H", err);

@@ -5,12 +5,13 @@
 #include <ctype.h>
 
 const struct facet_kind facet_kinds[FACET_COUNT] = {
-	[FACET_LANG] = {"lang", "L", 0, true, true},
-	[FACET_SCRIPT] = {"script", "XS", 0, false, false},
-	[FACET_MONTH] = {"month", "M", 6, false, false},
-	[FACET_YEAR] = {"year", "Y", 4, false, false},
-	[FACET_SOURCE] = {"source", "XO", 0, false, true},
-	[FACET_TYPE] = {"type", "T", 0, false, false},
+	[FACET_LANG] = {"lang", "L", .primary = true, .folded = true},
+	[FACET_SCRIPT] = {"script", "XS"},
+	[FACET_MONTH] = {"month", "M", .digits = 6},
+	[FACET_YEAR] = {"year", "Y", .digits = 4},
+	[FACET_SOURCE] = {"source", "XO", .folded = true},
+	[FACET_TYPE] = {"type", "T"},
+	[FACET_TOPIC] = {"topic", "K", .folded = true, .several = true},
 };
 
 void facet_add(struct facet_values *values, char *name, uint64_t count)
@@ -19,10 +20,28 @@ void facet_add(struct facet_values *values, char *name, uint64_t count)
 	values->items[values->count++] = (struct facet_value){name, count};
 }
 
-struct span facet_text(const struct facet_kind *kind,
-		       const struct passage *passage)
+/* That of the passage's topics which key was made of. */
+static struct span topic_text(const struct passage *passage, struct span key)
 {
-	return span_trim(kind->primary ? passage->lang : passage->source);
+	struct span rest = passage->topics, topic;
+	struct buf term = BUF_INIT;
+	bool found = false;
+
+	while (!found && passage_topic_next(&rest, &topic)) {
+		passage_topic_term(topic, &term);
+		found = term.len &&
+			span_equal(span_of(term.ptr + 1, term.len - 1), key);
+	}
+	buf_release(&term);
+	return found ? topic : key;
+}
+
+struct span facet_text(enum facet facet, const struct passage *passage,
+		       struct span key)
+{
+	if (facet == FACET_TOPIC)
+		return topic_text(passage, key);
+	return span_trim(facet == FACET_LANG ? passage->lang : passage->source);
 }
 
 const char *facet_name(enum facet facet)
@@ -39,13 +58,9 @@ static enum status parse_one(struct span word, unsigned *asked, struct err *err)
 			*asked |= 1u << i;
 			return ST_OK;
 		}
-	if (span_is(word, "topic"))
-		return err_set(err, ST_USAGE,
-			       "there is no facet 'topic': articles do not say "
-			       "their topics yet; give lang, month or source");
 	return err_set(err, ST_USAGE,
 		       "unknown facet '%.*s'; give lang, script, month, year, "
-		       "source or type",
+		       "source, type or topic",
 		       (int)(word.len < 64 ? word.len : 64), word.ptr);
 }
 
@@ -75,19 +90,37 @@ void facets_release(struct facets *facets)
 	*facets = (struct facets){.asked = facets->asked};
 }
 
-/* The passages that match, as a set of document numbers. */
-struct matches {
-	struct index_reader *reader;
-	unsigned char *bits;
+/* A set of document numbers. */
+struct docid_bits {
+	unsigned char *bytes;
 	size_t last; /* highest number */
-	uint64_t count;
 };
 
-static bool has(const struct matches *matches, uint32_t docid)
+static struct docid_bits bits_new(size_t last)
 {
-	return docid <= matches->last &&
-	       matches->bits[docid / 8] >> docid % 8 & 1;
+	return (struct docid_bits){mem_alloc(last / 8 + 1), last};
 }
+
+static bool bits_have(const struct docid_bits *bits, uint32_t docid)
+{
+	return docid <= bits->last && bits->bytes[docid / 8] >> docid % 8 & 1;
+}
+
+/* False when it is there already. */
+static bool bits_add(struct docid_bits *bits, uint32_t docid)
+{
+	if (bits_have(bits, docid))
+		return false;
+	bits->bytes[docid / 8] |= (unsigned char)(1u << docid % 8);
+	return true;
+}
+
+/* The passages that match. */
+struct matches {
+	struct index_reader *reader;
+	struct docid_bits bits;
+	uint64_t count;
+};
 
 static enum status find_matches(struct running *run, struct matches *matches,
 				struct err *err)
@@ -97,6 +130,7 @@ static enum status find_matches(struct running *run, struct matches *matches,
 	struct xc_results *results;
 	struct xc_totals totals;
 	enum status status = xc_info(database, &totals, err);
+	uint32_t last = 0;
 	size_t i;
 
 	if (status)
@@ -108,18 +142,19 @@ static enum status find_matches(struct running *run, struct matches *matches,
 	matches->reader = run->search->reader;
 	matches->count = results->count;
 	for (i = 0; i < results->count; i++)
-		if (results->hits[i].docid > matches->last)
-			matches->last = results->hits[i].docid;
-	matches->bits = mem_alloc(matches->last / 8 + 1);
+		if (results->hits[i].docid > last)
+			last = results->hits[i].docid;
+	matches->bits = bits_new(last);
 	for (i = 0; i < results->count; i++)
-		matches->bits[results->hits[i].docid / 8] |=
-			(unsigned char)(1u << results->hits[i].docid % 8);
+		bits_add(&matches->bits, results->hits[i].docid);
 	xc_results_free(results);
 	return ST_OK;
 }
 
 struct counting {
+	enum facet facet;
 	const struct facet_kind *kind;
+	struct docid_bits seen; /* passages with a value, of several */
 	const struct matches *matches;
 	struct facet_values *values;
 	struct buf terms; /* fields, one after the other */
@@ -161,7 +196,7 @@ static enum status name_of(struct counting *counting, struct span term,
 		free(*name);
 		return status;
 	}
-	text = facet_text(counting->kind, &passage);
+	text = facet_text(counting->facet, &passage, span_str(*name));
 	/* the primary tag alone is a term of every longer one, too */
 	if (!counting->kind->primary ||
 	    (text.len == strlen(*name) &&
@@ -170,6 +205,12 @@ static enum status name_of(struct counting *counting, struct span term,
 		*name = mem_span(text);
 	}
 	return ST_OK;
+}
+
+static void note_value(struct counting *counting, uint32_t docid)
+{
+	if (!counting->kind->several || bits_add(&counting->seen, docid))
+		counting->values->passages++;
 }
 
 static enum status count_term(struct counting *counting, struct span term,
@@ -185,9 +226,10 @@ static enum status count_term(struct counting *counting, struct span term,
 	size_t i;
 
 	for (i = 0; i < docids.count && !status; i++)
-		if (has(matches, docids.items[i])) {
+		if (bits_have(&matches->bits, docids.items[i])) {
 			first = first ? first : docids.items[i];
 			count++;
+			note_value(counting, docids.items[i]);
 		}
 	free(docids.items);
 	if (status || !count)
@@ -219,12 +261,15 @@ static void take_off_longer(struct facet_values *values)
 		else
 			free(values->items[i].name);
 	values->count = left;
+	for (i = 0, values->passages = 0; i < left; i++)
+		values->passages += values->items[i].count;
 }
 
 static enum status count_kind(const struct matches *matches, enum facet facet,
 			      struct facet_values *values, struct err *err)
 {
-	struct counting counting = {.kind = &facet_kinds[facet],
+	struct counting counting = {.facet = facet,
+				    .kind = &facet_kinds[facet],
 				    .matches = matches,
 				    .values = values};
 	const struct xc_term_sink sink = {take_term, &counting};
@@ -233,8 +278,10 @@ static enum status count_kind(const struct matches *matches, enum facet facet,
 			 span_str(facet_kinds[facet].prefix), &sink, err);
 	struct span rest = buf_span(&counting.terms), term;
 
+	counting.seen = bits_new(matches->bits.last);
 	while (!status && rest.len && span_take_field(&rest, &term))
 		status = count_term(&counting, term, err);
+	free(counting.seen.bytes);
 	buf_release(&counting.terms);
 	buf_release(&counting.record);
 	if (facet_kinds[facet].primary)
@@ -245,7 +292,7 @@ static enum status count_kind(const struct matches *matches, enum facet facet,
 static enum status count_lists(struct running *run, struct facets *facets,
 			       struct err *err)
 {
-	struct matches matches = {.bits = NULL};
+	struct matches matches = {.reader = NULL};
 	enum status status = find_matches(run, &matches, err);
 	size_t i;
 
@@ -254,7 +301,7 @@ static enum status count_lists(struct running *run, struct facets *facets,
 			status = count_kind(&matches, i, &facets->by[i], err);
 	facets->passages = facets->matches = matches.count;
 	facets->all = true;
-	free(matches.bits);
+	free(matches.bits.bytes);
 	return status;
 }
 
@@ -278,16 +325,13 @@ static int compare_counts(const void *a, const void *b)
 static void finish(struct facets *facets)
 {
 	uint64_t rest;
-	size_t i, k;
+	size_t i;
 
 	for (i = 0; i < FACET_COUNT; i++) {
 		struct facet_values *values = &facets->by[i];
 
 		rest = facets->passages;
-		for (k = 0; k < values->count; k++)
-			rest -= values->items[k].count < rest
-					? values->items[k].count
-					: rest;
+		rest -= values->passages < rest ? values->passages : rest;
 		if (values->count)
 			qsort(values->items, values->count,
 			      sizeof(*values->items),

@@ -21,6 +21,7 @@ enum facet {
 	FACET_YEAR,
 	FACET_SOURCE,
 	FACET_TYPE,
+	FACET_TOPIC,
 	FACET_COUNT
 };
 
@@ -32,6 +33,7 @@ struct facet_value {
 struct facet_values {
 	struct facet_value *items; /* time by itself, else the most first */
 	size_t count, cap;
+	uint64_t passages; /* that have any */
 };
 
 struct facets {

@@ -11,6 +11,7 @@ struct facet_kind {
 	size_t digits; /* behind the prefix; 0: any text */
 	bool primary;  /* each value stands by its primary tag as well */
 	bool folded;   /* the term has lost the letter case */
+	bool several;  /* a passage may have more than one */
 };
 
 extern const struct facet_kind facet_kinds[FACET_COUNT];
@@ -18,9 +19,10 @@ extern const struct facet_kind facet_kinds[FACET_COUNT];
 /* Takes over name. */
 void facet_add(struct facet_values *values, char *name, uint64_t count);
 
-/* The text that the term of a folded facet was made of. */
-struct span facet_text(const struct facet_kind *kind,
-		       const struct passage *passage);
+/* The text that key, the term of a folded facet without its prefix, was made
+ * of. */
+struct span facet_text(enum facet facet, const struct passage *passage,
+		       struct span key);
 
 /* Counts by looking at the passages. */
 enum status facets_look(struct search *search,

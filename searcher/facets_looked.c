@@ -1,13 +1,48 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/facets_count.h"
 
-/* The term of a passage's value, without its prefix; "" for none. */
-static char *key_of(const struct passage *passage, enum facet facet)
+/* A passage's value, for those of one key to be counted together. */
+struct looked {
+	char *key;
+	const struct passage *passage;
+};
+
+struct lookeds {
+	struct looked *items;
+	size_t count, cap;
+};
+
+/* By the term of the passage's value, without its prefix. */
+static void add_looked(struct lookeds *list, enum facet facet,
+		       const struct passage *passage, const struct buf *term)
+{
+	size_t skip = strlen(facet_kinds[facet].prefix);
+
+	if (!term->len)
+		return;
+	MEM_PUSH_ROOM(list->items, list->count, list->cap);
+	list->items[list->count++] =
+		(struct looked){mem_string(term->ptr + skip), passage};
+}
+
+static void add_topics(struct lookeds *list, const struct passage *passage)
+{
+	struct span rest = passage->topics, topic;
+	struct buf term = BUF_INIT;
+
+	while (passage_topic_next(&rest, &topic)) {
+		passage_topic_term(topic, &term);
+		add_looked(list, FACET_TOPIC, passage, &term);
+	}
+	buf_release(&term);
+}
+
+static void add_value(struct lookeds *list, enum facet facet,
+		      const struct passage *passage)
 {
 	const struct facet_kind *kind = &facet_kinds[facet];
 	uint32_t date = passage->date;
 	struct buf term = BUF_INIT;
-	char *key;
 
 	if (facet == FACET_LANG && !span_is(passage->lang, "und"))
 		passage_lang_term(passage->lang, &term);
@@ -20,62 +55,65 @@ static char *key_of(const struct passage *passage, enum facet facet)
 	else if (kind->digits && date)
 		buf_addf(&term, "%s%0*u", kind->prefix, (int)kind->digits,
 			 (unsigned)(date / (kind->digits == 6 ? 100 : 10000)));
-	key = mem_string(buf_str(&term) +
-			 (term.len ? strlen(kind->prefix) : 0));
+	add_looked(list, facet, passage, &term);
 	buf_release(&term);
-	return key;
 }
-
-/* A passage's value, for those of one key to be counted together. */
-struct looked {
-	char *key;
-	const struct passage *passage;
-};
 
 static int compare_looked(const void *a, const void *b)
 {
 	const struct looked *x = a, *y = b;
+	int order = strcmp(x->key, y->key);
 
-	return strcmp(x->key, y->key);
+	if (order)
+		return order;
+	return (x->passage > y->passage) - (x->passage < y->passage);
 }
 
-static void count_sorted(const struct looked *items, size_t count,
-			 enum facet facet, struct facet_values *values)
+/* Those of one key, beginning with first; two topics of one passage may have
+ * the same one. Returns the index behind them. */
+static size_t count_key(const struct lookeds *list, size_t first,
+			enum facet facet, struct facet_values *values)
 {
-	size_t i, first = 0;
-	char *name;
+	const struct looked *at = list->items + first;
+	struct span key = span_str(at->key);
+	uint64_t count = 1;
+	size_t i;
 
-	for (i = 1; i <= count; i++) {
-		if (i < count && !strcmp(items[i].key, items[first].key))
-			continue;
-		if (facet_kinds[facet].folded)
-			name = mem_span(facet_text(&facet_kinds[facet],
-						   items[first].passage));
-		else
-			name = mem_string(items[first].key);
-		if (*items[first].key)
-			facet_add(values, name, i - first);
-		else
-			free(name);
-		first = i;
+	for (i = first + 1; i < list->count; i++) {
+		if (strcmp(list->items[i].key, at->key) != 0)
+			break;
+		count += list->items[i].passage != list->items[i - 1].passage;
 	}
+	if (facet_kinds[facet].folded)
+		key = facet_text(facet, at->passage, key);
+	facet_add(values, mem_span(key), count);
+	return i;
 }
 
 static void count_facet(const struct hits *hits, enum facet facet,
 			struct facet_values *values)
 {
-	struct looked *items = mem_grow(NULL, hits->count + 1, sizeof(*items));
-	size_t i;
+	struct lookeds list = {NULL, 0, 0};
+	size_t i, before;
 
-	for (i = 0; i < hits->count; i++)
-		items[i] =
-			(struct looked){key_of(&hits->items[i].passage, facet),
-					&hits->items[i].passage};
-	qsort(items, hits->count, sizeof(*items), compare_looked);
-	count_sorted(items, hits->count, facet, values);
-	for (i = 0; i < hits->count; i++)
-		free(items[i].key);
-	free(items);
+	for (i = 0; i < hits->count; i++) {
+		const struct passage *passage = &hits->items[i].passage;
+
+		before = list.count;
+		if (facet == FACET_TOPIC)
+			add_topics(&list, passage);
+		else
+			add_value(&list, facet, passage);
+		values->passages += list.count > before;
+	}
+	if (list.count)
+		qsort(list.items, list.count, sizeof(*list.items),
+		      compare_looked);
+	for (i = 0; i < list.count;)
+		i = count_key(&list, i, facet, values);
+	for (i = 0; i < list.count; i++)
+		free(list.items[i].key);
+	free(list.items);
 }
 
 static void count_hits(const struct hits *hits, struct facets *facets)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/facets.h"
+#include "searcher/facets_count.h"
 #include "searcher/facts.h"
 #include "base/out.h"
 #include "base/utf8.h"
@@ -117,8 +117,12 @@ static void add_left_out(const struct chart *chart,
 
 	for (; from < end; from++)
 		passages += from->count;
-	buf_addf(chart->to, PRINT_INDENT "and %zu %s with %llu passage%s\n",
-		 count, what, passages, passages == 1 ? "" : "s");
+	buf_addf(chart->to, PRINT_INDENT "and %zu %s", count, what);
+	/* Of several values a passage would be counted with each. */
+	if (!facet_kinds[chart->facet].several)
+		buf_addf(chart->to, " with %llu passage%s", passages,
+			 passages == 1 ? "" : "s");
+	buf_add_char(chart->to, '\n');
 }
 
 /* Of dates the latest are shown, of all else the first. */

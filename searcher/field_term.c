@@ -53,6 +53,9 @@ void field_terms(const struct node *field, term_sink *sink, void *context)
 	case FIELD_TYPE:
 		add_values(&terms, field, passage_type_term);
 		break;
+	case FIELD_TOPIC:
+		add_values(&terms, field, passage_topic_term);
+		break;
 	case FIELD_SOURCE:
 		add_values(&terms, field, passage_source_term);
 		add_values(&terms, field, host_term);

@@ -48,6 +48,7 @@ enum status build_field(struct match *match, const struct node *node,
 	case FIELD_SCRIPT:
 	case FIELD_TYPE:
 	case FIELD_SOURCE:
+	case FIELD_TOPIC:
 		built->query = any_term(node, err);
 		break;
 	case FIELD_DATE:

@@ -119,6 +119,21 @@ static void only_best(struct near_list *list)
 		free(list->items[--list->count].text);
 }
 
+/* As the terms of the field are, without their prefix. */
+static void fold_value(enum field field, struct span value, struct buf *to)
+{
+	struct buf term = BUF_INIT;
+	size_t skip = field == FIELD_TOPIC ? 1 : 2;
+
+	if (field == FIELD_TOPIC)
+		passage_topic_term(value, &term);
+	else
+		passage_source_term(value, &term);
+	if (term.len > skip)
+		buf_add(to, term.ptr + skip, term.len - skip);
+	buf_release(&term);
+}
+
 enum status near_values(struct index_reader *reader, enum field field,
 			struct span value, struct near_list *list,
 			struct err *err)
@@ -127,9 +142,9 @@ enum status near_values(struct index_reader *reader, enum field field,
 	struct buf folded = BUF_INIT;
 	enum status status = ST_OK;
 
-	passage_source_term(value, &folded); /* folded as all terms are */
-	if (folded.len > 2)
-		values.asked = span_of(folded.ptr + 2, folded.len - 2);
+	fold_value(field, value, &folded);
+	if (folded.len)
+		values.asked = buf_span(&folded);
 	switch (field) {
 	case FIELD_LANG:
 		status = near_langs(reader, values.asked, list, err);
@@ -145,6 +160,12 @@ enum status near_values(struct index_reader *reader, enum field field,
 	case FIELD_DATE:
 		values.prefix = "Y";
 		values.asked = span_str("");
+		status = list_values(reader, &values, err);
+		break;
+	case FIELD_TOPIC:
+		values.parts = true;
+		values.all = false;
+		values.prefix = "K";
 		status = list_values(reader, &values, err);
 		break;
 	case FIELD_SOURCE:

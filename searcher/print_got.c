@@ -53,6 +53,15 @@ static void add_place(const struct page *page, const struct got *got)
 	add_fact(page, "bytes", span_str(text));
 }
 
+static void add_topics(const struct page *page, struct span topics)
+{
+	struct buf text = BUF_INIT;
+
+	passage_topics_text(topics, &text);
+	add_fact(page, "topics", buf_span(&text));
+	buf_release(&text);
+}
+
 static void add_facts(const struct page *page, const struct got *got)
 {
 	const struct hit *hit = &got->hits.items[0];
@@ -67,6 +76,7 @@ static void add_facts(const struct page *page, const struct got *got)
 	add_fact(page, "url", passage->url);
 	add_fact(page, "source", passage->source);
 	add_fact(page, "author", passage->author);
+	add_topics(page, passage->topics);
 	add_date(page, "date", passage->date);
 	add_date(page, "captured", passage->captured);
 	add_fact(page, "language", passage->lang);

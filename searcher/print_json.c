@@ -77,6 +77,21 @@ static void add_flags(struct buf *to, uint32_t flags)
 	buf_add_char(to, ']');
 }
 
+static void add_topics(struct buf *to, struct span topics)
+{
+	const char *mark = "";
+	struct span topic;
+
+	add_key(to, "topics");
+	buf_add_char(to, '[');
+	while (passage_topic_next(&topics, &topic)) {
+		buf_add_str(to, mark);
+		out_json(to, topic);
+		mark = ",";
+	}
+	buf_add_char(to, ']');
+}
+
 static void add_score(struct buf *to, double score)
 {
 	add_key(to, "score");
@@ -148,6 +163,7 @@ static void add_origin(struct buf *to, const struct passage *passage)
 	add_date(to, "captured", passage->captured);
 	add_string(to, "source", passage->source);
 	add_string(to, "author", passage->author);
+	add_topics(to, passage->topics);
 	add_string(to, "type", passage->type);
 	add_string(to, "heading", passage->heading);
 	add_page(to, passage->page);

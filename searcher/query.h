@@ -39,6 +39,7 @@ enum field {
 	FIELD_PATH,
 	FIELD_SOURCE,
 	FIELD_TYPE,
+	FIELD_TOPIC,
 	FIELD_COUNT
 };
 

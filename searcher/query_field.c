@@ -9,7 +9,7 @@ static const char *const names[FIELD_COUNT] = {
 	[FIELD_LANG] = "lang", [FIELD_SCRIPT] = "script",
 	[FIELD_DATE] = "date", [FIELD_TITLE] = "title",
 	[FIELD_PATH] = "path", [FIELD_SOURCE] = "source",
-	[FIELD_TYPE] = "type",
+	[FIELD_TYPE] = "type", [FIELD_TOPIC] = "topic",
 };
 
 #define NAME_MAX_LEN 32 /* longer ones are no field of anybody's */

@@ -32,6 +32,15 @@ TEXT_FIELD(heading)
 TEXT_FIELD(record)
 TEXT_FIELD(text)
 
+static void add_topics(const struct filling *filling, struct buf *to)
+{
+	struct buf text = BUF_INIT;
+
+	passage_topics_text(filling->hit->passage.topics, &text);
+	out_safe(to, buf_span(&text), OUT_LINE);
+	buf_release(&text);
+}
+
 #define NUMBER_FIELD(name, number)                                             \
 	static void add_##name(const struct filling *filling, struct buf *to)  \
 	{                                                                      \
@@ -142,7 +151,7 @@ static const struct template_field {
 	FIELD(heading), FIELD(record),   FIELD(text),    FIELD(excerpt),
 	FIELD(start),   FIELD(end),      FIELD(ordinal), FIELD(more),
 	FIELD(score),   FIELD(number),   FIELD(state),   FIELD(article),
-	FIELD(cluster), FIELD(captured),
+	FIELD(cluster), FIELD(captured), FIELD(topics),
 };
 #define FIELDS (sizeof(fields) / sizeof(fields[0]))
 

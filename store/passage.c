@@ -5,7 +5,7 @@
 #define DATE_LAST 99991231
 
 /* How to add a field: record.h. */
-#define RECORD_VERSION 3
+#define RECORD_VERSION 4
 #define RECORD_OLDEST  1 /* that is still read */
 
 /* The text fields in the order of the record. */
@@ -47,6 +47,7 @@ void passage_write(const struct passage *passage, struct buf *to)
 	}
 	buf_add_number(to, passage->flags);
 	buf_add_number(to, passage->captured);
+	buf_add_field(to, passage->topics);
 }
 
 const char *passage_flag_name(uint32_t *flags)
@@ -93,6 +94,8 @@ enum status passage_read(struct span record, struct passage *passage,
 		passage->flags = record_number32(&from);
 	if (from.version >= 3)
 		passage->captured = (uint32_t)record_number(&from, DATE_LAST);
+	if (from.version >= 4)
+		passage->topics = record_field(&from);
 	passage->file = hash64(passage->path);
 	if (record_ended(&from) && passage->byte_start <= passage->byte_end)
 		return ST_OK;

@@ -44,6 +44,7 @@ struct passage {
 	struct span text;        /* as in the source */
 	uint32_t flags;          /* of enum passage_flag */
 	uint32_t captured;       /* the day a crawler saved it, YYYYMMDD or 0 */
+	struct span topics;      /* of its article, one a line */
 };
 
 /* The document data of a passage; file is not in it, reading takes it from
@@ -65,14 +66,23 @@ void passage_script_term(struct span script, struct buf *term); /* XS */
 void passage_type_term(struct span type, struct buf *term);     /* T */
 void passage_source_term(struct span source, struct buf *term); /* XO */
 void passage_host_term(struct span url, struct buf *term);      /* H */
+/* Folded as words are; hyphens and underscores count as spaces, as topics
+ * are written both ways, and the # of a hashtag as nothing. */
+void passage_topic_term(struct span topic, struct buf *term); /* K */
+
+/* Takes the next of the topics from the front of a list of lines; false when
+ * there is none left. */
+bool passage_topic_next(struct span *topics, struct span *topic);
+/* Appends all of them, with commas between. */
+void passage_topics_text(struct span topics, struct buf *to);
 
 /* The primary tag under which a language is counted and filtered: what
  * analysis calls it (ms is id), "und" for none. */
 void passage_primary_lang(struct span lang, char primary[LANG_MAX]);
 
 /* All boolean terms of a passage: the above, with the language once as its
- * primary tag and once in full, the host and each domain it is in, and XA
- * (article), D, M and Y (date: YYYYMMDD, YYYYMM, YYYY). A term may come
+ * primary tag and once in full, the host and each domain it is in, its
+ * topics, and XA (article), D, M and Y (date: YYYYMMDD, YYYYMM, YYYY). A term may come
  * twice. The cluster is in its slot only: nobody looks for all of one, and a
  * term that stands in a single passage costs as much as ten postings. */
 typedef void term_sink(void *context, struct span term);

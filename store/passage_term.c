@@ -2,6 +2,7 @@
 #include "store/passage.h"
 #include "store/record.h"
 
+#include "analysis/fold_name.h"
 #include "analysis/language.h"
 #include "base/utf8.h"
 
@@ -99,6 +100,48 @@ static struct span up_to(struct span text, const char *stops)
 static struct span behind(struct span text, size_t len)
 {
 	return span_of(text.ptr + len, text.len - len);
+}
+
+/* Longer texts are no topics; they are not folded to their end. */
+#define TOPIC_READ ((size_t)4096)
+
+void passage_topic_term(struct span topic, struct buf *term)
+{
+	struct buf folded = BUF_INIT;
+	size_t i, from = 0;
+
+	if (topic.len > TOPIC_READ)
+		topic.len = utf8_floor(topic, TOPIC_READ);
+	fold_name(topic, &folded);
+	for (i = 0; i < folded.len; i++)
+		if (folded.ptr[i] == '-' || folded.ptr[i] == '_')
+			folded.ptr[i] = ' ';
+	while (from < folded.len &&
+	       (folded.ptr[from] == '#' || folded.ptr[from] == ' '))
+		from++;
+	text_term("K", behind(buf_span(&folded), from), term);
+	buf_release(&folded);
+}
+
+bool passage_topic_next(struct span *topics, struct span *topic)
+{
+	*topic = up_to(*topics, "\n");
+	*topics = behind(*topics, topic->len);
+	if (topics->len)
+		*topics = behind(*topics, 1);
+	return topic->len > 0;
+}
+
+void passage_topics_text(struct span topics, struct buf *to)
+{
+	const char *mark = "";
+	struct span topic;
+
+	while (passage_topic_next(&topics, &topic)) {
+		buf_add_str(to, mark);
+		buf_add_span(to, topic);
+		mark = ", ";
+	}
 }
 
 /* RFC 3986: scheme "://" [userinfo "@"] host [":" port] */
@@ -226,6 +269,17 @@ static void push_hosts(struct span url, struct buf *term, term_sink *sink,
 	buf_release(&part);
 }
 
+static void push_topics(struct span topics, struct buf *term, term_sink *sink,
+			void *context)
+{
+	struct span topic;
+
+	while (passage_topic_next(&topics, &topic)) {
+		passage_topic_term(topic, term);
+		push(term, sink, context);
+	}
+}
+
 void passage_boolean_terms(const struct passage *passage, term_sink *sink,
 			   void *context)
 {
@@ -241,6 +295,7 @@ void passage_boolean_terms(const struct passage *passage, term_sink *sink,
 	passage_source_term(passage->source, &term);
 	push(&term, sink, context);
 	push_hosts(passage->url, &term, sink, context);
+	push_topics(passage->topics, &term, sink, context);
 	buf_release(&term);
 }
 

@@ -30,11 +30,11 @@ press.example.net
 www.loom.example.org
 END
 expect 'fields' 'llmsearch --complete=field | xargs' <<'END'
-lang: script: date: title: path: source: type:
+lang: script: date: title: path: source: type: topic:
 END
 holds 'fields of a template' 'llmsearch --complete=template' '^excerpt$'
 expect 'no kind' 'llmsearch --complete=colour' <<'END'
-llmsearch: bad value 'colour' for '--complete'; give lang, script, type, source, field or template
+llmsearch: bad value 'colour' for '--complete'; give lang, script, type, source, topic, field or template
 exit 2
 END
 
@@ -84,6 +84,7 @@ c.yaml
 END
 	expect 'fields of a query' 'offers "llmsearch model t"' <<'END'
 title:
+topic:
 type:
 END
 	expect 'their values' 'offers "llmsearch -type:h"' <<'END'

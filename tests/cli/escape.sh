@@ -15,7 +15,7 @@ feed.txt" 'A hazard in two lines.\n'
 put evils/title.html "<title>One &#27;]0;x&#7; &#x9b; &#x202e; two</title>
 <p>A hazard in the title.</p>"
 printf '{"text": "A \\u001b[2J\\u009b hazard.", "title": "\\u202e\\u001b]0;x",
-"id": "\\u001b[2J", "author": "\\u001b", "source": "\\u001b[1m",
+"id": "\\u001b[2J", "author": "\\u001b", "topics": ["\\u001b]0;x\\u202e"], "source": "\\u001b[1m",
 "url": "http://x/\\u001b"}' | tr '\n' ' ' >evils/all.jsonl
 llmindex -q -c evil.yaml
 expect 'five hazards' 'llmsearch -C evil.yaml -n 99 hazard |

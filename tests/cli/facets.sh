@@ -98,13 +98,102 @@ exit 1
 END
 expect 'what is no facet' \
 	'llmsearch -C facets.yaml --facets=lang,color model' <<'END'
-llmsearch: unknown facet 'color'; give lang, script, month, year, source or type
-exit 2
-END
-expect 'what is none yet' \
-	'llmsearch -C facets.yaml --facets=topic model' <<'END'
-llmsearch: there is no facet 'topic': articles do not say their topics yet; give lang, month or source
+llmsearch: unknown facet 'color'; give lang, script, month, year, source, type or topic
 exit 2
 END
 
+# --- topics ---
+
+cat >topics.yaml <<'END'
+index: {path: topics}
+sources: [{path: tagged}]
+END
+mkdir tagged
+{
+	printf '{"text":"An ox.","tags":["Seed-Rounds","融資","seed rounds"]}\n'
+	printf '{"text":"Two oxen, one ox.","topics":"seed rounds, Código"}\n'
+	printf '{"text":"The ox of it.","keywords":["codigo","融资"]}\n'
+	printf '{"text":"An ox without any."}\n'
+} >tagged/all.jsonl
+cat >tagged/page.html <<'END'
+<meta name=keywords content="融资, web"><p>A page of an ox.
+END
+touch -d '1 hour ago' tagged/*
+llmindex -q -c topics.yaml
+topics() { llmsearch -C topics.yaml "$@"; }
+texts() { topics --format '{text}' "$@" | sort; }
+
+expect 'of several a passage counts for each' \
+	'topics -n1 --facets=topic ox | sed "1,/^$/d"' <<'END'
+topic
+    融資            3 ██████████████████████████████
+    Código          2 ████████████████████
+    Seed-Rounds     2 ████████████████████
+    web             1 ██████████
+    (none)          1 ██████████
+
+END
+expect 'as JSON' 'topics --json -n1 --facets=topic ox | tail -n2 | head -n1' <<'END'
+{"schema":1,"passages":5,"all":true,"facets":{"topic":[{"value":"融資","count":3},{"value":"Código","count":2},{"value":"Seed-Rounds","count":2},{"value":"web","count":1},{"value":null,"count":1}]}}
+END
+expect 'of matches that are looked at' \
+	'topics -n1 --facets=topic \"ox of\" | sed "1,/^$/d"' <<'END'
+topic
+    codigo     1 ██████████████████████████████
+    融资       1 ██████████████████████████████
+
+END
+expect 'a topic, in any script of Chinese' 'texts topic:融资; texts topic:融資' <<'END'
+A page of an ox.
+An ox.
+The ox of it.
+A page of an ox.
+An ox.
+The ox of it.
+END
+expect 'with a space or a hyphen, in quotes or without' \
+	'texts "topic:\"Seed Rounds\""; texts topic:seed-rounds' <<'END'
+An ox.
+Two oxen, one ox.
+An ox.
+Two oxen, one ox.
+END
+expect 'one of several, without accents and case' 'texts topic:CODIGO,web' <<'END'
+A page of an ox.
+The ox of it.
+Two oxen, one ox.
+END
+expect 'it is no word of it, but what is near is told' \
+	'topics topic:seed; topics topic:codgio' <<'END'
+llmsearch: nothing found for 'topic:seed'
+llmsearch: no passage has 'topic:seed'; near to it: seed rounds (2)
+llmsearch: nothing found for 'topic:codgio'
+llmsearch: no passage has 'topic:codgio'; near to it: codigo (2)
+exit 1
+END
+expect 'not one of them, below NOT' 'texts "ox NOT topic:融资" ; texts "ox -topic:web topic:融资"' <<'END'
+An ox without any.
+Two oxen, one ox.
+An ox.
+The ox of it.
+END
+expect 'in JSON and templates' \
+	'topics --json two | grep -o "\"topics\":[^]]*]"
+	topics --format "{topics}" two' <<'END'
+"topics":["seed rounds","Código"]
+seed rounds, Código
+END
+expect 'completed' 'topics --complete topic' <<'END'
+codigo
+"seed rounds"
+web
+融资
+END
+expect 'shown of a file' \
+	'llmindex -c topics.yaml --show tagged/page.html | grep topics
+	llmindex -c topics.yaml --show=json tagged/page.html |
+		grep -o "\"topics\":[^]]*]"' <<'END'
+topics: 融资, web
+"topics":["融资","web"]
+END
 finish

@@ -148,7 +148,7 @@ END
 	expect 'its keys' 'search --json bakers | python3 -c "
 import json, sys
 print(*json.load(sys.stdin)[0])"' <<'END'
-schema id record path title url lang script date date_source captured source author type heading page flags ordinal article cluster score text marks mark_chars byte_start byte_end more also state
+schema id record path title url lang script date date_source captured source author topics type heading page flags ordinal article cluster score text marks mark_chars byte_start byte_end more also state
 END
 	expect 'its values' 'search --json title:seed | python3 -c "
 import json, sys
@@ -169,6 +169,7 @@ print(json.dumps(hit, indent=0))"' <<'END'
 "captured": null,
 "source": "The Ledger & Loom",
 "author": "Ida Holm",
+"topics": [],
 "type": "md",
 "heading": null,
 "page": null,

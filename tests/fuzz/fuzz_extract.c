@@ -47,6 +47,7 @@ static void check_article(const struct article *article, struct span frame)
 	check_text(article->author, frame);
 	check_text(article->source, frame);
 	check_text(article->lang, frame);
+	check_text(article->topics, frame);
 	must(strlen(article->date_source) < 32);
 	must(article->date <= 99991231 && article->captured <= 99991231);
 	must(article->block_count > 0);

@@ -4,6 +4,7 @@
  * its first byte counts one out. No tool is run.
  */
 #include "formats/input.h"
+#include "formats/topics.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,6 +50,7 @@ static enum status check_article(void *context, const struct article *article,
 	check_text(article->author);
 	check_text(article->source);
 	check_text(article->lang);
+	must(topics_are_valid(article->topics));
 	must(article->block_count > 0 && article->date_source);
 	must(article->date <= 99991231 && article->captured <= 99991231);
 	for (i = 0; i < article->block_count; i++)

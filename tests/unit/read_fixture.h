@@ -77,6 +77,7 @@ static enum status note_article(void *context, const struct article *article,
 	note(&out->text, "author", article->author);
 	note(&out->text, "source", article->source);
 	note(&out->text, "url", article->url);
+	note(&out->text, "topics", article->topics);
 	if (article->date)
 		buf_addf(&out->text, "%s %u\n", article->date_source,
 			 article->date);

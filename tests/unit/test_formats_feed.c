@@ -25,6 +25,17 @@ static const struct {
 	 "url https://e.org/1\nfeed 20230629\nT A b\nT C\n"
 	 "= Two\nid https://e.org/2\nlang pt-BR\nsource The channel\n"
 	 "url https://e.org/2\nT Two\n"},
+	{"categories",
+	 "<rss xmlns:dc='http://purl.org/dc/elements/1.1/'><channel>"
+	 "<category>of all</category><item><title>t</title>"
+	 "<category domain='d'>A &amp;amp; b</category>"
+	 "<category/><category> c, d\n</category><dc:subject>e</dc:subject>"
+	 "</item><item><title>u</title></item></channel></rss>",
+	 "= t\ntopics A & b/c, d/e\nT t\n= u\nT u\n"},
+	{"categories of Atom",
+	 "<feed " ATOM "><entry><title>t</title><category term='a'/>"
+	 "<category term='b' label='B b'/><category/></entry></feed>",
+	 "= t\ntopics a/B b\nT t\n"},
 	{"content goes before description",
 	 "<rss xmlns:c='http://purl.org/rss/1.0/modules/content/'><channel>"
 	 "<item><description>short</description><c:encoded><![CDATA[<p>long"

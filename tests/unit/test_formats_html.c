@@ -21,6 +21,18 @@ static const struct {
 	 "<link rel=canonical href='https://e.org/x'></head><p>T",
 	 "= A title\nlang ar\nauthor N\nsource S\nurl https://e.org/x\n"
 	 "metadata 20250122\nT T\n"},
+	{"topics, keywords last",
+	 "<meta name=keywords content='k, &#x6a21;型，t'>"
+	 "<meta property='article:tag' content=T><meta property="
+	 "'article:section' content='S'><meta name=News_keywords content=n>"
+	 "<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+	 "\"keywords\":[\"j\",{\"name\":\"d, e\"},7],\"articleSection\":"
+	 "\"s;p\"}</script><p>T",
+	 "topics T/S/j/d, e/p/k/模型/n\nT T\n"},
+	{"more topics than an article has",
+	 "<meta name=keywords content='1,2,3,4,5,6,7,8,9,a,b,c,d,e,f,g,h,i'>"
+	 "<p>T",
+	 "topics 1/2/3/4/5/6/7/8/9/a/b/c/d/e/f/g\nT T\n"},
 	{"og:title, og:url",
 	 "<meta property=og:title content=O><meta property=og:url content=u>"
 	 "<h1>H</h1><p>T",

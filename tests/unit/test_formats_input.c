@@ -43,12 +43,13 @@ static const struct {
 	const char *name, *text, *want;
 } members[] = {
 	{"a.txt", "Text.",
-	 "= K\nid m\nlang pt\nauthor A\nsource S\nurl U\nknown 20240102\n"
+	 "= K\nid m\nlang pt\nauthor A\nsource S\nurl U\ntopics k/l\nknown "
+	 "20240102\n"
 	 "T Text.\n"},
 	{"a.jsonl",
 	 "{\"id\":7,\"title\":\"O\",\"url\":\"o\",\"date\":\"2023\","
 	 "\"text\":\"a\\nb\"}",
-	 "= O\nid m#7\nlang pt\nauthor A\nsource S\nurl o\n"
+	 "= O\nid m#7\nlang pt\nauthor A\nsource S\nurl o\ntopics k/l\n"
 	 "record 20230101\nT a\nT b\n"},
 };
 
@@ -67,6 +68,7 @@ START_TEST(test_member)
 			  .author = span_str("A"),
 			  .source = span_str("S"),
 			  .url = span_str("U"),
+			  .topics = span_str("k\nl"),
 			  .date = 20240102,
 			  .date_source = "known"},
 	};

@@ -15,6 +15,10 @@ static const struct {
 	 "= T\nid a1\nlang pt\nauthor n\nsource s\nurl u\nrecord 20240827\n"
 	 "T One.\nT Two.\n",
 	 0, NULL},
+	{"topics, as arrays and lists",
+	 "{\"text\":\"x\",\"tags\":[\"a\",7,\"b,c\",\"A\"],\"topics\":"
+	 "\"d، e\",\"keyword\":{\"f\":\"g\"}}",
+	 "topics a/b/c/d/e\nT x\n", 0, NULL},
 	{"number as id, date", "{\"id\":-7,\"text\":\"x\",\"date\":20240827}",
 	 "id -7\nrecord 20240827\nT x\n", 0, NULL},
 	{"null and others are as absent",

@@ -37,6 +37,10 @@ static const struct {
 	 "url: https://e.org/x\nauthor: N\nother: x\n---\n\n# A: b\n## H\nT.\n",
 	 "= A: b\nlang id\nauthor N\nsource S\nurl https://e.org/x\n"
 	 "front-matter 20241119\nH2 H\nT T.\n"},
+	{"topics",
+	 "---\nTags: [A b, '#c']\ncategories:\n  - D\n  - a B\n"
+	 "keywords: \"e；f、 g\"\n---\nT.\n",
+	 "topics A b/c/D/e/f/g\nT T.\n"},
 	{"front matter, CRLF and mark",
 	 "\xEF\xBB\xBF---\r\ntitle: A\r\n---\r\nT.\r\n", "= A\nT T.\n"},
 	{"front matter alone", "---\ntitle: A\n---\n", ""},

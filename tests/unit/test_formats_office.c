@@ -60,10 +60,13 @@ static const struct row docx[] = {
 	 {"docProps/core.xml",
 	  "<c xmlns:dc='d'><dc:title>Core</dc:title><dc:creator>Ida"
 	  "</dc:creator><dc:language>pt</dc:language>"
+	  "<dc:subject>s, t</dc:subject><cp:keywords xmlns:cp='c'>k; l"
+	  "</cp:keywords><cp:category xmlns:cp='c'>c</cp:category>"
 	  "<created>2023-06-29T10:00:00Z</created>"
 	  "<modified>2024-01-01T00:00:00Z</modified></c>",
 	  "word/document.xml", W P("x") W_},
-	 "= Core\nlang pt\nauthor Ida\nmetadata 20230629\nT x\n"},
+	 "= Core\nlang pt\nauthor Ida\ntopics s, t/k/l/c\nmetadata 20230629\nT "
+	 "x\n"},
 	{"a title that a program gave",
 	 read_docx,
 	 {"docProps/core.xml", "<c><title>Microsoft Word - a.doc</title></c>",
@@ -120,8 +123,9 @@ static const struct row odt[] = {
 	    "</text:list-item></text:list>" O_,
 	  "meta.xml",
 	  "<m><title>T</title><initial-creator>Ida</initial-creator>"
+	  "<keyword>k, l</keyword><keyword>m</keyword>"
 	  "<creator>Eva</creator><date>2024-05-06T00:00:00</date></m>"},
-	 "= T\nauthor Ida\nmetadata 20240506\nH2 Head\n"
+	 "= T\nauthor Ida\ntopics k, l/m\nmetadata 20240506\nH2 Head\n"
 	 "T One   two three\tx/y\nT item\n"},
 	{"notes, rows, what is left out",
 	 read_odt,
@@ -151,6 +155,7 @@ static const struct row epub[] = {
 	  "<package xmlns:dc='d'><metadata><dc:title>Book</dc:title>"
 	  "<dc:creator>Ida</dc:creator><dc:language>pt</dc:language>"
 	  "<dc:date>2020-02-03</dc:date><dc:publisher>Press</dc:publisher>"
+	  "<dc:subject>Law</dc:subject><dc:subject>Tax</dc:subject>"
 	  "</metadata><manifest>"
 	  "<item id='b' href='text/b%20c.xhtml#x' "
 	  "media-type='application/xhtml+xml'/>"
@@ -165,9 +170,9 @@ static const struct row epub[] = {
 	  "<html><title>Book</title><h1>End</h1><p>last</html>",
 	  "OPS/text/b c.xhtml", "<html><title>Begin</title><p>first</html>"},
 	 "= Book: Begin\nid OPS/text/b c.xhtml\nlang pt\nauthor Ida\n"
-	 "source Press\nmetadata 20200203\nT first\n"
+	 "source Press\ntopics Law/Tax\nmetadata 20200203\nT first\n"
 	 "= Book: End\nid a.html\nlang pt\nauthor Ida\nsource Press\n"
-	 "metadata 20200203\nH1 End\nT last\n"},
+	 "topics Law/Tax\nmetadata 20200203\nH1 End\nT last\n"},
 };
 
 static void check_row(const struct row *row)

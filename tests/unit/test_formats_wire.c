@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What a child may send, and what it may not. */
 #include "formats/extract_wire.h"
+#include "formats/topics.h"
 #include "tests/unit/check_rows.h"
 
 #define FILE_LEN 100
@@ -26,6 +27,7 @@ static struct article good_article(void)
 		.author = span_str("A"),
 		.source = span_str("S"),
 		.lang = span_str("zh"),
+		.topics = span_str("a b\nc"),
 		.date = 20240229,
 		.date_source = "metadata",
 		.captured = 20240301,
@@ -67,6 +69,7 @@ START_TEST(articles_pass)
 	ck_assert(span_is(got->record, "r") && span_is(got->title, "Title"));
 	ck_assert(span_is(got->url, "http://x/") && span_is(got->lang, "zh"));
 	ck_assert(span_is(got->author, "A") && span_is(got->source, "S"));
+	ck_assert(span_is(got->topics, "a b\nc"));
 	ck_assert_uint_eq(got->date, 20240229);
 	ck_assert_str_eq(got->date_source, "metadata");
 	ck_assert_uint_eq(got->captured, 20240301);
@@ -138,6 +141,67 @@ START_TEST(fields_are_checked)
 	article.date = fields[_i].date;
 	ck_assert_int_eq(passes(&article, &to), fields[_i].good);
 	wire_article_release(&to);
+}
+END_TEST
+
+#define TEN  "0123456789"
+#define NAME TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN /* the longest */
+
+static const struct {
+	const char *topics;
+	size_t len;
+	bool good;
+} topics[] = {
+	{"", 0, true},
+	{"\xE8\x9E\x8D\xE8\xB5\x84", 6, true},
+	{"a\nb\nc", 5, true},
+	{NAME, 120, true},
+	{NAME "x", 121, false},
+	{"1\n2\n3\n4\n5\n6\n7\n8\n9\na\nb\nc\nd\ne\nf\ng", 31, true},
+	{"1\n2\n3\n4\n5\n6\n7\n8\n9\na\nb\nc\nd\ne\nf\ng\nh", 33, false},
+	{"a\nA", 3, false},
+	{"a\n", 2, false},
+	{"\na", 2, false},
+	{"a\n\nb", 4, false},
+	{" a", 2, false},
+	{"a  b", 4, false},
+	{"#a", 2, false},
+	{"a\0b", 3, false},
+	{"a\033b", 3, false},
+	{"a\xC2\x85", 3, false},
+	{"a\xE2\x80\xA8z", 5, false},
+	{"\xFF", 1, false},
+};
+
+START_TEST(topics_are_checked)
+{
+	struct article article = good_article();
+	struct wire_article to = {0};
+
+	article.topics = span_of(topics[_i].topics, topics[_i].len);
+	ck_assert_int_eq(passes(&article, &to), topics[_i].good);
+	wire_article_release(&to);
+}
+END_TEST
+
+/* Whatever a document says, what is made of it passes. */
+static const char *const odd_topics[] = {
+	"#\xE2\x80\x8B#x,  # y", "\xE2\x80\x8B\xEF\xBB\xBF", "\033[31mred\007",
+	NAME "x," NAME,          "a\xFF\xC2, \xED\xA0\x80",  "####, ###",
+	"a\xE2\x80\xA9z\tq",
+};
+
+START_TEST(odd_topics_pass)
+{
+	struct article article = good_article();
+	struct wire_article to = {0};
+	struct buf made = BUF_INIT;
+
+	topics_add_list(&made, span_str(odd_topics[_i]));
+	article.topics = buf_span(&made);
+	ck_assert(passes(&article, &to));
+	wire_article_release(&to);
+	buf_release(&made);
 }
 END_TEST
 
@@ -319,7 +383,8 @@ START_TEST(requests)
 END_TEST
 
 RUN_TESTS("formats/wire", ONCE(articles_pass); LOOP(blocks_are_checked, blocks);
-	  LOOP(fields_are_checked, fields); ONCE(fields_are_mended);
+	  LOOP(fields_are_checked, fields); LOOP(topics_are_checked, topics);
+	  LOOP(odd_topics_pass, odd_topics); ONCE(fields_are_mended);
 	  ONCE(sent_fields_are_checked); ONCE(frames_are_whole);
 	  ONCE(counts_are_not_believed);
 	  tcase_add_loop_test(tcase, inbox, 0, 300);

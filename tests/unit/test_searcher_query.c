@@ -160,6 +160,7 @@ static const struct {
 	{"source:\"Jiazi Light Year\"",
 	 "(group (field source (phrase \"Jiazi Light Year\")))"},
 	{"type:pdf,md", "(group (field type \"pdf,md\"))"},
+	{"topic:融资,a", "(group (field topic \"融资,a\"))"},
 	{"title:hal* x", "(group (field title (prefix \"hal\")) \"x\")"},
 	{"title:hal** path:a*",
 	 "(group (field title \"hal**\") (field path \"a*\"))"},

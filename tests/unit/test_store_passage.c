@@ -36,6 +36,7 @@ static struct passage sample(void)
 		.text = span_of("nul \0 stays \xFF", 13),
 		.flags = PASSAGE_VISUAL,
 		.captured = 20240102,
+		.topics = s("Seed rounds\n\xE8\x9E\x8D\xE8\xB3\x87"),
 	};
 
 	return passage;
@@ -67,6 +68,7 @@ START_TEST(test_round_trip)
 	ck_assert(span_equal(got.path, want.path));
 	ck_assert_uint_eq(got.flags, want.flags);
 	ck_assert_uint_eq(got.captured, want.captured);
+	ck_assert(span_equal(got.topics, want.topics));
 	buf_release(&record);
 	buf_release(&again);
 }
@@ -77,6 +79,7 @@ END_TEST
 static const struct {
 	const char *bytes;
 	uint32_t flags, captured;
+	const char *topics;
 } olds[] = {
 	{"\x01"
 	 "iiiiiiiiiiiiiiii"
@@ -85,7 +88,7 @@ static const struct {
 	 "\x03\xE5\xE3\xD2\x09\x07\x09\x05\x0B"
 	 "\x02/a\x01r\x05title\x04head\x03url\x02me\x03src\x02pt\x04latn"
 	 "\x02md\x05mtime\x05words",
-	 0, 0},
+	 0, 0, ""},
 	{"\x02"
 	 "iiiiiiiiiiiiiiii"
 	 "aaaaaaaa"
@@ -93,7 +96,7 @@ static const struct {
 	 "\x03\xE5\xE3\xD2\x09\x07\x09\x05\x0B"
 	 "\x02/a\x01r\x05title\x04head\x03url\x02me\x03src\x02pt\x04latn"
 	 "\x02md\x05mtime\x05words\x03",
-	 PASSAGE_FORMS | PASSAGE_VISUAL, 0},
+	 PASSAGE_FORMS | PASSAGE_VISUAL, 0, ""},
 	{"\x03"
 	 "iiiiiiiiiiiiiiii"
 	 "aaaaaaaa"
@@ -101,7 +104,15 @@ static const struct {
 	 "\x03\xE5\xE3\xD2\x09\x07\x09\x05\x0B"
 	 "\x02/a\x01r\x05title\x04head\x03url\x02me\x03src\x02pt\x04latn"
 	 "\x02md\x05mtime\x05words\x01\xE5\xE3\xD2\x09",
-	 PASSAGE_FORMS, 20230629},
+	 PASSAGE_FORMS, 20230629, ""},
+	{"\x04"
+	 "iiiiiiiiiiiiiiii"
+	 "aaaaaaaa"
+	 "cccccccc"
+	 "\x03\xE5\xE3\xD2\x09\x07\x09\x05\x0B"
+	 "\x02/a\x01r\x05title\x04head\x03url\x02me\x03src\x02pt\x04latn"
+	 "\x02md\x05mtime\x05words\x01\xE5\xE3\xD2\x09\x03\x61\nb",
+	 PASSAGE_FORMS, 20230629, "a\nb"},
 };
 
 START_TEST(test_old)
@@ -127,6 +138,7 @@ START_TEST(test_old)
 	ck_assert(span_is(got.text, "words"));
 	ck_assert_uint_eq(got.flags, olds[_i].flags);
 	ck_assert_uint_eq(got.captured, olds[_i].captured);
+	ck_assert(span_is(got.topics, olds[_i].topics));
 }
 END_TEST
 
@@ -237,6 +249,19 @@ static const struct {
 	 "XO\xE4\xBA\xBA\xE6\xB0\x91 net"},
 	{passage_source_term, " \n ", ""},
 	{passage_source_term, "\xFF", "XO\xEF\xBF\xBD"},
+	{passage_topic_term, "#Machine-Learning", "Kmachine learning"},
+	{passage_topic_term, "  machine \t_learning ", "Kmachine learning"},
+	{passage_topic_term, "\xE8\x9E\x8D\xE8\xB3\x87",
+	 "K\xE8\x9E\x8D\xE8\xB5\x84"},
+	{passage_topic_term,
+	 "C\xC3\xB3"
+	 "digo",
+	 "Kcodigo"},
+	{passage_topic_term, "\xEF\xBC\xA1\xEF\xBC\xA9\xEF\xBC\x92", "Kai2"},
+	{passage_topic_term, "\xD8\xA5\xD9\x86\xD8\xA9",
+	 "K\xD8\xA7\xD9\x86\xD9\x87"},
+	{passage_topic_term, "#-_ ", ""},
+	{passage_topic_term, "", ""},
 	{passage_host_term, "https://WWW.Example.org/a?b#c",
 	 "Hwww.example.org"},
 	{passage_host_term, "http://u:p@w@h.example:8080/", "Hh.example"},
@@ -308,6 +333,8 @@ static const struct {
 	{"Y2023", true},
 	{"XC000000000002d", false},
 	{"XAfzzzzzzzzzzzz", true},
+	{"Kseed rounds", true},
+	{"K\xE8\x9E\x8D\xE8\xB5\x84", true},
 	{"Lund", false},
 	{"XShant", false},
 	{"D0", false},
