@@ -61,6 +61,10 @@ void pdf_find_lines(struct pdf *pdf);
 void pdf_add_line(struct pdf *pdf, const struct pdf_word *const *words,
 		  size_t count, unsigned page);
 
+/* Where Arabic ligatures are torn throughout (repair_ligature.h), mends those of
+ * all lines. */
+void pdf_mend_ligatures(struct pdf *pdf);
+
 /* Marks lines as dropped that are page numbers, entries of a table of contents,
  * or stand in one place of the margin on three of ten pages or on most of
  * three or more that follow each other, digits apart. */

@@ -3,6 +3,7 @@
 #include "formats/pdf.h"
 #include "formats/repair_arabic.h"
 #include "formats/repair_han.h"
+#include "formats/repair_ligature.h"
 
 #include <math.h>
 
@@ -148,4 +149,31 @@ void pdf_add_line(struct pdf *pdf, const struct pdf_word *const *words,
 		return;
 	MEM_PUSH_ROOM(pdf->lines, pdf->line_count, pdf->line_cap);
 	pdf->lines[pdf->line_count++] = line;
+}
+
+static void mend_ligatures(struct pdf *pdf, struct pdf_line *line)
+{
+	struct buf text = BUF_INIT;
+
+	ligature_mend(&text, pdf_span(pdf, line->at, line->len));
+	line->at = pdf->text.len;
+	line->len = text.len;
+	buf_add_span(&pdf->text, buf_span(&text));
+	buf_release(&text);
+}
+
+void pdf_mend_ligatures(struct pdf *pdf)
+{
+	struct ligature_votes votes = {0, 0};
+	struct pdf_line *line, *end = pdf->lines + pdf->line_count;
+
+	for (line = pdf->lines; line < end; line++)
+		if (line->mended & MENDED_VISUAL)
+			ligature_vote(pdf_span(pdf, line->at, line->len),
+				      &votes);
+	if (!ligature_is_torn(&votes))
+		return;
+	for (line = pdf->lines; line < end; line++)
+		if (line->mended & MENDED_VISUAL)
+			mend_ligatures(pdf, line);
 }

@@ -228,6 +228,7 @@ enum status read_pdf(const struct input *input, struct reading *reading,
 		find_bare(input, reading, &pdf);
 		take_meta(&draft, &pdf);
 		pdf_find_lines(&pdf);
+		pdf_mend_ligatures(&pdf);
 		pdf_drop_furniture(&pdf);
 		pdf_add_blocks(&pdf, &draft, input->bytes.len);
 		find_title(&draft);

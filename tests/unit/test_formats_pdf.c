@@ -73,6 +73,7 @@ static void read_pages(struct span xml, struct buf *out)
 	draft_init(&draft);
 	pdf_read_words(&pdf, xml, &draft);
 	pdf_find_lines(&pdf);
+	pdf_mend_ligatures(&pdf);
 	pdf_drop_furniture(&pdf);
 	pdf_add_blocks(&pdf, &draft, 99);
 	for (i = 0; i < draft.count; i++) {
@@ -146,6 +147,14 @@ static const struct {
 	 {{1, 50, 100, 0, "2023 ماع يف ةكرشلا"},
 	  {1, 90, 112, 0, ".GPT نم ةنيدملا"}},
 	 "p1~ الشركة في عام 2023 المدينة من GPT.\n"},
+	{"Arabic with its ligatures torn, as LibreOffice writes it",
+	 {{1, 50, 100, 0, "2023 ماع للاخ ةيردنكسلإا يف"},
+	  {1, 90, 112, 0, ".كلمت لا ةكرش"}},
+	 "p1~ في الإسكندرية خلال عام 2023 شركة لا تملك.\n"},
+	{"and with whole ones, which stay",
+	 {{1, 50, 100, 0, "2023 ماع لالخ ةيردنكسإلا يف"},
+	  {1, 90, 112, 0, ".كلمت ال ةكرش"}},
+	 "p1~ في الإسكندرية خلال عام 2023 شركة لا تملك.\n"},
 	{"Hebrew too",
 	 {{1, 50, 100, 0, "2023 תנשב הרבחה"}},
 	 "p1~ החברה בשנת 2023\n"},

@@ -3,6 +3,7 @@
 #include "formats/repair.h"
 #include "formats/repair_arabic.h"
 #include "formats/repair_han.h"
+#include "formats/repair_ligature.h"
 #include "tests/unit/read_fixture.h"
 
 #include "tests/unit/corpus.h"
@@ -27,6 +28,62 @@ START_TEST(test_turn)
 	arabic_turn(&text, span_str(turns[_i].visual));
 	ck_assert_str_eq(buf_str(&text), turns[_i].want);
 	buf_release(&text);
+}
+END_TEST
+
+/* Torn as it comes out of a PDF, and mended. */
+static const struct {
+	const char *what, *torn, *want;
+} ligatures[] = {
+	{"nothing", "", ""},
+	{"no Arabic", "x = 2", "x = 2"},
+	{"alef behind alef", "اإلسكندرية مجاالت االقتصاد إال",
+	 "الإسكندرية مجالات الاقتصاد إلا"},
+	{"lam before alef", "لألعمال لالتحاد والالزمة",
+	 "للأعمال للاتحاد واللازمة"},
+	{"no", "ال وال بال", "لا ولا بلا"},
+	{"but the article with a tatweel", "الـ API", "الـ API"},
+	{"a hamza behind it", "عمالء وكالؤها", "عملاء وكلاؤها"},
+	{"but no article is one", "والآن الءان", "والآن الءان"},
+	{"tanwin", "تموياًل مثاًل", "تمويلاً مثلاً"},
+	{"marks go with their letters", "اْإلِسم", "اْلِإسم"},
+	{"words of the list", "خالل عالقاتها دوالر وبإعالنات ألنه",
+	 "خلال علاقاتها دولار وبإعلانات لأنه"},
+	{"plurals", "شركات بطوالت وتسهيالت", "شركات بطولات وتسهيلات"},
+	{"but verbs", "قالت واستقالت زالت", "قالت واستقالت زالت"},
+	{"what may be right stays", "العالم مثال سؤال المال الثالثة سالم بالغ",
+	 "العالم مثال سؤال المال الثالثة سالم بالغ"},
+};
+
+START_TEST(test_ligature)
+{
+	struct buf text = BUF_INIT;
+
+	ligature_mend(&text, span_str(ligatures[_i].torn));
+	ck_assert_str_eq(buf_str(&text), ligatures[_i].want);
+	buf_release(&text);
+}
+END_TEST
+
+static const struct {
+	const char *text;
+	bool torn;
+} tears[] = {
+	{"", false},
+	{"خالل", false},
+	{"اإلنسان", true},
+	{"اإلنسان ال خالل", true},
+	{"اإلنسان لا خلال", false},
+	{"الإنسان لا خلال", false},
+	{"للأعمال الآلة", false},
+};
+
+START_TEST(test_torn)
+{
+	struct ligature_votes votes = {0, 0};
+
+	ligature_vote(span_str(tears[_i].text), &votes);
+	ck_assert(ligature_is_torn(&votes) == tears[_i].torn);
 }
 END_TEST
 
@@ -211,6 +268,10 @@ static void look(void *context, struct span text, const char *lang)
 	struct err err;
 
 	(void)context;
+	struct ligature_votes votes = {0, 0};
+
+	ligature_vote(text, &votes);
+	ck_assert(!ligature_is_torn(&votes));
 	ck_assert(!repair_survey(text).visual);
 	ck_assert_int_eq(input_read(&input, &reading, &err), ST_OK);
 	ck_assert_uint_eq(mended, 0);
@@ -223,6 +284,7 @@ START_TEST(test_corpus)
 END_TEST
 
 RUN_TESTS("formats/repair", LOOP(test_turn, turns); LOOP(test_fold, folds);
+	  LOOP(test_ligature, ligatures); LOOP(test_torn, tears);
 	  LOOP(test_order, orders); LOOP(test_join, joins);
 	  LOOP(test_unspace, spaced); LOOP(test_file, files); ONCE(test_wide);
 	  ONCE(test_corpus))
