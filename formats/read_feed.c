@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "base/utf8.h"
 #include "formats/draft.h"
 #include "formats/feed_entry.h"
 #include "formats/topics.h"
@@ -314,23 +313,17 @@ static bool begins_entity(struct span text)
 	return i > from && i < text.len && text.ptr[i] == ';';
 }
 
-/* For the parser: UTF-8 without NULs, which would end it, and with the many
- * ampersands escaped that should have been. */
+/* With the many ampersands escaped that should have been. */
 static void clean(struct buf *to, struct span text)
 {
-	struct buf valid = BUF_INIT;
 	size_t i;
 
-	utf8_repair(&valid, text);
-	for (i = 0; i < valid.len; i++) {
-		char c = valid.ptr[i];
-
-		buf_add_char(to, c ? c : ' ');
-		if (c == '&' &&
-		    !begins_entity(span_of(valid.ptr + i, valid.len - i)))
+	for (i = 0; i < text.len; i++) {
+		buf_add_char(to, text.ptr[i]);
+		if (text.ptr[i] == '&' &&
+		    !begins_entity(span_of(text.ptr + i, text.len - i)))
 			buf_add_str(to, "amp;");
 	}
-	buf_release(&valid);
 }
 
 enum status read_feed(const struct input *input, struct reading *reading,

@@ -2,6 +2,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "formats/read_html_page.h"
+#include "formats/xml_clean.h"
 
 #include <libxml/HTMLparser.h>
 #include <limits.h>
@@ -10,10 +11,6 @@
  * is bounded: the tags of elements deeper than this count for nothing, what
  * they hold is read as their parent's. */
 #define DEPTH_MOST 256
-
-/* libxml2 compares every attribute of a tag with all others. Counted are
- * white space and closing quotes, about two an attribute. */
-#define MARKS_MOST 128
 
 struct page_reading {
 	struct page page;
@@ -85,29 +82,6 @@ static enum status parse(struct page_reading *reading, struct span html,
 	return ST_OK;
 }
 
-/* Blanks the attributes of the tag at at that are too many, and returns
- * where it ends. */
-static size_t trim_tag(struct buf *html, size_t at)
-{
-	char quote = '\0', before = ' ', word = ' ';
-	unsigned marks = 0;
-
-	for (; at < html->len && (quote || html->ptr[at] != '>'); at++) {
-		char c = html->ptr[at];
-
-		if (marks >= MARKS_MOST)
-			html->ptr[at] = ' ';
-		marks += c == quote || (!quote && ascii_is_space(before));
-		if (quote)
-			quote = c == quote ? '\0' : quote;
-		else if ((c == '"' || c == '\'') && word == '=')
-			quote = c;
-		word = ascii_is_space(c) ? word : c;
-		before = c;
-	}
-	return at;
-}
-
 /* For the parser: UTF-8, without NULs, which would end it, and without tags
  * that would keep it busy for hours. */
 static void clean(struct buf *to, struct span text)
@@ -120,7 +94,7 @@ static void clean(struct buf *to, struct span text)
 			to->ptr[i] = ' ';
 	for (i = 0; i + 1 < to->len; i++)
 		if (to->ptr[i] == '<' && (to->ptr[i + 1] & 0x40))
-			i = trim_tag(to, i + 1);
+			i = html_trim_tag(to->ptr, to->len, i + 1);
 }
 
 static enum status read_page(struct draft *draft,

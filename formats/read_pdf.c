@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "base/utf8.h"
 #include "formats/document_meta.h"
 #include "formats/pdf.h"
 #include "formats/tool.h"
@@ -182,15 +181,12 @@ static enum status read_words(const struct input *input,
 				 .input = input->bytes,
 				 .most = OUTPUT_MOST,
 				 .path = input->path};
-	struct buf output = BUF_INIT, xml = BUF_INIT;
+	struct buf output = BUF_INIT;
 	enum status status = tool_run(&call, &output, err);
 
-	if (!status || output.len) {
-		utf8_repair(&xml, buf_span(&output));
-		pdf_read_words(pdf, buf_span(&xml), draft);
-	}
+	if (!status || output.len)
+		pdf_read_words(pdf, buf_span(&output), draft);
 	buf_release(&output);
-	buf_release(&xml);
 	/* Damaged, but not all of it. */
 	if (status == ST_INPUT && pdf->word_count) {
 		report_part(&reading->report, err);

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
 #include "formats/xml.h"
+#include "formats/xml_clean.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
-#include <limits.h>
+#include <libxml/SAX2.h>
 
-/* libxml2 compares every attribute of a tag with all others: a tag that has
- * more ends the document. */
-#define ATTRIBUTES_MOST 512
+/* Libxml2's own bounds are on sizes too, which documents may well have. */
+#define DEPTH_MOST 256
 
 struct xml_reading {
 	const struct xml_handler *handler;
@@ -29,6 +29,25 @@ static struct xml_element element_of(const struct xml_reading *reading,
 				    .depth = reading->depth};
 }
 
+static void set_fault(struct xml_fault *fault, unsigned line, const char *text)
+{
+	if (fault->line)
+		return;
+	fault->line = line;
+	snprintf(fault->text, sizeof(fault->text), "%s", text);
+}
+
+/* There is no going on: what is open is not known any more. */
+static void too_deep(struct xml_reading *reading)
+{
+	int line = xmlSAX2GetLineNumber(reading->parser);
+
+	set_fault(reading->fault, line > 0 ? (unsigned)line : 1,
+		  "elements are nested more than 256 deep; the rest is left "
+		  "out");
+	xmlStopParser(reading->parser);
+}
+
 static void on_open(void *context, const xmlChar *name, const xmlChar *prefix,
 		    const xmlChar *space, int space_count,
 		    const xmlChar **spaces, int attribute_count, int defaulted,
@@ -41,7 +60,10 @@ static void on_open(void *context, const xmlChar *name, const xmlChar *prefix,
 	(void)space_count;
 	(void)spaces;
 	(void)defaulted;
-	reading->depth++;
+	if (reading->depth++ >= DEPTH_MOST) {
+		too_deep(reading);
+		return;
+	}
 	element = element_of(reading, name, space);
 	element.attributes = attributes;
 	element.attribute_count = (unsigned)attribute_count;
@@ -137,86 +159,49 @@ static void set_handlers(struct xml_reading *reading, xmlParserCtxtPtr parser)
 	reading->parser = parser;
 }
 
-/* Where the markup that begins at at ends; how many attributes it has, more
- * or less. NULs are passed over, so that it counts UTF-16 too. */
-static size_t markup_end(struct span xml, size_t at, unsigned *marks)
+/* From memory libxml2 would make a copy of its own. */
+static int give(void *context, char *to, int size)
 {
-	char quote = '\0';
+	struct span *rest = context;
+	size_t len = rest->len < (size_t)size ? rest->len : (size_t)size;
 
-	for (*marks = 0; at < xml.len; at++) {
-		char c = xml.ptr[at];
+	if (len)
+		memcpy(to, rest->ptr, len);
+	*rest = span_of(rest->ptr + len, rest->len - len);
+	return (int)len;
+}
 
-		if (quote) {
-			quote = c == quote ? '\0' : quote;
-		} else if (c == '=') {
-			++*marks;
-		} else if (c == '"' || c == '\'') {
-			quote = c;
-		} else if (c == '>') {
-			break;
-		}
+static void parse(struct xml_reading *reading, struct span xml)
+{
+	int options = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR |
+		      XML_PARSE_NOWARNING | XML_PARSE_HUGE |
+		      XML_PARSE_IGNORE_ENC;
+	xmlParserCtxtPtr parser = xmlNewParserCtxt();
+
+	if (!parser) {
+		set_fault(reading->fault, 1, "libxml2 gives no parser");
+		return;
 	}
-	return at;
-}
-
-static size_t skip_to(struct span xml, size_t at, const char *end)
-{
-	const char *found =
-		memmem(xml.ptr + at, xml.len - at, end, strlen(end));
-
-	return found ? (size_t)(found - xml.ptr) : xml.len;
-}
-
-static bool starts_at(struct span xml, size_t at, const char *text)
-{
-	return span_starts(span_of(xml.ptr + at, xml.len - at), text);
-}
-
-/* The length of what can be parsed in a time that grows with it only. */
-static size_t bearable(struct span xml)
-{
-	size_t at = 0, from;
-	unsigned marks = 0;
-
-	while ((from = at = skip_to(xml, at, "<")) < xml.len) {
-		if (starts_at(xml, at, "<!--"))
-			at = skip_to(xml, at + 4, "-->");
-		else if (starts_at(xml, at, "<![CDATA["))
-			at = skip_to(xml, at + 9, "]]>");
-		else
-			at = markup_end(xml, at, &marks);
-		if (!starts_at(xml, from, "<!") && marks > ATTRIBUTES_MOST)
-			return from;
-		at += at < xml.len;
-	}
-	return xml.len;
+	set_handlers(reading, parser);
+	xmlFreeDoc(xmlCtxtReadIO(parser, give, NULL, &xml, NULL, "UTF-8",
+				 options));
+	xmlFreeParserCtxt(parser);
 }
 
 void xml_read(struct span xml, bool is_utf8, const struct xml_handler *handler,
 	      void *context, struct xml_fault *fault)
 {
-	int options = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR |
-		      XML_PARSE_NOWARNING |
-		      (is_utf8 ? XML_PARSE_IGNORE_ENC : 0);
 	struct xml_reading reading = {handler, context, fault, NULL,
 				      0,       {0},     {0}};
-	size_t len = xml.len < INT_MAX / 2 ? xml.len : INT_MAX / 2;
-	xmlParserCtxtPtr parser = xmlNewParserCtxt();
+	struct buf clean = BUF_INIT;
+	unsigned line;
 
 	memset(fault, 0, sizeof(*fault));
-	len = bearable(span_of(xml.ptr, len));
-	if (!parser || len < xml.len) {
-		fault->line = 1;
-		snprintf(fault->text, sizeof(fault->text), "%s",
-			 parser ? "a tag or the whole is too large"
-				: "libxml2 gives no parser");
-	}
-	if (!parser)
-		return;
-	set_handlers(&reading, parser);
-	xmlFreeDoc(xmlCtxtReadMemory(parser, xml.ptr, (int)len, NULL,
-				     is_utf8 ? "UTF-8" : NULL, options));
-	xmlFreeParserCtxt(parser);
+	line = xml_clean(&clean, xml, is_utf8);
+	parse(&reading, buf_span(&clean));
+	if (line)
+		set_fault(fault, line, "a tag with more than 128 attributes");
+	buf_release(&clean);
 }
 
 void xml_report(const struct xml_fault *fault, const char *path,

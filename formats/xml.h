@@ -3,7 +3,7 @@
  * XML as a stream of elements and text, through libxml2's parser: no tree, no
  * DTD, no network. Entities are those of XML and, since feeds use them, those
  * of HTML; what a document declares itself counts for nothing, so none can
- * grow. Elements are nested at most 256 deep (libxml2's own bound).
+ * grow. Elements are nested at most 256 deep.
  */
 #ifndef FORMATS_XML_H
 #define FORMATS_XML_H
@@ -31,8 +31,8 @@ struct xml_fault {
 	char text[128];
 };
 
-/* Reads xml, which is UTF-8 whatever it declares if is_utf8, else as it
- * declares. Below the handler's calls, and NULs apart, nothing is lost but
+/* Reads xml, which is UTF-8 whatever it declares if is_utf8, else what
+ * charset_find() says. Below the handler's calls, and NULs apart, nothing is lost but
  * what stands behind a place that no parser could go on from. */
 void xml_read(struct span xml, bool is_utf8, const struct xml_handler *handler,
 	      void *context, struct xml_fault *fault);

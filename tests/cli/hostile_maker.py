@@ -51,6 +51,9 @@ LAUGHS = ('<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "ha ha ha ha ">'
           + "]>")
 
 
+MANY = " ".join('a%d="b"' % i for i in range(300000))
+
+
 def feed(items, head=""):
     return head + '<rss version="2.0"><channel>%s</channel></rss>' % items
 
@@ -195,6 +198,11 @@ def web_files():
     yield "inline.html", deep("b", 300000)
     yield "attributes.html", "<p " + " ".join(
         "a%d=b" % i for i in range(300000)) + ">many attributes"
+    yield "quotes.html", "<p a=b=\" " + MANY + ">an open quote"
+    yield "quotes.xml", "<r>it's<b " + MANY + ">not a quote</b></r>"
+    yield "types.xml", ("<!DOCTYPE r [<!ATTLIST r %s>]><r>a type</r>"
+                        % " ".join("a%d CDATA 'b'" % i
+                                   for i in range(100000)))
     yield "entities.html", "<p>" + "&amp&#x110000;&#99999999999;" * 200000
     yield "tag.html", "<p>A tag that <a href='"
     yield "comment.html", "<p>Above.</p><!--" + "-- >" * MIB
@@ -225,6 +233,7 @@ def office_files():
     yield "headless.docx", b"PK\3\4" + NOISE[:4096]
     yield "text.docx", b"This is no archive at all.\n"
     yield "laughs.docx", docx(LAUGHS + W % (PAR % "&j;"))
+    yield "quotes.docx", docx(W % ('<w:p "/><w:p %s/>' % MANY))
     yield "bomb.docx", docx(W % (PAR % (" " * (300 * MIB))))
     yield "lies.docx", lying_zip()
     yield "locked.docx", encrypted_zip()
