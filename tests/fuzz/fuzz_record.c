@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Records of a damaged index: passages, files, statistics. The first byte
+ * chooses. What is taken is written again, and then read as the same.
+ */
+#include "store/file_record.h"
+#include "store/passage.h"
+#include "store/stats.h"
+#include "store/xapian_c.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void must(bool claim)
+{
+	if (!claim)
+		abort();
+}
+
+static void check_inside(struct span part, struct span record)
+{
+	must(!part.len || (part.ptr >= record.ptr &&
+			   part.ptr + part.len <= record.ptr + record.len));
+}
+
+static void count_term(void *context, struct span term)
+{
+	size_t *count = context;
+
+	must(term.len <= XC_TERM_MAX);
+	++*count;
+}
+
+static void check_passage(struct span record)
+{
+	struct passage passage, again;
+	struct buf copy = BUF_INIT;
+	size_t terms = 0;
+	struct err err;
+
+	if (passage_read(record, &passage, &err)) {
+		must(err.status == ST_CORRUPT && *err.text);
+		return;
+	}
+	check_inside(passage.path, record);
+	check_inside(passage.title, record);
+	check_inside(passage.url, record);
+	check_inside(passage.text, record);
+	passage_boolean_terms(&passage, count_term, &terms);
+	passage_write(&passage, &copy);
+	must(!passage_read(buf_span(&copy), &again, &err));
+	must(span_equal(passage.text, again.text) &&
+	     span_equal(passage.path, again.path));
+	must(passage.file == again.file && passage.flags == again.flags);
+	buf_release(&copy);
+}
+
+static bool check_file(void *context, const struct file_state *state)
+{
+	const struct span *record = context;
+
+	check_inside(state->path, *record);
+	check_inside(state->identity, *record);
+	check_inside(state->reason, *record);
+	return true;
+}
+
+static void check_files(struct span record)
+{
+	struct buf rest = BUF_INIT;
+	struct err err;
+	bool more;
+
+	if (!file_record_each(record, check_file, &record, &more, &err))
+		file_record_replace(record, span_str("/a"), NULL, &rest, &err);
+	buf_release(&rest);
+}
+
+static void check_stats(struct span record)
+{
+	struct buf copy = BUF_INIT;
+	struct stats stats;
+	struct err err;
+	uint64_t key;
+
+	stats_init_records(&stats, "en");
+	buf_add_span(&copy, record);
+	if (!stats_add_record(&stats, &copy, &err))
+		for (key = 0; key < 64; key++)
+			stats_frequency(&stats, key * 0x9E3779B97F4A7C15u);
+	stats_release(&stats);
+	if (!stats_read(record, &stats, &err))
+		stats_release(&stats);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct span record;
+
+	if (!size)
+		return 0;
+	record = span_of((const char *)data + 1, size - 1);
+	if (data[0] % 4 == 0)
+		check_stats(record);
+	else if (data[0] % 4 == 1)
+		check_files(record);
+	else
+		check_passage(record);
+	return 0;
+}
