@@ -14,7 +14,10 @@ struct epub {
 	struct epub_package package;
 	struct draft draft; /* for what the book says of itself */
 	const struct buf *encryption;
+	char *root; /* "", or the folder that all of the book is in */
 };
+
+#define CONTAINER "META-INF/container.xml"
 
 static bool is_wanted(void *context, const char *name)
 {
@@ -30,12 +33,14 @@ static bool is_wanted(void *context, const char *name)
 	return false;
 }
 
-/* The list names members as URIs; a name that needs no escaping stands there
- * as it is. */
+/* The list names members as URIs from the root; a name that needs no escaping
+ * stands there as it is. */
 static bool is_encrypted(const struct epub *epub, const char *name)
 {
 	const struct buf *list = epub->encryption;
 
+	if (span_starts(span_str(name), epub->root))
+		name += strlen(epub->root);
 	return list && list->len &&
 	       memmem(list->ptr, list->len, name, strlen(name));
 }
@@ -111,25 +116,55 @@ static enum status read_package(struct epub *epub, const char *opf,
 	return status;
 }
 
+/* Where the folder was packed in place of what is in it, as some makers do,
+ * all names begin with its own. */
+static char *find_root(const struct zip *zip)
+{
+	const char tail[] = "/" CONTAINER;
+	size_t i, len = strlen(tail);
+
+	if (zip_find(zip, CONTAINER))
+		return mem_string("");
+	for (i = 0; i < zip->count; i++) {
+		struct span name = span_str(zip->files[i].name);
+
+		if (name.len > len &&
+		    !memcmp(name.ptr + name.len - len, tail, len))
+			return mem_span(span_of(name.ptr, name.len - len + 1));
+	}
+	return mem_string("");
+}
+
+/* The file that is called name below the root. */
+static const struct buf *find(const struct epub *epub, const char *name,
+			      struct buf *path)
+{
+	buf_clear(path);
+	buf_addf(path, "%s%s", epub->root, name);
+	return zip_find(&epub->zip, buf_str(path));
+}
+
 static enum status read_zip(struct epub *epub, enum status zipped,
 			    struct err *err)
 {
-	const struct buf *container =
-		zip_find(&epub->zip, "META-INF/container.xml");
+	struct buf path = BUF_INIT;
+	const struct buf *container = find(epub, CONTAINER, &path), *xml = NULL;
 	char *opf = container ? epub_container(buf_span(container)) : NULL;
-	const struct buf *xml = opf ? zip_find(&epub->zip, opf) : NULL;
 	enum status status = zipped;
 
-	epub->encryption = zip_find(&epub->zip, "META-INF/encryption.xml");
+	epub->encryption = find(epub, "META-INF/encryption.xml", &path);
+	if (opf)
+		xml = find(epub, opf, &path);
 	if (zipped && xml)
 		report_part(&epub->reading->report, err);
 	if (xml)
-		status = read_package(epub, opf, xml, err);
+		status = read_package(epub, buf_str(&path), xml, err);
 	else if (!zipped)
 		status = err_set(err, ST_INPUT,
 				 "cannot read '%s': no book in it",
 				 epub->input->path);
 	free(opf);
+	buf_release(&path);
 	return status;
 }
 
@@ -142,7 +177,9 @@ enum status read_epub(const struct input *input, struct reading *reading,
 	draft_init(&epub.draft);
 	status = zip_load(&epub.zip, input->bytes, input->path, is_wanted, NULL,
 			  err);
+	epub.root = find_root(&epub.zip);
 	status = read_zip(&epub, status, err);
+	free(epub.root);
 	zip_release(&epub.zip);
 	draft_release(&epub.draft);
 	return status;

@@ -173,6 +173,18 @@ static const struct row epub[] = {
 	 "source Press\ntopics Law/Tax\nmetadata 20200203\nT first\n"
 	 "= Book: End\nid a.html\nlang pt\nauthor Ida\nsource Press\n"
 	 "topics Law/Tax\nmetadata 20200203\nH1 End\nT last\n"},
+	{"a book packed with its folder",
+	 read_epub,
+	 {"epub/META-INF/container.xml",
+	  "<container><rootfiles><rootfile full-path='OPS/b.opf'/>"
+	  "</rootfiles></container>",
+	  "epub/OPS/b.opf",
+	  "<package><manifest><item id='a' href='a.html' "
+	  "media-type='text/html'/><item id='b' href='../../../b.html' "
+	  "media-type='text/html'/></manifest><spine><itemref idref='a'/>"
+	  "</spine></package>",
+	  "epub/OPS/a.html", "<html><title>A</title><p>text</html>"},
+	 "= A\nid epub/OPS/a.html\nT text\n"},
 };
 
 static void check_row(const struct row *row)
