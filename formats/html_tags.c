@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/buf.h"
 #include "formats/html_tags.h"
 
 #include <stddef.h>
@@ -123,6 +124,11 @@ bool html_is_hidden(const unsigned char **list)
 static const char *const furniture[] = {"nav",
 					"navbar",
 					"navigation",
+					"navbox",
+					"navheader",
+					"navfooter",
+					"catlinks",
+					"printfooter",
 					"menu",
 					"submenu",
 					"breadcrumb",
@@ -238,6 +244,30 @@ bool html_is_furniture(const unsigned char **list)
 	return is_one_of(html_attribute(list, "role"), roles) ||
 	       names_are_furniture(html_attribute(list, "class")) ||
 	       names_are_furniture(html_attribute(list, "id"));
+}
+
+bool html_is_handle(const unsigned char **list)
+{
+	static const char *const handles[] = {
+		"headerlink",     "header-anchor", "heading-anchor",
+		"anchor-link",    "anchorjs-link", "hash-link",
+		"mw-editsection", "mw-jump-link",  NULL};
+	struct span names = span_str(html_attribute(list, "class"));
+	char name[NAME_MOST];
+	size_t at = 0;
+
+	while (at < names.len) {
+		size_t len = strcspn(names.ptr + at, " \t\r\n\f");
+
+		if (len < sizeof(name)) {
+			memcpy(name, names.ptr + at, len);
+			name[len] = '\0';
+			if (is_one_of(name, handles))
+				return true;
+		}
+		at += len + 1;
+	}
+	return false;
 }
 
 unsigned html_area(const unsigned char **list)

@@ -42,7 +42,7 @@ static void flush(struct page *page)
 				   .level = frame.level,
 				   .linked = page->linked};
 
-	page->space = page->wrapped = false;
+	page->space = page->wrapped = page->cell = false;
 	page->breaks = 0;
 	page->linked = 0;
 	if (!page->text.len)
@@ -61,7 +61,13 @@ static const struct {
 } metas[] = {
 	{"author", offsetof(struct article, author)},
 	{"dc.creator", offsetof(struct article, author)},
+	{"dcterms.creator", offsetof(struct article, author)},
+	{"parsely-author", offsetof(struct article, author)},
+	{"citation_author", offsetof(struct article, author)},
 	{"og:site_name", offsetof(struct article, source)},
+	{"contentsource", offsetof(struct article, source)}, /* gov.cn */
+	{"dc.publisher", offsetof(struct article, source)},
+	{"dcterms.publisher", offsetof(struct article, source)},
 	{"og:url", offsetof(struct article, url)},
 	{"content-language", offsetof(struct article, lang)},
 };
@@ -72,7 +78,18 @@ static const char *const dates[] = {
 	"date",
 	"pubdate",
 	"publishdate",
+	"publish-date",
+	"publish_date",
+	"publish_time",
+	"publication_date",
+	"parsely-pub-date",
+	"sailthru.date",
+	"citation_publication_date",
+	"citation_date",
 	"dc.date",
+	"dc.date.issued",
+	"dcterms.date",
+	"dcterms.issued",
 	"dcterms.created",
 };
 
@@ -123,7 +140,9 @@ static void take_meta(struct page *page, const unsigned char **attributes)
 				    (struct span *)((char *)article +
 						    metas[i].field),
 				    value);
-	if (!strcasecmp(name, "og:title"))
+	if (!strcasecmp(name, "og:title") ||
+	    !strcasecmp(name, "articletitle") || /* gov.cn */
+	    !strcasecmp(name, "citation_title"))
 		draft_field(page->draft, &page->og_title, value);
 	take_date(article, name, value);
 	take_topics(page, name, value);
@@ -210,7 +229,8 @@ static struct page_frame frame_of(const struct page *page,
 		frame.area |= IN_TITLE;
 	if (meaning & TAG_ANCHOR)
 		frame.area |= IN_LINK;
-	if ((meaning & TAG_SKIP) || html_is_hidden(attributes))
+	if ((meaning & TAG_SKIP) || html_is_hidden(attributes) ||
+	    (!page->raw && html_is_handle(attributes)))
 		frame.area |= IN_SKIPPED;
 	if (is_json_ld(tag, attributes))
 		frame.area |= IN_JSON;
@@ -236,7 +256,7 @@ void page_open(struct page *page, const struct html_tag *tag,
 	if (tag->meaning & TAG_BLOCK)
 		flush(page);
 	if (tag->meaning & TAG_CELL)
-		page->space = true;
+		page->space = page->cell = true;
 	if (tag->meaning & TAG_BREAK)
 		note_break(page);
 	MEM_PUSH_ROOM(page->frames, page->depth, page->frame_cap);
@@ -258,16 +278,17 @@ void page_close(struct page *page, const struct html_tag *tag)
 	if (tag->meaning & TAG_BLOCK)
 		flush(page);
 	if (tag->meaning & TAG_CELL)
-		page->space = true;
+		page->space = page->cell = true;
 	if (page->depth)
 		page->depth--;
 }
 
-/* A line end between two of Han's is no space (CSS Text 3, 4.1.2). */
+/* A line end between two of Han's is no space (CSS Text 3, 4.1.2), unless it
+ * parts cells. */
 static bool is_void(const struct page *page, const struct buf *to,
 		    struct span text)
 {
-	return page->wrapped && han_is(han_last(buf_span(to))) &&
+	return page->wrapped && !page->cell && han_is(han_last(buf_span(to))) &&
 	       han_is(han_first(text));
 }
 
@@ -278,7 +299,7 @@ static void add_due_space(struct page *page, struct buf *to, struct span text)
 	else if (to->len && page->space && !is_void(page, to, text))
 		buf_add_char(to, ' ');
 	page->breaks = 0;
-	page->space = page->wrapped = false;
+	page->space = page->wrapped = page->cell = false;
 }
 
 void page_text(struct page *page, struct span text)

@@ -45,6 +45,7 @@ struct page {
 	size_t linked;   /* bytes of it */
 	bool space;      /* white space is due in front of the next text */
 	bool wrapped;    /* and holds a line end */
+	bool cell;       /* and parts cells */
 	unsigned breaks; /* <br> are due */
 	struct buf title, json;
 	struct buf keywords; /* topics, behind those of better sources */

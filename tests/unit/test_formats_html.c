@@ -55,6 +55,26 @@ static const struct {
 	 "T One twothree four\nT a\nT b\nT c\nT x\nT y\nH2 H i\nT z\n"},
 	{"breaks", "<p>a<br>b<br><br>c<br> <br/>d</p>", "T a/b\nT c\nT d\n"},
 	{"cells", "<table><tr><td>a<td>b<tr><td>c</table>", "T a b\nT c\n"},
+	{"cells of Han, which line ends part",
+	 "<table><tr>\n<td>中</td>\n<td>文\n字</td>\n</tr></table>",
+	 "T 中 文字\n"},
+	{"handles of headings",
+	 "<h2>H<a class='x headerlink' href='#h'>\xC2\xB6</a></h2><p>T"
+	 "<h2>I<span class=mw-editsection>[edit]</span></h2><p>U",
+	 "H2 H\nT T\nH2 I\nT U\n"},
+	{"headers and footers of DocBook",
+	 "<div class=navheader><p>Chapter</p></div><p>" TEXT
+	 "</p><div class=navfooter><table><tr><td>Next</table></div>",
+	 "T " TEXT "\n"},
+	{"metadata of governments and journals",
+	 "<title>x</title><meta name=ArticleTitle content=O>"
+	 "<meta name=ContentSource content=S>"
+	 "<meta name=PubDate content='2023-06-29 08:00'><p>T",
+	 "= O\nsource S\nmetadata 20230629\nT T\n"},
+	{"and of Dublin Core as pandoc writes it",
+	 "<meta name=author content=N>"
+	 "<meta name=dcterms.date content=2024-07-09><p>T",
+	 "author N\nmetadata 20240709\nT T\n"},
 	{"entities", "<p>&lt;a&gt; &#20013;&amp;&eacute;&nbsp;x",
 	 "T <a> 中&é\xC2\xA0x\n"},
 	{"left out",
