@@ -66,8 +66,9 @@ void pdf_add_line(struct pdf *pdf, const struct pdf_word *const *words,
 void pdf_mend_ligatures(struct pdf *pdf);
 
 /* Marks lines as dropped that are page numbers, entries of a table of contents,
- * or stand in one place of the margin on three of ten pages or on most of
- * three or more that follow each other, digits apart. */
+ * stand in one place of the margin on three of ten pages or on most of three
+ * or more that follow each other, digits apart; or stand outermost there and
+ * begin or end with a number that counts the pages, whatever else they say. */
 void pdf_drop_furniture(struct pdf *pdf);
 
 /* Adds the paragraphs and headings to draft, with their pages. */
