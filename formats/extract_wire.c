@@ -139,6 +139,7 @@ void wire_add_end(struct buf *to, const struct err *err,
 	buf_add_field(to, span_str(report->charset));
 	buf_add_number(to, report->confidence);
 	buf_add_number(to, report->flags);
+	fates_write(&report->fates, to);
 	end_frame(to, head);
 }
 
@@ -323,12 +324,13 @@ bool wire_take_end(struct span frame, struct wire_end *end)
 	    !take_err(&frame, &report->first) ||
 	    !take_word(&frame, end->charset, sizeof(end->charset)) ||
 	    !take_number(&frame, 100, &confidence) ||
-	    !take_number(&frame, UINT32_MAX, &flags))
+	    !take_number(&frame, UINT32_MAX, &flags) ||
+	    !fates_take(frame, &report->fates))
 		return false;
 	report->bad_utf8 = (unsigned)utf8;
 	report->bad_records = (unsigned)records;
 	report->charset = *end->charset ? end->charset : NULL;
 	report->confidence = (unsigned)confidence;
 	report->flags = (unsigned)flags;
-	return !frame.len;
+	return true;
 }

@@ -132,16 +132,20 @@ static bool is_page(struct span body)
 	return false;
 }
 
+struct span url_path(struct span url)
+{
+	struct span path = take_until(&url, '?');
+
+	return take_until(&path, '#');
+}
+
 /* A name that types.c knows by the suffix of a URL's path. */
 static const char *name_by_url(struct span url)
 {
-	struct span path = take_until(&url, '?');
 	const struct file_type *type;
-	char *name;
+	char *name = mem_span(url_path(url));
 	size_t i;
 
-	path = take_until(&path, '#');
-	name = mem_span(path);
 	type = file_type_of(name);
 	free(name);
 	if (!type)

@@ -24,6 +24,9 @@ struct span field_parameter(struct span value, const char *name);
 /* Appends url; bytes that are no text as RFC 3986, section 2.1, writes them. */
 void url_add(struct buf *to, struct span url);
 
+/* A URL without its query and fragment. */
+struct span url_path(struct span url);
+
 /* A file name for the reader of a media type: "a.html"; NULL for what none
  * reads. Where type says nothing (it is empty, application/octet-stream, or
  * text/plain that begins as a page does) url's suffix and the bytes tell. */

@@ -8,6 +8,7 @@
 #define FORMATS_INPUT_H
 
 #include "formats/article.h"
+#include "formats/fate.h"
 
 #define INPUT_DEPTH_MAX 4 /* containers in containers */
 
@@ -49,6 +50,7 @@ struct read_report {
 			       * read; NULL: it has none */
 	unsigned confidence;  /* of charset, in percent */
 	unsigned flags;       /* of enum read_flag */
+	struct fates fates;   /* of the members of a container */
 };
 
 /* One file being read. */
@@ -104,8 +106,9 @@ file_reader read_packed;
  * links, devices, names that lead out and encrypted members are counted. */
 file_reader read_zip_archive;
 file_reader read_tar_archive;
-/* .warc, also compressed: each response with status 200, resource and
- * conversion, with its URL and the day of its capture. */
+/* .warc, also compressed: each response that is a page (fate_of_status()),
+ * resource and conversion, with its URL and the day of its capture. All other
+ * responses, and revisits, are told by their fates. */
 file_reader read_warc;
 /* .eml .mbox: each message an article, its text plain if it has one, else its
  * page; then what is attached and can be read, but for archives. Signatures

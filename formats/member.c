@@ -30,8 +30,9 @@ static void set_path(struct buf *path, const struct input *outer,
 	buf_add_span(path, name);
 }
 
-enum status member_read(const struct input *outer, struct input member,
-			struct reading *reading, struct err *err)
+static enum status read_part(const struct input *outer, struct input member,
+			     struct reading *reading, enum fate *fate,
+			     struct err *err)
 {
 	struct watch watch = {.outer = reading};
 	struct reading inner = {take, &watch, reading->report};
@@ -47,6 +48,7 @@ enum status member_read(const struct input *outer, struct input member,
 	member.file_len = outer->inner ? outer->file_len : outer->bytes.len;
 	status = input_read(&member, &inner, &why);
 	reading->report = inner.report;
+	*fate = status ? FATE_FAULTY : FATE_READ;
 	if (status && watch.failed) {
 		*err = why;
 	} else if (status) {
@@ -57,6 +59,24 @@ enum status member_read(const struct input *outer, struct input member,
 	}
 	buf_release(&path);
 	return status;
+}
+
+enum status member_read(const struct input *outer, struct input member,
+			struct reading *reading, struct err *err)
+{
+	enum fate fate;
+	enum status status = read_part(outer, member, reading, &fate, err);
+
+	fates_add(&reading->report.fates, fate);
+	return status;
+}
+
+enum status member_read_body(const struct input *outer, struct input member,
+			     struct reading *reading, struct err *err)
+{
+	enum fate fate;
+
+	return read_part(outer, member, reading, &fate, err);
 }
 
 void member_bad(const struct input *outer, struct span name, const char *why,

@@ -75,6 +75,12 @@ static void set_name(struct pack *pack, struct span name)
 		charset_decode(found.charset, name, &pack->name);
 }
 
+static enum status pass(struct pack *pack, enum fate fate)
+{
+	fates_add(&pack->reading->report.fates, fate);
+	return ST_OK;
+}
+
 static enum status read_file(struct pack *pack, struct err *err)
 {
 	struct input member = {.charset = pack->input->charset,
@@ -82,15 +88,18 @@ static enum status read_file(struct pack *pack, struct err *err)
 	struct err why;
 	enum status status;
 
-	if (is_hidden(member.name) || !file_type_of(member.name))
-		return ST_OK;
+	if (is_hidden(member.name))
+		return pass(pack, FATE_HIDDEN);
+	if (!file_type_of(member.name))
+		return pass(pack,
+			    fate_of_media(span_str(""), buf_span(&pack->name)));
 	buf_clear(&pack->bytes);
 	status = unpack_read(pack->unpack, &pack->bytes, &why);
 	if (status)
 		member_bad(pack->input, buf_span(&pack->name), why.text,
 			   pack->reading);
 	if (status && !pack->bytes.len)
-		return ST_OK;
+		return pass(pack, FATE_FAULTY);
 	member.bytes = buf_span(&pack->bytes);
 	member.known.record = buf_span(&pack->name);
 	return member_read(pack->input, member, pack->reading, err);
@@ -113,7 +122,7 @@ static enum status read_entry(struct pack *pack,
 	if (!why)
 		return read_file(pack, err);
 	member_bad(pack->input, buf_span(&pack->name), why, pack->reading);
-	return ST_OK;
+	return pass(pack, FATE_FAULTY);
 }
 
 static enum status read_entries(struct pack *pack, struct err *err)

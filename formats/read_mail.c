@@ -141,18 +141,17 @@ static void add_plain(struct letter *letter, size_t i)
 	buf_release(&text);
 }
 
-static enum status read_part(struct letter *letter, size_t i, const char *name,
-			     struct article known, struct err *err)
+static enum status read_part(struct letter *letter, size_t i,
+			     struct input member, member_reader *read,
+			     struct err *err)
 {
-	const struct mail_part *part = mail_part_at(letter->mail, i);
 	struct buf bytes = BUF_INIT;
-	struct input member = {
-		.name = name, .charset = part->charset, .known = known};
 	enum status status;
 
 	mail_part_read(letter->mail, i, &bytes);
+	member.charset = mail_part_at(letter->mail, i)->charset;
 	member.bytes = buf_span(&bytes);
-	status = member_read(letter->input, member, letter->reading, err);
+	status = read(letter->input, member, letter->reading, err);
 	buf_release(&bytes);
 	return status;
 }
@@ -168,29 +167,42 @@ static const char *name_of(const struct mail_part *part)
 	return media_name(span_str(part->type), span_of("", 0), span_of("", 0));
 }
 
+static enum fate fate_of(const struct mail_part *part)
+{
+	const struct file_type *type =
+		part->name ? file_type_of(part->name) : NULL;
+
+	if (type && type->archive)
+		return FATE_ARCHIVE;
+	return fate_of_media(span_str(part->type), span_str(part->name));
+}
+
 static enum status read_attachment(struct letter *letter, size_t i,
 				   struct err *err)
 {
 	const struct mail_part *part = mail_part_at(letter->mail, i);
-	struct article known = letter->draft.article;
+	struct input member = {.name = name_of(part)};
+	struct article *known = &member.known;
 	struct buf record = BUF_INIT;
-	const char *name = name_of(part);
 	enum status status;
 
-	if (!name)
+	if (!member.name) {
+		fates_add(&letter->reading->report.fates, fate_of(part));
 		return ST_OK;
-	buf_add_span(&record, known.record);
-	if (known.record.len)
+	}
+	*known = letter->draft.article;
+	buf_add_span(&record, known->record);
+	if (known->record.len)
 		buf_add_char(&record, '/');
 	if (part->name)
 		buf_add_str(&record, part->name);
 	else
 		buf_addf(&record, "%zu", i + 1);
-	known.record = buf_span(&record);
-	known.title = span_str(part->name);
-	known.blocks = NULL;
-	known.block_count = 0;
-	status = read_part(letter, i, name, known, err);
+	known->record = buf_span(&record);
+	known->title = span_str(part->name);
+	known->blocks = NULL;
+	known->block_count = 0;
+	status = read_part(letter, i, member, member_read, err);
 	buf_release(&record);
 	return status;
 }
@@ -206,14 +218,15 @@ static bool is_body(const struct letter *letter, size_t i, const char *type)
 static enum status read_page(struct letter *letter, size_t i, struct err *err)
 {
 	const char *location = mail_part_at(letter->mail, i)->location;
-	struct article known = letter->draft.article;
+	struct input member = {.name = "a.html",
+			       .known = letter->draft.article};
 
-	if (letter->page && !known.url.len && location &&
+	if (letter->page && !member.known.url.len && location &&
 	    !strncasecmp(location, "http", 4))
-		known.url = span_str(location);
-	known.blocks = NULL;
-	known.block_count = 0;
-	return read_part(letter, i, "a.html", known, err);
+		member.known.url = span_str(location);
+	member.known.blocks = NULL;
+	member.known.block_count = 0;
+	return read_part(letter, i, member, member_read_body, err);
 }
 
 static size_t find_body(const struct letter *letter, const char *type)

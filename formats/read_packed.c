@@ -48,7 +48,7 @@ enum status read_packed(const struct input *input, struct reading *reading,
 		reading->report.bad_records += status != ST_OK;
 		member.name = name;
 		member.bytes = buf_span(&text);
-		status = member_read(input, member, reading, err);
+		status = member_read_body(input, member, reading, err);
 	}
 	buf_release(&text);
 	free(name);

@@ -29,6 +29,12 @@ static void bad(struct warc *warc, const char *why)
 	member_bad(warc->input, span_str(""), text, warc->reading);
 }
 
+static enum status pass(struct warc *warc, enum fate fate)
+{
+	fates_add(&warc->reading->report.fates, fate);
+	return ST_OK;
+}
+
 /* To the next line that begins a record, or behind what is at hand. */
 static void search(struct warc *warc)
 {
@@ -109,7 +115,8 @@ static enum status read_body(struct warc *warc, struct span head,
 	enum status status;
 
 	if (!name || !body.len)
-		return ST_OK;
+		return pass(warc, body.len ? fate_of_media(type, url_path(url))
+					   : FATE_EMPTY);
 	charset = mem_span(field_parameter(type, "charset"));
 	if (charset[0])
 		member.charset = charset;
@@ -121,19 +128,27 @@ static enum status read_body(struct warc *warc, struct span head,
 	return status;
 }
 
+static enum fate fate_of_response(const struct http_response *response)
+{
+	return fate_of_status(response->status,
+			      head_field(response->head, "Content-Range"));
+}
+
 static enum status read_response(struct warc *warc, struct span head,
 				 struct span block, struct err *err)
 {
 	struct http_response response;
 	struct buf body = BUF_INIT;
 	enum status status = ST_OK;
+	enum fate fate;
 
 	if (!http_parse(block, &response)) {
 		bad(warc, "its response is not HTTP");
-		return ST_OK;
+		return pass(warc, FATE_FAULTY);
 	}
-	if (response.status != 200)
-		return ST_OK;
+	fate = fate_of_response(&response);
+	if (fate != FATE_READ)
+		return pass(warc, fate);
 	if (!http_body(&response, BODY_MOST, &body))
 		bad(warc, "its body is cut short");
 	status =
@@ -184,13 +199,49 @@ static size_t true_length(struct span next, size_t len)
 	return found ? (size_t)(found - next.ptr) + 1 : len;
 }
 
-/* A revisit says only that a page was there again as it had been. */
 static bool is_wanted(struct span head)
 {
 	struct span type = head_field(head, "WARC-Type");
 
 	return ascii_is(type, "response") || ascii_is(type, "resource") ||
 	       ascii_is(type, "conversion");
+}
+
+/* A revisit says only that a page was there again as it had been; the rest of
+ * a record that was cut in pieces is nothing by itself. */
+static void pass_unwanted(struct warc *warc, struct span head)
+{
+	struct span type = head_field(head, "WARC-Type");
+
+	if (ascii_is(type, "revisit"))
+		pass(warc, FATE_REVISIT);
+	else if (ascii_is(type, "continuation"))
+		pass(warc, FATE_PARTIAL);
+}
+
+/* A film is no loss, however large; what would have been read is. */
+static void pass_large(struct warc *warc, struct span head)
+{
+	struct span next = stream_peek(&warc->stream, HEAD_MOST);
+	struct span media = head_field(head, "Content-Type");
+	struct span url = target(warc, head);
+	enum fate fate = FATE_READ;
+	struct http_response response;
+
+	if (next.len > HEAD_MOST)
+		next.len = HEAD_MOST;
+	if (http_parse(next, &response)) {
+		fate = fate_of_response(&response);
+		media = head_field(response.head, "Content-Type");
+		next = response.body;
+	}
+	if (fate == FATE_READ && !media_name(media, url, next))
+		fate = fate_of_media(media, url_path(url));
+	if (fate == FATE_READ) {
+		fate = FATE_TOO_LARGE;
+		bad(warc, "it is over 64 MiB and left out");
+	}
+	pass(warc, fate);
 }
 
 static enum status read_record(struct warc *warc, struct err *err)
@@ -206,8 +257,10 @@ static enum status read_record(struct warc *warc, struct err *err)
 	}
 	warc->lost = false;
 	if (!is_wanted(head) || len > RECORD_MOST) {
-		if (len > RECORD_MOST && is_wanted(head))
-			bad(warc, "it is over 64 MiB and left out");
+		if (!is_wanted(head))
+			pass_unwanted(warc, head);
+		else
+			pass_large(warc, head);
 		warc->at += warc->head.len + stream_skip(&warc->stream, len);
 		return ST_OK;
 	}

@@ -24,8 +24,9 @@ struct ingest {
 	struct ingest_result *result;
 	struct digest_file file;
 	struct fetch_file found;
-	bool failed; /* the writer did, not the file */
-	bool shows;  /* there is no index: it has learnt no site */
+	struct buf members; /* what became of them */
+	bool failed;        /* the writer did, not the file */
+	bool shows;         /* there is no index: it has learnt no site */
 };
 
 struct ingest *ingest_new(const struct config *config)
@@ -45,6 +46,7 @@ void ingest_free(struct ingest *ingest)
 	digest_free(ingest->digest);
 	fetch_free(ingest->fetch);
 	sites_free(ingest->sites);
+	buf_release(&ingest->members);
 	free(ingest);
 }
 
@@ -172,8 +174,7 @@ static void set_trouble(const struct ingest *ingest,
 }
 
 /* state points into result from here on. */
-static void set_texts(const struct ingest *ingest,
-		      const struct read_report *report)
+static void set_texts(struct ingest *ingest, const struct read_report *report)
 {
 	struct ingest_result *result = ingest->result;
 	struct file_state *state = &result->state;
@@ -184,6 +185,9 @@ static void set_texts(const struct ingest *ingest,
 	snprintf(result->charset, sizeof(result->charset), "%s",
 		 report->charset ? report->charset : "");
 	state->charset = span_str(result->charset);
+	buf_clear(&ingest->members);
+	fates_write(&report->fates, &ingest->members);
+	state->members = buf_span(&ingest->members);
 	if (state->trouble)
 		state->reason =
 			trouble_reason(result->trouble.text, ingest->job->path);

@@ -33,7 +33,8 @@ struct ingest_job {
 };
 
 struct ingest_result {
-	struct file_state state; /* path and identity are the job's */
+	struct file_state state; /* path and identity are the job's; members
+				  * are valid until the next file */
 	struct err trouble;      /* of the file; ST_OK with a text: a remark */
 	char charset[40];        /* what state's points to */
 	bool replaced;           /* false: nothing of the file was put in, and

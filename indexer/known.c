@@ -5,16 +5,16 @@
 static void own_texts(struct known_file *file)
 {
 	struct span *spans[] = {&file->state.type, &file->state.charset,
-				&file->state.reason};
+				&file->state.reason, &file->state.members};
 	struct buf texts = BUF_INIT;
-	size_t i, at = 0;
+	size_t count = sizeof(spans) / sizeof(spans[0]), i, at = 0;
 
-	for (i = 0; i < 3; i++) {
+	for (i = 0; i < count; i++) {
 		buf_add_span(&texts, *spans[i]);
 		buf_add_char(&texts, '\0');
 	}
 	file->texts = buf_detach(&texts);
-	for (i = 0; i < 3; i++) {
+	for (i = 0; i < count; i++) {
 		spans[i]->ptr = file->texts + at;
 		at += spans[i]->len + 1;
 	}

@@ -19,7 +19,7 @@ static const char *const kind_names[REPORT_KINDS] = {
 /* What the index holds. */
 struct holding {
 	uint64_t files, articles, passages;
-	struct tally formats, charsets, languages;
+	struct tally formats, charsets, languages, members;
 };
 
 void report_release(struct report *report)
@@ -29,6 +29,7 @@ void report_release(struct report *report)
 	for (i = 0; i < report->count; i++) {
 		free(report->lines[i].path);
 		free(report->lines[i].reason);
+		free(report->lines[i].fates);
 	}
 	free(report->lines);
 	free(report->lacks);
@@ -39,8 +40,8 @@ static void add(struct report *report, enum report_kind kind, const char *path,
 		struct span reason)
 {
 	MEM_PUSH_ROOM(report->lines, report->count, report->cap);
-	report->lines[report->count++] =
-		(struct report_line){kind, mem_string(path), mem_span(reason)};
+	report->lines[report->count++] = (struct report_line){
+		kind, mem_string(path), mem_span(reason), NULL};
 }
 
 static enum report_kind kind_of(const struct run_note *note)
@@ -105,6 +106,29 @@ static void remark(struct report *report, const struct known_file *file)
 		    span_str("no text in it"));
 }
 
+/* What was passed over in a container, which is no fault of it. */
+static void hold_members(struct report *report, struct holding *holding,
+			 const struct known_file *file)
+{
+	struct buf text = BUF_INIT;
+	struct fates fates;
+	int i;
+
+	fates_take(file->state.members, &fates);
+	for (i = 0; i < FATE_COUNT; i++)
+		if (fates.counts[i])
+			tally_add(&holding->members,
+				  span_str(fate_key((enum fate)i)),
+				  fates.counts[i]);
+	if (!fates_passed(&fates))
+		return;
+	fates_text(&fates, &text);
+	add(report, REPORT_REMARK, file->path, buf_span(&text));
+	report->lines[report->count - 1].fates = mem_alloc(sizeof(fates));
+	*report->lines[report->count - 1].fates = fates;
+	buf_release(&text);
+}
+
 static void hold_file(struct report *report, struct holding *holding,
 		      const struct known_file *file)
 {
@@ -118,6 +142,7 @@ static void hold_file(struct report *report, struct holding *holding,
 	if (state->articles && state->charset.len)
 		tally_add(&holding->charsets, state->charset, 1);
 	remark(report, file);
+	hold_members(report, holding, file);
 }
 
 static enum status hold_files(struct report *report, const char *path,
@@ -178,6 +203,7 @@ static void write_text(const struct report *report,
 	tally_text(&holding->formats, "formats", to);
 	tally_text(&holding->charsets, "charsets", to);
 	tally_text(&holding->languages, "languages", to);
+	tally_text(&holding->members, "members", to);
 	if (report->lacks)
 		buf_addf(to, "%s\n", report->lacks);
 }
@@ -196,6 +222,10 @@ static void write_list(const struct report *report, enum report_kind kind,
 		out_json_path(to, span_str(report->lines[i].path));
 		buf_add_str(to, ",\"reason\":");
 		out_json(to, span_str(report->lines[i].reason));
+		if (report->lines[i].fates) {
+			buf_add_str(to, ",\"members\":");
+			fates_json(report->lines[i].fates, to);
+		}
 		buf_add_char(to, '}');
 		comma = ",";
 	}
@@ -216,6 +246,7 @@ static void write_json(const struct report *report,
 	tally_json(&holding->formats, "formats", to);
 	tally_json(&holding->charsets, "charsets", to);
 	tally_json(&holding->languages, "languages", to);
+	tally_json(&holding->members, "members", to);
 	for (kind = 0; kind < REPORT_KINDS; kind++)
 		write_list(report, (enum report_kind)kind, to);
 	buf_add_str(to, ",\"lacks\":");
@@ -247,5 +278,6 @@ enum status report_write(struct report *report, const char *path, bool json,
 	tally_release(&holding.formats);
 	tally_release(&holding.charsets);
 	tally_release(&holding.languages);
+	tally_release(&holding.members);
 	return status;
 }

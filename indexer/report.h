@@ -6,6 +6,7 @@
 #ifndef INDEXER_REPORT_H
 #define INDEXER_REPORT_H
 
+#include "formats/fate.h"
 #include "indexer/run.h"
 
 enum report_kind {
@@ -19,6 +20,8 @@ enum report_kind {
 struct report_line {
 	enum report_kind kind;
 	char *path, *reason; /* bytes from outside */
+	struct fates *fates; /* of its members, where the reason tells of them,
+			      * or NULL */
 };
 
 /* All zeros is an empty one. */

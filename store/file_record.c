@@ -3,7 +3,7 @@
 #include "store/record.h"
 
 /* How to add a field: record.h. */
-#define RECORD_VERSION 2
+#define RECORD_VERSION 3
 #define RECORD_OLDEST  1 /* that is still read */
 
 void file_record_hash_key(uint64_t file, struct buf *key)
@@ -40,6 +40,7 @@ static void write_state(const struct file_state *state, struct buf *to)
 	buf_add_number(to, state->confidence);
 	buf_add_number(to, state->flags);
 	buf_add_field(to, state->reason);
+	buf_add_field(to, state->members);
 }
 
 static void read_more(struct record *from, struct file_state *state)
@@ -69,6 +70,8 @@ static enum status read_state(struct span bytes, struct file_state *state,
 	state->settings = record_hash(&from);
 	if (from.version >= 2)
 		read_more(&from, state);
+	if (from.version >= 3)
+		state->members = record_field(&from);
 	if (record_ended(&from))
 		return ST_OK;
 	return err_set(err, ST_CORRUPT,

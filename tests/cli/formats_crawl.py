@@ -3,6 +3,7 @@
 # usage: formats_crawl.py make CORPUS FOLDER     write the files
 #        formats_crawl.py topics FOLDER          each sentence as a query
 #        formats_crawl.py check FOLDER <RUN      which of them found nothing
+#        formats_crawl.py passed FOLDER          containers, most of it passed over
 # The sample articles in five languages, in each charset and container that
 # formats_crawl.sh looks at, with furniture that no one is to find.
 import bz2
@@ -202,6 +203,34 @@ def make(corpus, folder):
         json.dump(want, file)
 
 
+def passed(folder):
+    """Containers of which most is passed over, without a fault."""
+    html, text = ('Content-Type', 'text/html'), 'A text about number %d.'
+    out = [record('response', 'http://h/%s' % i, response(*row)) for i, row in
+           enumerate([('200 OK', [html], b'<p>Page one of the crawl.'),
+                      ('203 Proxied', [html], b'<p>Page two of the crawl.'),
+                      ('301 Moved', [html], b'<p>Moved'),
+                      ('404 Not Found', [html], b'<p>Not there'),
+                      ('410 Gone', [html], b'<p>Gone'),
+                      ('200 OK', [('Content-Type', 'image/png')], b'PNG'),
+                      ('200 OK', [('Content-Type', 'text/css')], b'p{}')])]
+    out.append(record('revisit', 'http://h/0', response('200 OK', [], b'')))
+    write(os.path.join(folder, 'a.warc'), b''.join(out))
+    zipped = io.BytesIO()
+    with zipfile.ZipFile(zipped, 'w') as archive:
+        for name in ('a.txt', 'a.png', '.a.txt', 'a.exe'):
+            archive.writestr(name, text % 3)
+    write(os.path.join(folder, 'a.zip'), zipped.getvalue())
+    mail = email.message.EmailMessage()
+    mail['Subject'], mail['Message-ID'] = 'Three files', '<a@h>'
+    mail.set_content('They are attached to this letter.')
+    for name, kind in (('b.txt', 'text/plain'), ('b.png', 'image/png'),
+                       ('b.zip', 'application/zip')):
+        main, sub = kind.split('/')
+        mail.add_attachment((text % 4).encode(), main, sub, filename=name)
+    write(os.path.join(folder, 'a.eml'), mail.as_bytes())
+
+
 def sentences(parts):
     """What a phrase can hold: quotes end one."""
     for part in parts:
@@ -242,5 +271,5 @@ def check(folder):
 
 
 if __name__ == '__main__':
-    {'make': make, 'topics': topics, 'check': check}[sys.argv[1]](
-        *sys.argv[2:])
+    {'make': make, 'topics': topics, 'check': check, 'passed': passed}[
+        sys.argv[1]](*sys.argv[2:])

@@ -67,6 +67,28 @@ expect 'names of members are in one charset' \
 "record":"3采访记录.txt
 "record":"4会议纪要.txt
 END
+python3 "$maker" passed passed || exit 99
+expect 'what a crawl, an archive and a mail hold that is not read' \
+	'llmindex -c all.yaml -i passed.index --report passed | sed "s,$PWD/,,"' <<'END'
+'passed/a.eml': of 3 members 1 were read; passed over: images 1, archives 1
+'passed/a.warc': of 8 members 2 were read; passed over: redirects (HTTP 3xx) 1, not found (HTTP 404, 410) 2, revisits 1, images 1, style sheets, scripts and fonts 1
+'passed/a.zip': of 4 members 1 were read; passed over: images 1, hidden 1, of other types without a reader 1
+formats: mail 1, warc 1, zip 1
+languages: en 5
+members: read 4, image 3, not_found 2, archive 1, hidden 1, redirect 1, revisit 1, style 1, type 1
+END
+expect 'and later, for a program' \
+	'llmindex -c all.yaml -i passed.index --report=json passed |
+	python3 -c "
+import json, sys
+report = json.load(sys.stdin)
+print(report[\"members\"][\"read\"], report[\"cut\"])
+for line in report[\"remarks\"]: print(line[\"members\"])"' <<'END'
+4 []
+{'read': 1, 'image': 1, 'archive': 1}
+{'read': 2, 'redirect': 1, 'not_found': 2, 'revisit': 1, 'image': 1, 'style': 1}
+{'read': 1, 'image': 1, 'hidden': 1, 'type': 1}
+END
 expect 'archives stay shut unless they are wanted' \
 	'mkdir shut && cp made/zip/a.zip shut/ &&
 	touch -d "1 hour ago" shut/a.zip &&

@@ -168,6 +168,7 @@ exit 1
 '@/packs/overlap.zip': 'x.txt': it looks binary; exclude it
 '@/packs/traps.tar': '../escaped.txt': left out, since its name leads out of the archive
 '@/packs/truncated.tar.gz': it is not what its suffix says
+members: faulty 40, read 30
 exit 1
 END
 

@@ -202,6 +202,51 @@ START_TEST(test_warc)
 }
 END_TEST
 
+static const struct {
+	const char *warc, *fates; /* as JSON */
+} fates[] = {
+	{RECORD("response", "http://h/a", "60", PAGE)
+		 RECORD("request", "u", "3", "abc")
+			 RECORD("warcinfo", "u", "3", "abc"),
+	 "{\"read\":1}"},
+	{RECORD("response", "u", "23", "HTTP/1.1 404 No\r\n\r\ntext") RECORD(
+		 "response", "u", "23", "HTTP/1.1 302 No\r\n\r\ntext")
+		 RECORD("response", "u", "23", "HTTP/1.1 206 No\r\n\r\ntext"),
+	 "{\"redirect\":1,\"not_found\":1,\"partial\":1}"},
+	{RECORD("revisit", "u", "60", PAGE)
+		 RECORD("revisit", "u", "99999999999", ""),
+	 "{\"revisit\":2}"},
+	{RECORD("resource", "u", "0", "")
+		 RECORD("response", "u", "44",
+			"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n"),
+	 "{\"empty\":2}"},
+	{RECORD("response", "u", "45",
+		"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nx"),
+	 "{\"image\":1}"},
+	/* A film of many MiB is no loss, a text of as many is. */
+	{RECORD("response", "u", "999999999",
+		"HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\n\r\nx"),
+	 "{\"sound\":1}"},
+	{RECORD("resource", "u", "999999999", "text"), "{\"too_large\":1}"},
+	{RECORD("response", "u", "999999999", PAGE), "{\"too_large\":1}"},
+};
+
+START_TEST(test_fates)
+{
+	struct readout out = {0};
+	struct span file = span_str(fates[_i].warc);
+	struct buf told = BUF_INIT;
+
+	ck_assert_int_eq(read_out(read_warc, file, &out), ST_OK);
+	fates_json(&out.report.fates, &told);
+	ck_assert_str_eq(buf_str(&told), fates[_i].fates);
+	ck_assert_uint_eq(out.report.bad_records,
+			  out.report.fates.counts[FATE_TOO_LARGE]);
+	buf_release(&told);
+	buf_release(&out.text);
+}
+END_TEST
+
 START_TEST(test_sink_ends)
 {
 	struct readout out = {.answer = ST_IO};
@@ -217,4 +262,4 @@ END_TEST
 RUN_TESTS("formats/warc", LOOP(test_names, names); LOOP(test_called, called);
 	  LOOP(test_media, media); LOOP(test_parameters, parameters);
 	  LOOP(test_http, messages); ONCE(test_http_limit);
-	  LOOP(test_warc, warcs); ONCE(test_sink_ends))
+	  LOOP(test_warc, warcs); LOOP(test_fates, fates); ONCE(test_sink_ends))

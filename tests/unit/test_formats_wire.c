@@ -347,6 +347,47 @@ START_TEST(ends_are_checked)
 }
 END_TEST
 
+START_TEST(fates_pass)
+{
+	struct read_report report = {
+		.fates.counts = {640, [FATE_REVISIT] = 40}};
+	struct wire_inbox in = {0};
+	struct wire_end end = {.charset = ""};
+	struct err err = {ST_OK, ""};
+
+	wire_add_end(&in.bytes, &err, &report);
+	ck_assert(wire_take_end(frame_of(&in, WIRE_END), &end));
+	ck_assert_uint_eq(end.report.fates.counts[FATE_READ], 640);
+	ck_assert_uint_eq(end.report.fates.counts[FATE_REVISIT], 40);
+	wire_inbox_release(&in);
+}
+END_TEST
+
+/* What a child says of its members that none could: more reasons than there
+ * are, more members than a count holds, half a number. */
+static const char *const lies[] = {
+	"\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1",
+	"\1\x80\x80\x80\x80\x10",
+	"\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF",
+	"\1\2\x80",
+};
+
+START_TEST(fates_are_checked)
+{
+	struct read_report report = {.bad_records = 0};
+	struct wire_inbox in = {0};
+	struct wire_end end = {.charset = ""};
+	struct err err = {ST_OK, ""};
+	struct span frame;
+
+	wire_add_end(&in.bytes, &err, &report);
+	buf_add_str(&in.bytes, lies[_i]);
+	frame = span_of(in.bytes.ptr + 5, in.bytes.len - 5);
+	ck_assert(!wire_take_end(frame, &end));
+	wire_inbox_release(&in);
+}
+END_TEST
+
 /* Words that begin with a NUL are none. */
 START_TEST(words_have_no_nul)
 {
@@ -388,4 +429,6 @@ RUN_TESTS("formats/wire", ONCE(articles_pass); LOOP(blocks_are_checked, blocks);
 	  ONCE(sent_fields_are_checked); ONCE(frames_are_whole);
 	  ONCE(counts_are_not_believed);
 	  tcase_add_loop_test(tcase, inbox, 0, 300);
-	  LOOP(ends_are_checked, ends); ONCE(words_have_no_nul); ONCE(requests))
+	  LOOP(ends_are_checked, ends); ONCE(fates_pass);
+	  LOOP(fates_are_checked, lies); ONCE(words_have_no_nul);
+	  ONCE(requests))

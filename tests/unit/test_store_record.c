@@ -137,16 +137,23 @@ END_TEST
 static const struct {
 	const char *bytes, *type, *charset, *reason;
 	uint32_t confidence, flags;
+	const char *members;
 } olds[] = {
 	{"\x35\x01\x02/a\x02/b\x03\x04\x05"
 	 "mmmmmmmmcccccccccccccccc\x06\x07\x08ssssssssssssssss",
-	 "", "", "", 0, 0},
+	 "", "", "", 0, 0, ""},
 	{"\x43\x02\x02/a\x02/b\x03\x04\x05"
 	 "mmmmmmmmcccccccccccccccc\x06\x07\x08ssssssssssssssss"
 	 "\x02md\x04"
 	 "big5\x09\x0a\x03"
 	 "why",
-	 "md", "big5", "why", 9, 10},
+	 "md", "big5", "why", 9, 10, ""},
+	{"\x46\x03\x02/a\x02/b\x03\x04\x05"
+	 "mmmmmmmmcccccccccccccccc\x06\x07\x08ssssssssssssssss"
+	 "\x02md\x04"
+	 "big5\x09\x0a\x03"
+	 "why\x02\x05\x06",
+	 "md", "big5", "why", 9, 10, "\x05\x06"},
 };
 
 static struct file_state old_said;
@@ -180,6 +187,7 @@ START_TEST(test_file_record_old)
 	ck_assert(span_is(old_said.type, olds[_i].type));
 	ck_assert(span_is(old_said.charset, olds[_i].charset));
 	ck_assert(span_is(old_said.reason, olds[_i].reason));
+	ck_assert(span_is(old_said.members, olds[_i].members));
 	ck_assert_uint_eq(old_said.confidence, olds[_i].confidence);
 	ck_assert_uint_eq(old_said.flags, olds[_i].flags);
 }
