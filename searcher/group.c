@@ -5,6 +5,7 @@ struct group_slot {
 	bool used;
 	uint64_t key;
 	uint64_t article; /* of the hit */
+	uint64_t file;    /* likewise */
 	size_t hit;       /* the first with this key */
 	long count;       /* of hits */
 };
@@ -39,8 +40,8 @@ static const struct group_slot *get(const struct group_map *map, uint64_t key)
 	return slot && slot->used ? slot : NULL;
 }
 
-static void put(struct group_map *map, uint64_t key, uint64_t article,
-		size_t hit)
+static void put(struct group_map *map, uint64_t key,
+		const struct passage *passage, size_t hit)
 {
 	struct group_slot *slot;
 
@@ -48,7 +49,8 @@ static void put(struct group_map *map, uint64_t key, uint64_t article,
 		grow(map);
 	slot = find(map, key);
 	if (!slot->used) {
-		*slot = (struct group_slot){true, key, article, hit, 0};
+		*slot = (struct group_slot){
+			true, key, passage->article, passage->file, hit, 0};
 		map->count++;
 	}
 	slot->count++;
@@ -83,17 +85,26 @@ static bool find_reprint(const struct grouping *grouping, uint64_t article,
 	return false;
 }
 
-static void add_reprint(struct grouping *grouping, uint64_t article,
-			struct reprint *reprint)
+static void add_reprint(struct grouping *grouping,
+			const struct passage *passage, struct reprint *reprint)
 {
 	size_t i;
 
 	MEM_PUSH_ROOM(grouping->prints, grouping->hits, grouping->prints_cap);
 	grouping->prints[grouping->hits] =
-		(struct group_print){reprint, article};
+		(struct group_print){reprint, passage->article};
 	for (i = 0; reprint && i < reprint->key_count; i++)
-		put(&grouping->shingles, reprint->keys[i], article,
+		put(&grouping->shingles, reprint->keys[i], passage,
 		    grouping->hits);
+}
+
+/* The same text twice in an article is no copy, but what was saved twice is:
+ * one article in two files, as a page that two crawls caught. */
+static bool is_copy(const struct group_slot *same,
+		    const struct passage *passage)
+{
+	return same && (same->article != passage->article ||
+			same->file != passage->file);
 }
 
 /* The first hit of a cluster is enough to look at: one of another article
@@ -106,7 +117,7 @@ enum group_place grouping_next(struct grouping *grouping,
 
 	if (grouping->collapse)
 		same = get(&grouping->clusters, passage->cluster);
-	if (same && same->article != passage->article) {
+	if (is_copy(same, passage)) {
 		*hit = same->hit;
 		return GROUP_ALSO;
 	}
@@ -121,11 +132,9 @@ enum group_place grouping_next(struct grouping *grouping,
 	}
 	if (grouping->hits >= grouping->wanted)
 		return GROUP_LEFT;
-	put(&grouping->articles, passage->article, passage->article,
-	    grouping->hits);
-	put(&grouping->clusters, passage->cluster, passage->article,
-	    grouping->hits);
-	add_reprint(grouping, passage->article, reprint);
+	put(&grouping->articles, passage->article, passage, grouping->hits);
+	put(&grouping->clusters, passage->cluster, passage, grouping->hits);
+	add_reprint(grouping, passage, reprint);
 	grouping->hits++;
 	return GROUP_HIT;
 }

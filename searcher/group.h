@@ -42,7 +42,8 @@ void grouping_release(struct grouping *grouping);
 
 enum group_place {
 	GROUP_HIT,  /* a hit of its own, the next one */
-	GROUP_ALSO, /* the text of hit, or nearly, in another article */
+	GROUP_ALSO, /* the text of hit, or nearly, in another article, or in
+		     * another file of the same */
 	GROUP_MORE, /* one more of the article whose best hit is hit */
 	GROUP_LEFT, /* there are hits enough */
 };

@@ -64,6 +64,29 @@ START_TEST(test_places)
 }
 END_TEST
 
+/* A page caught by three crawls; its text twice in one of them is no copy. */
+START_TEST(test_captures)
+{
+	struct grouping grouping = GROUPING_INIT(9, true, 9);
+	static const struct {
+		uint64_t file;
+		enum group_place place;
+	} captures[] = {{1, GROUP_HIT},
+			{2, GROUP_ALSO},
+			{3, GROUP_ALSO},
+			{1, GROUP_HIT}};
+	struct passage passage = {.article = 7, .cluster = 8};
+	size_t i, hit;
+
+	for (i = 0; i < 4; i++) {
+		passage.file = captures[i].file;
+		ck_assert_int_eq(grouping_next(&grouping, &passage, NULL, &hit),
+				 captures[i].place);
+	}
+	grouping_release(&grouping);
+}
+END_TEST
+
 START_TEST(test_many)
 {
 	struct grouping grouping = GROUPING_INIT(2, true, 100000);
@@ -74,15 +97,15 @@ START_TEST(test_many)
 		passage.article = i / 3 * 0x9E3779B97F4A7C15u;
 		passage.cluster = ~i * 0x9E3779B97F4A7C15u;
 		if (i % 3 < 2 && i < 150000) {
-			ck_assert(grouping_next(&grouping, &passage, NULL, &hit) ==
-				  GROUP_HIT);
+			ck_assert(grouping_next(&grouping, &passage, NULL,
+						&hit) == GROUP_HIT);
 		} else if (i < 150000) {
-			ck_assert(grouping_next(&grouping, &passage, NULL, &hit) ==
-				  GROUP_MORE);
+			ck_assert(grouping_next(&grouping, &passage, NULL,
+						&hit) == GROUP_MORE);
 			ck_assert_uint_eq(hit, i / 3 * 2);
 		} else {
-			ck_assert(grouping_next(&grouping, &passage, NULL, &hit) ==
-				  GROUP_LEFT);
+			ck_assert(grouping_next(&grouping, &passage, NULL,
+						&hit) == GROUP_LEFT);
 		}
 	}
 	ck_assert_uint_eq(grouping.hits, 100000);
@@ -90,4 +113,5 @@ START_TEST(test_many)
 }
 END_TEST
 
-RUN_TESTS("searcher/group", LOOP(test_places, rows); ONCE(test_many))
+RUN_TESTS("searcher/group", LOOP(test_places, rows); ONCE(test_captures);
+	  ONCE(test_many))
