@@ -37,7 +37,15 @@ struct block {
 	unsigned mended; /* of enum mended */
 };
 
+/* What kind of text it is, which its reader alone knows. */
+enum nature {
+	NATURE_TEXT,
+	NATURE_PAGE,  /* of a web site, with the furniture of that */
+	NATURE_ENTRY, /* of a feed */
+};
+
 struct article {
+	enum nature nature;
 	struct span record; /* a JSONL record's id, a member's name in its
 			     * container, or empty */
 	struct span title, url, author, source;

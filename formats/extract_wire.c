@@ -109,6 +109,7 @@ void wire_add_article(struct buf *to, const struct article *article)
 {
 	size_t head = begin_frame(to, WIRE_ARTICLE), i;
 
+	buf_add_number(to, article->nature);
 	add_text(to, article->record);
 	add_text(to, article->title);
 	add_text(to, article->url);
@@ -254,8 +255,12 @@ static bool take_block(struct span *from, uint64_t file_len,
 static bool take_fields(struct span *from, struct wire_article *to)
 {
 	struct article *article = &to->article;
+	uint64_t nature;
 
 	*article = (struct article){.date_source = to->date_source};
+	if (!take_number(from, NATURE_ENTRY, &nature))
+		return false;
+	article->nature = (enum nature)nature;
 	return take_text(from, &article->record) &&
 	       take_text(from, &article->title) &&
 	       take_text(from, &article->url) &&

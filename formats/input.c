@@ -41,6 +41,8 @@ static void take_known(struct member *member, struct article *article)
 	const struct article *known = &member->input->known;
 
 	name_record(member, article);
+	if (member->input->sent)
+		article->nature = NATURE_TEXT;
 	take_field(&article->title, known->title);
 	take_field(&article->url, known->url);
 	take_field(&article->author, known->author);

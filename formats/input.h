@@ -27,6 +27,8 @@ struct input {
 			      * a part of it; places in them say nothing */
 	uint64_t file_len;   /* of the file at path; set when inner */
 	bool raw;            /* page furniture stays */
+	bool sent;           /* as mail: what looks like a page is none of a
+			      * web site */
 	/* What a container knows of a member, for what the member does not
 	 * say itself. record names the member in it. */
 	struct article known;
@@ -129,7 +131,6 @@ struct file_type {
 	const char *const *suffixes; /* lower case, with the dot; NULL ends */
 	file_reader *read;
 	enum text_kind text;
-	bool web;       /* pages of web sites, with the furniture of each */
 	bool safe;      /* read in our own process: the reader is ours alone and
 		    * simple. All others run in a child; see extract.h */
 	bool container; /* its members may need any tool */

@@ -288,6 +288,7 @@ static enum status read_entries(struct span xml, const struct input *input,
 	feed.relabel.input = input;
 	feed.relabel.charset = "utf-8";
 	feed.relabel.reading = reading;
+	feed.relabel.known.nature = NATURE_ENTRY;
 	feed.relabel.known.date_source = "";
 	xml_read(xml, true, &handler, &feed, &fault);
 	if (!feed.status)

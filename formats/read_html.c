@@ -132,6 +132,7 @@ enum status read_html(const struct input *input, struct reading *reading,
 			       "exclude it",
 			       input->path);
 	draft_init(&draft);
+	draft.article.nature = NATURE_PAGE;
 	status = read_page(&draft, &source, input->raw, err);
 	if (status == ST_OK)
 		status = draft_push(&draft, input, reading, err);

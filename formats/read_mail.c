@@ -150,6 +150,7 @@ static enum status read_part(struct letter *letter, size_t i,
 
 	mail_part_read(letter->mail, i, &bytes);
 	member.charset = mail_part_at(letter->mail, i)->charset;
+	member.sent = !letter->page;
 	member.bytes = buf_span(&bytes);
 	status = read(letter->input, member, letter->reading, err);
 	buf_release(&bytes);

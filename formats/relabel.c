@@ -39,6 +39,7 @@ static enum status take(void *context, const struct article *article,
 	struct article whole = *article;
 	enum status status;
 
+	whole.nature = known->nature;
 	set_title(at, &whole);
 	prefer(&whole.record, known->record);
 	prefer(&whole.url, known->url);

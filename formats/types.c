@@ -31,7 +31,7 @@ const struct file_type file_types[] = {
 	{.name = "feed", .suffixes = feed, .read = read_feed,
 	 .text = TEXT_MARKUP},
 	{.name = "html", .suffixes = html, .read = read_html,
-	 .text = TEXT_MARKUP, .web = true},
+	 .text = TEXT_MARKUP},
 	{.name = "jsonl", .suffixes = jsonl, .read = read_jsonl, .safe = true,
 	 .text = TEXT_PLAIN},
 	{.name = "mail", .suffixes = mail, .read = read_mail,

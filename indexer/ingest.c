@@ -107,7 +107,11 @@ static enum status take(void *context, const struct article *article,
 	struct article whole = *article;
 	enum status status = replace(ingest, err);
 
-	if (!status && !ingest->shows && ingest->found.type->web &&
+	/* Many feeds are called .xml. */
+	if (article->nature == NATURE_ENTRY &&
+	    !strcmp(ingest->file.type, "xml"))
+		ingest->file.type = "feed";
+	if (!status && !ingest->shows && article->nature == NATURE_PAGE &&
 	    !ingest->config->indexing.raw)
 		status = sites_filter(ingest->sites, &whole,
 				      span_str(ingest->job->path),

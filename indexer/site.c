@@ -5,7 +5,8 @@
 
 #include <stdlib.h>
 
-#define RECORD_VERSION 1
+#define RECORD_VERSION 2
+#define RECORD_OLDEST  1
 #define COUNT_MOST     1000000
 
 struct entry {
@@ -20,7 +21,8 @@ struct site {
 	size_t count;
 	uint32_t pages;
 	uint64_t early[SITE_EARLY];
-	size_t early_count;
+	uint32_t seen[SITE_SEEN]; /* names of pages, as they came */
+	size_t early_count, seen_count;
 	bool learnt, changed, begun;
 };
 
@@ -46,6 +48,14 @@ static void read_early(struct site *site, struct record *record)
 		site->early[site->early_count++] = record_hash64(record);
 }
 
+static void read_seen(struct site *site, struct record *record)
+{
+	uint64_t count = record_number(record, SITE_SEEN), i;
+
+	for (i = 0; i < count && !record->bad; i++)
+		site->seen[site->seen_count++] = record_number32(record);
+}
+
 struct site *site_new(struct span bytes)
 {
 	struct site *site = mem_alloc(sizeof(*site));
@@ -53,11 +63,13 @@ struct site *site_new(struct span bytes)
 
 	if (!bytes.len)
 		return site;
-	record = record_open(bytes, RECORD_VERSION, RECORD_VERSION);
+	record = record_open(bytes, RECORD_OLDEST, RECORD_VERSION);
 	site->pages = (uint32_t)record_number(&record, COUNT_MOST);
 	site->learnt = record_number(&record, 1) == 1;
 	read_entries(site, &record);
 	read_early(site, &record);
+	if (record.version >= 2)
+		read_seen(site, &record);
 	site->begun = record_ended(&record);
 	if (!site->begun)
 		memset(site, 0, sizeof(*site));
@@ -84,6 +96,9 @@ void site_write(const struct site *site, struct buf *to)
 	buf_add_number(to, site->early_count);
 	for (i = 0; i < site->early_count; i++)
 		record_add_hash64(to, site->early[i]);
+	buf_add_number(to, site->seen_count);
+	for (i = 0; i < site->seen_count; i++)
+		buf_add_number(to, site->seen[i]);
 }
 
 /* Where hash is, or should be put. */
@@ -159,21 +174,46 @@ static void count_block(struct site *site, uint64_t hash)
 	}
 }
 
+static bool was_seen(const struct site *site, uint64_t name)
+{
+	size_t i;
+
+	for (i = 0; i < site->seen_count; i++)
+		if (site->seen[i] == (uint32_t)name)
+			return true;
+	return false;
+}
+
+/* A crawl holds many pages, and is one file. */
+static void add_early(struct site *site, uint64_t file)
+{
+	size_t i;
+
+	for (i = 0; i < site->early_count; i++)
+		if (site->early[i] == file)
+			return;
+	if (site->early_count < SITE_EARLY)
+		site->early[site->early_count++] = file;
+}
+
 static void count_page(struct site *site, const struct article *article,
-		       uint64_t file)
+		       const struct site_page *page)
 {
 	size_t i;
 
 	site->pages += site->pages < COUNT_MOST;
-	if (site->early_count < SITE_EARLY && !site->learnt)
-		site->early[site->early_count++] = file;
+	if (!site->learnt)
+		add_early(site, page->file);
+	if (site->seen_count < SITE_SEEN)
+		site->seen[site->seen_count++] = (uint32_t)page->name;
 	for (i = 0; i < article->block_count; i++)
 		count_block(site, hash64(article->blocks[i].text));
 	site->changed = true;
 }
 
 /* Whether half of the article's text, or more, was on a page before: on
- * least pages, its own among them if it was counted. */
+ * least pages, its own among them if it was counted. What is furniture is not
+ * the article's: a page may hold more of it than of text. */
 static bool is_copy(struct site *site, const struct article *article,
 		    uint32_t least)
 {
@@ -183,6 +223,8 @@ static bool is_copy(struct site *site, const struct article *article,
 		struct span text = article->blocks[i].text;
 		const struct entry *entry = find(site, hash64(text));
 
+		if (is_furniture(site, entry))
+			continue;
 		all += text.len;
 		known += entry && entry->count >= least ? text.len : 0;
 	}
@@ -190,20 +232,20 @@ static bool is_copy(struct site *site, const struct article *article,
 }
 
 size_t site_filter(struct site *site, const struct article *article,
-		   uint64_t file, bool teach, struct block *kept)
+		   const struct site_page *page, struct block *kept)
 {
+	bool teach = page->teach && !was_seen(site, page->name);
 	bool copy = is_copy(site, article, teach ? 1 : 2);
 	size_t i, count = 0;
 
 	for (i = 0; i < article->block_count; i++) {
 		const struct block *block = &article->blocks[i];
 
-		if (copy ||
-		    !is_furniture(site, find(site, hash64(block->text))))
+		if (!is_furniture(site, find(site, hash64(block->text))))
 			kept[count++] = *block;
 	}
 	if (teach && !copy)
-		count_page(site, article, file);
+		count_page(site, article, page);
 	return count;
 }
 

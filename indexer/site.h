@@ -7,7 +7,8 @@
  * taught.
  *
  * A page most of whose text was there before is another copy of an article,
- * not furniture, and teaches nothing.
+ * not furniture, and teaches nothing. Neither does what was one page before:
+ * a crawl may have caught it many times.
  */
 #ifndef INDEXER_SITE_H
 #define INDEXER_SITE_H
@@ -17,7 +18,10 @@
 #define SITE_LEAST 3   /* pages that must have held a block before */
 #define SITE_PART  4   /* and at least one in so many of all its pages */
 #define SITE_MOST  512 /* blocks remembered of one site */
-#define SITE_EARLY 8   /* pages remembered that were read too early */
+#define SITE_EARLY 8   /* files remembered that were read too early */
+#define SITE_SEEN                                                              \
+	512 /* pages remembered; where there are more, the captures
+			* of a few are too few to matter */
 
 struct site;
 
@@ -28,12 +32,17 @@ void site_free(struct site *site); /* NULL is allowed */
 /* Appends what is known of the site. */
 void site_write(const struct site *site, struct buf *to);
 
+struct site_page {
+	uint64_t file; /* hash of its file's path */
+	uint64_t name; /* hash of what tells it from other pages of the site */
+	bool teach;    /* it counts: false for the pages of a file that was
+			* read in an earlier run */
+};
+
 /* Takes the blocks of article that are furniture out: kept is filled with
- * the others, in order; how many is returned. kept has room for all. When
- * teach is true the page is counted, file being the hash of its path: false
- * for one that was counted in an earlier run. */
+ * the others, in order; how many is returned. kept has room for all. */
 size_t site_filter(struct site *site, const struct article *article,
-		   uint64_t file, bool teach, struct block *kept);
+		   const struct site_page *page, struct block *kept);
 
 /* Whether anything changed since site_new(), and whether that began without
  * anything. */

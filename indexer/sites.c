@@ -19,7 +19,7 @@ struct sites {
 	size_t count, cap;
 	struct block *kept;
 	size_t kept_cap;
-	struct buf record;
+	struct buf record, where;
 };
 
 struct sites *sites_new(struct writer *writer)
@@ -41,6 +41,7 @@ void sites_free(struct sites *sites)
 	free(sites->places);
 	free(sites->kept);
 	buf_release(&sites->record);
+	buf_release(&sites->where);
 	free(sites);
 }
 
@@ -94,20 +95,51 @@ static enum status find(struct sites *sites, uint64_t name, struct site **site,
 	return status;
 }
 
+/* A member is below its container as if that were a folder. */
+static struct span where(struct sites *sites, const struct article *article,
+			 struct span path)
+{
+	if (!article->record.len)
+		return path;
+	buf_clear(&sites->where);
+	buf_add_span(&sites->where, path);
+	buf_add_char(&sites->where, '/');
+	buf_add_span(&sites->where, article->record);
+	return buf_span(&sites->where);
+}
+
+/* A crawl names its pages by their URLs, whichever of its files they are in.
+ * What else pages say of their URL is no name: many sites give all theirs the
+ * same. */
+static uint64_t page_name(const struct article *article, struct span place)
+{
+	struct span record = article->record;
+	const char *begin =
+		record.len ? memmem(record.ptr, record.len, "://", 3) : NULL;
+
+	if (!begin)
+		return hash64(place);
+	return hash64(
+		span_of(begin, record.len - (size_t)(begin - record.ptr)));
+}
+
 enum status sites_filter(struct sites *sites, struct article *article,
 			 struct span path, bool known, struct err *err)
 {
-	uint64_t name = hash64(site_name(article->url, path));
+	struct span place = where(sites, article, path);
+	uint64_t name = hash64(site_name(article->url, place));
 	struct site *site;
 	enum status status = find(sites, name, &site, err);
+	struct site_page page = {hash64(path), page_name(article, place),
+				 !known};
 	size_t count;
 
 	if (status || !site)
 		return status;
 	while (sites->kept_cap < article->block_count)
 		MEM_PUSH_ROOM(sites->kept, sites->kept_cap, sites->kept_cap);
-	count = site_filter(site, article, hash64(path),
-			    !known || site_is_new(site), sites->kept);
+	page.teach |= site_is_new(site);
+	count = site_filter(site, article, &page, sites->kept);
 	if (count) {
 		article->blocks = sites->kept;
 		article->block_count = count;

@@ -4,6 +4,7 @@
 #        formats_crawl.py topics FOLDER          each sentence as a query
 #        formats_crawl.py check FOLDER <RUN      which of them found nothing
 #        formats_crawl.py passed FOLDER          containers, most of it passed over
+#        formats_crawl.py sites FOLDER           sites in containers, and topics
 # The sample articles in five languages, in each charset and container that
 # formats_crawl.sh looks at, with furniture that no one is to find.
 import bz2
@@ -231,6 +232,60 @@ def passed(folder):
     write(os.path.join(folder, 'a.eml'), mail.as_bytes())
 
 
+def site_page(number, growth=0):
+    """A page with a newsletter's block that no element tells apart, and what
+    it says."""
+    says = ['Page %d of the crawl reports on kiln %d.' % (number, number),
+            'Its sentence number two tells of furnace %d.' % number,
+            'And a third one closes the account of oven %d.' % number]
+    says += ['On day %d the editors added remark %d to what they knew.'
+             % (day, day) for day in range(growth)]
+    return ('<html><body><div>Walrusletter: all the news of the week in your '
+            'box</div>%s</body></html>' % ''.join('<p>%s</p>' % s
+                                                 for s in says)).encode(), says
+
+
+def sites(folder):
+    """In a crawl, where one article was caught six times and another grew
+    from day to day; in pages saved as MHTML; in an archive."""
+    html, asked = [('Content-Type', 'text/html')], []
+
+    def catch(number, growth=0):
+        data, says = site_page(number, growth)
+        asked.extend(('warc', s) for s in says)
+        return record('response', 'https://e.example/%d' % number,
+                      response('200 OK', html, data))
+
+    crawl = []
+    for number in range(12):
+        crawl += [catch(number)]
+        if number % 2:
+            crawl += [catch(0), catch(20, 4 ** (number // 2))]
+    for name, records in ('a', crawl), ('b', [catch(0), catch(20, 3000)]):
+        write(os.path.join(folder, 'warc', name + '.warc.gz'),
+              b''.join(map(gzip.compress, records)))
+    zipped = io.BytesIO()
+    with zipfile.ZipFile(zipped, 'w') as archive:
+        for number in range(30, 36):
+            data, says = site_page(number)
+            asked += [('zip', s) for s in says]
+            archive.writestr('pages/%d.html' % number, data)
+            mail = saved_page('m', [], 'utf-8').replace(
+                b'example/saved', b'example/%d' % number)
+            data, says = site_page(number + 10)
+            asked += [('mht', s) for s in says]
+            at = re.search(rb'<!doctype.*?</html>', mail, re.S)
+            write(os.path.join(folder, 'mht', '%d.mht' % number),
+                  mail[:at.start()] + data + mail[at.end():])
+    write(os.path.join(folder, 'zip', 'a.zip'), zipped.getvalue())
+    asked = [a for i, a in enumerate(dict.fromkeys(asked))
+             if 'remark' not in a[1] or not i % 50]
+    with open(os.path.join(folder, 'topics'), 'w') as file:
+        for i, (kind, text) in enumerate(asked):
+            print('%s/%d' % (kind, i), 'path:%s/* "%s"' % (kind, text),
+                  sep='\t', file=file)
+
+
 def sentences(parts):
     """What a phrase can hold: quotes end one."""
     for part in parts:
@@ -271,5 +326,5 @@ def check(folder):
 
 
 if __name__ == '__main__':
-    {'make': make, 'topics': topics, 'check': check, 'passed': passed}[
-        sys.argv[1]](*sys.argv[2:])
+    {'make': make, 'topics': topics, 'check': check, 'passed': passed,
+     'sites': sites}[sys.argv[1]](*sys.argv[2:])

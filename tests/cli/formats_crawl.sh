@@ -89,6 +89,23 @@ for line in report[\"remarks\"]: print(line[\"members\"])"' <<'END'
 {'read': 2, 'redirect': 1, 'not_found': 2, 'revisit': 1, 'image': 1, 'style': 1}
 {'read': 1, 'image': 1, 'hidden': 1, 'type': 1}
 END
+python3 "$maker" sites sites || exit 99
+expect 'what pages of one site share is learnt in containers as well' \
+	'llmindex -c all.yaml -i sites.index sites &&
+	llmsearch -i sites.index --json walrusletter 2>/dev/null' <<'END'
+[]
+exit 1
+END
+expect 'what they say is all there, however often they were caught' \
+	'llmsearch -i sites.index --trec --topics sites/topics |
+	python3 "$maker" check sites' <<'END'
+all of mht warc zip
+END
+expect 'one page is one hit' \
+	'llmsearch -i sites.index --json "\"reports on kiln 0\"" |
+	grep -c "\"id\":"' <<'END'
+1
+END
 expect 'archives stay shut unless they are wanted' \
 	'mkdir shut && cp made/zip/a.zip shut/ &&
 	touch -d "1 hour ago" shut/a.zip &&

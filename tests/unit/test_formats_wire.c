@@ -21,6 +21,7 @@ static const struct block good_blocks[] = {
 static struct article good_article(void)
 {
 	return (struct article){
+		.nature = NATURE_ENTRY,
 		.record = span_str("r"),
 		.title = span_str("Title"),
 		.url = span_str("http://x/"),
@@ -70,6 +71,7 @@ START_TEST(articles_pass)
 	ck_assert(span_is(got->url, "http://x/") && span_is(got->lang, "zh"));
 	ck_assert(span_is(got->author, "A") && span_is(got->source, "S"));
 	ck_assert(span_is(got->topics, "a b\nc"));
+	ck_assert_int_eq(got->nature, NATURE_ENTRY);
 	ck_assert_uint_eq(got->date, 20240229);
 	ck_assert_str_eq(got->date_source, "metadata");
 	ck_assert_uint_eq(got->captured, 20240301);
@@ -120,15 +122,18 @@ static const struct {
 	const char *title, *date_source;
 	uint32_t date;
 	bool good;
+	int nature;
 } fields[] = {
-	{"", "meta data", 0, false},
-	{"", "meta\n", 0, false},
-	{"", "", 20241301, false},
-	{"", "", 20240100, false},
-	{"", "", 100000101, false},
-	{"", "", 1, false},
-	{"", "", 99991231, true},
-	{"", "a-word-that-is-much-too-long-for-it", 0, false},
+	{"", "", 0, true, NATURE_PAGE},
+	{"", "", 0, false, NATURE_ENTRY + 1},
+	{"", "meta data", 0, false, 0},
+	{"", "meta\n", 0, false, 0},
+	{"", "", 20241301, false, 0},
+	{"", "", 20240100, false, 0},
+	{"", "", 100000101, false, 0},
+	{"", "", 1, false, 0},
+	{"", "", 99991231, true, 0},
+	{"", "a-word-that-is-much-too-long-for-it", 0, false, 0},
 };
 
 START_TEST(fields_are_checked)
@@ -139,6 +144,7 @@ START_TEST(fields_are_checked)
 	article.title = span_str(fields[_i].title);
 	article.date_source = fields[_i].date_source;
 	article.date = fields[_i].date;
+	article.nature = (enum nature)fields[_i].nature;
 	ck_assert_int_eq(passes(&article, &to), fields[_i].good);
 	wire_article_release(&to);
 }
@@ -267,7 +273,7 @@ START_TEST(counts_are_not_believed)
 
 	article.block_count = 0;
 	ck_assert(!passes(&article, &to));
-	for (i = 0; i < 9; i++)
+	for (i = 0; i < 11; i++)
 		buf_add_number(&frame, 0);
 	buf_add_number(&frame, 1 << 20);
 	ck_assert(!wire_take_article(buf_span(&frame), FILE_LEN, &to));

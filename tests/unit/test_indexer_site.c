@@ -3,8 +3,8 @@
 #include "tests/unit/check_rows.h"
 
 /* Letters are blocks of one length; what is kept of a page, as letters. */
-static void read_page(struct site *site, const char *page, uint64_t file,
-		      bool teach, char *kept)
+static void read_named(struct site *site, const char *page,
+		       struct site_page named, char *kept)
 {
 	struct block blocks[32] = {{.kind = BLOCK_TEXT}}, left[32];
 	struct article article = {.blocks = blocks};
@@ -13,10 +13,19 @@ static void read_page(struct site *site, const char *page, uint64_t file,
 	for (i = 0; page[i]; i++)
 		blocks[i].text = span_of(page + i, 1);
 	article.block_count = i;
-	count = site_filter(site, &article, file, teach, left);
+	count = site_filter(site, &article, &named, left);
 	for (i = 0; i < count; i++)
 		kept[i] = left[i].text.ptr[0];
 	kept[count] = '\0';
+}
+
+/* Each a page of its own. */
+static void read_page(struct site *site, const char *page, uint64_t file,
+		      bool teach, char *kept)
+{
+	static uint64_t name;
+
+	read_named(site, page, (struct site_page){file, ++name, teach}, kept);
 }
 
 static struct site *again(struct site *site)
@@ -123,10 +132,79 @@ START_TEST(test_many)
 				 i < 40 ? 0 : page + 1, i);
 			blocks[i].text = span_str(texts[i]);
 		}
-		i = (int)site_filter(site, &article, 1, true, kept);
+		i = (int)site_filter(
+			site, &article,
+			&(struct site_page){1, (uint64_t)page, true}, kept);
 		ck_assert_int_eq(i, page < 3 ? 400 : 360);
 		site = again(site);
 	}
+	site_free(site);
+}
+END_TEST
+
+/* A page that a crawl caught many times, as it grew, stays a page; what other
+ * pages share with it goes. */
+START_TEST(test_captures)
+{
+	static const char *const captures[] = {"aF", "abcF", "abcdefgF",
+					       "abcdefghijklmnF",
+					       "abcdefghijklmnopqrstuvwxyzABF"};
+	struct site *site = site_new(span_of("", 0));
+	struct site_page named = {1, 77, true};
+	char kept[33];
+	size_t i;
+
+	for (i = 0; i < 5; i++) {
+		read_named(site, captures[i], named, kept);
+		ck_assert_str_eq(kept, captures[i]);
+		site = again(site);
+	}
+	read_page(site, "CDEF", 1, true, kept);
+	read_page(site, "GHIF", 1, true, kept);
+	read_named(site, captures[4], named, kept);
+	ck_assert_str_eq(kept, "abcdefghijklmnopqrstuvwxyzAB");
+	site_free(site);
+}
+END_TEST
+
+/* A copy teaches nothing, and goes without what is learnt already; most of a
+ * page may be that. */
+START_TEST(test_copies)
+{
+	struct site *site = site_new(span_of("", 0));
+	char kept[33];
+
+	read_page(site, "abcdFG", 1, true, kept);
+	read_page(site, "efghFG", 1, true, kept);
+	read_page(site, "ijklFG", 1, true, kept);
+	read_page(site, "abcdFG", 1, true, kept);
+	ck_assert_str_eq(kept, "abcd");
+	read_page(site, "mFG", 1, true, kept);
+	ck_assert_str_eq(kept, "m");
+	site_free(site);
+}
+END_TEST
+
+/* The files of a crawl are few, its pages many. */
+START_TEST(test_early_once)
+{
+	struct site *site = site_new(span_of("", 0));
+	uint64_t early[SITE_EARLY];
+	char page[4] = "a", kept[33];
+	int i;
+
+	for (i = 0; i < 20; i++) {
+		*page = (char)('a' + i);
+		read_page(site, page, 10, true, kept);
+	}
+	read_page(site, "AF", 11, true, kept);
+	read_page(site, "BCF", 11, true, kept);
+	read_page(site, "DEF", 11, true, kept);
+	read_page(site, "GHF", 11, true, kept);
+	read_page(site, "IJF", 11, true, kept);
+	read_page(site, "KLF", 11, true, kept);
+	ck_assert_uint_eq(site_take_early(site, early), 2);
+	ck_assert(early[0] == 10 && early[1] == 11);
 	site_free(site);
 }
 END_TEST
@@ -173,5 +251,6 @@ START_TEST(test_name)
 END_TEST
 
 RUN_TESTS("indexer/site", LOOP(test_site, sites); ONCE(test_part);
-	  ONCE(test_early); ONCE(test_many); ONCE(test_damage);
+	  ONCE(test_early); ONCE(test_many); ONCE(test_captures);
+	  ONCE(test_copies); ONCE(test_early_once); ONCE(test_damage);
 	  LOOP(test_name, names))
