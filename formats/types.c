@@ -4,24 +4,10 @@
 
 #include <strings.h>
 
-static const char *const txt[] = {".txt", ".text", NULL};
-static const char *const md[] = {".md", ".markdown", NULL};
-static const char *const html[] = {".html", ".htm", ".xhtml", NULL};
-static const char *const jsonl[] = {".jsonl", ".ndjson", NULL};
-static const char *const docx[] = {".docx", ".docm", NULL};
-static const char *const odt[] = {".odt", ".ott", NULL};
-static const char *const epub[] = {".epub", NULL};
-static const char *const feed[] = {".rss", ".atom", ".rdf", NULL};
-static const char *const pdf[] = {".pdf", NULL};
-static const char *const xml[] = {".xml", NULL};
+#define TYPE(name, ...) static const char *const name[] = {__VA_ARGS__, NULL};
+#include "config/types.def"
+#undef TYPE
 static const char *const packed[] = {".gz", ".xz", ".zst", ".bz2", NULL};
-static const char *const zip[] = {".zip", NULL};
-static const char *const tar[] = {".tar",     ".tgz",     ".tbz2",
-				  ".txz",     ".tar.gz",  ".tar.xz",
-				  ".tar.zst", ".tar.bz2", NULL};
-static const char *const mail[] = {".eml", ".mbox", NULL};
-static const char *const mht[] = {".mht", ".mhtml", NULL};
-static const char *const warc[] = {".warc", ".warc.gz", ".warc.zst", NULL};
 
 /* One row a line. */
 /* clang-format off */

@@ -4,6 +4,7 @@
 #include "searcher/query.h"
 #include "searcher/running.h"
 #include "searcher/template.h"
+#include "config/type_name.h"
 #include "base/out.h"
 
 #define LISTED 1000 /* values of one kind */
@@ -38,6 +39,28 @@ static enum status list(struct command *command, const char *prefix,
 			span_str(prefix), &sink, err);
 }
 
+/* Those that are there, and what else they are called. */
+static enum status list_types(struct command *command, struct err *err)
+{
+	struct buf *to = &command->out.text;
+	size_t at = to->len, end, i;
+	enum status status = list(command, "T", err);
+	struct buf more = BUF_INIT;
+	const char *suffix;
+
+	for (; !status && at < to->len; at = end + 1) {
+		end = at + strcspn(to->ptr + at, "\n");
+		to->ptr[end] = '\0';
+		for (i = 0; (suffix = type_suffix(to->ptr + at, i)); i++)
+			if (strcmp(suffix, to->ptr + at) != 0)
+				buf_addf(&more, "%s\n", suffix);
+		to->ptr[end] = '\n';
+	}
+	buf_add_span(to, buf_span(&more));
+	buf_release(&more);
+	return status;
+}
+
 static void list_fields(struct buf *to)
 {
 	int i;
@@ -56,7 +79,7 @@ enum status command_complete(struct command *command, struct err *err)
 	else if (!strcmp(kind, "script"))
 		status = list(command, "XS", err);
 	else if (!strcmp(kind, "type"))
-		status = list(command, "T", err);
+		status = list_types(command, err);
 	else if (!strcmp(kind, "topic"))
 		status = list(command, "K", err);
 	else if (!strcmp(kind, "field"))

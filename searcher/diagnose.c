@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/diagnose.h"
+#include "config/type_name.h"
 #include "searcher/conjunct.h"
 #include "searcher/diagnosing.h"
 
@@ -111,6 +112,19 @@ static enum status add_values(struct diagnosing *d, const struct node *node,
 			   &item->near, err);
 }
 
+/* Whether a value of the list is a type that nobody knows. */
+static bool names_no_type(const struct node *field)
+{
+	struct span rest = field->text, value;
+
+	if (field->quoted)
+		return !type_name(rest);
+	while (query_list_next(&rest, &value))
+		if (!type_name(value))
+			return true;
+	return false;
+}
+
 static enum status tell_none(struct diagnosing *d, struct conjunct *part,
 			     struct err *err)
 {
@@ -118,9 +132,11 @@ static enum status tell_none(struct diagnosing *d, struct conjunct *part,
 	struct finding *item;
 
 	item = finding_add(d->to, FINDING_NONE, buf_span(&d->text));
-	if (item && node->kind == NODE_FIELD)
-		return add_values(d, node, item, err);
-	return ST_OK;
+	if (!item || node->kind != NODE_FIELD)
+		return ST_OK;
+	if (node->field == FIELD_TYPE && names_no_type(node))
+		type_name_list(&item->said);
+	return add_values(d, node, item, err);
 }
 
 static enum status try_loose(struct diagnosing *d, struct conjunct *part,

@@ -69,6 +69,9 @@ static void add_sentence(const struct finding *finding, struct buf *to)
 	case FINDING_NONE:
 		buf_add_str(to, "no passage has ");
 		add_part(to, part);
+		if (finding->said.len)
+			buf_addf(to, "; the types are %s",
+				 buf_str(&finding->said));
 		break;
 	case FINDING_WITHOUT:
 		buf_add_str(to, "without ");

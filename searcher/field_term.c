@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/field_term.h"
+#include "config/type_name.h"
 
 typedef void term_maker(struct span value, struct buf *term);
 
@@ -39,6 +40,14 @@ static void host_term(struct span host, struct buf *term)
 	buf_release(&url);
 }
 
+/* Any suffix of its files names a type; what nobody knows finds nothing. */
+static void type_term(struct span value, struct buf *term)
+{
+	const char *name = type_name(value);
+
+	passage_type_term(name ? span_str(name) : value, term);
+}
+
 void field_terms(const struct node *field, term_sink *sink, void *context)
 {
 	struct terms terms = {sink, context, BUF_INIT};
@@ -51,7 +60,7 @@ void field_terms(const struct node *field, term_sink *sink, void *context)
 		add_values(&terms, field, passage_script_term);
 		break;
 	case FIELD_TYPE:
-		add_values(&terms, field, passage_type_term);
+		add_values(&terms, field, type_term);
 		break;
 	case FIELD_TOPIC:
 		add_values(&terms, field, passage_topic_term);

@@ -18,7 +18,7 @@ expect 'languages' 'llmsearch --complete=lang | xargs' <<'END'
 ar en id pt vi zh zh-hans zh-hant
 END
 expect 'types of some index' 'llmsearch -i index --complete type | xargs' <<'END'
-html jsonl md txt
+html jsonl md txt htm xhtml ndjson markdown text
 END
 expect 'sources, as they are typed' 'llmsearch --complete=source' <<'END'
 archive
@@ -88,6 +88,7 @@ topic:
 type:
 END
 	expect 'their values' 'offers "llmsearch -type:h"' <<'END'
+-type:htm
 -type:html
 END
 	expect 'quoted' 'offers "llmsearch source:\\\"the"' <<'END'

@@ -106,6 +106,45 @@ expect 'one page is one hit' \
 	grep -c "\"id\":"' <<'END'
 1
 END
+hits() {
+	llmsearch -i kinds.index --json "$1 walrus" 2>/dev/null |
+		grep -o '"path":"[^"]*' | sed 's,.*/,,' | sort | xargs
+}
+put kinds/a.xml '<?xml version="1.0"?><rss><channel><item><title>One</title>
+<description>A walrus in a feed.</description></item></channel></rss>'
+put kinds/b.xml '<doc><p>A walrus in some other XML.</p></doc>'
+put kinds/c.atom '<feed xmlns="http://www.w3.org/2005/Atom"><entry>
+<title>Two</title><summary>A walrus in an entry.</summary></entry></feed>'
+put kinds/d.eml 'Subject: Three
+Message-ID: <d@h>
+
+A walrus in a letter.
+'
+put kinds/e.htm '<p>A walrus in a page.</p>'
+expect 'a type is found by any of its names, and a feed is a feed' \
+	'llmindex -i kinds.index kinds
+	for type in feed rss xml mail EML mbox htm,atom eml,nothing; do
+		echo "$type: $(hits type:$type)"
+	done' <<'END'
+feed: a.xml c.atom
+rss: a.xml c.atom
+xml: b.xml
+mail: d.eml
+EML: d.eml
+mbox: d.eml
+htm,atom: a.xml c.atom e.htm
+eml,nothing: d.eml
+END
+expect 'of a type that nobody knows the others are told' \
+	'llmsearch -i kinds.index type:doc walrus 2>&1 >/dev/null |
+	grep -o "no passage has .*"' <<'END'
+no passage has 'type:doc'; the types are docx, epub, feed, html, jsonl, mail, md, mht, odt, pdf, tar, txt, warc, xml, zip; the index has feed (2), html (1), mail (1), xml (1)
+END
+expect 'and of one that is not there, what there is' \
+	'llmsearch -i kinds.index type:epub walrus 2>&1 >/dev/null |
+	grep -o "no passage has .*"' <<'END'
+no passage has 'type:epub'; the index has feed (2), html (1), mail (1), xml (1)
+END
 expect 'archives stay shut unless they are wanted' \
 	'mkdir shut && cp made/zip/a.zip shut/ &&
 	touch -d "1 hour ago" shut/a.zip &&
