@@ -67,8 +67,10 @@ struct config {
 		bool archives;                /* as folders */
 	} indexing;
 	struct {
-		long timeout;             /* seconds */
-		long memory, output;      /* MiB */
+		long timeout;                  /* seconds */
+		long memory, output;           /* MiB */
+		long record, member, unpacked; /* likewise */
+		long members;
 		struct string_list tools; /* folders; empty: the usual */
 	} extract;
 	struct ranking ranking;

@@ -255,7 +255,7 @@ static enum status ask(struct job *job, int fd)
 	struct wire_request request = {
 		input->path,    input->name,      input->type->name,
 		input->charset, job->seconds + 1, memory + job->file_len,
-		input->raw};
+		input->raw,     input->limits};
 	int ends[2], fds[2] = {fd, -1};
 	bool sent;
 

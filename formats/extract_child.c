@@ -99,7 +99,8 @@ static bool begin(const struct cage *cage, const struct wire_request *request,
 	*input = (struct input){.path = request->path,
 				.name = request->name,
 				.type = file_type_named(request->type),
-				.raw = request->raw};
+				.raw = request->raw,
+				.limits = request->limits};
 	if (*request->charset)
 		input->charset = request->charset;
 	mem_on_exhausted(no_memory);

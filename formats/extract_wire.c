@@ -40,6 +40,10 @@ void wire_add_request(struct buf *to, const struct wire_request *request)
 	buf_add_number(to, request->seconds);
 	buf_add_number(to, request->memory);
 	buf_add_number(to, request->raw);
+	buf_add_number(to, request->limits.record);
+	buf_add_number(to, request->limits.member);
+	buf_add_number(to, request->limits.unpacked);
+	buf_add_number(to, request->limits.members);
 }
 
 /* Offsets first: texts moves while it grows. */
@@ -53,6 +57,14 @@ static bool copy_text(struct span *from, struct buf *texts, size_t *at)
 	buf_add_span(texts, text);
 	buf_add_char(texts, '\0');
 	return true;
+}
+
+static bool take_limits(struct span *from, struct input_limits *limits)
+{
+	return span_take_number(from, &limits->record) &&
+	       span_take_number(from, &limits->member) &&
+	       span_take_number(from, &limits->unpacked) &&
+	       span_take_number(from, &limits->members);
 }
 
 bool wire_take_request(struct span bytes, struct wire_request *request,
@@ -76,7 +88,7 @@ bool wire_take_request(struct span bytes, struct wire_request *request,
 	    !span_take_number(&bytes, &raw) || raw > 1)
 		return false;
 	request->raw = raw == 1;
-	return !bytes.len;
+	return take_limits(&bytes, &request->limits) && !bytes.len;
 }
 
 static void add_block(struct buf *to, const struct block *block)

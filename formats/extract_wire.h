@@ -22,6 +22,7 @@ struct wire_request {
 	const char *charset;            /* "" for none */
 	uint64_t seconds, memory;       /* bytes */
 	bool raw;
+	struct input_limits limits;
 };
 
 void wire_add_request(struct buf *to, const struct wire_request *request);

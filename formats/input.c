@@ -203,6 +203,8 @@ enum status input_read(const struct input *input, struct reading *reading,
 			       "cannot read '%s': containers in containers, "
 			       "more than %d deep",
 			       input->path, INPUT_DEPTH_MAX);
+	if (!typed.limits.member)
+		typed.limits = INPUT_LIMITS;
 	if (!typed.type)
 		typed.type = file_type_of(typed.name);
 	if (!typed.type)

@@ -15,6 +15,23 @@
 struct file_type;
 struct tool; /* tool.h */
 
+/* How much of a container is read. */
+struct input_limits {
+	uint64_t record;   /* bytes of a crawl's record; of its body, decoded,
+			    * twice as many */
+	uint64_t member;   /* bytes of a file in an archive */
+	uint64_t unpacked; /* bytes of all of them */
+	uint64_t members;  /* of any kind, in an archive */
+};
+
+/* For who says nothing of limits: all are 0. */
+#define INPUT_LIMITS                                                           \
+	(struct input_limits)                                                  \
+	{                                                                      \
+		.record = (uint64_t)64 << 20, .member = (uint64_t)256 << 20,   \
+		.unpacked = (uint64_t)16 << 30, .members = 1000000             \
+	}
+
 struct input {
 	const char *path;  /* of the file, for messages */
 	const char *name;  /* whose suffix tells the type: path again, or the
@@ -29,6 +46,7 @@ struct input {
 	bool raw;            /* page furniture stays */
 	bool sent;           /* as mail: what looks like a page is none of a
 			      * web site */
+	struct input_limits limits;
 	/* What a container knows of a member, for what the member does not
 	 * say itself. record names the member in it. */
 	struct article known;

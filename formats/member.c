@@ -45,6 +45,7 @@ static enum status read_part(const struct input *outer, struct input member,
 	member.depth = outer->depth + 1;
 	member.raw = outer->raw;
 	member.sent |= outer->sent;
+	member.limits = outer->limits;
 	member.inner = true;
 	member.file_len = outer->inner ? outer->file_len : outer->bytes.len;
 	status = input_read(&member, &inner, &why);

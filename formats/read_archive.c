@@ -4,13 +4,6 @@
 #include "formats/charset.h"
 #include "formats/member.h"
 
-#define LIMITS                                                                 \
-	(struct unpack_limits)                                                 \
-	{                                                                      \
-		.each = (size_t)256 << 20, .all = (size_t)16 << 30,            \
-		.entries = 1000000                                             \
-	}
-
 #define NAMES_MOST ((size_t)16 << 10) /* bytes of names looked at */
 
 struct pack {
@@ -20,6 +13,15 @@ struct pack {
 	const struct charset *charset; /* of names, or NULL */
 	struct buf name, bytes;
 };
+
+static struct unpack_limits limits_of(const struct input *input)
+{
+	return (struct unpack_limits){
+		.each = (size_t)input->limits.member,
+		.all = (size_t)input->limits.unpacked,
+		.entries = (size_t)input->limits.members,
+	};
+}
 
 /* Hidden files, and what macOS puts beside each file. */
 static bool is_hidden(const char *name)
@@ -47,8 +49,8 @@ static void find_charset(struct pack *pack)
 	bool more = true;
 	struct err err;
 
-	if (unpack_open(&unpack, pack->input->bytes, UNPACK_ZIP, LIMITS,
-			pack->input->path, &err))
+	if (unpack_open(&unpack, pack->input->bytes, UNPACK_ZIP,
+			limits_of(pack->input), pack->input->path, &err))
 		return;
 	while (more && names.len < NAMES_MOST)
 		if (unpack_next(unpack, &entry, &more, &err))
@@ -152,7 +154,7 @@ static enum status read_pack(const struct input *input, enum unpack_form form,
 
 	if (form == UNPACK_ZIP)
 		find_charset(&pack);
-	status = unpack_open(&pack.unpack, input->bytes, form, LIMITS,
+	status = unpack_open(&pack.unpack, input->bytes, form, limits_of(input),
 			     input->path, err);
 	if (!status)
 		status = read_entries(&pack, err);

@@ -6,9 +6,7 @@
 
 #include <strings.h>
 
-#define HEAD_MOST   ((size_t)64 << 10)
-#define RECORD_MOST ((size_t)64 << 20) /* larger ones are passed over */
-#define BODY_MOST   ((size_t)128 << 20)
+#define HEAD_MOST ((size_t)64 << 10)
 
 struct warc {
 	const struct input *input;
@@ -149,7 +147,8 @@ static enum status read_response(struct warc *warc, struct span head,
 	fate = fate_of_response(&response);
 	if (fate != FATE_READ)
 		return pass(warc, fate);
-	if (!http_body(&response, BODY_MOST, &body))
+	if (!http_body(&response, 2 * (size_t)warc->input->limits.record,
+		       &body))
 		bad(warc, "its body is cut short");
 	status =
 		read_body(warc, head, head_field(response.head, "Content-Type"),
@@ -219,6 +218,16 @@ static void pass_unwanted(struct warc *warc, struct span head)
 		pass(warc, FATE_PARTIAL);
 }
 
+static void bad_large(struct warc *warc)
+{
+	char text[80];
+
+	snprintf(text, sizeof(text),
+		 "it is over %llu MiB and left out; raise extract.record",
+		 (unsigned long long)warc->input->limits.record >> 20);
+	bad(warc, text);
+}
+
 /* A film is no loss, however large; what would have been read is. */
 static void pass_large(struct warc *warc, struct span head)
 {
@@ -239,7 +248,7 @@ static void pass_large(struct warc *warc, struct span head)
 		fate = fate_of_media(media, url_path(url));
 	if (fate == FATE_READ) {
 		fate = FATE_TOO_LARGE;
-		bad(warc, "it is over 64 MiB and left out");
+		bad_large(warc);
 	}
 	pass(warc, fate);
 }
@@ -256,7 +265,7 @@ static enum status read_record(struct warc *warc, struct err *err)
 		return ST_OK;
 	}
 	warc->lost = false;
-	if (!is_wanted(head) || len > RECORD_MOST) {
+	if (!is_wanted(head) || len > warc->input->limits.record) {
 		if (!is_wanted(head))
 			pass_unwanted(warc, head);
 		else

@@ -94,6 +94,7 @@ enum status fetch_read(struct fetch *fetch, const struct fetch_file *file,
 		.type = file->type,
 		.charset = file->charset,
 		.raw = fetch->config->indexing.raw,
+		.limits = settings_limits(fetch->config),
 	};
 
 	if (file->charset && !charset_of(span_str(file->charset)))

@@ -33,6 +33,16 @@ size_t settings_max_file(const struct config *config)
 	return (size_t)config->indexing.max_file << 20;
 }
 
+struct input_limits settings_limits(const struct config *config)
+{
+	return (struct input_limits){
+		.record = (uint64_t)config->extract.record << 20,
+		.member = (uint64_t)config->extract.member << 20,
+		.unpacked = (uint64_t)config->extract.unpacked << 20,
+		.members = (uint64_t)config->extract.members,
+	};
+}
+
 uint64_t settings_common(const struct config *config)
 {
 	const struct string_list *languages = &config->indexing.languages;
@@ -63,6 +73,15 @@ static void add_tools(const struct file_type *type, struct buf *text)
 			buf_add_number(text, tool_is_there(other->tool));
 }
 
+/* What was left out for its size is read once it may be as large. */
+static void add_limits(struct input_limits limits, struct buf *text)
+{
+	buf_add_number(text, limits.record);
+	buf_add_number(text, limits.member);
+	buf_add_number(text, limits.unpacked);
+	buf_add_number(text, limits.members);
+}
+
 static uint64_t own_hash(const struct config *config,
 			 const struct source *source, const char *path,
 			 uint64_t size)
@@ -78,6 +97,8 @@ static uint64_t own_hash(const struct config *config,
 	buf_add_number(&text, size > settings_max_file(config));
 	if (type && type->archive)
 		buf_add_number(&text, config->indexing.archives);
+	if (type && type->container)
+		add_limits(settings_limits(config), &text);
 	add_tools(type, &text);
 	hash = hash64(buf_span(&text));
 	buf_release(&text);

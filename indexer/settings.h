@@ -20,6 +20,9 @@ const char *settings_charset(const struct source *source, const char *path);
 /* The largest file to be read, in bytes. */
 size_t settings_max_file(const struct config *config);
 
+/* How much of a container is read. */
+struct input_limits settings_limits(const struct config *config);
+
 /* What is the same for all files, to be asked for once. */
 uint64_t settings_common(const struct config *config);
 

@@ -145,6 +145,15 @@ expect 'and of one that is not there, what there is' \
 	grep -o "no passage has .*"' <<'END'
 no passage has 'type:epub'; the index has feed (2), html (1), mail (1), xml (1)
 END
+cat >small.yaml <<'END'
+sources: [passed]
+indexing: {archives: true}
+extract: {members: 2}
+END
+expect 'a limit that changed is looked at' \
+	'llmindex -c small.yaml -i passed.index 2>&1 | grep -o "more than .*"' <<'END'
+more than 2 members
+END
 expect 'archives stay shut unless they are wanted' \
 	'mkdir shut && cp made/zip/a.zip shut/ &&
 	touch -d "1 hour ago" shut/a.zip &&

@@ -104,7 +104,7 @@ bomb.pdf pdftotext \(says: .*\|gives more than 256 MiB\)
 nested.eml no text in it
 endless.mbox it is no mail
 parts.mhtml no text in it
-lies.warc record at byte 0: it is over 64 MiB and left out
+lies.warc record at byte 0: it is over 64 MiB and left out; raise extract.record
 minus.warc record at byte 0: no WARC record begins here
 truncated.warc.gz it is not what its suffix says
 sparse.txt it holds more than 256 MiB

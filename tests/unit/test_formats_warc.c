@@ -247,6 +247,26 @@ START_TEST(test_fates)
 }
 END_TEST
 
+/* What is said of limits holds, for what is in what as well. */
+START_TEST(test_limit)
+{
+	struct span file =
+		span_str(RECORD("resource", "u", "6", "Short.")
+				 RECORD("resource", "v", "7", "Longer."));
+	struct readout out = {.file = file};
+	struct reading reading = {.sink = note_article, .context = &out};
+	struct input input = {.path = "f", .name = "f.warc", .bytes = file};
+
+	input.limits = (struct input_limits){6, 1, 1, 1};
+	ck_assert_int_eq(input_read(&input, &reading, &out.err), ST_OK);
+	ck_assert_uint_eq(out.articles, 1);
+	ck_assert_uint_eq(reading.report.fates.counts[FATE_TOO_LARGE], 1);
+	ck_assert_ptr_nonnull(
+		strstr(reading.report.first.text, "raise extract.record"));
+	buf_release(&out.text);
+}
+END_TEST
+
 START_TEST(test_sink_ends)
 {
 	struct readout out = {.answer = ST_IO};
@@ -262,4 +282,5 @@ END_TEST
 RUN_TESTS("formats/warc", LOOP(test_names, names); LOOP(test_called, called);
 	  LOOP(test_media, media); LOOP(test_parameters, parameters);
 	  LOOP(test_http, messages); ONCE(test_http_limit);
-	  LOOP(test_warc, warcs); LOOP(test_fates, fates); ONCE(test_sink_ends))
+	  LOOP(test_warc, warcs); LOOP(test_fates, fates); ONCE(test_limit);
+	  ONCE(test_sink_ends))

@@ -406,8 +406,8 @@ END_TEST
 
 START_TEST(requests)
 {
-	const struct wire_request sent = {"/p", "n",     "html", NULL,
-					  7,    1 << 20, true};
+	const struct wire_request sent = {
+		"/p", "n", "html", NULL, 7, 1 << 20, true, {1, 2, 3, 1 << 30}};
 	struct wire_request got;
 	struct buf packet = BUF_INIT, texts = BUF_INIT;
 	size_t len;
@@ -421,6 +421,10 @@ START_TEST(requests)
 	ck_assert_uint_eq(got.seconds, 7);
 	ck_assert_uint_eq(got.memory, 1 << 20);
 	ck_assert(got.raw);
+	ck_assert_uint_eq(got.limits.record, 1);
+	ck_assert_uint_eq(got.limits.member, 2);
+	ck_assert_uint_eq(got.limits.unpacked, 3);
+	ck_assert_uint_eq(got.limits.members, 1 << 30);
 	for (len = 0; len < packet.len; len++)
 		ck_assert(!wire_take_request(span_of(packet.ptr, len), &got,
 					     &texts));
