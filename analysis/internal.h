@@ -58,8 +58,8 @@ struct span units_keep(struct units *units, struct span text);
 /* The primary tag of the text whose words come next. */
 void word_language(struct analyzer *analyzer, const char *lang);
 
-/* What names a folded word, see struct unit. */
-uint64_t word_name(const struct analyzer *analyzer, struct span surface);
+/* What names a unit's folded word, see struct unit. */
+uint64_t word_name(const struct analyzer *analyzer, const struct unit *unit);
 
 /* raw and stem of a folded word in *unit's surface, and word; what they point
  * to is kept in units. False when nothing is left of the word. */

@@ -5,6 +5,8 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 
+#include <unicode/uchar.h>
+
 #define ARENA_FIRST 1024 /* most queries fit */
 #define ARENA_BLOCK 16384
 
@@ -75,6 +77,7 @@ void units_release(struct units *units)
 /* What cutting one text carries along. */
 struct cut {
 	struct analyzer *analyzer;
+	struct span text;
 	struct units *units;
 	const struct folded_char *chars;
 	size_t count;
@@ -171,6 +174,48 @@ static bool is_ascii(const struct cut *cut, size_t first, size_t end)
 	return first == end;
 }
 
+/* Folding has lost the case: it is in the text as given. */
+static bool is_capital(const struct cut *cut, size_t i)
+{
+	size_t at = cut->chars[i].start;
+	char c = cut->text.ptr[at];
+
+	if (!(c & 0x80))
+		return c >= 'A' && c <= 'Z';
+	return u_isupper((UChar32)utf8_next(cut->text, &at));
+}
+
+static bool is_small(const struct cut *cut, size_t i)
+{
+	size_t at = cut->chars[i].start;
+
+	return u_islower((UChar32)utf8_next(cut->text, &at));
+}
+
+static bool has_small(const struct cut *cut, size_t first, size_t end)
+{
+	while (first < end && !is_small(cut, first))
+		first++;
+	return first < end;
+}
+
+/* A capital behind the first letter makes a word a name, unless all of them
+ * are: the words of a headline, or an acronym, are as others. */
+static void note_case(const struct cut *cut, struct unit *unit, size_t first,
+		      size_t end)
+{
+	size_t i, last = end;
+	char bytes[4];
+
+	for (i = first; i < end; i++)
+		if (is_capital(cut, i))
+			last = i;
+	if (last == end || !has_small(cut, first, end))
+		return;
+	for (i = first; last > first && i <= last; i++)
+		unit->kept += (uint32_t)utf8_put(cut->chars[i].code, bytes);
+}
+
 static void push_word(struct cut *cut, size_t first, size_t end)
 {
 	bool arabic = is_arabic(cut, first, end);
@@ -179,7 +224,8 @@ static void push_word(struct cut *cut, size_t first, size_t end)
 
 	if (unit->surface.ptr[0] >= '0' && unit->surface.ptr[0] <= '9')
 		unit->flags |= UNIT_NUMBER;
-	unit->word = word_name(cut->analyzer, unit->surface);
+	note_case(cut, unit, first, end);
+	unit->word = word_name(cut->analyzer, unit);
 	if ((cut->surfaces && is_ascii(cut, first, end)) ||
 	    word_analyze(cut->analyzer, cut->units, unit))
 		place_unit(cut, unit, end);
@@ -191,14 +237,28 @@ static bool is_letter(const struct cut *cut, size_t i)
 				  cut->chars[i].class == CLASS_ARABIC);
 }
 
+/* Arabic writes its short words together with what follows, a Latin name too:
+ * those are two words. */
+static bool changes_script(const struct cut *cut, size_t i)
+{
+	const struct folded_char *c = &cut->chars[i];
+
+	if (c[-1].class == c->class)
+		return false;
+	if (c->class == CLASS_ARABIC)
+		c--;
+	return u_isalpha((UChar32)c->code);
+}
+
 /* A word ends at whatever is no letter; an apostrophe, full stop or colon
  * inside parts it, and the parts stand as words. */
 static size_t cut_word(struct cut *cut, size_t i)
 {
 	size_t first = i;
 
-	while (is_letter(cut, i))
+	do
 		i++;
+	while (is_letter(cut, i) && !changes_script(cut, i));
 	push_word(cut, first, i);
 	return i;
 }
@@ -287,6 +347,7 @@ static void cut_text(struct cut *cut, struct span text, const char *lang)
 	word_language(analyzer, primary);
 	units_clear(cut->units);
 	fold(text, &analyzer->folded);
+	cut->text = text;
 	cut->chars = analyzer->folded.items;
 	cut->count = analyzer->folded.count;
 	cut->sentence = true;

@@ -181,10 +181,41 @@ static void analyze_letters(struct analyzer *analyzer, struct span surface)
 	word_unaccent(buf_span(&analyzer->scratch), &analyzer->plain);
 }
 
-/* Fills analyzer->raw, stem, plain and skeleton. */
-static void analyze(struct analyzer *analyzer, enum unit_kind kind,
-		    struct span surface)
+/* A stem that lacks but the last letter of a name finds it written with fewer
+ * capitals (Llama, Openai), and seldom anything else, unless it is short. */
+#define NAME_STEM_LEAST 4 /* characters */
+
+/* OpenAI is no form of open, nor iOS of io: what stands in front of a word's
+ * last capital is no ending, whatever the stemmer of its language takes it
+ * for. The s behind it is one (GPUs, OpenAIs), to few stemmers. */
+static void keep_name(struct analyzer *analyzer, const struct unit *unit)
 {
+	struct span surface = unit->surface, stem = buf_span(&analyzer->stem);
+	bool plural =
+		surface.len == unit->kept + 1 && surface.ptr[unit->kept] == 's';
+	bool near = utf8_count(stem) >= NAME_STEM_LEAST &&
+		    stem.len == utf8_floor(surface, surface.len - 1) &&
+		    !memcmp(stem.ptr, surface.ptr, stem.len);
+
+	if (!plural && stem.len >= unit->kept &&
+	    !memcmp(stem.ptr, surface.ptr, unit->kept))
+		return;
+	buf_clear(&analyzer->plain);
+	if (plural)
+		word_unaccent(surface, &analyzer->plain);
+	else if (near)
+		buf_add_span(&analyzer->plain, stem);
+	surface.len -= plural;
+	buf_clear(&analyzer->stem);
+	word_unaccent(surface, &analyzer->stem);
+}
+
+/* Fills analyzer->raw, stem, plain and skeleton. */
+static void analyze(struct analyzer *analyzer, const struct unit *unit)
+{
+	enum unit_kind kind = unit->kind;
+	struct span surface = unit->surface;
+
 	buf_clear(&analyzer->raw);
 	buf_clear(&analyzer->stem);
 	buf_clear(&analyzer->plain);
@@ -196,6 +227,8 @@ static void analyze(struct analyzer *analyzer, enum unit_kind kind,
 			     arabic_light10(buf_span(&analyzer->raw)));
 	} else {
 		analyze_letters(analyzer, surface);
+		if (unit->kept)
+			keep_name(analyzer, unit);
 	}
 }
 
@@ -270,9 +303,10 @@ static void take_word(const struct cached_word *word, struct units *units,
 				   word->skeleton);
 }
 
-uint64_t word_name(const struct analyzer *analyzer, struct span surface)
+uint64_t word_name(const struct analyzer *analyzer, const struct unit *unit)
 {
-	return hash64(surface) ^ analyzer->lang_key;
+	return (hash64(unit->surface) + unit->kept * 0x9E3779B97F4A7C15u) ^
+	       analyzer->lang_key;
 }
 
 bool analyzer_cuts_ends(const struct analyzer *analyzer)
@@ -291,7 +325,7 @@ bool word_analyze(struct analyzer *analyzer, struct units *units,
 	struct cached_word **slot = cache_slot(analyzer, key);
 
 	if (!*slot || (*slot)->key != key) {
-		analyze(analyzer, unit->kind, unit->surface);
+		analyze(analyzer, unit);
 		fill_slot(analyzer, key, slot);
 	}
 	if (!(*slot)->raw)

@@ -35,11 +35,13 @@ static enum status own_frequency(const struct match *match,
 			return status;
 		*count += (double)stats->passages;
 		for (k = place->from; k < place->end; k++)
-			*n += (double)stats_frequency(
-				stats,
-				evidence_key(EVIDENCE_TERM,
-					     span_of(slots->items[k].term,
-						     slots->items[k].len)));
+			if (slots->items[k].frequency)
+				*n += (double)stats_frequency(
+					stats,
+					evidence_key(
+						EVIDENCE_TERM,
+						span_of(slots->items[k].term,
+							slots->items[k].len)));
 	}
 	return ST_OK;
 }

@@ -147,7 +147,7 @@ static void want(void *context, enum evidence kind, uint64_t key, size_t unit)
 	MEM_PUSH_ROOM(reading->wanted, reading->wanted_count,
 		      reading->wanted_cap);
 	item = &reading->wanted[reading->wanted_count++];
-	*item = (struct wanted){key, kind, 1, 0};
+	*item = (struct wanted){.key = key, .kind = kind, .weight = 1};
 	if (kind == EVIDENCE_GRAM)
 		item->weight = wants->grams[unit];
 }
@@ -183,6 +183,29 @@ bool reading_begins(const struct reading *reading, struct span text)
 	return text.len && reading->begins[(unsigned char)text.ptr[0]];
 }
 
+/* A passage that has the word as a name says what its stem would say: see
+ * as_written. */
+static void want_written(struct reading *reading, const struct units *units)
+{
+	struct wanted *item;
+	size_t i;
+
+	for (i = 0; i < units->count; i++) {
+		const struct unit *unit = &units->items[i];
+
+		if (!(unit->flags & UNIT_WRITTEN) ||
+		    unit->flags & UNIT_QUESTION)
+			continue;
+		MEM_PUSH_ROOM(reading->wanted, reading->wanted_count,
+			      reading->wanted_cap);
+		item = &reading->wanted[reading->wanted_count++];
+		*item = (struct wanted){
+			.key = evidence_key(EVIDENCE_TERM, unit->plain),
+			.kind = EVIDENCE_TERM,
+			.as = evidence_key(EVIDENCE_TERM, unit->stem)};
+	}
+}
+
 static void want_leaf(struct reading *reading, size_t leaf)
 {
 	struct units *units = &reading->leaves[leaf];
@@ -190,6 +213,7 @@ static void want_leaf(struct reading *reading, size_t leaf)
 
 	units_tokens(units, note_begin, reading);
 	evidence_each(units, EVIDENCE_ALL, want, &wants);
+	want_written(reading, units);
 	free(wants.grams);
 }
 
@@ -197,7 +221,9 @@ static int compare_wanted(const void *a, const void *b)
 {
 	const struct wanted *x = a, *y = b;
 
-	return (x->key > y->key) - (x->key < y->key);
+	if (x->key != y->key)
+		return x->key > y->key ? 1 : -1;
+	return (x->as > y->as) - (x->as < y->as);
 }
 
 /* Repetitions count 1, 1.33, 1.5 together (BM25's k3 = 1); grams add up. */
@@ -215,6 +241,8 @@ static void merge_wanted(struct reading *reading)
 			n = 1;
 			continue;
 		}
+		if (items[i].as) /* the key of a stem, or the same again */
+			continue;
 		n++;
 		if (items[i].kind == EVIDENCE_GRAM)
 			items[kept - 1].weight += items[i].weight;
@@ -241,7 +269,7 @@ static void make_table(struct reading *reading)
 	}
 }
 
-struct wanted *reading_find(const struct reading *reading, uint64_t key)
+static struct wanted *find_key(const struct reading *reading, uint64_t key)
 {
 	size_t at = key & reading->table_mask;
 
@@ -254,9 +282,37 @@ struct wanted *reading_find(const struct reading *reading, uint64_t key)
 	return NULL;
 }
 
+/* A stem is wanted for itself, so that this is one step at most. */
+struct wanted *reading_find(const struct reading *reading, uint64_t key)
+{
+	struct wanted *item = find_key(reading, key);
+
+	return item && item->as ? find_key(reading, item->as) : item;
+}
+
 static bool is_ranked(const struct leaf *leaf)
 {
 	return !leaf->excluded && !leaf->title && leaf->role != LEAF_PREFIX;
+}
+
+/* People type openai for OpenAI: a word of a query that is no name by its
+ * capitals stands for its stem, and for a name that is written so, which the
+ * index has as it is. */
+static void as_written(struct units *units)
+{
+	size_t i;
+
+	for (i = 0; i < units->count; i++) {
+		struct unit *unit = &units->items[i];
+
+		if (unit->kept && unit->plain.len)
+			unit->flags |= UNIT_WRITTEN;
+		if (unit->kind != UNIT_WORD || unit->kept || unit->plain.len ||
+		    span_equal(unit->stem, unit->raw))
+			continue;
+		unit->plain = unit->raw;
+		unit->flags |= UNIT_WRITTEN;
+	}
 }
 
 static void analyze_leaves(struct readings *readings, struct reading *reading)
@@ -269,6 +325,7 @@ static void analyze_leaves(struct readings *readings, struct reading *reading)
 
 		analyzer_units(readings->analyzer, leaf->node->text, lang,
 			       &reading->leaves[i]);
+		as_written(&reading->leaves[i]);
 		if (leaf->role == LEAF_RANKED && !readings->keep_questions)
 			question_mark(&reading->leaves[i], &lang, 1);
 	}

@@ -36,6 +36,8 @@ struct wanted {
 	enum evidence kind;
 	double weight; /* of the repetition: 1, 1.33, 1.5 */
 	double idf;    /* rank.h fills it */
+	uint64_t as;   /* key of another piece that this one counts for; else
+			* 0 */
 };
 
 struct asked; /* asked.h */
@@ -82,7 +84,7 @@ const struct asked *readings_asked(const struct readings *readings,
 				   struct reading *reading, size_t leaf,
 				   bool as_typed);
 
-/* The wanted piece with this key, or NULL. */
+/* The wanted piece with this key, or the one it counts for; or NULL. */
 struct wanted *reading_find(const struct reading *reading, uint64_t key);
 
 /* Whether an index term that the reading wants begins with text's first

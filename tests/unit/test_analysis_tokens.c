@@ -98,6 +98,19 @@ static const struct {
 	 "t\t4\t5\tword\n"
 	 "u\t6\t7\tword\n"
 	 "s\t8\t9\tword\n"},
+	{"fr", "OpenAI's",
+	 "openai\t0\t6\tword\n"
+	 "s\t7\t8\tword\n"},
+	{"en", "GPUs",
+	 "gpu\t0\t4\tword\n"
+	 "gpus\t0\t4\tplain\n"},
+	{"ar", "بـOpenAI",
+	 "ب\t0\t4\tarabic\n"
+	 "openai\t4\t10\tword\n"},
+	{"ar", "بِAI ١٤٤٥هـ",
+	 "ب\t0\t4\tarabic\n"
+	 "ai\t4\t6\tword\n"
+	 "1445\t7\t19\tnumber\n"},
 	{"pt", "ação", "aca\t0\t6\tword\n"},
 	{"vi", "mô",
 	 "mô\t0\t3\tword\n"

@@ -156,5 +156,40 @@ START_TEST(test_text)
 }
 END_TEST
 
+/* What a term of a passage counts for; "" for nothing. */
+static const struct {
+	const char *query, *term, *as;
+} written[] = {
+	{"openai", "open", "open"},
+	{"openai", "openai", "open"},
+	{"openai modèles", "modeles", "model"},
+	{"OpenAI", "openai", "openai"},
+	{"OpenAI", "open", ""},
+	{"GPUs", "gpus", "gpu"},
+	{"GPU", "gpus", ""},
+	/* a word for itself goes before another's other form: in French
+	 * openai is open, and so would openaie be */
+	{"openais openai OpenAI", "openai", "openai"},
+	{"quelle openai", "quelle", ""},
+};
+
+START_TEST(test_written)
+{
+	const struct wanted *got;
+	uint64_t as = evidence_key(EVIDENCE_TERM, span_str(written[_i].as));
+
+	begin(written[_i].query);
+	got = reading_find(
+		readings_in(&readings, "fr"),
+		evidence_key(EVIDENCE_TERM, span_str(written[_i].term)));
+	if (*written[_i].as)
+		ck_assert(got && got->key == as && got->weight > 0);
+	else
+		ck_assert_ptr_null(got);
+	end();
+}
+END_TEST
+
 RUN_TESTS("searcher/reading", LOOP(test_roles, roles); ONCE(test_languages);
-	  ONCE(test_many_languages); LOOP(test_wants, wants); ONCE(test_text))
+	  ONCE(test_many_languages); LOOP(test_wants, wants);
+	  LOOP(test_written, written); ONCE(test_text))
