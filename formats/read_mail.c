@@ -8,6 +8,9 @@
 
 #include <strings.h>
 
+#define STUB_MOST 400  /* bytes of a text that stands in for its page */
+#define STUB_PAGE 8000 /* of such a page, at least */
+
 /* A message being read. */
 struct letter {
 	const struct input *input;
@@ -241,18 +244,57 @@ static size_t find_body(const struct letter *letter, const char *type)
 	return i;
 }
 
+/* "Your program cannot show this letter": newsletters leave their text to the
+ * page beside it. */
+static bool is_stub(const struct letter *letter, size_t page)
+{
+	struct buf bytes = BUF_INIT;
+	size_t i, sum = 0;
+	bool stub;
+
+	for (i = 0; i < letter->draft.count; i++)
+		sum += letter->draft.blocks[i].text.len;
+	if (sum > STUB_MOST)
+		return false;
+	mail_part_read(letter->mail, page, &bytes);
+	stub = bytes.len >= STUB_PAGE;
+	buf_release(&bytes);
+	return stub;
+}
+
 static enum status read_body(struct letter *letter, struct err *err)
 {
 	size_t count = mail_part_count(letter->mail), i;
+	size_t page = find_body(letter, "text/html");
 
 	for (i = 0; i < count && !letter->page; i++)
 		if (is_body(letter, i, "text/plain"))
 			add_plain(letter, i);
-	if (letter->draft.count)
-		return draft_push(&letter->draft, letter->input,
-				  letter->reading, err);
-	i = find_body(letter, "text/html");
-	return i < count ? read_page(letter, i, err) : ST_OK;
+	if (page < count && (!letter->draft.count || is_stub(letter, page)))
+		return read_page(letter, page, err);
+	if (!letter->draft.count)
+		return ST_OK;
+	return draft_push(&letter->draft, letter->input, letter->reading, err);
+}
+
+/* By OpenPGP or S/MIME: what it holds no one else can read. */
+static void report_encrypted(const struct letter *letter)
+{
+	static const char *const types[] = {"application/pgp-encrypted",
+					    "application/pkcs7-mime",
+					    "application/x-pkcs7-mime"};
+	size_t i, k;
+
+	for (i = 0; i < mail_part_count(letter->mail); i++)
+		for (k = 0; k < sizeof(types) / sizeof(types[0]); k++)
+			if (is_type(letter, i, types[k])) {
+				member_bad(
+					letter->input,
+					letter->draft.article.record,
+					"is encrypted; save it as plain text",
+					letter->reading);
+				return;
+			}
 }
 
 static enum status read_letter(struct letter *letter, struct err *err)
@@ -261,6 +303,7 @@ static enum status read_letter(struct letter *letter, struct err *err)
 	size_t i;
 
 	take_fields(letter);
+	report_encrypted(letter);
 	status = read_body(letter, err);
 	for (i = 0; !status && i < mail_part_count(letter->mail); i++)
 		if (!letter->page && !is_body(letter, i, "text/plain") &&

@@ -126,5 +126,52 @@ START_TEST(test_mail)
 }
 END_TEST
 
-RUN_TESTS("formats/mail", LOOP(test_field, fields); LOOP(test_names, names);
+#define ALTERNATIVE                                                            \
+	HEAD "Content-Type: multipart/alternative; boundary=x\n\n--x\n"        \
+	     "Content-Type: text/plain\n\nSee the page.\n--x\n"                \
+	     "Content-Type: text/html\n\n<p>Page."
+
+/* A page so large that the text beside it stands in for it. */
+START_TEST(test_stub)
+{
+	size_t padding;
+
+	for (padding = 0; padding <= 8000; padding += 8000) {
+		struct buf mail = BUF_INIT;
+		struct readout out = {0};
+
+		buf_addf(&mail, ALTERNATIVE "<!--%*s-->\n--x--\n", (int)padding,
+			 "");
+		ck_assert_int_eq(read_out(read_mail, buf_span(&mail), &out),
+				 ST_OK);
+		ck_assert_ptr_nonnull(
+			strstr(buf_str(&out.text),
+			       padding ? "T Page.\n" : "T See the page.\n"));
+		ck_assert_uint_eq(out.articles, 1);
+		buf_release(&out.text);
+		buf_release(&mail);
+	}
+}
+END_TEST
+
+START_TEST(test_encrypted)
+{
+	struct readout out = {0};
+	struct span mail =
+		span_str(HEAD "Content-Type: multipart/encrypted; boundary=x\n"
+			      "\n--x\nContent-Type: application/pgp-encrypted"
+			      "\n\nVersion: 1\n--x\n"
+			      "Content-Type: application/octet-stream\n\n"
+			      "secret\n--x--\n");
+
+	ck_assert_int_eq(read_out(read_mail, mail, &out), ST_OK);
+	ck_assert_str_eq(buf_str(&out.text), "");
+	ck_assert_uint_eq(out.report.bad_records, 1);
+	ck_assert_ptr_nonnull(strstr(out.report.first.text, "encrypted"));
+	buf_release(&out.text);
+}
+END_TEST
+
+RUN_TESTS("formats/mail", ONCE(test_stub); ONCE(test_encrypted);
+	  LOOP(test_field, fields); LOOP(test_names, names);
 	  LOOP(test_mail, mails))
