@@ -129,6 +129,7 @@ static const char *const furniture[] = {"nav",
 					"navfooter",
 					"catlinks",
 					"printfooter",
+					"toc",
 					"menu",
 					"submenu",
 					"breadcrumb",
@@ -246,12 +247,9 @@ bool html_is_furniture(const unsigned char **list)
 	       names_are_furniture(html_attribute(list, "id"));
 }
 
-bool html_is_handle(const unsigned char **list)
+/* Whether one of the names of list's class is one of words. */
+static bool has_class(const unsigned char **list, const char *const *words)
 {
-	static const char *const handles[] = {
-		"headerlink",     "header-anchor", "heading-anchor",
-		"anchor-link",    "anchorjs-link", "hash-link",
-		"mw-editsection", "mw-jump-link",  NULL};
 	struct span names = span_str(html_attribute(list, "class"));
 	char name[NAME_MOST];
 	size_t at = 0;
@@ -262,12 +260,34 @@ bool html_is_handle(const unsigned char **list)
 		if (len < sizeof(name)) {
 			memcpy(name, names.ptr + at, len);
 			name[len] = '\0';
-			if (is_one_of(name, handles))
+			if (is_one_of(name, words))
 				return true;
 		}
 		at += len + 1;
 	}
 	return false;
+}
+
+bool html_is_handle(const unsigned char **list)
+{
+	static const char *const handles[] = {
+		"headerlink",     "header-anchor", "heading-anchor",
+		"anchor-link",    "anchorjs-link", "hash-link",
+		"mw-editsection", "mw-jump-link",  NULL};
+
+	return has_class(list, handles);
+}
+
+bool html_is_note(const unsigned char **list)
+{
+	static const char *const roles[] = {"doc-footnote", "doc-endnotes",
+					    "doc-tip", "note", NULL};
+	static const char *const names[] = {"footnote",      "footnotes",
+					    "footnote-list", "endnotes",
+					    "admonition",    NULL};
+
+	return is_one_of(html_attribute(list, "role"), roles) ||
+	       has_class(list, names);
 }
 
 unsigned html_area(const unsigned char **list)

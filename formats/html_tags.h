@@ -39,6 +39,9 @@ const char *html_attribute(const unsigned char **list, const char *name);
 /* Whether attributes take an element out of the text. */
 bool html_is_hidden(const unsigned char **list);
 
+/* Whether role or class call an aside a footnote or another part of the text. */
+bool html_is_note(const unsigned char **list);
+
 /* Whether class calls an element a handle: the mark beside a heading that links
  * to it, or offers to edit what is below. */
 bool html_is_handle(const unsigned char **list);

@@ -144,6 +144,9 @@ static void take_meta(struct page *page, const unsigned char **attributes)
 	    !strcasecmp(name, "articletitle") || /* gov.cn */
 	    !strcasecmp(name, "citation_title"))
 		draft_field(page->draft, &page->og_title, value);
+	if (!strcasecmp(name, "generator") && value.len)
+		page->docbook |= strcasestr(value.ptr, "docbook") ||
+				 strcasestr(value.ptr, "publican");
 	take_date(article, name, value);
 	take_topics(page, name, value);
 }
@@ -203,9 +206,13 @@ static bool is_furniture(const struct page *page, const struct html_tag *tag,
 {
 	bool inside = top(page).area & (IN_ARTICLE | IN_MAIN);
 	unsigned round = TAG_HTML | TAG_ARTICLE | TAG_MAIN;
+	const char *class = html_attribute(attributes, "class");
 
 	if (tag->meaning & TAG_FURNITURE)
-		return true;
+		return strcmp(tag->name, "aside") || !html_is_note(attributes);
+	/* Boxes of the text, by DocBook's name for them. */
+	if (page->docbook && class && !strcmp(class, "sidebar"))
+		return false;
 	if ((tag->meaning & TAG_HEADER) && !inside)
 		return true;
 	return (tag->meaning & TAG_BLOCK) && !(tag->meaning & round) &&

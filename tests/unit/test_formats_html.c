@@ -66,6 +66,14 @@ static const struct {
 	 "<div class=navheader><p>Chapter</p></div><p>" TEXT
 	 "</p><div class=navfooter><table><tr><td>Next</table></div>",
 	 "T " TEXT "\n"},
+	{"notes, which are no asides",
+	 "<article><p>" TEXT "</p><aside class='footnote brackets'><p>F</p>"
+	 "</aside><aside role=doc-footnote>G</aside><aside>No</aside>",
+	 "T " TEXT "\nT F\nT G\n"},
+	{"boxes of DocBook",
+	 "<meta name=generator content='DocBook XSL'><p>" TEXT
+	 "</p><div class=sidebar><p>Box</p></div><div class=toc>No</div>",
+	 "T " TEXT "\nT Box\n"},
 	{"metadata of governments and journals",
 	 "<title>x</title><meta name=ArticleTitle content=O>"
 	 "<meta name=ContentSource content=S>"
