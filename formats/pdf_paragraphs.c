@@ -12,6 +12,7 @@
 #define EM_OTHER     1.15f /* sizes of text that differ by more are two */
 #define HEADING      1.18f /* of the em of most text */
 #define HEADING_MOST 240   /* bytes */
+#define HEADING_FAR  1.35f /* em from line to line of one */
 #define INDENT       0.8f  /* em */
 #define EVEN         0.4f
 
@@ -161,6 +162,18 @@ static bool is_bullet(uint32_t code)
 	       code == 0x25CF || code == 0x25E6;
 }
 
+/* How far the next line may be. The lines of a heading are farther apart than
+ * those of the text below it. */
+static float reach_of(const struct builder *at, const struct pdf_line *line)
+{
+	float usual = PITCH_FAR * fminf(at->columns[line->part].pitch,
+					PITCH_MOST * line->em);
+
+	if (line->em < HEADING * at->em)
+		return usual;
+	return fmaxf(usual, HEADING_FAR * line->em);
+}
+
 static bool goes_on(const struct builder *at, const struct pdf_line *next)
 {
 	const struct pdf_line *last = at->last;
@@ -176,8 +189,7 @@ static bool goes_on(const struct builder *at, const struct pdf_line *next)
 	/* Over the end of a column or page. */
 	if (last->part != next->part)
 		return !ended && last->em < HEADING * at->em;
-	if (way < 0 || way > PITCH_FAR * fminf(at->columns[last->part].pitch,
-					       PITCH_MOST * last->em))
+	if (way < 0 || way > reach_of(at, last))
 		return false;
 	return !ended || room_before(at, next) < INDENT * next->em ||
 	       room_before(at, last) > EVEN * last->em;

@@ -165,6 +165,19 @@ static const struct {
 	  {1, 50, 150, 14, "Below"},
 	  {1, 50, 170, 0, "and on."}},
 	 "p1 H1 Top\np1 all of these words go on.\np1 H2 Below\np1 and on.\n"},
+	{"a heading over two lines, and two of them",
+	 {{1, 50, 60, 20, "The headline"},
+	  {1, 50, 84, 20, "goes on"},
+	  {1, 50, 120, 0, "all of these words have to go"},
+	  {1, 50, 132, 0, "on for some time, as the text"},
+	  {1, 50, 144, 0, "is longer by far than is what"},
+	  {1, 50, 156, 0, "stands above it."},
+	  {1, 50, 180, 20, "First"},
+	  {1, 50, 204, 20, "Second"}},
+	 "p1 H1 The headline goes on\n"
+	 "p1 all of these words have to go on for some time, as the text is "
+	 "longer by far than is what stands above it.\n"
+	 "p1 H1 First\np1 H1 Second\n"},
 	{"furniture",
 	 {{1, 50, 20, 0, "The Journal 1"},
 	  {1, 50, 200, 0, "One."},
