@@ -66,10 +66,19 @@ void pdf_add_line(struct pdf *pdf, const struct pdf_word *const *words,
 void pdf_mend_ligatures(struct pdf *pdf);
 
 /* Marks lines as dropped that are page numbers, entries of a table of contents,
- * stand in one place of the margin on three of ten pages or on most of three
- * or more that follow each other, digits apart; or stand outermost there and
- * begin or end with a number that counts the pages, whatever else they say. */
+ * or stand in one place of the margin on three of ten pages or on most of
+ * three or more that follow each other, digits apart; and folios. */
 void pdf_drop_furniture(struct pdf *pdf);
+
+/* The outermost lines of pages that are a number, or begin or end with one, by
+ * which pages are counted: whatever else they say, they are running heads. */
+void pdf_drop_folios(struct pdf *pdf);
+
+/* In the margin above or below. */
+bool pdf_in_margin(const struct pdf *pdf, const struct pdf_line *line);
+
+/* Nothing but digits, of any script or Roman, and what stands round them. */
+bool pdf_is_number(struct span text);
 
 /* Adds the paragraphs and headings to draft, with their pages. */
 void pdf_add_blocks(struct pdf *pdf, struct draft *draft, uint64_t file_len);

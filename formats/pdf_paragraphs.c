@@ -6,14 +6,15 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define PITCH_FAR    1.4f  /* of the usual way from line to line */
-#define PITCH_MOST   1.7f  /* em */
-#define ROW          2.0f  /* em between words: cells of a table */
-#define EM_OTHER     1.15f /* sizes of text that differ by more are two */
-#define HEADING      1.18f /* of the em of most text */
-#define HEADING_MOST 240   /* bytes */
-#define HEADING_FAR  1.35f /* em from line to line of one */
-#define INDENT       0.8f  /* em */
+#define PITCH_FAR    1.4f     /* of the usual way from line to line */
+#define PITCH_MOST   1.7f     /* em */
+#define ROW          2.0f     /* em between words: cells of a table */
+#define EM_OTHER     1.15f    /* sizes of text that differ by more are two */
+#define HEADING      1.18f    /* of the em of most text */
+#define HEADING_MOST 240      /* bytes */
+#define HEADING_FAR  1.35f    /* em from line to line of one */
+#define FULL_STOP    "\u3002" /* of Han; in it a sentence ends */
+#define INDENT       0.8f     /* em */
 #define EVEN         0.4f
 
 /* A column. */
@@ -200,7 +201,8 @@ static unsigned level_of(const struct builder *at)
 	float size = at->text_em / at->em;
 
 	if (at->text.len > HEADING_MOST || size < HEADING ||
-	    text_ends_sentence(buf_span(&at->text)))
+	    text_ends_sentence(buf_span(&at->text)) ||
+	    (at->text.len && strstr(buf_str(&at->text), FULL_STOP)))
 		return 0;
 	return size > 1.6f ? 1 : size > 1.3f ? 2 : 3;
 }
