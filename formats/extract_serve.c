@@ -49,6 +49,7 @@ static void prepare(struct server *server, const char *const *folders)
 	struct server_hello hello;
 	sigset_t child;
 
+	prctl(PR_SET_NAME, EXTRACT_NAME);
 	close_streams();
 	signal(SIGPIPE, SIG_IGN);
 	sigemptyset(&child);
