@@ -45,12 +45,29 @@ static void kill_server(struct extract_server *server)
 	extract_server_end(server);
 }
 
+/* Ours, and that names of libraries are looked up now: each child would have
+ * to do it again. The caller's, but what it points to is not. */
+static char **surroundings(void)
+{
+	static char now[] = "LD_BIND_NOW=1";
+	size_t count = 0;
+	char **all;
+
+	while (environ[count])
+		count++;
+	all = mem_alloc((count + 2) * sizeof(*all));
+	memcpy(all, environ, count * sizeof(*all));
+	all[count] = now;
+	return all;
+}
+
 /* In a group of its own, so that what the terminal sends to us does not end
  * it before we are done. */
 static int spawn(struct extract_server *server, int socket)
 {
 	const char *args[ARGS_MOST + 2] = {EXTRACT_NAME};
 	const char *const *folders = tool_folders();
+	char **environment = surroundings();
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
 	sigset_t none;
@@ -68,7 +85,8 @@ static int spawn(struct extract_server *server, int socket)
 	posix_spawn_file_actions_adddup2(&actions, socket, SERVER_SOCKET);
 	posix_spawn_file_actions_addclosefrom_np(&actions, SERVER_SOCKET + 1);
 	bad = posix_spawn(&server->pid, SELF, &actions, &attributes,
-			  (char *const *)(uintptr_t)args, environ);
+			  (char *const *)(uintptr_t)args, environment);
+	free(environment);
 	posix_spawn_file_actions_destroy(&actions);
 	posix_spawnattr_destroy(&attributes);
 	return bad;
