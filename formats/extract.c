@@ -10,44 +10,10 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "formats/extract_server.h"
-#include "formats/extract_socket.h"
-#include "formats/extract_wire.h"
+#include "formats/extract_job.h"
 
 #define CHUNK  ((size_t)65536)
 #define SECOND INT64_C(1000000000) /* ns */
-
-struct extractor {
-	struct extract_limits limits;
-	struct extract_server server;
-	struct wire_inbox inbox;
-	struct wire_article article;
-	struct wire_end end;
-	char lacks[128];
-};
-
-enum verdict {
-	GOES_ON,
-	ENDED,    /* the end came */
-	LOST,     /* and when none comes */
-	LATE,     /* over its time */
-	TOO_MUCH, /* over its bytes */
-	NONSENSE,
-	UNWANTED, /* the sink takes no more */
-};
-
-struct job {
-	struct extractor *extractor;
-	const struct input *input;
-	struct reading *reading;
-	struct err *err;
-	uint64_t file_len;
-	uint64_t seconds; /* allowed */
-	int64_t left;     /* of them, ns */
-	uint64_t came;    /* bytes */
-	int answer;       /* our end of the pipe */
-	int how;          /* the child ended */
-};
 
 struct extractor *extractor_new(const struct extract_limits *limits)
 {
@@ -55,6 +21,7 @@ struct extractor *extractor_new(const struct extract_limits *limits)
 
 	extractor->limits = *limits;
 	extract_server_init(&extractor->server);
+	ahead_init(&extractor->ahead, (uint64_t)limits->memory << 20);
 	return extractor;
 }
 
@@ -62,6 +29,7 @@ void extractor_free(struct extractor *extractor)
 {
 	if (!extractor)
 		return;
+	ahead_release(&extractor->ahead);
 	extract_server_end(&extractor->server);
 	wire_inbox_release(&extractor->inbox);
 	wire_article_release(&extractor->article);
@@ -114,7 +82,7 @@ static enum verdict take(struct job *job, struct span frame)
 	struct wire_article *article = &job->extractor->article;
 	struct reading *reading = job->reading;
 
-	if (!wire_take_article(frame, job->file_len, article))
+	if (!wire_take_article(frame, (uint64_t)job->st.st_size, article))
 		return NONSENSE;
 	if (reading->sink(reading->context, &article->article, job->err))
 		return UNWANTED;
@@ -144,9 +112,9 @@ static enum verdict take_frames(struct job *job)
 	return verdict;
 }
 
-static enum verdict take_some(struct job *job)
+/* What is there of the answer, up to most bytes in all; GOES_ON. */
+static enum verdict receive(struct job *job, uint64_t most)
 {
-	uint64_t most = (uint64_t)job->extractor->limits.output << 20;
 	char bytes[CHUNK];
 	ssize_t n;
 
@@ -161,135 +129,160 @@ static enum verdict take_some(struct job *job)
 	if (job->came > most)
 		return TOO_MUCH;
 	wire_inbox_add(&job->extractor->inbox, bytes, (size_t)n);
-	return take_frames(job);
+	return GOES_ON;
 }
 
-static enum status late(const struct job *job)
+static enum verdict take_some(struct job *job)
 {
-	return err_set(job->err, ST_LIMIT,
-		       "cannot read '%s': its reader was stopped after %llu s",
-		       job->input->path, (unsigned long long)job->seconds);
+	uint64_t most = (uint64_t)job->extractor->limits.output << 20;
+	enum verdict verdict = receive(job, most);
+
+	return verdict == GOES_ON ? take_frames(job) : verdict;
 }
 
-/* How a child ended that did not say so. */
-static enum status lost(const struct job *job)
+static void make_request(const struct job *job, uint64_t memory,
+			 struct buf *packet)
 {
-	const char *path = job->input->path;
+	const struct input *input = job->input;
+	struct wire_request request = {
+		.path = input->path,
+		.name = input->name,
+		.type = input->type->name,
+		.charset = input->charset,
+		.seconds = job->seconds + 1,
+		.memory = memory + (uint64_t)job->st.st_size,
+		.raw = input->raw,
+		.limits = input->limits,
+	};
 
-	if (WIFSIGNALED(job->how) && WTERMSIG(job->how) == SIGXCPU)
-		return late(job);
-	if (!WIFEXITED(job->how))
-		return err_set(job->err, ST_INPUT,
-			       "cannot read '%s': its reader crashed", path);
-	switch (WEXITSTATUS(job->how)) {
-	case CHILD_NO_MEMORY:
-		return err_set(job->err, ST_LIMIT,
-			       "cannot read '%s': its reader wants more than "
-			       "%u MiB",
-			       path, job->extractor->limits.memory);
-	case CHILD_REFUSED:
-		return err_set(job->err, ST_IO,
-			       "cannot read '%s': its reader cannot be "
-			       "confined",
-			       path);
-	case CHILD_NO_FORK:
-		return err_set(job->err, ST_IO,
-			       "cannot read '%s': no process for its reader; "
-			       "run llmindex again",
-			       path);
-	default:
-		return err_set(job->err, ST_INPUT,
-			       "cannot read '%s': its reader crashed", path);
-	}
-}
-
-static void cut(const struct job *job)
-{
-	struct read_report *report = &job->reading->report;
-
-	report->flags |= READ_CUT;
-	report->bad_records = 1;
-	err_set(&report->first, ST_INPUT,
-		"cannot read all of '%s': it gives more than %u MiB of text; "
-		"the rest is left out",
-		job->input->path, job->extractor->limits.output);
-}
-
-static enum status ended(const struct job *job)
-{
-	const struct wire_end *end = &job->extractor->end;
-
-	job->reading->report = end->report;
-	if (end->err.status)
-		*job->err = end->err;
-	return end->err.status;
-}
-
-static enum status conclude(const struct job *job, enum verdict verdict)
-{
-	switch (verdict) {
-	case ENDED:
-		return ended(job);
-	case LATE:
-		return late(job);
-	case TOO_MUCH:
-		cut(job);
-		return ST_OK;
-	case NONSENSE:
-		return err_set(job->err, ST_INPUT,
-			       "cannot read '%s': its reader answers nonsense",
-			       job->input->path);
-	case UNWANTED:
-		return job->err->status;
-	default:
-		return lost(job);
-	}
+	buf_clear(packet);
+	wire_add_request(packet, &request);
 }
 
 /* The write end is the child's alone, so that its end is an end. */
-static enum status ask(struct job *job, int fd)
+static enum status ask(struct job *job, struct span packet)
 {
-	struct extract_server *server = &job->extractor->server;
-	const struct input *input = job->input;
-	uint64_t memory = (uint64_t)job->extractor->limits.memory << 20;
-	struct wire_request request = {
-		input->path,    input->name,      input->type->name,
-		input->charset, job->seconds + 1, memory + job->file_len,
-		input->raw,     input->limits};
-	int ends[2], fds[2] = {fd, -1};
-	bool sent;
+	struct extractor *extractor = job->extractor;
+	struct extract_order order = {.path = job->input->path,
+				      .packet = packet};
+	enum status status;
+	int ends[2];
 
 	if (pipe2(ends, O_CLOEXEC))
 		return err_sys(job->err, ST_IO, "cannot read '%s'",
-			       input->path);
-	fds[1] = ends[1];
-	job->answer = ends[0];
-	sent = extract_server_ask(server, &request, fds);
+			       job->input->path);
+	order.fds[0] = job->fd;
+	order.fds[1] = ends[1];
+	order.oldest = ahead_oldest(&extractor->ahead);
+	status = extract_server_ask(&extractor->server, &order, &job->child,
+				    job->err);
 	close(ends[1]);
-	if (sent)
-		return ST_OK;
-	close(ends[0]);
-	return err_set(job->err, ST_IO,
-		       "cannot read '%s': the server of its reader ended; run "
-		       "llmindex again",
-		       input->path);
+	if (status)
+		close(ends[0]);
+	job->answer = ends[0];
+	return status;
 }
 
-static enum status run(struct job *job, int fd)
+/* A child that told its end may do no more. As long as others follow, the
+ * server hears with them that it is of no interest. */
+static void end_child(struct job *job, enum verdict verdict)
 {
 	struct extract_server *server = &job->extractor->server;
+	size_t more = job->extractor->ahead.count;
+	struct pollfd end = {job->answer, POLLIN, 0};
+
+	if (verdict != ENDED)
+		job->known = extract_server_stop(server, job->child, &job->how);
+	else if (!more || poll(&end, 1, 0) != 1 || end.revents != POLLHUP)
+		extract_server_drop(server, job->child, more ? 0 : job->child);
+	close(job->answer);
+}
+
+static void begin(struct job *job)
+{
+	wire_inbox_release(&job->extractor->inbox);
+	job->came = 0;
+	job->left = (int64_t)job->seconds * SECOND;
+}
+
+static enum status run(struct job *job, struct span packet)
+{
 	enum verdict verdict = GOES_ON;
-	enum status status = ask(job, fd);
+	enum status status = ask(job, packet);
 
 	if (status)
 		return status;
-	wire_inbox_release(&job->extractor->inbox);
+	note_parts(job->extractor);
+	begin(job);
 	while (verdict == GOES_ON)
 		verdict = take_some(job);
-	close(job->answer);
-	job->how = extract_server_finish(server,
-					 verdict != ENDED && verdict != LOST);
-	return conclude(job, verdict);
+	end_child(job, verdict);
+	return job_conclude(job, verdict);
+}
+
+/* Waits for all of an answer. Of a child with less than its due we believe
+ * that all is well, or that it is late, and nothing else. */
+static enum verdict gather(struct job *job)
+{
+	struct extractor *extractor = job->extractor;
+	enum verdict verdict = GOES_ON;
+	enum wire_kind kind;
+	struct span frame;
+	size_t from = 0;
+
+	while (verdict == GOES_ON) {
+		kind = wire_inbox_end(&extractor->inbox, &from, &frame);
+		if (kind == WIRE_MORE)
+			verdict = receive(job, AHEAD_ANSWER);
+		else if (kind == WIRE_END &&
+			 wire_take_end(frame, &extractor->end) &&
+			 !extractor->end.err.status)
+			verdict = ENDED;
+		else
+			verdict = NONSENSE;
+	}
+	return verdict;
+}
+
+/* False: it is to be read alone. */
+static bool read_ahead(struct job *job, struct span packet, enum status *status)
+{
+	struct ahead_read found;
+	enum verdict verdict, taken = GOES_ON;
+	bool believed;
+
+	if (!ahead_take(&job->extractor->ahead, packet, &job->st, &found))
+		return false;
+	job->child = found.child;
+	job->answer = found.answer;
+	begin(job);
+	verdict = gather(job);
+	believed = verdict == ENDED || verdict == LATE;
+	if (believed)
+		taken = take_frames(job);
+	if (taken != GOES_ON)
+		verdict = taken;
+	/* How the others end does not matter: as if they had told it. */
+	end_child(job, believed ? verdict : ENDED);
+	if (believed)
+		*status = job_conclude(job, verdict);
+	return believed;
+}
+
+static bool fits(const struct job *job)
+{
+	return job->extractor->ahead.most &&
+	       extractor_leads(job->input->type) &&
+	       job->st.st_size <= AHEAD_FILE;
+}
+
+static bool prepare(struct job *job)
+{
+	if (fstat(job->fd, &job->st))
+		return false;
+	job->seconds = job->extractor->limits.seconds +
+		       (uint64_t)job->st.st_size / EXTRACT_BYTES_A_SECOND;
+	return true;
 }
 
 enum status extractor_read(struct extractor *extractor,
@@ -299,20 +292,61 @@ enum status extractor_read(struct extractor *extractor,
 	struct job job = {.extractor = extractor,
 			  .input = input,
 			  .reading = reading,
+			  .fd = fd,
 			  .err = err};
+	struct buf packet = BUF_INIT;
 	enum status status;
-	struct stat st;
+	bool done = false;
 
 	memset(&reading->report, 0, sizeof(reading->report));
-	if (fstat(fd, &st))
+	if (!prepare(&job))
 		return err_sys(err, ST_IO, "cannot read '%s'", input->path);
-	job.file_len = (uint64_t)st.st_size;
-	job.seconds = extractor->limits.seconds +
-		      job.file_len / EXTRACT_BYTES_A_SECOND;
-	job.left = (int64_t)job.seconds * SECOND;
-	status = extract_server_begin(&extractor->server, input->path, err);
-	if (status)
-		return status;
-	note_parts(extractor);
-	return run(&job, fd);
+	if (fits(&job)) {
+		make_request(&job, AHEAD_MEMORY, &packet);
+		done = read_ahead(&job, buf_span(&packet), &status);
+	}
+	if (!done) {
+		make_request(&job, (uint64_t)extractor->limits.memory << 20,
+			     &packet);
+		status = run(&job, buf_span(&packet));
+	}
+	buf_release(&packet);
+	return status;
+}
+
+size_t extractor_room(const struct extractor *extractor)
+{
+	return ahead_room(&extractor->ahead);
+}
+
+bool extractor_leads(const struct file_type *type)
+{
+	return type && type->text == TEXT_MARKUP && !type->container &&
+	       !type->tool;
+}
+
+/* One attempt that fails is enough: what reads a file alone will tell. */
+bool extractor_ahead(struct extractor *extractor, const struct input *input,
+		     int fd)
+{
+	struct extract_ahead *ahead = &extractor->ahead;
+	struct err err = {ST_OK, ""};
+	struct job job = {
+		.extractor = extractor, .input = input, .fd = fd, .err = &err};
+	struct buf packet = BUF_INIT;
+	enum status status;
+
+	if (ahead->count >= ahead->most || !prepare(&job) || !fits(&job))
+		return false;
+	make_request(&job, AHEAD_MEMORY, &packet);
+	status = ask(&job, buf_span(&packet));
+	if (status) {
+		ahead->most = 0;
+	} else {
+		note_parts(extractor);
+		ahead_add(ahead, buf_span(&packet), &job.st, job.child,
+			  job.answer);
+	}
+	buf_release(&packet);
+	return !status;
 }

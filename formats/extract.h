@@ -9,6 +9,9 @@
  * itself in (see cage.h), reads, and sends the articles. We count time and
  * bytes, check all that comes (extract_wire.h), and push the articles to the
  * sink as if they had been read here.
+ *
+ * A child costs as much as many a small page. extractor_ahead() has several
+ * work while we do: each still has one file and knows of no other.
  */
 #ifndef FORMATS_EXTRACT_H
 #define FORMATS_EXTRACT_H
@@ -41,6 +44,18 @@ void extractor_free(struct extractor *extractor); /* NULL is allowed */
 enum status extractor_read(struct extractor *extractor,
 			   const struct input *input, int fd,
 			   struct reading *reading, struct err *err);
+
+/* Has a file be read ahead, behind fd, which stays the caller's: what comes
+ * of it waits until extractor_read() is called for the same input and file.
+ * If that never happens, no harm is done; if anything goes wrong, that call
+ * reads the file anew. Only small files of text with markup are read so, and
+ * some at a time; for others it is false, and nothing happens. */
+bool extractor_ahead(struct extractor *extractor, const struct input *input,
+		     int fd);
+/* How many more may be begun now; 0 as long as enough are. */
+size_t extractor_room(const struct extractor *extractor);
+/* Whether files of the type are read ahead, which may be NULL. */
+bool extractor_leads(const struct file_type *type);
 
 /* What of a cage (enum cage_part) this machine lacks, as a sentence, or NULL:
  * all is there, or no server was needed. */

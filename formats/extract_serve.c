@@ -15,11 +15,22 @@
 #include "formats/extract_wire.h"
 #include "formats/tool.h"
 
+struct child {
+	uint32_t serial;
+	pid_t pid;    /* 0: it could not be started */
+	bool ended;   /* so that pid may be anyone's */
+	int how;      /* as waitpid() says */
+	bool asked;   /* how it ended is to be told */
+	bool unasked; /* and nobody will ask */
+};
+
 struct server {
 	struct cage cage;
+	pid_t self;
 	int signals; /* a descriptor that tells of SIGCHLD */
-	pid_t child;
-	char packet[WIRE_REQUEST_MAX];
+	struct child *children;
+	size_t count, cap;
+	char packet[sizeof(struct server_order) + WIRE_REQUEST_MAX];
 };
 
 /* All that a parser says on its own goes nowhere: it may be the file's. */
@@ -49,6 +60,7 @@ static void prepare(struct server *server, const char *const *folders)
 	struct server_hello hello;
 	sigset_t child;
 
+	server->self = getpid();
 	prctl(PR_SET_NAME, EXTRACT_NAME);
 	close_streams();
 	signal(SIGPIPE, SIG_IGN);
@@ -66,88 +78,160 @@ static void prepare(struct server *server, const char *const *folders)
 }
 
 /* With it end all that it started: a group of their own. */
-static void stop(const struct server *server)
+static void stop(const struct child *child)
 {
-	kill(-server->child, SIGKILL);
-	kill(server->child, SIGKILL);
+	if (child->ended)
+		return;
+	kill(-child->pid, SIGKILL);
+	kill(child->pid, SIGKILL);
 }
 
-/* Whether the child is among those that ended; the others are strays of
- * earlier ones. */
-static bool reap(struct server *server, int *how)
+/* Forgets a child when it has ended and its end is told or of no interest. */
+static void settle(struct server *server, struct child *child)
+{
+	struct server_reply reply = {child->serial, child->how};
+
+	if (!child->ended || !(child->asked || child->unasked))
+		return;
+	if (child->asked)
+		socket_send(SERVER_SOCKET,
+			    span_of((char *)&reply, sizeof(reply)), NULL);
+	*child = server->children[--server->count];
+}
+
+static void note_end(struct server *server, pid_t pid, int how)
+{
+	size_t i;
+
+	for (i = 0; i < server->count; i++) {
+		struct child *child = &server->children[i];
+
+		if (child->pid != pid || child->ended)
+			continue;
+		child->ended = true;
+		child->how = how;
+		settle(server, child);
+		return;
+	}
+}
+
+/* What a child leaves behind ends with it, and comes here by itself. Until it
+ * is waited for, its number is nobody else's. */
+static bool reap(struct server *server)
+{
+	siginfo_t info = {.si_pid = 0};
+	int how = 0;
+
+	if (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) ||
+	    !info.si_pid)
+		return false;
+	kill(-info.si_pid, SIGKILL);
+	while (waitpid(info.si_pid, &how, 0) < 0 && errno == EINTR)
+		continue;
+	note_end(server, info.si_pid, how);
+	return true;
+}
+
+static void reap_all(struct server *server)
 {
 	struct signalfd_siginfo info;
-	bool ended = false;
-	pid_t pid;
-	int status;
 
 	if (read(server->signals, &info, sizeof(info)) < 0)
-		return false;
-	while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
-		if (pid != server->child)
-			continue;
-		*how = status;
-		ended = true;
-	}
-	return ended;
+		return;
+	while (reap(server))
+		continue;
 }
 
-/* Anything that comes meanwhile means that it is to stop, also the end. */
-static int wait_for(struct server *server)
+/* A signal for our parent's end is of no use when that came before. */
+static _Noreturn void be_child(const struct server *server, struct span request,
+			       const int fds[2])
 {
-	struct pollfd ends[2] = {{server->signals, POLLIN, 0},
-				 {SERVER_SOCKET, POLLIN, 0}};
-	int how = 0;
-	char packet;
-
-	for (;;) {
-		if (poll(ends, 2, -1) < 0)
-			continue;
-		if (ends[1].revents) {
-			stop(server);
-			if (socket_receive(SERVER_SOCKET, &packet, 1, NULL) < 0)
-				ends[1].fd = -1;
-		}
-		if (ends[0].revents && reap(server, &how))
-			break;
-	}
-	kill(-server->child, SIGKILL);
-	return how;
+	setpgid(0, 0);
+	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+	if (getppid() != server->self)
+		_exit(CHILD_UNHEARD);
+	_exit(child_run(&server->cage, request, fds));
 }
 
-static int run_child(struct server *server, size_t len, const int fds[2])
+static void start(struct server *server, uint32_t serial, struct span request,
+		  const int fds[2])
 {
-	struct span request = span_of(server->packet, len);
+	struct child child = {.serial = serial};
 
-	server->child = fork();
-	if (server->child < 0)
-		return CHILD_NO_FORK << 8;
-	if (!server->child) {
-		setpgid(0, 0);
-		prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-		_exit(child_run(&server->cage, request, fds));
+	MEM_PUSH_ROOM(server->children, server->count, server->cap);
+	child.pid = fork();
+	if (!child.pid)
+		be_child(server, request, fds);
+	if (child.pid > 0) {
+		setpgid(child.pid, child.pid);
+	} else {
+		child.ended = true;
+		child.how = CHILD_NO_FORK << 8;
 	}
-	setpgid(server->child, server->child);
-	close(fds[0]);
-	close(fds[1]);
-	return wait_for(server);
+	server->children[server->count++] = child;
 }
 
-/* A stop that came too late comes alone. */
+static void end(struct server *server, const struct server_order *order)
+{
+	size_t i = server->count;
+
+	while (i--) {
+		struct child *child = &server->children[i];
+		bool asked = order->want == SERVER_STOP &&
+			     child->serial == order->serial;
+
+		if (!asked && child->serial >= order->oldest &&
+		    (order->want != SERVER_DROP ||
+		     child->serial != order->serial))
+			continue;
+		stop(child);
+		child->asked |= asked;
+		child->unasked |= !asked;
+		settle(server, child);
+	}
+}
+
+/* Orders are those of our own program. */
 static bool serve_one(struct server *server)
 {
-	struct server_reply reply;
+	struct server_order order;
+	struct span request;
 	int fds[2];
 	long len = socket_receive(SERVER_SOCKET, server->packet,
 				  sizeof(server->packet), fds);
 
-	if (len < 0)
+	if (len < (long)sizeof(order))
 		return false;
-	if (fds[0] < 0)
-		return true;
-	reply.how = run_child(server, (size_t)len, fds);
-	return socket_send(SERVER_SOCKET,
-			   span_of((char *)&reply, sizeof(reply)), NULL);
+	memcpy(&order, server->packet, sizeof(order));
+	request = span_of(server->packet + sizeof(order),
+			  (size_t)len - sizeof(order));
+	if (order.want == SERVER_START && fds[0] >= 0)
+		start(server, order.serial, request, fds);
+	end(server, &order);
+	if (fds[0] >= 0) {
+		close(fds[0]);
+		close(fds[1]);
+	}
+	return true;
+}
+
+static void serve(struct server *server)
+{
+	struct pollfd ends[2] = {{server->signals, POLLIN, 0},
+				 {SERVER_SOCKET, POLLIN, 0}};
+	bool goes_on = true;
+	size_t i;
+
+	while (goes_on) {
+		if (poll(ends, 2, -1) < 0)
+			continue;
+		if (ends[0].revents)
+			reap_all(server);
+		if (ends[1].revents)
+			goes_on = serve_one(server);
+	}
+	for (i = 0; i < server->count; i++)
+		stop(&server->children[i]);
 }
 
 int extract_serve(int argc, char **argv)
@@ -159,7 +243,6 @@ int extract_serve(int argc, char **argv)
 		return 2;
 	}
 	prepare(&server, (const char *const *)(argv + 1));
-	while (serve_one(&server))
-		continue;
+	serve(&server);
 	return 0;
 }

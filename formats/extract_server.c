@@ -29,14 +29,15 @@ static void reap(pid_t pid)
 		continue;
 }
 
-/* Without its socket it has nothing to live for. */
+/* Without its socket it has nothing to live for. Numbers go on. */
 void extract_server_end(struct extract_server *server)
 {
 	if (server->socket >= 0)
 		close(server->socket);
 	if (server->pid)
 		reap(server->pid);
-	extract_server_init(server);
+	server->socket = -1;
+	server->pid = 0;
 }
 
 static void kill_server(struct extract_server *server)
@@ -138,36 +139,75 @@ static enum status start(struct extract_server *server, const char *path,
 		       "cannot read '%s': its reader cannot be started", path);
 }
 
-enum status extract_server_begin(struct extract_server *server,
-				 const char *path, struct err *err)
+static bool send_start(struct extract_server *server,
+		       const struct extract_order *order)
 {
-	return server->pid ? ST_OK : start(server, path, err);
-}
-
-bool extract_server_ask(struct extract_server *server,
-			const struct wire_request *request, const int fds[2])
-{
+	uint32_t serial = ++server->serial;
+	struct server_order head = {SERVER_START, serial,
+				    order->oldest ? order->oldest : serial};
 	struct buf packet = BUF_INIT;
 	bool sent;
 
-	wire_add_request(&packet, request);
-	sent = packet.len <= WIRE_REQUEST_MAX &&
-	       socket_send(server->socket, buf_span(&packet), fds);
+	buf_add(&packet, (const char *)&head, sizeof(head));
+	buf_add_span(&packet, order->packet);
+	sent = order->packet.len <= WIRE_REQUEST_MAX &&
+	       socket_send(server->socket, buf_span(&packet), order->fds);
 	buf_release(&packet);
-	if (!sent)
-		kill_server(server);
 	return sent;
 }
 
-int extract_server_finish(struct extract_server *server, bool stop)
+/* Twice, since a server may have ended long since. */
+enum status extract_server_ask(struct extract_server *server,
+			       const struct extract_order *order,
+			       uint32_t *child, struct err *err)
 {
-	static const char packet[] = {PACKET_STOP};
+	enum status status = ST_OK;
+	int tries;
+
+	for (tries = 0; tries < 2; tries++) {
+		if (!server->pid)
+			status = start(server, order->path, err);
+		if (status)
+			return status;
+		if (send_start(server, order)) {
+			*child = server->serial;
+			return ST_OK;
+		}
+		kill_server(server);
+	}
+	return err_set(err, ST_IO,
+		       "cannot read '%s': the server of its reader ended; run "
+		       "llmindex again",
+		       order->path);
+}
+
+static bool send_end(const struct extract_server *server,
+		     struct server_order order)
+{
+
+	return socket_send(server->socket,
+			   span_of((char *)&order, sizeof(order)), NULL);
+}
+
+bool extract_server_stop(struct extract_server *server, uint32_t child,
+			 int *how)
+{
 	struct server_reply reply;
 
-	if (stop)
-		socket_send(server->socket, span_of(packet, 1), NULL);
-	if (receive(server, &reply, sizeof(reply), ANSWER_WAIT))
-		return reply.how;
+	if (!server->pid)
+		return false;
+	if (send_end(server, (struct server_order){SERVER_STOP, child, 0}) &&
+	    receive(server, &reply, sizeof(reply), ANSWER_WAIT) &&
+	    reply.serial == child) {
+		*how = reply.how;
+		return true;
+	}
 	kill_server(server);
-	return SIGKILL;
+	return false;
+}
+
+void extract_server_drop(struct extract_server *server, uint32_t child,
+			 uint32_t oldest)
+{
+	send_end(server, (struct server_order){SERVER_DROP, child, oldest});
 }

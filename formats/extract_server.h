@@ -10,26 +10,35 @@
 #include "formats/extract_wire.h"
 
 struct extract_server {
-	pid_t pid;      /* 0: none */
-	int socket;     /* -1: none */
-	unsigned parts; /* of enum cage_part, that hold */
+	pid_t pid;       /* 0: none */
+	int socket;      /* -1: none */
+	unsigned parts;  /* of enum cage_part, that hold */
+	uint32_t serial; /* of the last child */
 };
 
 void extract_server_init(struct extract_server *server);
 void extract_server_end(struct extract_server *server);
 
-/* Starts it unless it is there; path is that of the file, for messages.
- * ST_IO. */
-enum status extract_server_begin(struct extract_server *server,
-				 const char *path, struct err *err);
+struct extract_order {
+	const char *path;   /* of the file, for messages */
+	struct span packet; /* made by wire_add_request() */
+	int fds[2];         /* the file, and the pipe for the answer */
+	uint32_t oldest;    /* child still of interest; 0: none is */
+};
 
-/* Gives it a request; false when it is gone. */
-bool extract_server_ask(struct extract_server *server,
-			const struct wire_request *request, const int fds[2]);
+/* Has a child do what is ordered, whose number goes to *child. Starts the
+ * server unless it is there. ST_IO. */
+enum status extract_server_ask(struct extract_server *server,
+			       const struct extract_order *order,
+			       uint32_t *child, struct err *err);
 
-/* Waits for the child to end, a few seconds at most; stop ends it. Returns
- * how it did, as waitpid() says. A server that gives no answer is ended, and
- * that is as if the child was killed. */
-int extract_server_finish(struct extract_server *server, bool stop);
+/* Ends the child, unless it has ended, and waits for that, a few seconds at
+ * most. *how is as waitpid() says. False when the server is gone, or does not
+ * answer and is ended: nobody knows. */
+bool extract_server_stop(struct extract_server *server, uint32_t child,
+			 int *how);
+/* The same without waiting, and also of all children older than oldest. */
+void extract_server_drop(struct extract_server *server, uint32_t child,
+			 uint32_t oldest);
 
 #endif

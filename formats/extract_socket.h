@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Between llmindex and its server of readers: a socket of packets. We send
- * requests, each with the file's descriptor and the end of a pipe for the
- * answer, and may ask to stop; the server says once what cage it has, and for
- * each request how its child ended.
+ * Between llmindex and its server of readers: a socket of packets. The server
+ * says once what cage it has; then we send orders: to start a child, followed
+ * by its request and with the file's descriptor and the end of a pipe for the
+ * answer, and to stop one. Only a stop is answered, when the child has ended.
  */
 #ifndef FORMATS_EXTRACT_SOCKET_H
 #define FORMATS_EXTRACT_SOCKET_H
@@ -12,13 +12,24 @@
 
 #define SERVER_SOCKET 3 /* the descriptor in the server */
 
-#define PACKET_STOP 'S' /* end the child */
-
 struct server_hello {
 	uint32_t parts; /* of enum cage_part */
 };
 
+enum server_want {
+	SERVER_START,
+	SERVER_STOP, /* and say how it ended */
+	SERVER_DROP, /* and say nothing */
+};
+
+struct server_order {
+	uint32_t want;   /* of enum server_want */
+	uint32_t serial; /* of the child: our own count, from 1 */
+	uint32_t oldest; /* all children of lower numbers are dropped, too */
+};
+
 struct server_reply {
+	uint32_t serial;
 	int32_t how; /* as waitpid() tells it */
 };
 

@@ -195,6 +195,20 @@ enum wire_kind wire_inbox_next(struct wire_inbox *inbox, struct span *frame)
 	return (enum wire_kind)head[0];
 }
 
+enum wire_kind wire_inbox_end(const struct wire_inbox *inbox, size_t *from,
+			      struct span *frame)
+{
+	struct wire_inbox copy = {inbox->bytes, *from};
+	enum wire_kind kind;
+
+	do
+		kind = wire_inbox_next(&copy, frame);
+	while (kind == WIRE_ARTICLE);
+	if (kind == WIRE_MORE)
+		*from = copy.at;
+	return kind;
+}
+
 static bool take_text(struct span *from, struct span *text)
 {
 	return span_take_field(from, text) && utf8_valid(*text) == text->len;

@@ -52,6 +52,11 @@ void wire_inbox_add(struct wire_inbox *inbox, const char *ptr, size_t len);
 void wire_inbox_release(struct wire_inbox *inbox);
 /* The next frame, valid until bytes are added. */
 enum wire_kind wire_inbox_next(struct wire_inbox *inbox, struct span *frame);
+/* WIRE_END with the end out of the frames that are in, none of which is or was
+ * taken; else as wire_inbox_next(). *from is 0 at first, and then where to go
+ * on. */
+enum wire_kind wire_inbox_end(const struct wire_inbox *inbox, size_t *from,
+			      struct span *frame);
 
 /* An article out of a frame, which it borrows from. Kept from one to the
  * next for its memory. */

@@ -4,6 +4,9 @@
 #include "indexer/carry.h"
 #include "indexer/load.h"
 
+/* Entries looked at for some to be read ahead. */
+#define AHEAD_REACH 64
+
 static void tell(const struct apply *apply, const struct run_note *note)
 {
 	apply->request->sink(apply->request->context, note);
@@ -163,6 +166,18 @@ static void keep_counts(struct file_state *state,
 	state->passages = known ? known->state.passages : 0;
 }
 
+static const char *path_of(const struct plan_entry *entry)
+{
+	return entry->found ? entry->found->path : entry->known->path;
+}
+
+static const struct source *source_of(const struct apply *apply,
+				      const struct plan_entry *entry)
+{
+	return entry->found ? entry->found->source
+			    : roots_source(apply->roots, path_of(entry));
+}
+
 /* Reads into result. In an update the old passages go as the new come. */
 static enum status read_file(struct apply *apply,
 			     const struct plan_entry *entry,
@@ -171,9 +186,8 @@ static enum status read_file(struct apply *apply,
 	struct ingest_job job = {.now = apply->now};
 	enum status status;
 
-	job.path = entry->found ? entry->found->path : entry->known->path;
-	job.source = entry->found ? entry->found->source
-				  : roots_source(apply->roots, job.path);
+	job.path = path_of(entry);
+	job.source = source_of(apply, entry);
 	job.known = entry->known != NULL;
 	job.identity = entry->known ? entry->known->identity : entry->identity;
 	if (!apply->build && entry->known)
@@ -289,15 +303,37 @@ static enum status build_entry(struct apply *apply,
 	return set_state(apply, NULL, &result.state, err);
 }
 
+static bool is_read(const struct apply *apply, const struct plan_entry *entry)
+{
+	return apply->build ? entry->change != CHANGE_GONE : entry->read;
+}
+
 static void count_reads(struct apply *apply)
 {
 	const struct plan *plan = apply->plan;
 	size_t i;
 
 	for (i = 0; i < plan->count; i++)
-		apply->total += apply->build
-					? plan->entries[i].change != CHANGE_GONE
-					: plan->entries[i].read;
+		apply->total += is_read(apply, &plan->entries[i]);
+}
+
+/* From entry at on, as far as there is room, and within reach. */
+static void read_ahead(struct apply *apply, size_t at)
+{
+	const struct plan *plan = apply->plan;
+	size_t end = at + AHEAD_REACH;
+	size_t room = ingest_room(apply->ingest);
+
+	if (apply->ahead < at)
+		apply->ahead = at;
+	while (apply->ahead < plan->count && apply->ahead < end && room) {
+		const struct plan_entry *entry = &plan->entries[apply->ahead++];
+
+		if (is_read(apply, entry) &&
+		    ingest_ahead(apply->ingest, path_of(entry),
+				 source_of(apply, entry)))
+			room--;
+	}
 }
 
 static enum status apply_entries(struct apply *apply, struct err *err)
@@ -309,6 +345,7 @@ static enum status apply_entries(struct apply *apply, struct err *err)
 	for (i = 0; i < plan->count && !status; i++) {
 		const struct plan_entry *entry = &plan->entries[i];
 
+		read_ahead(apply, i);
 		tell_change(apply, entry);
 		status = apply->build ? build_entry(apply, entry, err)
 				      : update_entry(apply, entry, err);

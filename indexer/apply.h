@@ -21,6 +21,7 @@ struct apply {
 	struct ingest *ingest;
 	struct carry *carry;
 	size_t done, total;
+	size_t ahead; /* entries before this one were read ahead, or passed */
 	uint64_t passages;
 };
 

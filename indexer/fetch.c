@@ -85,17 +85,44 @@ static bool is_plain(const struct fetch_file *file, struct span text)
 	return file->type->safe && utf8_valid(text) == text.len;
 }
 
-enum status fetch_read(struct fetch *fetch, const struct fetch_file *file,
-		       struct reading *reading, struct err *err)
+static struct input input_of(const struct fetch *fetch, const char *path,
+			     const struct file_type *type, const char *charset)
 {
-	struct input input = {
-		.path = file->path,
-		.name = file->path,
-		.type = file->type,
-		.charset = file->charset,
+	return (struct input){
+		.path = path,
+		.name = path,
+		.type = type,
+		.charset = charset,
 		.raw = fetch->config->indexing.raw,
 		.limits = settings_limits(fetch->config),
 	};
+}
+
+bool fetch_ahead(struct fetch *fetch, const char *path, const char *charset)
+{
+	const struct file_type *type = file_type_of(path);
+	struct input input = input_of(fetch, path, type, charset);
+	struct err err;
+	bool begun;
+	int fd;
+
+	if (!extractor_leads(type) || file_open(path, false, &fd, &err))
+		return false;
+	begun = extractor_ahead(fetch->extractor, &input, fd);
+	close(fd);
+	return begun;
+}
+
+size_t fetch_room(const struct fetch *fetch)
+{
+	return extractor_room(fetch->extractor);
+}
+
+enum status fetch_read(struct fetch *fetch, const struct fetch_file *file,
+		       struct reading *reading, struct err *err)
+{
+	struct input input =
+		input_of(fetch, file->path, file->type, file->charset);
 
 	if (file->charset && !charset_of(span_str(file->charset)))
 		return err_set(err, ST_CONFIG,

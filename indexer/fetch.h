@@ -40,6 +40,13 @@ enum status fetch_open(struct fetch *fetch, const char *path,
 enum status fetch_read(struct fetch *fetch, const struct fetch_file *file,
 		       struct reading *reading, struct err *err);
 
+/* Has the file at path be read ahead of the two calls for it, if it is one
+ * that a child reads and small, and says so; charset is as in struct
+ * fetch_file. What goes wrong, goes wrong again when it is fetched. */
+bool fetch_ahead(struct fetch *fetch, const char *path, const char *charset);
+/* How many may be read ahead now. */
+size_t fetch_room(const struct fetch *fetch);
+
 /* What the machine lacks to read files safely, as a sentence, or NULL. */
 const char *fetch_lacks(const struct fetch *fetch);
 

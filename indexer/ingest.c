@@ -273,6 +273,17 @@ enum status ingest_file(struct ingest *ingest, const struct ingest_job *job,
 	return read_articles(ingest, err);
 }
 
+bool ingest_ahead(struct ingest *ingest, const char *path,
+		  const struct source *source)
+{
+	return fetch_ahead(ingest->fetch, path, settings_charset(source, path));
+}
+
+size_t ingest_room(const struct ingest *ingest)
+{
+	return fetch_room(ingest->fetch);
+}
+
 const char *ingest_lacks(const struct ingest *ingest)
 {
 	return fetch_lacks(ingest->fetch);

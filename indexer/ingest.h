@@ -46,6 +46,11 @@ struct ingest_result {
 enum status ingest_file(struct ingest *ingest, const struct ingest_job *job,
 			struct ingest_result *result, struct err *err);
 
+/* See fetch_ahead() and fetch_room(). */
+bool ingest_ahead(struct ingest *ingest, const char *path,
+		  const struct source *source);
+size_t ingest_room(const struct ingest *ingest);
+
 /* After the last file: keeps what was learnt of web sites. How many files are
  * to be read again in the next run is added to aged. */
 enum status ingest_finish(struct ingest *ingest, bool build, size_t *aged,

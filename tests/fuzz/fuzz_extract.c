@@ -90,9 +90,18 @@ static void check_stream(struct span bytes, size_t step)
 {
 	struct wire_inbox inbox = {.at = 0};
 	struct wire_article article = {.blocks = NULL};
+	struct wire_inbox whole = {.at = 0};
+	struct span end;
 	bool more = true;
-	size_t at;
+	size_t at, from = 0;
 
+	for (at = 0; at < bytes.len; at += step) {
+		wire_inbox_add(&whole, bytes.ptr + at,
+			       bytes.len - at < step ? bytes.len - at : step);
+		if (wire_inbox_end(&whole, &from, &end) != WIRE_MORE)
+			break;
+	}
+	wire_inbox_release(&whole);
 	for (at = 0; more && at < bytes.len; at += step) {
 		size_t left = bytes.len - at;
 

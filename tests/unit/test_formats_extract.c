@@ -119,6 +119,22 @@ static enum status read_nonsense(const struct input *input,
 	return ST_OK;
 }
 
+/* All is well, it says, and goes on. */
+static enum status read_lie(const struct input *input, struct reading *reading,
+			    struct err *err)
+{
+	struct buf frame = BUF_INIT;
+	struct read_report report = {.charset = "utf-8"};
+
+	say(reading, input->bytes);
+	err_clear(err);
+	wire_add_end(&frame, err, &report);
+	if (write(ANSWER_FD, frame.ptr, frame.len) < 0)
+		_exit(1);
+	buf_release(&frame);
+	return read_hang(input, reading, err);
+}
+
 /* What went well of all that must not. */
 static enum status read_escape(const struct input *input,
 			       struct reading *reading, struct err *err)
@@ -187,6 +203,14 @@ const struct file_type file_types[] = {
 	{.name = "escape", .read = read_escape},
 	{.name = "fork", .read = read_fork},
 	{.name = "tool", .read = read_tool, .tool = &shell},
+	{.name = "lead", .read = read_echo, .text = TEXT_MARKUP},
+	{.name = "lead refuse", .read = read_refuse, .text = TEXT_MARKUP},
+	{.name = "lead crash", .read = read_crash, .text = TEXT_MARKUP},
+	{.name = "lead hang", .read = read_hang, .text = TEXT_MARKUP},
+	{.name = "lead eat", .read = read_eat, .text = TEXT_MARKUP},
+	{.name = "lead flood", .read = read_flood, .text = TEXT_MARKUP},
+	{.name = "lead nonsense", .read = read_nonsense, .text = TEXT_MARKUP},
+	{.name = "lead lie", .read = read_lie, .text = TEXT_MARKUP},
 	{.name = NULL},
 };
 
@@ -210,7 +234,23 @@ const struct file_type *file_type_of(const char *path)
 struct heard {
 	struct buf text;
 	enum status answer;
+	bool kills; /* the server */
 };
+
+static void kill_servers(void)
+{
+	char path[64];
+	FILE *children;
+	int pid;
+
+	snprintf(path, sizeof(path), "/proc/self/task/%d/children",
+		 (int)getpid());
+	children = fopen(path, "re");
+	ck_assert_ptr_nonnull(children);
+	while (fscanf(children, "%d", &pid) == 1)
+		kill(pid, SIGKILL);
+	fclose(children);
+}
 
 static enum status hear(void *context, const struct article *article,
 			struct err *err)
@@ -223,6 +263,8 @@ static enum status hear(void *context, const struct article *article,
 		buf_add(&heard->text, text.ptr, text.len < 50 ? text.len : 50);
 		buf_add_char(&heard->text, '|');
 	}
+	if (heard->kills)
+		kill_servers();
 	if (heard->answer)
 		return err_set(err, heard->answer, "the sink's own");
 	return ST_OK;
@@ -252,15 +294,19 @@ static struct extractor *start(void)
 	return start_for(UNHURRIED);
 }
 
-static enum status read_as(struct extractor *extractor, const char *type,
-			   const char *text, struct heard *heard,
-			   struct reading *reading, struct err *err)
+static struct input input_of(const char *type)
 {
-	struct input input = {.path = "/x",
+	return (struct input){.path = "/x",
 			      .name = "name",
 			      .type = file_type_named(type),
 			      .charset = "big5"};
-	int fd = file_of(span_str(text));
+}
+
+static enum status read_fd(struct extractor *extractor, const char *type,
+			   int fd, struct heard *heard, struct reading *reading,
+			   struct err *err)
+{
+	struct input input = input_of(type);
 	enum status status;
 
 	*reading = (struct reading){.sink = hear, .context = heard};
@@ -269,6 +315,14 @@ static enum status read_as(struct extractor *extractor, const char *type,
 	ck_assert_int_eq(status, err->status);
 	close(fd);
 	return status;
+}
+
+static enum status read_as(struct extractor *extractor, const char *type,
+			   const char *text, struct heard *heard,
+			   struct reading *reading, struct err *err)
+{
+	return read_fd(extractor, type, file_of(span_str(text)), heard, reading,
+		       err);
 }
 
 static const struct {
@@ -326,6 +380,142 @@ START_TEST(readers)
 	read_as(extractor, "echo", "next", &heard, &reading, &err);
 	ck_assert_str_eq(buf_str(&heard.text), "name|big5|next|");
 	buf_release(&heard.text);
+	extractor_free(extractor);
+}
+END_TEST
+
+/* Begun ahead, everything comes out as it does alone, and once. */
+static const struct {
+	const char *type, *text;
+	enum status status;
+	const char *heard, *message;
+} ahead_rows[] = {
+	{"lead", "text", ST_OK, "name|big5|text|", ""},
+	{"lead", "", ST_OK, "name|big5|", ""},
+	{"lead refuse", "a", ST_UNSUPPORTED, "", "cannot read '/x': no"},
+	{"lead crash", "a", ST_INPUT, "a|",
+	 "cannot read '/x': its reader crashed"},
+	{"lead hang", "a", ST_LIMIT, "a|",
+	 "cannot read '/x': its reader was stopped after 1 s"},
+#if !SANITIZED
+	{"lead eat", "a", ST_LIMIT, "",
+	 "cannot read '/x': its reader wants more than 200 MiB"},
+#endif
+	{"lead nonsense", "GET / HTTP/1.0\r\n", ST_INPUT, "first|",
+	 "cannot read '/x': its reader answers nonsense"},
+	{"lead lie", "a", ST_OK, "a|", ""},
+	/* None of those that are. */
+	{"echo", "text", ST_OK, "name|big5|text|", ""},
+	{"tool", "echo a", ST_OK, "a|", ""},
+};
+
+START_TEST(ahead)
+{
+	bool is_stopped = strstr(ahead_rows[_i].message, "stopped after 1 s");
+	struct extractor *extractor = start_for(is_stopped ? 1 : UNHURRIED);
+	struct input input = input_of(ahead_rows[_i].type);
+	bool leads = !strncmp(ahead_rows[_i].type, "lead", 4);
+	int fd = file_of(span_str(ahead_rows[_i].text));
+	struct heard heard = {.answer = ST_OK};
+	struct reading reading;
+	struct err err;
+
+	ck_assert_int_eq(extractor_leads(input.type), leads);
+	ck_assert_int_eq(extractor_ahead(extractor, &input, fd), leads);
+	ck_assert_int_eq(read_fd(extractor, ahead_rows[_i].type, fd, &heard,
+				 &reading, &err),
+			 ahead_rows[_i].status);
+	ck_assert_str_eq(err.text, ahead_rows[_i].message);
+	ck_assert_str_eq(buf_str(&heard.text), ahead_rows[_i].heard);
+	buf_release(&heard.text);
+	extractor_free(extractor);
+}
+END_TEST
+
+#define FILES 12
+
+static void make_files(int files[FILES])
+{
+	char text[16];
+	int i;
+
+	for (i = 0; i < FILES; i++) {
+		snprintf(text, sizeof(text), "text %d", i);
+		files[i] = file_of(span_str(text));
+	}
+}
+
+static void begin(struct extractor *extractor, const char *type, int fd)
+{
+	struct input input = input_of(type);
+
+	extractor_ahead(extractor, &input, fd);
+}
+
+static void check_file(struct extractor *extractor, int fd, int number)
+{
+	struct heard heard = {.answer = ST_OK};
+	struct reading reading;
+	struct err err;
+	char text[32];
+
+	snprintf(text, sizeof(text), "name|big5|text %d|", number);
+	ck_assert_int_eq(read_fd(extractor, "lead", fd, &heard, &reading, &err),
+			 ST_OK);
+	ck_assert_str_eq(buf_str(&heard.text), text);
+	buf_release(&heard.text);
+}
+
+/* Each file gets its own text, whichever were begun, in whatever order. */
+START_TEST(ahead_order)
+{
+	static const int order[FILES] = {0, 3, 2, 1, 4, 5, 6, 8, 7, 9, 11, 10};
+	struct extractor *extractor = start();
+	int files[FILES], i;
+
+	make_files(files);
+	for (i = 0; i < FILES; i++)
+		begin(extractor, "lead", files[i]);
+	for (i = 0; i < FILES; i++)
+		check_file(extractor, files[order[i]], order[i]);
+	extractor_free(extractor);
+}
+END_TEST
+
+/* What was begun and never asked for makes no room stay taken. */
+START_TEST(ahead_unwanted)
+{
+	struct extractor *extractor = start();
+	size_t room = extractor_room(extractor);
+	int files[FILES], i;
+
+	ck_assert_uint_gt(room, 0);
+	make_files(files);
+	for (i = 0; i < 4; i++)
+		begin(extractor, "lead hang", files[i]);
+	ck_assert_uint_eq(extractor_room(extractor), 0);
+	check_file(extractor, files[4], 4);
+	check_file(extractor, files[5], 5);
+	ck_assert_uint_eq(extractor_room(extractor), room);
+	for (i = 6; i < FILES; i++)
+		begin(extractor, "lead", files[i]);
+	for (i = 6; i < FILES; i++)
+		check_file(extractor, files[i], i);
+	for (i = 0; i < 4; i++)
+		close(files[i]);
+	extractor_free(extractor);
+}
+END_TEST
+
+/* Other bytes are in it now, so that what was read is not asked for. */
+START_TEST(ahead_changed)
+{
+	struct extractor *extractor = start();
+	int fd = file_of(span_str("old"));
+
+	begin(extractor, "lead", fd);
+	ck_assert_int_eq(pwrite(fd, "text 7", 6, 0), 6);
+	check_file(extractor, fd, 7);
 	extractor_free(extractor);
 }
 END_TEST
@@ -416,21 +606,6 @@ START_TEST(cage_holds)
 }
 END_TEST
 
-static void kill_servers(void)
-{
-	char path[64];
-	FILE *children;
-	int pid;
-
-	snprintf(path, sizeof(path), "/proc/self/task/%d/children",
-		 (int)getpid());
-	children = fopen(path, "re");
-	ck_assert_ptr_nonnull(children);
-	while (fscanf(children, "%d", &pid) == 1)
-		kill(pid, SIGKILL);
-	fclose(children);
-}
-
 /* A server that is gone costs one file, if any. */
 START_TEST(server_dies)
 {
@@ -451,6 +626,40 @@ START_TEST(server_dies)
 }
 END_TEST
 
+/* Children that were begun end with it, and their files are read alone. */
+START_TEST(server_dies_ahead)
+{
+	struct extractor *extractor = start();
+	int files[FILES], i;
+
+	make_files(files);
+	for (i = 0; i < FILES; i++)
+		begin(extractor, "lead", files[i]);
+	kill_servers();
+	for (i = 0; i < FILES; i++)
+		check_file(extractor, files[i], i);
+	extractor_free(extractor);
+}
+END_TEST
+
+/* It is the server's fault, not the file's: the next run tries again. */
+START_TEST(server_dies_inside)
+{
+	struct extractor *extractor = start();
+	struct heard heard = {.kills = true};
+	struct reading reading;
+	struct err err;
+
+	ck_assert_int_eq(
+		read_as(extractor, "hang", "a", &heard, &reading, &err), ST_IO);
+	ck_assert_str_eq(err.text, "cannot read '/x': the server of its reader "
+				   "ended; run llmindex again");
+	buf_release(&heard.text);
+	check_file(extractor, file_of(span_str("text 1")), 1);
+	extractor_free(extractor);
+}
+END_TEST
+
 static int tests(void)
 {
 	Suite *suite = suite_create("formats/extract");
@@ -459,11 +668,17 @@ static int tests(void)
 	int failed;
 
 	LOOP(readers, rows);
+	LOOP(ahead, ahead_rows);
+	ONCE(ahead_order);
+	ONCE(ahead_unwanted);
+	ONCE(ahead_changed);
 	ONCE(report);
 	ONCE(too_much);
 	ONCE(sink_says_no);
 	ONCE(cage_holds);
 	ONCE(server_dies);
+	ONCE(server_dies_ahead);
+	ONCE(server_dies_inside);
 	tcase_set_timeout(tcase, 60);
 	suite_add_tcase(suite, tcase);
 	srunner_run_all(runner, CK_ENV);
