@@ -6,11 +6,11 @@
 
 const struct facet_kind facet_kinds[FACET_COUNT] = {
 	[FACET_LANG] = {"lang", "L", .primary = true, .folded = true},
-	[FACET_SCRIPT] = {"script", "XS"},
+	[FACET_SCRIPT] = {.name = "script", .prefix = "XS"},
 	[FACET_MONTH] = {"month", "M", .digits = 6},
 	[FACET_YEAR] = {"year", "Y", .digits = 4},
 	[FACET_SOURCE] = {"source", "XO", .folded = true},
-	[FACET_TYPE] = {"type", "T"},
+	[FACET_TYPE] = {.name = "type", .prefix = "T"},
 	[FACET_TOPIC] = {"topic", "K", .folded = true, .several = true},
 };
 
