@@ -5,6 +5,7 @@
 #        formats_crawl.py check FOLDER <RUN      which of them found nothing
 #        formats_crawl.py passed FOLDER          containers, most of it passed over
 #        formats_crawl.py sites FOLDER           sites in containers, and topics
+#        formats_crawl.py later FOLDER           one more crawl of one of them
 # The sample articles in five languages, in each charset and container that
 # formats_crawl.sh looks at, with furniture that no one is to find.
 import bz2
@@ -245,16 +246,25 @@ def site_page(number, growth=0):
                                                  for s in says)).encode(), says
 
 
+def caught(number, growth=0):
+    data = site_page(number, growth)[0]
+    return record('response', 'https://e.example/%d' % number,
+                  response('200 OK', [('Content-Type', 'text/html')], data))
+
+
+def later(folder):
+    write(os.path.join(folder, 'warc', 'c.warc'),
+          caught(0) + caught(50) + caught(20, 5000))
+
+
 def sites(folder):
     """In a crawl, where one article was caught six times and another grew
     from day to day; in pages saved as MHTML; in an archive."""
-    html, asked = [('Content-Type', 'text/html')], []
+    asked = []
 
     def catch(number, growth=0):
-        data, says = site_page(number, growth)
-        asked.extend(('warc', s) for s in says)
-        return record('response', 'https://e.example/%d' % number,
-                      response('200 OK', html, data))
+        asked.extend(('warc', s) for s in site_page(number, growth)[1])
+        return caught(number, growth)
 
     crawl = []
     for number in range(12):
@@ -327,4 +337,4 @@ def check(folder):
 
 if __name__ == '__main__':
     {'make': make, 'topics': topics, 'check': check, 'passed': passed,
-     'sites': sites}[sys.argv[1]](*sys.argv[2:])
+     'sites': sites, 'later': later}[sys.argv[1]](*sys.argv[2:])

@@ -106,6 +106,19 @@ expect 'one page is one hit' \
 	grep -c "\"id\":"' <<'END'
 1
 END
+python3 "$maker" later sites && touch -d '1 hour ago' sites/warc/c.warc
+expect 'the next crawl is read with what is known' \
+	'llmindex -c all.yaml -i sites.index sites
+	for text in walrusletter "\"on kiln 0\"" "\"on kiln 50\"" \
+		"\"remark 4999\""; do
+		llmsearch -i sites.index --json "$text" 2>/dev/null |
+			grep -c "\"id\":"
+	done' <<'END'
+0
+1
+1
+1
+END
 hits() {
 	llmsearch -i kinds.index --json "$1 walrus" 2>/dev/null |
 		grep -o '"path":"[^"]*' | sed 's,.*/,,' | sort | xargs

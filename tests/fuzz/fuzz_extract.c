@@ -50,9 +50,22 @@ static void check_article(const struct article *article, struct span frame)
 	check_text(article->topics, frame);
 	must(strlen(article->date_source) < 32);
 	must(article->date <= 99991231 && article->captured <= 99991231);
+	must(article->nature <= NATURE_ENTRY);
 	must(article->block_count > 0);
 	for (i = 0; i < article->block_count; i++)
 		check_block(&article->blocks[i], frame);
+}
+
+/* As an index keeps them, and gives them back. */
+static void check_fates(const struct fates *fates)
+{
+	struct buf bytes = BUF_INIT;
+	struct fates again;
+
+	fates_write(fates, &bytes);
+	must(fates_take(buf_span(&bytes), &again));
+	must(!memcmp(fates, &again, sizeof(again)));
+	buf_release(&bytes);
 }
 
 static void check_end(const struct wire_end *end)
@@ -60,6 +73,7 @@ static void check_end(const struct wire_end *end)
 	must(end->report.confidence <= 100);
 	must(!end->err.status || *end->err.text);
 	must(!end->report.charset || *end->report.charset);
+	check_fates(&end->report.fates);
 }
 
 /* Whether it goes on, as it does until the end or nonsense. */
@@ -125,6 +139,7 @@ static void check_request(struct span bytes)
 		must(!strcmp(request.path, second.path) &&
 		     !strcmp(request.charset, second.charset));
 		must(request.memory == second.memory);
+		must(request.limits.members == second.limits.members);
 	}
 	buf_release(&texts);
 	buf_release(&again);

@@ -34,6 +34,11 @@ static void check_http(struct span message)
 	if (body.len > 1 << 20)
 		abort();
 	media_name(message, message, message);
+	if (fate_of_status(206, message) != FATE_READ &&
+	    fate_of_status(206, message) != FATE_PARTIAL)
+		abort();
+	if (fate_of_media(message, url_path(message)) >= FATE_COUNT)
+		abort();
 	field_parameter(message, "charset");
 	buf_release(&body);
 }
