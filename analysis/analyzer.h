@@ -16,12 +16,12 @@
  * A word with a capital behind its first letter and some small ones (OpenAI,
  * iOS, LLaMA) is a name, in documents and in queries: a stemmer may take off
  * what stands behind the last of these capitals, and nothing else of it. Words
- * all in capitals are stemmed as any (headlines are full of them, and the same
- * acronym stands in small letters elsewhere), and so are those that only begin
- * with one: stems for these and the words as written beside them made indexes
- * 2 to 3 % larger and answers worse (MRR@10 -.007 on Indonesian, -.002 on
- * Portuguese, Spanish and English). In a query reading.h lets openai find the
- * name.
+ * all in capitals are stemmed as any: headlines are full of them, and the same
+ * acronym stands in small letters elsewhere. So are those that only begin with
+ * one (Llama); but where the stemmer takes their last vowel they are indexed as
+ * written, too, which costs about 1 % of an index. To do so with all of them
+ * cost 2 to 3 %, and MRR@10 (-.007 Indonesian, -.002 Portuguese, Spanish). In a
+ * query reading.h lets openai find the name.
  *
  * An analyzer belongs to one thread. It opens ICU services and stemmers when
  * the first text needs them.
@@ -43,7 +43,8 @@ enum unit_kind {
 #define UNIT_NUMBER   4u  /* begins with a digit */
 #define UNIT_RUN_END  8u  /* last unit of its Han, kana or Hangul run */
 #define UNIT_QUESTION 16u /* a question word, see question.h */
-#define UNIT_WRITTEN  32u /* of a query: plain says as much as stem */
+#define UNIT_TITLED   32u /* one capital, the first letter, in a sentence */
+#define UNIT_WRITTEN  64u /* of a query: plain says as much as stem */
 
 struct unit {
 	enum unit_kind kind;

@@ -212,6 +212,8 @@ static void note_case(const struct cut *cut, struct unit *unit, size_t first,
 			last = i;
 	if (last == end || !has_small(cut, first, end))
 		return;
+	if (last == first && !(unit->flags & UNIT_SENTENCE))
+		unit->flags |= UNIT_TITLED;
 	for (i = first; last > first && i <= last; i++)
 		unit->kept += (uint32_t)utf8_put(cut->chars[i].code, bytes);
 }

@@ -181,10 +181,6 @@ static void analyze_letters(struct analyzer *analyzer, struct span surface)
 	word_unaccent(buf_span(&analyzer->scratch), &analyzer->plain);
 }
 
-/* A stem that lacks but the last letter of a name finds it written with fewer
- * capitals (Llama, Openai), and seldom anything else, unless it is short. */
-#define NAME_STEM_LEAST 4 /* characters */
-
 /* OpenAI is no form of open, nor iOS of io: what stands in front of a word's
  * last capital is no ending, whatever the stemmer of its language takes it
  * for. The s behind it is one (GPUs, OpenAIs), to few stemmers. */
@@ -193,9 +189,6 @@ static void keep_name(struct analyzer *analyzer, const struct unit *unit)
 	struct span surface = unit->surface, stem = buf_span(&analyzer->stem);
 	bool plural =
 		surface.len == unit->kept + 1 && surface.ptr[unit->kept] == 's';
-	bool near = utf8_count(stem) >= NAME_STEM_LEAST &&
-		    stem.len == utf8_floor(surface, surface.len - 1) &&
-		    !memcmp(stem.ptr, surface.ptr, stem.len);
 
 	if (!plural && stem.len >= unit->kept &&
 	    !memcmp(stem.ptr, surface.ptr, unit->kept))
@@ -203,11 +196,24 @@ static void keep_name(struct analyzer *analyzer, const struct unit *unit)
 	buf_clear(&analyzer->plain);
 	if (plural)
 		word_unaccent(surface, &analyzer->plain);
-	else if (near)
-		buf_add_span(&analyzer->plain, stem);
 	surface.len -= plural;
 	buf_clear(&analyzer->stem);
 	word_unaccent(surface, &analyzer->stem);
+}
+
+/* A word that begins with a capital inside a sentence may be such a name,
+ * written with fewer of them (Llama, Openai): where the stemmer has taken the
+ * last vowel for an ending, it is found as written, too. German has a capital
+ * for every noun. */
+static void keep_vowel(struct analyzer *analyzer, const struct unit *unit)
+{
+	struct span surface = unit->surface, stem = buf_span(&analyzer->stem);
+
+	if (strcmp(analyzer->lang, "de") != 0 && !analyzer->plain.len &&
+	    stem.len + 1 == surface.len && stem.len >= 3 &&
+	    !memcmp(stem.ptr, surface.ptr, stem.len) &&
+	    strchr("aeiou", surface.ptr[stem.len]))
+		buf_add_span(&analyzer->plain, surface);
 }
 
 /* Fills analyzer->raw, stem, plain and skeleton. */
@@ -229,6 +235,8 @@ static void analyze(struct analyzer *analyzer, const struct unit *unit)
 		analyze_letters(analyzer, surface);
 		if (unit->kept)
 			keep_name(analyzer, unit);
+		else if (unit->flags & UNIT_TITLED)
+			keep_vowel(analyzer, unit);
 	}
 }
 
@@ -305,7 +313,10 @@ static void take_word(const struct cached_word *word, struct units *units,
 
 uint64_t word_name(const struct analyzer *analyzer, const struct unit *unit)
 {
-	return (hash64(unit->surface) + unit->kept * 0x9E3779B97F4A7C15u) ^
+	uint64_t shape =
+		(uint64_t)unit->kept << 1 | (unit->flags & UNIT_TITLED ? 1 : 0);
+
+	return (hash64(unit->surface) + shape * 0x9E3779B97F4A7C15u) ^
 	       analyzer->lang_key;
 }
 

@@ -305,7 +305,9 @@ static void as_written(struct units *units)
 	for (i = 0; i < units->count; i++) {
 		struct unit *unit = &units->items[i];
 
-		if (unit->kept && unit->plain.len)
+		if (unit->plain.len &&
+		    (unit->kept || (unit->flags & UNIT_TITLED &&
+				    span_equal(unit->plain, unit->raw))))
 			unit->flags |= UNIT_WRITTEN;
 		if (unit->kind != UNIT_WORD || unit->kept || unit->plain.len ||
 		    span_equal(unit->stem, unit->raw))

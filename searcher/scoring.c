@@ -87,6 +87,10 @@ static void count_token(void *context, const struct token *token)
 	struct wanted *item = reading_find(
 		s->reading, evidence_key(EVIDENCE_TERM, token->term));
 
+	/* A word says the same but once. */
+	if (token->kind == TOKEN_PLAIN && item && item == s->said)
+		return;
+	s->said = item;
 	count_place(s, token,
 		    item ? (uint32_t)(item - s->reading->wanted) + 1 : 0);
 }
@@ -148,7 +152,7 @@ static void count_gloss(struct scoring *s, const struct unit *unit,
 
 	count_place(s, &token, gloss->term);
 	token.kind = TOKEN_PLAIN;
-	if (gloss->plain)
+	if (gloss->plain && gloss->plain != gloss->term)
 		count_place(s, &token, gloss->plain);
 }
 

@@ -23,7 +23,8 @@ struct scoring {
 	size_t lead_unit; /* first unit behind the first terms */
 	size_t unit;      /* of the token, while sentences are told apart */
 	uint32_t sentence;
-	double sum; /* idf of this sentence */
+	double sum;                /* idf of this sentence */
+	const struct wanted *said; /* by the token before, or NULL */
 };
 
 /* ranker and reading are set, all else is 0. lang is the passage's primary

@@ -21,6 +21,7 @@ article en en "Researchers praised OpenAI's model; the OpenAIs of this world."
 article en-open en "They open a new office and an open door for models."
 article es-llama es "El gigante Meta publica LLaMA para los investigadores."
 article es-title es "Se usa mucho Llama en las universidades del país."
+article es-llamar es "El presidente quiso llamar a la calma, y se llama a sí."
 article en-ios en "The assistant runs on iOS and on every phone with GPUs."
 article it-io it "Io penso che il modello sia utile a tutte le scuole."
 article ar ar "تعاونت الشركة الناشئة مع الوزارة بـOpenAI في المدارس."
@@ -48,7 +49,8 @@ END
 finds 'in small letters and required' "'+openai +selon'" 'fr'
 finds 'of few letters' iOS 'en-ios'
 finds 'by those who write it with fewer capitals' LLaMA 'es-llama es-title'
-finds 'and the other way round' llama 'es-llama es-title'
+finds 'and the other way round, with all it could be' llama \
+	'es-llama es-llamar es-title'
 finds 'one of several' GPU 'en-ios'
 finds 'all of them' gpus 'en-ios'
 finds 'a headline by its stem' investimentos 'pt-abre'

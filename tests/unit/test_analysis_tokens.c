@@ -101,6 +101,16 @@ static const struct {
 	{"fr", "OpenAI's",
 	 "openai\t0\t6\tword\n"
 	 "s\t7\t8\tword\n"},
+	{"es", "de Llama.",
+	 "de\t0\t2\tword\n"
+	 "llam\t3\t8\tword\n"
+	 "llama\t3\t8\tplain\n"},
+	{"es", "de llama", "de\t0\t2\tword\nllam\t3\t8\tword\n"},
+	{"es", "Llama", "llam\t0\t5\tword\n"},
+	{"es", "a. Llama",
+	 "a\t0\t1\tword\n"
+	 "llam\t3\t8\tword\n"},
+	{"es", "en UNA", "en\t0\t2\tword\nuna\t3\t6\tword\n"},
 	{"en", "GPUs",
 	 "gpu\t0\t4\tword\n"
 	 "gpus\t0\t4\tplain\n"},

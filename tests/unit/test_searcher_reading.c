@@ -166,6 +166,7 @@ static const struct {
 	{"OpenAI", "openai", "openai"},
 	{"OpenAI", "open", ""},
 	{"GPUs", "gpus", "gpu"},
+	{"Meta Llama", "llama", "llam"},
 	{"GPU", "gpus", ""},
 	/* a word for itself goes before another's other form: in French
 	 * openai is open, and so would openaie be */
