@@ -53,7 +53,10 @@ struct article {
 	struct span lang;        /* as declared, or empty */
 	uint32_t date;           /* of publication, YYYYMMDD or 0 */
 	const char *date_source; /* "front-matter", "metadata", "record", "" */
-	uint32_t captured;       /* the day it was saved, YYYYMMDD or 0 */
+	uint32_t made;     /* the day its file was made, by its metadata, which
+			    * is that of publication where nothing else tells
+			    * it; readers set it, no one sees it */
+	uint32_t captured; /* the day it was saved, YYYYMMDD or 0 */
 	const struct block *blocks;
 	size_t block_count; /* at least 1 */
 };

@@ -156,5 +156,7 @@ void date_article(struct article *article)
 		if (!article->date && has_digit(line))
 			set_date(article, date_find(line, lang), "byline");
 	}
+	if (article->made >= 19000101)
+		set_date(article, article->made, "metadata");
 	set_date(article, article->captured, "captured");
 }

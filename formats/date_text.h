@@ -20,9 +20,8 @@ uint32_t date_find(struct span text, const char *lang);
 uint32_t date_of_url(struct span url);
 
 /* Gives an article without a date that of its URL, else of a byline: a short
- * line, and no sentence, among its first blocks; else the day it was saved.
- * Author and source likewise,
- * from lines such as 作者：... or Fonte|..., where they are not known.
+ * line, and no sentence, among its first blocks; else the day its file was
+ * made, else the day it was saved. Author and source likewise, from lines such as 作者：... or Fonte|..., where they are not known.
  * Nonsense is dropped: before 1900. */
 void date_article(struct article *article);
 

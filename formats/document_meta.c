@@ -86,10 +86,7 @@ void document_meta(struct draft *draft, struct span xml)
 	xml_read(xml, false, &handler, &meta, &fault);
 	draft_field(draft, &article->author,
 		    meta.author.len ? meta.author : meta.editor);
-	if (!article->date)
-		article->date = meta.created ? meta.created : meta.changed;
-	if (article->date)
-		article->date_source = "metadata";
+	article->made = meta.created ? meta.created : meta.changed;
 	buf_release(&meta.text);
 }
 

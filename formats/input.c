@@ -49,7 +49,7 @@ static void take_known(struct member *member, struct article *article)
 	take_field(&article->source, known->source);
 	take_field(&article->lang, known->lang);
 	take_field(&article->topics, known->topics);
-	if (!article->date) {
+	if (!article->date && !article->made) {
 		article->date = known->date;
 		article->date_source = known->date ? known->date_source : "";
 	}

@@ -111,6 +111,10 @@ static enum status read_package(struct epub *epub, const char *opf,
 	epub_package_read(&epub->package, opf, buf_span(xml), &fault);
 	xml_report(&fault, epub->input->path, &epub->reading->report);
 	document_meta(&epub->draft, buf_span(xml));
+	/* Of a book, it is the day of publication. */
+	epub->draft.article.date = epub->draft.article.made;
+	if (epub->draft.article.date)
+		epub->draft.article.date_source = "metadata";
 	status = read_spine(epub, err);
 	epub_package_release(&epub->package);
 	return status;

@@ -30,9 +30,7 @@ static void take_meta(struct draft *draft, const struct pdf *pdf)
 	if (!title_is_junk(pdf->title))
 		draft_field(draft, &article->title, pdf->title);
 	draft_field(draft, &article->author, pdf->author);
-	article->date = date_of(pdf->created);
-	if (article->date)
-		article->date_source = "metadata";
+	article->made = date_of(pdf->created);
 }
 
 /* The heading written largest on the first page with text. */

@@ -127,6 +127,12 @@ static const struct row odt[] = {
 	  "<creator>Eva</creator><date>2024-05-06T00:00:00</date></m>"},
 	 "= T\nauthor Ida\ntopics k, l/m\nmetadata 20240506\nH2 Head\n"
 	 "T One   two three\tx/y\nT item\n"},
+	{"the day below the title, and not that of the file",
+	 read_odt,
+	 {"content.xml",
+	  O "<text:p>Ann B</text:p><text:p>29 de junho de 2023</text:p>" O_,
+	  "meta.xml", "<m><creation-date>2024-05-06</creation-date></m>"},
+	 "byline 20230629\nT Ann B\nT 29 de junho de 2023\n"},
 	{"notes, rows, what is left out",
 	 read_odt,
 	 {"content.xml",
