@@ -14,6 +14,9 @@
 #define GAP_HAN   0.9f
 #define GAP_MIXED 0.12f
 #define GAP_MARK  0.5f
+/* Inside an Arabic word, behind a letter that joins no other; kerning of the
+ * next, as of yeh behind reh, widens it. */
+#define GAP_LOOSE 0.09f
 
 /* Vowel signs that stand by themselves: whose they are, no one can tell. */
 static bool is_marks(struct span text)
@@ -36,11 +39,20 @@ static void add_backwards(struct buf *to, struct span text)
 	}
 }
 
+/* Alef with all it bears, dal, thal, reh, zain, waw. */
+static bool joins_none(uint32_t code)
+{
+	return (code >= 0x622 && code <= 0x625) || code == 0x627 ||
+	       (code >= 0x62F && code <= 0x632) || code == 0x648;
+}
+
 static bool is_apart(struct span line, struct span word, float gap)
 {
 	uint32_t before = han_last(line), after = han_first(word);
 
 	/* A mark belongs to the letter that it was cut from. */
+	if (gap < GAP_LOOSE && joins_none(after) && arabic_is_letter(before))
+		return false;
 	if (gap < GAP_NONE || (arabic_is_mark(before) && gap < GAP_MARK))
 		return false;
 	if (han_is(before) && han_is(after))

@@ -308,6 +308,35 @@ START_TEST(test_page)
 }
 END_TEST
 
+/* Two words of 20 points, 10 high, as they stand from left to right. */
+static const struct {
+	const char *left, *right;
+	double gap;
+	const char *want;
+} gaps[] = {
+	{"في", "رعتلا", 0.7, "p1~ التعريف\n"},
+	{"في", "رعتلا", 1.2, "p1~ التعر يف\n"},
+	{"يف", "بتك", 0.7, "p1~ كتب في\n"},
+	{"يف", "بتك", 0.5, "p1~ كتبفي\n"},
+	{"one", "two", 0.7, "p1 one two\n"},
+};
+
+START_TEST(test_gap)
+{
+	struct buf xml = BUF_INIT, out = BUF_INIT;
+
+	buf_addf(&xml,
+		 "<doc><page width='400' height='600'><word xMin='50' "
+		 "yMin='100' xMax='70' yMax='110'>%s</word><word xMin='%.1f' "
+		 "yMin='100' xMax='90' yMax='110'>%s</word></page></doc>",
+		 gaps[_i].left, 70 + gaps[_i].gap, gaps[_i].right);
+	read_pages(buf_span(&xml), &out);
+	ck_assert_str_eq(buf_str(&out), gaps[_i].want);
+	buf_release(&xml);
+	buf_release(&out);
+}
+END_TEST
+
 /* Numbers that are none, places that are nowhere, and many of them. */
 static const char *const hostile[] = {
 	"<page width='1' height='1'><word xMin='nan' yMin='' xMax='1e99' "
@@ -366,5 +395,5 @@ START_TEST(test_hyphen)
 }
 END_TEST
 
-RUN_TESTS("formats/pdf", LOOP(test_page, pages); LOOP(test_hostile, hostile);
-	  LOOP(test_hyphen, hyphens))
+RUN_TESTS("formats/pdf", LOOP(test_page, pages); LOOP(test_gap, gaps);
+	  LOOP(test_hostile, hostile); LOOP(test_hyphen, hyphens))
