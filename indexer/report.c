@@ -9,6 +9,9 @@
 
 #define SCHEMA 1 /* of the JSON */
 
+#define FOLD_MOST   20 /* files skipped alike that are listed one by one */
+#define SUFFIX_MOST 12 /* bytes of what is taken for a suffix */
+
 static const char *const kind_names[REPORT_KINDS] = {
 	[REPORT_UNREADABLE] = "unreadable",
 	[REPORT_CUT] = "cut",
@@ -193,13 +196,53 @@ static void write_line(const struct report_line *line, struct buf *to)
 	buf_release(&text);
 }
 
-static void write_text(const struct report *report,
-		       const struct holding *holding, struct buf *to)
+/* What a skipped file is counted by: the suffix no reader is for, or else the
+ * reason. */
+static struct span skip_name(const struct report_line *line)
 {
+	const char *slash = strrchr(line->path, '/');
+	const char *dot = strrchr(slash ? slash : line->path, '.');
+
+	if (strncmp(line->reason, "no reader", 9))
+		return span_str(line->reason);
+	return dot && strlen(dot) <= SUFFIX_MOST ? span_str(dot)
+						 : span_str("no suffix");
+}
+
+/* Many files that are skipped alike, as the pictures of pages are, would hide
+ * all else: they are only counted, into folded. */
+static bool is_folded(const struct report_line *line,
+		      const struct tally *skipped, struct tally *folded)
+{
+	struct span name = skip_name(line);
+
+	if (line->kind != REPORT_SKIPPED ||
+	    tally_count(skipped, name) <= FOLD_MOST)
+		return false;
+	tally_add(folded, name, 1);
+	return true;
+}
+
+static void write_lines(const struct report *report, struct buf *to)
+{
+	struct tally skipped = {0}, folded = {0};
 	size_t i;
 
 	for (i = 0; i < report->count; i++)
-		write_line(&report->lines[i], to);
+		if (report->lines[i].kind == REPORT_SKIPPED)
+			tally_add(&skipped, skip_name(&report->lines[i]), 1);
+	for (i = 0; i < report->count; i++)
+		if (!is_folded(&report->lines[i], &skipped, &folded))
+			write_line(&report->lines[i], to);
+	tally_text(&folded, "skipped", to);
+	tally_release(&skipped);
+	tally_release(&folded);
+}
+
+static void write_text(const struct report *report,
+		       const struct holding *holding, struct buf *to)
+{
+	write_lines(report, to);
 	tally_text(&holding->formats, "formats", to);
 	tally_text(&holding->charsets, "charsets", to);
 	tally_text(&holding->languages, "languages", to);

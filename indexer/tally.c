@@ -49,6 +49,13 @@ void tally_add(struct tally *tally, struct span name, uint64_t count)
 	raise(tally->items, item);
 }
 
+uint64_t tally_count(const struct tally *tally, struct span name)
+{
+	const struct tally_item *item = find(tally, name);
+
+	return item ? item->count : 0;
+}
+
 void tally_release(struct tally *tally)
 {
 	size_t i;

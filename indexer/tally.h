@@ -20,6 +20,8 @@ struct tally {
 };
 
 void tally_add(struct tally *tally, struct span name, uint64_t count);
+/* Of name; 0 when it was not added, or is one of the others. */
+uint64_t tally_count(const struct tally *tally, struct span name);
 void tally_release(struct tally *tally);
 
 /* Appends "key: html 12, md 3", neutralised, the largest count first, and a

@@ -253,6 +253,17 @@ expect 'skipped files are no loss' 'mkdir skips; mv bad/link.txt \
 '@/skips/link.txt': skipped: a symbolic link
 '@/skips/program.bin': skipped: no reader for its type
 END
+expect 'many that are skipped alike are counted' 'mkdir many; cd many
+	for i in 0 1 2 3 4 5 6 7 8 9 a b c d e f g h i j k; do
+		: >$i.png; : >$i; ln -s x $i.txt
+	done; : >one.jpg; rm k; cd ..
+	index --index skipped --report many | grep -v "/..: skip"
+	index --index skipped --report=json many | grep -o no.reader | wc -l
+	' <<'END'
+'@/many/one.jpg': skipped: no reader for its type
+skipped: .png 21, a symbolic link 21
+42
+END
 expect 'a report has two forms' 'index --report=xml' <<'END'
 llmindex: bad value 'xml' for '--report'; give text or json
 exit 2
