@@ -12,6 +12,7 @@ struct unpack {
 	const char *path;
 	size_t packed, bytes, entry, entries;
 	bool locked; /* the member at hand */
+	bool faulty; /* what came out of it has another checksum or size */
 	locale_t locale;
 };
 
@@ -47,6 +48,14 @@ static void support(struct archive *archive, enum unpack_form form)
 		archive_read_support_format_raw(archive);
 }
 
+bool unpack_is_packed(struct span bytes)
+{
+	return span_starts(bytes, "\x1F\x8B") || span_starts(bytes, "BZh") ||
+	       span_starts(bytes, "\x28\xB5\x2F\xFD") ||
+	       span_starts(bytes, "\xFD"
+				  "7zXZ");
+}
+
 /* Raw takes anything, uncompressed as well. */
 static bool is_form(struct unpack *unpack, enum unpack_form form)
 {
@@ -64,8 +73,16 @@ static enum status start(struct unpack *unpack, struct span bytes,
 	uselocale(before);
 	if (code >= ARCHIVE_WARN && is_form(unpack, form))
 		return ST_OK;
+	/* So short that the fault is met at once. */
+	if (code < ARCHIVE_WARN && unpack_is_packed(bytes))
+		return err_set(err, ST_INPUT,
+			       "cannot read '%s': it is damaged or cut off; "
+			       "get it again",
+			       unpack->path);
 	return err_set(err, ST_INPUT,
-		       "cannot read '%s': it is not what its suffix says",
+		       bytes.len ? "cannot read '%s': it is not what its "
+				   "suffix says; rename or exclude it"
+				 : "cannot read '%s': it is empty; exclude it",
 		       unpack->path);
 }
 
@@ -133,6 +150,7 @@ enum status unpack_next(struct unpack *unpack, struct unpack_entry *entry,
 	}
 	uselocale(before);
 	unpack->entry = 0;
+	unpack->faulty = false;
 	if (code == ARCHIVE_EOF)
 		return ST_OK;
 	if (!*more)
@@ -182,6 +200,7 @@ enum status unpack_block(struct unpack *unpack, struct span *block, bool *more,
 		return broken(unpack, err);
 	unpack->bytes += len;
 	unpack->entry += len;
+	unpack->faulty |= code == ARCHIVE_WARN;
 	return too_much(unpack, err);
 }
 
@@ -201,7 +220,7 @@ enum status unpack_read(struct unpack *unpack, struct buf *to, struct err *err)
 		if (!status)
 			buf_add_span(to, block);
 	}
-	return status;
+	return !status && unpack->faulty ? broken(unpack, err) : status;
 }
 
 /* ".." between slashes of either kind. */

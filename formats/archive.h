@@ -74,6 +74,9 @@ enum status unpack_read(struct unpack *unpack, struct buf *to, struct err *err);
 enum status unpack_block(struct unpack *unpack, struct span *block, bool *more,
 			 struct err *err);
 
+/* Whether bytes begin as gzip, xz, zstd or bzip2 do. */
+bool unpack_is_packed(struct span bytes);
+
 /* Whether a member may go by name: no "..", no "/" in front, no drive, no
  * NUL, not empty. */
 bool unpack_name_is_safe(struct span name);

@@ -2,6 +2,7 @@
 #include "formats/charset.h"
 #include "formats/date_text.h"
 #include "formats/input.h"
+#include "formats/mend.h"
 
 #include <limits.h>
 
@@ -104,9 +105,15 @@ static enum status take_dated(void *context, const struct article *article,
 {
 	const struct reading *outer = context;
 	struct article dated = *article;
+	struct draft draft;
+	enum status status;
 
+	draft_init(&draft);
+	mend_article(&draft, &dated);
 	date_article(&dated);
-	return outer->sink(outer->context, &dated, err);
+	status = outer->sink(outer->context, &dated, err);
+	draft_release(&draft);
+	return status;
 }
 
 static enum status read_typed(const struct input *input,

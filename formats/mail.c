@@ -27,6 +27,7 @@
 	X(g_mime_message_part_get_type)                                        \
 	X(g_mime_multipart_get_count)                                          \
 	X(g_mime_multipart_get_part)                                           \
+	X(g_mime_multipart_get_prologue)                                       \
 	X(g_mime_multipart_get_type)                                           \
 	X(g_mime_object_get_content_type)                                      \
 	X(g_mime_object_get_disposition)                                       \
@@ -57,6 +58,7 @@ struct mail {
 	GMimeMessage *message;
 	struct part *parts;
 	size_t count, cap;
+	bool cut; /* some parts were left out */
 };
 
 static bool find(void *library, const char *name, void *function)
@@ -172,18 +174,32 @@ static void add_part(struct mail *mail, GMimeObject *object)
 	describe(&mail->g, &mail->parts[mail->count++]);
 }
 
+/* Its boundary is none of those it has: all is in front of the first. */
+static void add_plain(struct mail *mail, GMimeObject *multipart)
+{
+	add_part(mail, multipart);
+	free(mail->parts[mail->count - 1].known.type);
+	mail->parts[mail->count - 1].known.type = mem_string("text/plain");
+}
+
 static void walk(struct mail *mail, GMimeObject *object, unsigned depth)
 {
 	const struct gmime *g = &mail->g;
 	int i, count;
 
-	if (!object || depth > DEPTH_MOST || mail->count >= PARTS_MOST)
+	if (!object)
 		return;
+	if (depth > DEPTH_MOST || mail->count >= PARTS_MOST) {
+		mail->cut = true;
+		return;
+	}
 	if (!is_a(g, object, g->g_mime_multipart_get_type_())) {
 		add_part(mail, object);
 		return;
 	}
 	count = g->g_mime_multipart_get_count_((void *)object);
+	if (!count)
+		add_plain(mail, object);
 	for (i = 0; i < count; i++)
 		walk(mail, g->g_mime_multipart_get_part_((void *)object, i),
 		     depth + 1);
@@ -250,6 +266,11 @@ struct span mail_field(const struct mail *mail, const char *name)
 	return raw_field(&mail->g, mail->message, name);
 }
 
+bool mail_is_cut(const struct mail *mail)
+{
+	return mail->cut;
+}
+
 size_t mail_part_count(const struct mail *mail)
 {
 	return mail->count;
@@ -279,10 +300,17 @@ static void write_part(const struct gmime *g, GMimeObject *object,
 void mail_part_read(const struct mail *mail, size_t i, struct buf *to)
 {
 	const struct gmime *g = &mail->g;
-	GMimeStream *stream = g->g_mime_stream_mem_new_();
+	GMimeObject *object = mail->parts[i].object;
+	GMimeStream *stream;
 	GByteArray *bytes;
 
-	write_part(g, mail->parts[i].object, stream);
+	if (is_a(g, object, g->g_mime_multipart_get_type_())) {
+		buf_add_span(to, span_str(g->g_mime_multipart_get_prologue_(
+					 (void *)object)));
+		return;
+	}
+	stream = g->g_mime_stream_mem_new_();
+	write_part(g, object, stream);
 	bytes = g->g_mime_stream_mem_get_byte_array_((void *)stream);
 	if (bytes && bytes->len)
 		buf_add(to, (const char *)bytes->data, bytes->len);

@@ -31,6 +31,8 @@ void mail_close(struct mail *mail); /* NULL is allowed */
  * when it is not there. */
 struct span mail_field(const struct mail *mail, const char *name);
 
+/* Parts are left out: there are too many, or they are nested too deep. */
+bool mail_is_cut(const struct mail *mail);
 size_t mail_part_count(const struct mail *mail);
 const struct mail_part *mail_part_at(const struct mail *mail, size_t i);
 /* Appends the bytes of a part, without its transfer encoding. */

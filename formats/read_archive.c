@@ -115,7 +115,9 @@ static enum status read_entry(struct pack *pack,
 	set_name(pack, entry->name);
 	if (entry->kind == UNPACK_FOLDER)
 		return ST_OK;
-	if (!unpack_name_is_safe(buf_span(&pack->name)))
+	if (!pack->name.len)
+		why = "a member is left out, since its name cannot be read";
+	else if (!unpack_name_is_safe(buf_span(&pack->name)))
 		why = "left out, since its name leads out of the archive";
 	else if (entry->kind == UNPACK_LINK)
 		why = "left out, since it is a link or device";

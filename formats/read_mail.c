@@ -5,6 +5,7 @@
 #include "formats/mail.h"
 #include "formats/mail_header.h"
 #include "formats/member.h"
+#include "formats/repair.h"
 
 #include <strings.h>
 
@@ -84,10 +85,11 @@ static unsigned quotes(struct span line)
 
 static void end_block(struct draft *draft, struct buf *text, uint64_t len)
 {
+	struct repair repair = repair_survey(buf_span(text));
 	struct block block = {.end = len};
 
 	block.text = draft_own(draft, buf_span(text));
-	draft_add(draft, block);
+	repair_add(draft, block, &repair);
 	buf_clear(text);
 }
 
@@ -304,6 +306,11 @@ static enum status read_letter(struct letter *letter, struct err *err)
 
 	take_fields(letter);
 	report_encrypted(letter);
+	if (mail_is_cut(letter->mail))
+		member_bad(letter->input, letter->draft.article.record,
+			   "has parts nested more than 32 deep, or over 1000; "
+			   "the rest is left out",
+			   letter->reading);
 	status = read_body(letter, err);
 	for (i = 0; !status && i < mail_part_count(letter->mail); i++)
 		if (!letter->page && !is_body(letter, i, "text/plain") &&
@@ -321,6 +328,11 @@ static enum status read_message(const struct input *input, struct span message,
 	enum status status;
 
 	status = mail_open(&letter.mail, message, input->path, err);
+	/* In a box the others go on. */
+	if (status == ST_INPUT && message.len < input->bytes.len) {
+		report_part(&reading->report, err);
+		return ST_OK;
+	}
 	if (status)
 		return status;
 	draft_init(&letter.draft);

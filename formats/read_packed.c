@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/archive.h"
+#include "formats/inflate.h"
 #include "formats/member.h"
 
 /* "a.txt.gz" to "a.txt". */
@@ -29,6 +30,13 @@ static enum status unpack_all(const struct input *input, struct buf *to,
 	return status;
 }
 
+/* libarchive drops the last block, of which most may be good. */
+static void rescue(struct span bytes, struct buf *text)
+{
+	buf_clear(text);
+	inflate_zlib(bytes, UNPACK_LIMITS.each, text);
+}
+
 /* What came out in front of a fault is read. */
 enum status read_packed(const struct input *input, struct reading *reading,
 			struct err *err)
@@ -40,6 +48,8 @@ enum status read_packed(const struct input *input, struct reading *reading,
 	struct err why;
 
 	status = unpack_all(input, &text, &why);
+	if (status == ST_INPUT && span_starts(input->bytes, "\x1F\x8B"))
+		rescue(input->bytes, &text);
 	if (status && !text.len) {
 		*err = why;
 	} else {

@@ -59,6 +59,29 @@ static bool mend_lines(struct buf *to, struct span text, bool whole,
 	return changed;
 }
 
+unsigned repair_arabic(struct buf *to, struct span text,
+		       const struct repair *repair)
+{
+	size_t at = 0, before = to->len, start;
+	unsigned mended = 0, now;
+	struct span line;
+
+	while (line_next(text, &at, &line)) {
+		if (to->len > before)
+			buf_add_char(to, '\n');
+		start = to->len;
+		now = mend_arabic(to, line, repair->visual);
+		if (!now) {
+			buf_cut(to, start);
+			buf_add_span(to, line);
+		}
+		mended |= now;
+	}
+	if (!mended)
+		buf_cut(to, before);
+	return mended;
+}
+
 /* What begins no character of a script that is mended can be left alone. */
 static bool may_need(struct span text)
 {

@@ -19,6 +19,11 @@ struct repair repair_survey(struct span text);
 bool repair_text(struct buf *to, struct span text, const struct repair *repair,
 		 unsigned *mended);
 
+/* The same for Arabic alone; returns what was done, of enum mended, and
+ * appends nothing if that is nothing. */
+unsigned repair_arabic(struct buf *to, struct span text,
+		       const struct repair *repair);
+
 /* Adds block as draft_add() does, its text mended. A mended text is not exact
  * any more: its place is that of the block. */
 void repair_add(struct draft *draft, struct block block,

@@ -9,15 +9,6 @@
 		.entries = 1                                                   \
 	}
 
-static bool is_packed(struct span bytes)
-{
-	return span_starts(bytes, "\x1F\x8B") ||
-	       span_starts(bytes, "\x28\xB5\x2F\xFD") ||
-	       span_starts(bytes, "\xFD"
-				  "7zXZ") ||
-	       span_starts(bytes, "BZh");
-}
-
 enum status stream_open(struct stream *stream, struct span bytes,
 			const char *path, struct err *err)
 {
@@ -26,7 +17,7 @@ enum status stream_open(struct stream *stream, struct span bytes,
 	bool more;
 
 	*stream = (struct stream){.bytes = bytes};
-	if (!is_packed(bytes))
+	if (!unpack_is_packed(bytes))
 		return ST_OK;
 	status = unpack_open(&stream->unpack, bytes, UNPACK_RAW, LIMITS, path,
 			     err);

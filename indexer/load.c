@@ -36,6 +36,17 @@ static enum status read_once(const char *path, size_t max, struct buf *text,
 	return status;
 }
 
+/* Not read to the end only to find out. */
+static enum status too_large(const char *path, size_t max, struct err *err)
+{
+	char words[32];
+
+	return err_set(err, ST_LIMIT,
+		       "cannot read '%s': it holds more than %s; raise "
+		       "indexing.max_file to read it",
+		       path, file_size_words(max, words));
+}
+
 static enum status try(const char *path, size_t max, struct buf *text,
 		       struct stat *st, bool *steady, struct err *err)
 {
@@ -43,6 +54,8 @@ static enum status try(const char *path, size_t max, struct buf *text,
 	enum status status;
 
 	status = look(path, st, err);
+	if (!status && S_ISREG(st->st_mode) && (uintmax_t)st->st_size > max)
+		status = too_large(path, max, err);
 	if (!status)
 		status = read_once(path, max, text, err);
 	if (!status)

@@ -72,8 +72,9 @@ lies.xml no text in it
 truncated.rss line 1 of its XML: Opening and ending tag mismatch.*
 truncated.docx ZIP decompression failed.*
 headless.docx Truncated ZIP file .*
-text.docx it is not what its suffix says
+text.docx it is not what its suffix says; .*
 quotes.docx line 1 of its XML: error parsing attribute name
+lies.docx ZIP .*
 laughs.docx line 1 of its XML: Entity 'j' not defined
 bomb.docx more than 500 times its size comes out of it
 locked.docx it is encrypted; save it without a password
@@ -91,7 +92,8 @@ bomb.html.gz more than 500 times its size comes out of it
 bomb.txt.xz more than 500 times its size comes out of it
 bomb.txt.bz2 more than 500 times its size comes out of it
 truncated.txt.gz truncated gzip input
-garbage.txt.zst it is not what its suffix says
+cut.txt.gz it is damaged or cut off; get it again
+garbage.txt.zst it is damaged or cut off; get it again
 nested.zip an archive is left out; indexing.archives reads it
 overlap.zip an archive is left out; indexing.archives reads it
 traps.tar an archive is left out; indexing.archives reads it
@@ -101,14 +103,14 @@ truncated.pdf pdftotext says: .*
 garbage.pdf pdftotext says: .*
 lies.pdf pdftotext says: .*
 bomb.pdf pdftotext \(says: .*\|gives more than 256 MiB\)
-nested.eml no text in it
+nested.eml has parts nested more than 32 deep.*
 endless.mbox it is no mail
 parts.mhtml no text in it
 lies.warc record at byte 0: it is over 64 MiB and left out; raise extract.record
 minus.warc record at byte 0: no WARC record begins here
-truncated.warc.gz it is not what its suffix says
-sparse.txt it holds more than 256 MiB
-sparse.html it holds more than 256 MiB
+truncated.warc.gz it is damaged or cut off; get it again
+sparse.txt it holds more than 256 MiB; raise .*
+sparse.html it holds more than 256 MiB; raise .*
 fifo.html skipped: neither a file nor a folder
 socket.txt skipped: neither a file nor a folder
 device.txt skipped: a symbolic link
@@ -124,7 +126,7 @@ fi
 expect 'each once, and what can be read not at all' \
 	'grep -v "/closed.html" report >once
 	grep -c "^.@/hostile/" once; cut -d: -f1 once | sort | uniq -d' <<'END'
-64
+66
 END
 LC_ALL=C grep -q '[^[:print:]	]' report && grep -q "$(printf '\033')" report
 verdict $(($? == 0)) 'no escape sequence is in the report'
@@ -139,6 +141,12 @@ END
 expect 'a hundred folders down, too' 'llmsearch -i index "folders down" |
 	grep -c "A hundred"' <<'END'
 1
+END
+expect 'and what was cut off, as far as it goes' '
+	llmsearch -i index -l "\"text that was cut\""
+	llmsearch -i index -l "\"behind another boundary\""' <<'END'
+@/hostile/cut.txt.gz
+@/hostile/boundary.eml
 END
 expect 'nothing came in from outside' '
 	llmsearch -i index "\"root:x:0\"" 2>/dev/null
@@ -167,7 +175,7 @@ exit 1
 '@/packs/nested.zip': 'a.zip': 'a.zip': 'a.zip': 'a.zip': 'a.zip': containers in containers, more than 4 deep
 '@/packs/overlap.zip': 'x.txt': it looks binary; exclude it
 '@/packs/traps.tar': '../escaped.txt': left out, since its name leads out of the archive
-'@/packs/truncated.tar.gz': it is not what its suffix says
+'@/packs/truncated.tar.gz': it is damaged or cut off; get it again
 members: faulty 40, read 30
 exit 1
 END

@@ -198,6 +198,9 @@ def web_files():
     yield "inline.html", deep("b", 300000)
     yield "attributes.html", "<p " + " ".join(
         "a%d=b" % i for i in range(300000)) + ">many attributes"
+    yield "title.html", ("<title>%s</title>" % ("a title " * 250000)
+                         + "".join("<p>Paragraph %d of a few, %s." % (
+                             i, "and on it goes " * 60) for i in range(200)))
     yield "quotes.html", "<p a=b=\" " + MANY + ">an open quote"
     yield "quotes.xml", "<r>it's<b " + MANY + ">not a quote</b></r>"
     yield "types.xml", ("<!DOCTYPE r [<!ATTLIST r %s>]><r>a type</r>"
@@ -258,6 +261,7 @@ def archives():
     yield "bomb.txt.xz", lzma.compress(bytes(128 * MIB), preset=0)
     yield "bomb.txt.bz2", bz2.compress(bytes(32 * MIB), 1)
     yield "truncated.txt.gz", bomb[:1000]
+    yield "cut.txt.gz", gzip.compress(b"A text that was cut. " * 99)[:-6]
     yield "garbage.txt.zst", b"\x28\xb5\x2f\xfd" + NOISE[:999]
     inner = zip_of([("a.txt", bytes(64 * MIB))])
     for _ in range(8):
@@ -280,6 +284,9 @@ def documents():
                            "<</Length 99999999999>>stream\na"])
     yield "bomb.pdf", pdf_bomb()
     yield "nested.eml", nested_mail(5000)
+    yield "boundary.eml", ("From: a@b\nMIME-Version: 1.0\nContent-Type: "
+                           "multipart/mixed; boundary=none\n\n--other\n\n"
+                           "A text behind another boundary.\n")
     yield "endless.mbox", ("From a\n" * 200000)
     yield "parts.mhtml", nested_mail(10).replace("mixed", "related")
     yield "lies.warc", warc(99999999999, HTTP)

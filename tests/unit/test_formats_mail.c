@@ -71,6 +71,11 @@ static const struct {
 	 KNOWN "T One./Two.\nT Three.\nT Four.\n"},
 	{read_mail, HEAD "Content-Type: text/html\n\n<p>Page.", "id 1@b\n"},
 	{read_mail, HEAD "\n", ""},
+	{read_mail, HEAD "\n发布新的监管办法，自八月起\n施行。\n",
+	 KNOWN "T 发布新的监管办法，自八月起施行。\n"},
+	{read_mail,
+	 HEAD "Content-Type: multipart/mixed; boundary=none\n\n--x\nText.\n",
+	 KNOWN "T --x/Text.\n"},
 	{read_mail,
 	 MIXED "\nText.\n--x\nContent-Type: text/plain\n"
 	       "Content-Disposition: attachment; filename=a.txt\n\n"
