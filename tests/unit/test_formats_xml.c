@@ -93,7 +93,7 @@ static const struct {
 	{"\xFF\xFE<\0r\0>\0\xEB\x5F<\0/\0r\0>\0", "快", 18},
 	{"\xFE\xFF\0<\0r\0>\x5F\xEB\0<\0/\0r\0>", "快", 18},
 	{"\xEF\xBB\xBF<?xml version='1.0' encoding='utf-16'?><r>é</r>", "é",
-	 54},
+	 51},
 	{"<?xml version='1.0' encoding='gbk'?><r>\xC4\xE3\xBA\xC3</r>", "你好",
 	 47},
 	{"<?xml version='1.0' encoding='none'?><r>\xE4\xBD\xA0</r>", "你", 47},
