@@ -24,7 +24,7 @@ enum cage_kind {
 enum cage_part {
 	CAGE_LANDLOCK = 1 << 0, /* Linux 5.13 */
 	CAGE_SECCOMP = 1 << 1,
-	CAGE_NETWORK = 1 << 2, /* a network namespace with nothing in it */
+	CAGE_NETWORK = 1 << 2, /* a network with nothing in it */
 	CAGE_ALL = (1 << 3) - 1
 };
 

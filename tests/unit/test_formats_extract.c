@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/ptrace.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -74,6 +75,41 @@ static enum status read_hang(const struct input *input, struct reading *reading,
 	say(reading, input->bytes);
 	while (input)
 		poll(NULL, 0, 1000);
+	return ST_OK;
+}
+
+/* Bytes that no one could expect of the compiler to take away. */
+static enum status read_overflow(const struct input *input,
+				 struct reading *reading, struct err *err)
+{
+	volatile char frame[4096];
+	enum status status;
+
+	if (!input)
+		return ST_OK;
+	frame[0] = *input->bytes.ptr;
+	status = read_overflow(input, reading, err);
+	return frame[0] == 'b' ? ST_IO : status;
+}
+
+static enum status read_abort(const struct input *input,
+			      struct reading *reading, struct err *err)
+{
+	(void)input;
+	(void)reading;
+	(void)err;
+	abort();
+}
+
+static enum status read_spin(const struct input *input, struct reading *reading,
+			     struct err *err)
+{
+	volatile unsigned long turns = 0;
+
+	(void)reading;
+	(void)err;
+	while (input)
+		turns++;
 	return ST_OK;
 }
 
@@ -196,6 +232,9 @@ const struct file_type file_types[] = {
 	{.name = "refuse", .read = read_refuse},
 	{.name = "crash", .read = read_crash},
 	{.name = "hang", .read = read_hang},
+	{.name = "overflow", .read = read_overflow},
+	{.name = "abort", .read = read_abort},
+	{.name = "spin", .read = read_spin},
 	{.name = "eat", .read = read_eat},
 	{.name = "flood", .read = read_flood},
 	{.name = "lump", .read = read_lump},
@@ -337,7 +376,11 @@ static const struct {
 	{"crash", "a", ST_INPUT, "a|", "cannot read '/x': its reader crashed"},
 	{"hang", "a", ST_LIMIT, "a|",
 	 "cannot read '/x': its reader was stopped after 1 s"},
+	{"spin", "a", ST_LIMIT, "",
+	 "cannot read '/x': its reader was stopped after 1 s"},
 #if !SANITIZED
+	{"overflow", "a", ST_INPUT, "", "cannot read '/x': its reader crashed"},
+	{"abort", "a", ST_INPUT, "", "cannot read '/x': its reader crashed"},
 	{"eat", "a", ST_LIMIT, "",
 	 "cannot read '/x': its reader wants more than 200 MiB"},
 #endif
@@ -660,6 +703,36 @@ START_TEST(server_dies_inside)
 }
 END_TEST
 
+/* It is the machine's fault, and no file is read less well for it. Whoever is
+ * not root cannot even start the server. */
+START_TEST(no_process)
+{
+	struct extractor *extractor = start();
+	struct heard heard = {.answer = ST_OK};
+	struct rlimit before, none;
+	struct reading reading;
+	struct err err;
+
+	ck_assert(!getrlimit(RLIMIT_NPROC, &before));
+	none = (struct rlimit){0, before.rlim_max};
+	ck_assert(!setrlimit(RLIMIT_NPROC, &none));
+	begin(extractor, "lead", file_of(span_str("text")));
+	ck_assert_int_eq(
+		read_as(extractor, "lead", "a", &heard, &reading, &err), ST_IO);
+	if (geteuid() == 0)
+		ck_assert_str_eq(err.text,
+				 "cannot read '/x': no process for its "
+				 "reader; run llmindex again");
+	ck_assert_str_eq(buf_str(&heard.text), "");
+	ck_assert(!setrlimit(RLIMIT_NPROC, &before));
+	kill_servers();
+	read_as(extractor, "lead", "a", &heard, &reading, &err);
+	buf_release(&heard.text);
+	check_file(extractor, file_of(span_str("text 2")), 2);
+	extractor_free(extractor);
+}
+END_TEST
+
 static int tests(void)
 {
 	Suite *suite = suite_create("formats/extract");
@@ -679,6 +752,7 @@ static int tests(void)
 	ONCE(server_dies);
 	ONCE(server_dies_ahead);
 	ONCE(server_dies_inside);
+	ONCE(no_process);
 	tcase_set_timeout(tcase, 60);
 	suite_add_tcase(suite, tcase);
 	srunner_run_all(runner, CK_ENV);
