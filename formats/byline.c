@@ -3,12 +3,14 @@
 #include "base/utf8.h"
 
 #include <strings.h>
+#include <time.h>
 
 #define BLOCKS_LOOKED_AT 12
 #define BYLINE_MOST      120 /* code points */
 #define SENTENCE_MOST    40  /* one that ends as sentences do */
 #define NAME_MOST        60
 #define LANG_BYTES       16
+#define FIRST_DAY        19000101
 
 enum label {
 	LABEL_AUTHOR,
@@ -129,23 +131,98 @@ static bool has_digit(struct span line)
 	return false;
 }
 
+/* No later day is that of anything written today anywhere. */
+static uint32_t tomorrow(void)
+{
+	time_t then = time(NULL) + 86400;
+	struct tm day;
+
+	if (!gmtime_r(&then, &day))
+		return 0;
+	return (uint32_t)((day.tm_year + 1900) * 10000 +
+			  (day.tm_mon + 1) * 100 + day.tm_mday);
+}
+
 static void set_date(struct article *article, uint32_t date, const char *source)
 {
-	if (article->date || !date)
+	if (article->date || date < FIRST_DAY || date > tomorrow())
 		return;
 	article->date = date;
 	article->date_source = source;
 }
 
+static const char *find_word(struct span line, const char *word)
+{
+	size_t i, len = strlen(word);
+
+	for (i = 0; i + len <= line.len; i++)
+		if (!strncasecmp(line.ptr + i, word, len))
+			return line.ptr + i;
+	return NULL;
+}
+
+/* Where line begins to tell when the article was changed, or its length. */
+static size_t change_at(struct span line)
+{
+	static const char *const words[] = {
+		"updated",    "modified", "atualizad",  "actualizad",
+		"diperbarui", "diupdate", "mis à jour", "aktualisiert",
+		"обновлено",  "更新",     "修改",       "修订",
+		"修訂",       "수정",     "تحديث"};
+	size_t i, first = line.len;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		const char *found = find_word(line, words[i]);
+
+		if (found && (size_t)(found - line.ptr) < first)
+			first = (size_t)(found - line.ptr);
+	}
+	return first;
+}
+
+/* And where behind that it tells when it was published. */
+static size_t published_at(struct span line, size_t from)
+{
+	static const char *const words[] = {"publi", "diterbitkan", "posted",
+					    "发布",  "發布",        "发表",
+					    "發表",  "نشر"};
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		const char *found = find_word(
+			span_of(line.ptr + from, line.len - from), words[i]);
+
+		if (found)
+			return (size_t)(found - line.ptr);
+	}
+	return line.len;
+}
+
+static void take_date(struct article *article, struct span line,
+		      const char *lang, uint32_t *changed)
+{
+	size_t change = change_at(line), behind = published_at(line, change);
+
+	set_date(article, date_find(span_of(line.ptr, change), lang), "byline");
+	set_date(article,
+		 date_find(span_of(line.ptr + behind, line.len - behind), lang),
+		 "byline");
+	if (change < line.len && !*changed)
+		*changed = date_find(
+			span_of(line.ptr + change, line.len - change), lang);
+}
+
 void date_article(struct article *article)
 {
 	char lang[LANG_BYTES];
+	uint32_t given, changed = 0;
 	size_t i;
 
 	snprintf(lang, sizeof(lang), "%.*s", (int)article->lang.len,
 		 article->lang.ptr);
-	if (article->date < 19000101)
-		article->date = 0;
+	given = article->date;
+	article->date = 0;
+	set_date(article, given, article->date_source);
 	set_date(article, date_of_url(article->url), "url");
 	for (i = 0; i < article->block_count && i < BLOCKS_LOOKED_AT; i++) {
 		struct span line = article->blocks[i].text;
@@ -154,8 +231,9 @@ void date_article(struct article *article)
 			continue;
 		take_label(article, line);
 		if (!article->date && has_digit(line))
-			set_date(article, date_find(line, lang), "byline");
+			take_date(article, line, lang, &changed);
 	}
+	set_date(article, changed, "byline");
 	if (article->made >= 19000101)
 		set_date(article, article->made, "metadata");
 	set_date(article, article->captured, "captured");

@@ -135,19 +135,18 @@ static struct charset_found find_guess(struct span bytes,
 	 * and pound signs, or else U+FFFD. */
 	if (charset_fits(common, bytes, &letters) >= COMMON && !letters)
 		return (struct charset_found){common, CHARSET_SURE, 0};
+	/* There is no text round the accidents. */
+	if (census->bad * 2 > bytes.len)
+		return guess;
 	return (struct charset_found){&charset_utf8, CHARSET_SURE, 0};
 }
 
-struct charset_found charset_find(struct span bytes, const char *declared,
-				  bool markup)
+static struct charset_found find_unmarked(struct span bytes,
+					  const char *declared, bool markup)
 {
 	const struct charset *named = charset_of(span_str(declared));
-	struct charset_found found;
-	struct census census;
+	struct census census = census_of(bytes);
 
-	if (find_mark(bytes, &found))
-		return found;
-	census = census_of(bytes);
 	if (!named && markup)
 		named = charset_declared(bytes);
 	if (!census.bad && !census.good)
@@ -162,4 +161,32 @@ struct charset_found charset_find(struct span bytes, const char *declared,
 	if (named && named->converter)
 		return find_declared(bytes, named);
 	return find_guess(bytes, &census);
+}
+
+/* Programs put the mark in front of what others wrote. */
+static bool mark_lies(struct span bytes, const struct charset_found *found)
+{
+	struct census census;
+
+	if (found->charset->converter)
+		return false;
+	census = census_of(
+		span_of(bytes.ptr + found->from, bytes.len - found->from));
+	return census.good < census.bad;
+}
+
+struct charset_found charset_find(struct span bytes, const char *declared,
+				  bool markup)
+{
+	struct charset_found marked, found;
+
+	if (!find_mark(bytes, &marked))
+		return find_unmarked(bytes, declared, markup);
+	if (!mark_lies(bytes, &marked))
+		return marked;
+	found = find_unmarked(
+		span_of(bytes.ptr + marked.from, bytes.len - marked.from),
+		declared, markup);
+	found.from = marked.from;
+	return found;
 }

@@ -47,6 +47,8 @@ static const struct {
 	{{"iso-8859-15", "ISO-8859-15"},
 	 " csisolatin9 iso-8859-15 iso8859-15 iso885915 iso_8859-15 l9 "
 	 "latin-9 "},
+	/* ICU has none of it; charset_decode() makes up for that. */
+	{{"iso-8859-16", "ISO-8859-2"}, " iso-8859-16 "},
 	{{"koi8-r", "KOI8-R"}, " cskoi8r koi koi8 koi8-r koi8_r "},
 	{{"koi8-u", "KOI8-U"}, " koi8-u koi8-ru "},
 	{{"macintosh", "macintosh"}, " csmacintosh mac macintosh x-mac-roman "},

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
+#include "formats/date_pieces.h"
 #include "formats/date_text.h"
 #include "base/utf8.h"
 #include "formats/month.h"
@@ -7,34 +8,10 @@
 #include <unicode/uchar.h>
 
 #define LOOKED_AT  512 /* bytes */
-#define PIECES_MAX 256
 #define YEAR_FIRST 1900
+#define URL_FIRST  1991 /* there was no web before */
 #define YEAR_LAST  2199
-#define THAI_YEARS 543  /* before the common era */
-#define ROC_YEARS  1911 /* years of the Republic of China begin with 1912 */
-
-enum piece_kind {
-	PIECE_END,
-	PIECE_NUMBER,
-	PIECE_WORD,
-	PIECE_SIGN, /* a character by itself: Han, Hangul, punctuation */
-};
-
-struct piece {
-	enum piece_kind kind;
-	uint32_t value; /* of a number; a sign's code point */
-	unsigned digits;
-	struct span text; /* of a word */
-};
-
-/* The last piece is PIECE_END, and so is whatever stands behind it: rules
- * look a few pieces ahead. */
-struct pieces {
-	struct piece items[PIECES_MAX + 16];
-	size_t count;
-	struct buf name; /* for looking up months */
-	const char *lang;
-};
+#define THAI_YEARS 543 /* before the common era */
 
 static bool is_alone(uint32_t code)
 {
@@ -108,12 +85,6 @@ static bool is_number(const struct piece *piece, unsigned least, unsigned most)
 	       piece->digits <= most;
 }
 
-static bool is_sign(const struct piece *piece, uint32_t a, uint32_t b)
-{
-	return piece->kind == PIECE_SIGN &&
-	       (piece->value == a || piece->value == b);
-}
-
 static bool is_one_of(const struct piece *piece, const char *const *words)
 {
 	for (; piece->kind == PIECE_WORD && *words; words++)
@@ -122,7 +93,7 @@ static bool is_one_of(const struct piece *piece, const char *const *words)
 	return false;
 }
 
-static uint32_t make(uint32_t year, uint32_t month, uint32_t day)
+uint32_t piece_date(uint32_t year, uint32_t month, uint32_t day)
 {
 	char text[40];
 
@@ -137,23 +108,9 @@ static uint32_t make(uint32_t year, uint32_t month, uint32_t day)
 	return date_parse(span_str(text));
 }
 
-/* 2023年6月29日 and its Korean twin. */
 static uint32_t east_asian(struct pieces *pieces, size_t at)
 {
-	const struct piece *p = pieces->items + at;
-	uint32_t year = p->value;
-
-	if (!is_number(p, 2, 4) || !is_sign(p + 1, 0x5E74, 0xB144) ||
-	    !is_number(p + 2, 1, 2) || !is_sign(p + 3, 0x6708, 0xC6D4) ||
-	    !is_number(p + 4, 1, 2))
-		return 0;
-	if (p->digits < 4) {
-		if (at < 2 || !is_sign(p - 2, 0x6C11, 0x6C11) ||
-		    !is_sign(p - 1, 0x570B, 0x56FD))
-			return 0;
-		year += ROC_YEARS;
-	}
-	return make(year, p[2].value, p[4].value);
+	return piece_date_east(pieces, at);
 }
 
 /* The month that begins at piece, of one or two words, and how many. */
@@ -180,7 +137,7 @@ static const struct piece *past_ordinal(const struct piece *piece)
 	static const char *const ends[] = {"st", "nd", "rd", "th",
 					   "er", "º",  "ª",  NULL};
 
-	if (is_one_of(piece, ends) || is_sign(piece, '.', 0xB0))
+	if (is_one_of(piece, ends) || piece_is_sign(piece, '.', 0xB0))
 		piece++;
 	return piece;
 }
@@ -190,8 +147,9 @@ static const struct piece *past_of(const struct piece *piece)
 	static const char *const words[] = {"de", "del", "of",
 					    "di", "من",  NULL};
 
-	while (is_one_of(piece, words) || is_sign(piece, ',', 0x60C) ||
-	       is_sign(piece, '.', '/') || is_sign(piece, '-', 0x2013))
+	while (is_one_of(piece, words) || piece_is_sign(piece, ',', 0x60C) ||
+	       piece_is_sign(piece, '.', '/') ||
+	       piece_is_sign(piece, '-', 0x2013))
 		piece++;
 	return piece;
 }
@@ -203,6 +161,14 @@ static const struct piece *past_twin(struct pieces *pieces,
 	size_t words;
 
 	return month_at(pieces, piece, &words) == month ? piece + words : piece;
+}
+
+/* In front of a time of day, as in mail: RFC 5322, 4.3. 0 elsewhere. */
+static uint32_t short_year(const struct piece *p)
+{
+	if (!is_number(p + 1, 1, 2) || !piece_is_sign(p + 2, ':', ':'))
+		return 0;
+	return p->value + (p->value < 50 ? 2000 : 1900);
 }
 
 /* 29 de junho de 2023 */
@@ -217,7 +183,10 @@ static uint32_t day_first(struct pieces *pieces, size_t at)
 	p = past_of(past_ordinal(p + 1));
 	month = month_at(pieces, p, &words);
 	p = past_of(past_twin(pieces, past_of(p + words), month));
-	return month && is_number(p, 4, 4) ? make(p->value, month, day) : 0;
+	if (!month || !is_number(p, 2, 4) || p->digits == 3)
+		return 0;
+	return piece_date(p->digits == 2 ? short_year(p) : p->value, month,
+			  day);
 }
 
 /* June 29th, 2023 */
@@ -233,14 +202,15 @@ static uint32_t month_first(struct pieces *pieces, size_t at)
 		return 0;
 	day = p->value;
 	p = past_of(past_ordinal(p + 1));
-	return is_number(p, 4, 4) ? make(p->value, month, day) : 0;
+	return is_number(p, 4, 4) ? piece_date(p->value, month, day) : 0;
 }
 
 static bool are_joined(const struct piece *p)
 {
 	uint32_t sign = p[1].value;
 
-	return is_sign(p + 1, sign, sign) && is_sign(p + 3, sign, sign) &&
+	return piece_is_sign(p + 1, sign, sign) &&
+	       piece_is_sign(p + 3, sign, sign) &&
 	       (sign == '-' || sign == '/' || sign == '.');
 }
 
@@ -253,14 +223,14 @@ static uint32_t in_numbers(struct pieces *pieces, size_t at)
 	if (!are_joined(p) || !is_number(p + 2, 1, 2))
 		return 0;
 	if (is_number(p, 4, 4) && is_number(p + 4, 1, 2))
-		return make(a, b, c);
+		return piece_date(a, b, c);
 	if (!is_number(p, 1, 2) || !is_number(p + 4, 4, 4))
 		return 0;
 	if (b > 12)
-		return make(c, a, b);
+		return piece_date(c, a, b);
 	if (a <= 12 && a != b && !strncmp(pieces->lang, "en", 2))
 		return 0;
-	return make(c, b, a);
+	return piece_date(c, b, a);
 }
 
 uint32_t date_find(struct span text, const char *lang)
@@ -282,6 +252,18 @@ uint32_t date_find(struct span text, const char *lang)
 	return date;
 }
 
+uint32_t date_field(struct span text, struct span lang)
+{
+	uint32_t date = date_parse(text);
+	char name[16];
+
+	if (date)
+		return date;
+	snprintf(name, sizeof(name), "%.*s", (int)(lang.len < 8 ? lang.len : 8),
+		 lang.len ? lang.ptr : "");
+	return date_find(text, name);
+}
+
 /* Whether the digits at at stand as they do in form, where each is 0. */
 static bool has_form(struct span url, size_t at, const char *form)
 {
@@ -295,6 +277,19 @@ static bool has_form(struct span url, size_t at, const char *form)
 			return false;
 	}
 	return at + i >= url.len || !ascii_is_digit(url.ptr[at + i]);
+}
+
+/* A word of letters and digits is an id, but for one letter in front as in
+ * t20230629_1.html. */
+static bool is_apart(struct span url, size_t at, size_t len)
+{
+	size_t before = at;
+
+	if (before && ascii_is_alpha(url.ptr[before - 1]))
+		before--;
+	return !(before && (ascii_is_alpha(url.ptr[before - 1]) ||
+			    ascii_is_digit(url.ptr[before - 1]))) &&
+	       !(at + len < url.len && ascii_is_alpha(url.ptr[at + len]));
 }
 
 uint32_t date_of_url(struct span url)
@@ -311,13 +306,14 @@ uint32_t date_of_url(struct span url)
 			char text[12] = "";
 
 			if (ascii_is_digit(url.ptr[i - 1]) ||
-			    !has_form(url, i, forms[k]))
+			    !has_form(url, i, forms[k]) ||
+			    (k == 2 && !is_apart(url, i, found.len)))
 				continue;
 			if (k == 3)
 				snprintf(text, sizeof(text), "%.4s%.4s",
 					 found.ptr, found.ptr + 5);
 			date = date_parse(k == 3 ? span_str(text) : found);
-			if (date / 10000 < YEAR_FIRST ||
+			if (date / 10000 < URL_FIRST ||
 			    date / 10000 > YEAR_LAST)
 				date = 0;
 		}

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "formats/date_text.h"
 #include "formats/document_meta.h"
 #include "formats/topics.h"
 #include "formats/xml.h"
@@ -34,7 +35,7 @@ static void on_text(void *context, struct span text)
 static void take_date(uint32_t *date, struct span text)
 {
 	if (!*date)
-		*date = date_parse(text);
+		*date = date_field(text, span_of("", 0));
 }
 
 /* dc:subject of them all, cp:keywords and cp:category of DOCX, meta:keyword

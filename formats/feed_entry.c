@@ -31,9 +31,7 @@ static struct span field(const struct feed_entry *entry, enum feed_field which)
 
 uint32_t feed_date(struct span text)
 {
-	uint32_t date = date_parse(text);
-
-	return date ? date : date_find(text, "en");
+	return date_field(text, span_str("en"));
 }
 
 void html_escape(struct buf *to, struct span text)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "formats/date_text.h"
 #include "formats/json_ld.h"
 #include "formats/topics.h"
 
@@ -96,8 +97,9 @@ static void take_date(struct article *article, json_t *object)
 	size_t i;
 
 	for (i = 0; i < 2 && !article->date; i++) {
-		article->date = date_parse(
-			text_of(json_object_get(object, keys[i]), "@value"));
+		article->date = date_field(
+			text_of(json_object_get(object, keys[i]), "@value"),
+			article->lang);
 		if (article->date)
 			article->date_source = "metadata";
 	}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
+#include "formats/date_text.h"
 #include "formats/read_html_page.h"
 #include "formats/repair_han.h"
 #include "formats/furniture.h"
@@ -100,7 +101,7 @@ static void take_date(struct article *article, const char *name,
 
 	for (i = 0; !article->date && i < sizeof(dates) / sizeof(dates[0]); i++)
 		if (!strcasecmp(name, dates[i]))
-			article->date = date_parse(value);
+			article->date = date_field(value, article->lang);
 	if (article->date)
 		article->date_source = "metadata";
 }

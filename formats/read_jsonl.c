@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
+#include "formats/date_text.h"
 #include "formats/draft.h"
 #include "formats/topics.h"
 
@@ -71,7 +72,7 @@ static void take_fields(struct draft *draft, json_t *record)
 	article->url = field(draft, record, "url");
 	article->source = field(draft, record, "source");
 	article->author = field(draft, record, "author");
-	article->date = date_parse(field(draft, record, "date"));
+	article->date = date_field(field(draft, record, "date"), article->lang);
 	article->date_source = article->date ? "record" : "";
 	take_topics(draft, record);
 }

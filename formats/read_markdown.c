@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
 #include "config/config.h"
+#include "formats/date_text.h"
 #include "formats/markdown_line.h"
 #include "formats/repair.h"
 #include "formats/topics.h"
@@ -46,7 +47,7 @@ static void take_pair(void *context, const char *key, struct span value)
 	if (topics_is_key(key))
 		topics_add_list(&md->draft.topics, value);
 	if (!strcmp(key, "date") && !article->date)
-		article->date = date_parse(value);
+		article->date = date_field(value, article->lang);
 	if (article->date)
 		article->date_source = "front-matter";
 }

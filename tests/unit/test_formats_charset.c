@@ -121,6 +121,7 @@ static const struct {
 	{"windows-1256", "\xE3\xD1\xCD\xC8\xC7", "مرحبا", 0},
 	{"iso-8859-6", "\xE5\xB1", "م\uFFFD", 1},
 	{"koi8-r", "\xF0\xD2\xC9", "При", 0},
+	{"iso-8859-16", "\xAA\xBA\xDE\xFE\xA4\xE9", "ȘșȚț€é", 0},
 	{"utf-8", "a\xC3\xA9\xC3", "aé\uFFFD", 1},
 };
 
@@ -179,6 +180,10 @@ static const struct {
 	{"", 0, NULL, false, "utf-8"},
 	{"plain", 0, "utf-16", false, "utf-8"},
 	{"\xEF\xBB\xBFx", 0, "gbk", false, "utf-8"},
+	{"\xEF\xBB\xBF" GBK, 0, NULL, false, "gb18030"},
+	{"\xEF\xBB\xBF" PT, 0, NULL, false, "windows-1252"},
+	{"\xEF\xBB\xBFh\xE9h\xC3\xA9", 0, NULL, false, "utf-8"},
+	{"\xC4\xE3\xBA\xC3", 0, NULL, false, NULL},
 	{"\xFF\xFE"
 	 "a\0",
 	 4, "gbk", false, "utf-16le"},

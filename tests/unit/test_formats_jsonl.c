@@ -21,6 +21,13 @@ static const struct {
 	 "topics a/b/c/d/e\nT x\n", 0, NULL},
 	{"number as id, date", "{\"id\":-7,\"text\":\"x\",\"date\":20240827}",
 	 "id -7\nrecord 20240827\nT x\n", 0, NULL},
+	{"dates as people write them",
+	 "{\"text\":\"a\",\"date\":\"29 de junho de 2023\"}\n"
+	 "{\"text\":\"b\",\"date\":\"2023-06-29+02:00\"}\n"
+	 "{\"text\":\"c\",\"lang\":\"en\",\"date\":\"03/04/2023\"}\n"
+	 "{\"text\":\"d\",\"date\":\"2023-02-30\"}\n",
+	 "record 20230629\nT a\nrecord 20230629\nT b\nlang en\nT c\nT d\n", 0,
+	 NULL},
 	{"null and others are as absent",
 	 "{\"id\":1.5,\"title\":null,\"lang\":[],\"text\":\"x\"}", "T x\n", 0,
 	 NULL},

@@ -264,7 +264,7 @@ static const struct {
 	  "<e><CipherReference URI='OPS/b.html'/></e>", "OPS/d.html",
 	  "\x01\xFF\xFE", "OPS/c.html", "<p>c"},
 	 ST_OK,
-	 2,
+	 3,
 	 NULL,
 	 "is not in it"},
 	{"no way out",
