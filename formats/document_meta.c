@@ -111,9 +111,10 @@ bool title_is_junk(struct span title)
 	static const char *const starters[] = {
 		"microsoft word -", "microsoft powerpoint -",
 		"powerpoint presentation", "untitled", "document1"};
-	static const char *const enders[] = {".doc",  ".docx", ".odt", ".pdf",
-					     ".indd", ".tex",  ".dvi", ".qxd",
-					     ".rtf",  ".wpd",  ".xls", ".ppt"};
+	static const char *const enders[] = {".doc",  ".docx",  ".odt", ".pdf",
+					     ".indd", ".tex",   ".dvi", ".qxd",
+					     ".html", ".xhtml", ".htm", ".rtf",
+					     ".wpd",  ".xls",   ".ppt"};
 	size_t i;
 
 	for (i = 0; i < sizeof(starters) / sizeof(starters[0]); i++)

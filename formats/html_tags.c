@@ -271,9 +271,10 @@ static bool has_class(const unsigned char **list, const char *const *words)
 bool html_is_handle(const unsigned char **list)
 {
 	static const char *const handles[] = {
-		"headerlink",     "header-anchor", "heading-anchor",
-		"anchor-link",    "anchorjs-link", "hash-link",
-		"mw-editsection", "mw-jump-link",  NULL};
+		"headerlink",       "header-anchor",   "heading-anchor",
+		"anchor-link",      "anchorjs-link",   "hash-link",
+		"mw-editsection",   "mw-jump-link",    "footnote-back",
+		"footnote-backref", "reversefootnote", NULL};
 
 	return has_class(list, handles);
 }

@@ -43,7 +43,7 @@ bool html_is_hidden(const unsigned char **list);
 bool html_is_note(const unsigned char **list);
 
 /* Whether class calls an element a handle: the mark beside a heading that links
- * to it, or offers to edit what is below. */
+ * to it, or offers to edit what is below; the way back from a footnote. */
 bool html_is_handle(const unsigned char **list);
 
 /* Whether role, class or id call an element furniture: "share-buttons", not

@@ -5,6 +5,7 @@
 #include "formats/repair_han.h"
 #include "formats/furniture.h"
 #include "formats/json_ld.h"
+#include "formats/document_meta.h"
 #include "formats/topics.h"
 
 #include <strings.h>
@@ -381,8 +382,10 @@ static void set_title(struct page *page)
 	if (page->h1.len && page->h1.len < head.len &&
 	    !memcmp(page->h1.ptr, head.ptr, page->h1.len))
 		draft_field(page->draft, title, page->h1);
-	draft_field(page->draft, title, head);
+	if (!title_is_junk(head))
+		draft_field(page->draft, title, head);
 	draft_field(page->draft, title, page->h1);
+	draft_field(page->draft, title, head);
 }
 
 static void set_facts(struct page *page)

@@ -66,6 +66,12 @@ static const struct {
 	 "<div class=navheader><p>Chapter</p></div><p>" TEXT
 	 "</p><div class=navfooter><table><tr><td>Next</table></div>",
 	 "T " TEXT "\n"},
+	{"the way back from a note",
+	 "<p>Note.<a class=footnote-back href='#r'>\u21A9</a>", "T Note.\n"},
+	{"a title that is the name of a file",
+	 "<title>ch001.xhtml</title><h1>H</h1><p>T", "= H\nT T\n"},
+	{"where it is all there is", "<title>a.html</title><p>T",
+	 "= a.html\nT T\n"},
 	{"notes, which are no asides",
 	 "<article><p>" TEXT "</p><aside class='footnote brackets'><p>F</p>"
 	 "</aside><aside role=doc-footnote>G</aside><aside>No</aside>",
