@@ -74,9 +74,6 @@ void pdf_drop_furniture(struct pdf *pdf);
  * which pages are counted: whatever else they say, they are running heads. */
 void pdf_drop_folios(struct pdf *pdf);
 
-/* In the margin above or below. */
-bool pdf_in_margin(const struct pdf *pdf, const struct pdf_line *line);
-
 /* Nothing but digits, of any script or Roman, and what stands round them. */
 bool pdf_is_number(struct span text);
 

@@ -6,10 +6,11 @@
 #include <stdlib.h>
 #include <unicode/uchar.h>
 
-#define CHAPTER   3   /* pages with a number alone, at least */
-#define HEADS     4   /* pages with a running head */
-#define SPREAD    4   /* pages for each that has one */
-#define HEAD_MOST 160 /* bytes of a running head */
+#define CHAPTER   3    /* pages with a number alone, at least */
+#define HEADS     4    /* pages with a running head */
+#define SPREAD    4    /* pages for each that has one */
+#define HEAD_MOST 160  /* bytes of a running head */
+#define MARGIN    0.2f /* of the page, that a head stands in */
 #define FAR       100000
 
 /* Where the outermost lines of a page stand. */
@@ -151,14 +152,20 @@ static struct edges *find_edges(const struct pdf *pdf)
 	return edges;
 }
 
-/* A number alone may stand above the margin, and a line with one in it where
- * none does. */
+static bool in_margin(const struct pdf *pdf, const struct pdf_line *line)
+{
+	float height = pdf->pages[line->page - 1].height;
+
+	return line->y1 < MARGIN * height || line->y0 > (1 - MARGIN) * height;
+}
+
+/* A number alone may stand anywhere, a line with one where no other does. */
 static bool may_be_folio(const struct pdf *pdf, const struct edges *edges,
 			 const struct pdf_line *line)
 {
 	return line->len <= HEAD_MOST && is_outermost(edges, line) &&
 	       (pdf_is_number(text_of(pdf, line)) ||
-		(pdf_in_margin(pdf, line) && !edges[line->page - 1].numbered));
+		(in_margin(pdf, line) && !edges[line->page - 1].numbered));
 }
 
 void pdf_drop_folios(struct pdf *pdf)

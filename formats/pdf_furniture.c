@@ -18,7 +18,7 @@ struct mark {
 	size_t line;
 };
 
-bool pdf_in_margin(const struct pdf *pdf, const struct pdf_line *line)
+static bool in_margin(const struct pdf *pdf, const struct pdf_line *line)
 {
 	float height = pdf->pages[line->page - 1].height;
 
@@ -118,7 +118,7 @@ void pdf_drop_furniture(struct pdf *pdf)
 		struct pdf_line *line = pdf->lines + i;
 
 		line->dropped = is_leader(pdf_span(pdf, line->at, line->len));
-		if (!pdf_in_margin(pdf, line))
+		if (!in_margin(pdf, line))
 			continue;
 		line->dropped |=
 			pdf_is_number(pdf_span(pdf, line->at, line->len));
