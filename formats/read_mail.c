@@ -279,24 +279,28 @@ static enum status read_body(struct letter *letter, struct err *err)
 	return draft_push(&letter->draft, letter->input, letter->reading, err);
 }
 
-/* By OpenPGP or S/MIME: what it holds no one else can read. */
-static void report_encrypted(const struct letter *letter)
+/* By OpenPGP or S/MIME. Of the latter a signature, too, may be round all. */
+static void report_sealed(const struct letter *letter)
 {
-	static const char *const types[] = {"application/pgp-encrypted",
-					    "application/pkcs7-mime",
-					    "application/x-pkcs7-mime"};
+	static const char *const types[][2] = {
+		{"application/pgp-encrypted", "is encrypted"},
+		{"application/pkcs7-mime",
+		 "is encrypted, or signed as a whole"},
+		{"application/x-pkcs7-mime",
+		 "is encrypted, or signed as a whole"},
+	};
+	struct buf why = BUF_INIT;
 	size_t i, k;
 
-	for (i = 0; i < mail_part_count(letter->mail); i++)
+	for (i = 0; i < mail_part_count(letter->mail) && !why.len; i++)
 		for (k = 0; k < sizeof(types) / sizeof(types[0]); k++)
-			if (is_type(letter, i, types[k])) {
-				member_bad(
-					letter->input,
-					letter->draft.article.record,
-					"is encrypted; save it as plain text",
-					letter->reading);
-				return;
-			}
+			if (is_type(letter, i, types[k][0]))
+				buf_addf(&why, "%s; save it as plain text",
+					 types[k][1]);
+	if (why.len)
+		member_bad(letter->input, letter->draft.article.record,
+			   buf_str(&why), letter->reading);
+	buf_release(&why);
 }
 
 static enum status read_letter(struct letter *letter, struct err *err)
@@ -305,7 +309,7 @@ static enum status read_letter(struct letter *letter, struct err *err)
 	size_t i;
 
 	take_fields(letter);
-	report_encrypted(letter);
+	report_sealed(letter);
 	if (mail_is_cut(letter->mail))
 		member_bad(letter->input, letter->draft.article.record,
 			   "has parts nested more than 32 deep, or over 1000; "
