@@ -168,6 +168,20 @@ static void find_bare(const struct input *input, struct reading *reading,
 	free(pictures);
 }
 
+static void report_garbled(const struct input *input, struct reading *reading,
+			   const struct pdf *pdf)
+{
+	struct read_report *report = &reading->report;
+
+	if (!pdf_is_garbled(pdf))
+		return;
+	report->flags |= READ_NEEDS_OCR;
+	report->bad_records++;
+	report_bad(report, input->path,
+		   "its fonts do not tell what their letters are; it needs "
+		   "OCR, as by ocrmypdf --force-ocr");
+}
+
 static enum status read_words(const struct input *input,
 			      struct reading *reading, struct pdf *pdf,
 			      struct draft *draft, struct err *err)
@@ -222,6 +236,7 @@ enum status read_pdf(const struct input *input, struct reading *reading,
 		find_bare(input, reading, &pdf);
 		take_meta(&draft, &pdf);
 		pdf_find_lines(&pdf);
+		report_garbled(input, reading, &pdf);
 		pdf_mend_ligatures(&pdf);
 		pdf_drop_furniture(&pdf);
 		pdf_add_blocks(&pdf, &draft, input->bytes.len);

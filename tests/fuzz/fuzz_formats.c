@@ -114,6 +114,7 @@ static void read_pages(struct span bytes)
 	draft_init(&draft);
 	pdf_read_words(&pdf, buf_span(&xml), &draft);
 	pdf_find_lines(&pdf);
+	pdf_is_garbled(&pdf);
 	pdf_mend_ligatures(&pdf);
 	pdf_drop_furniture(&pdf);
 	pdf_add_blocks(&pdf, &draft, 1);

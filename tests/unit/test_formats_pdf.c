@@ -337,6 +337,42 @@ START_TEST(test_gap)
 }
 END_TEST
 
+static const struct {
+	const char *word; /* forty times */
+	bool garbled;
+} garbles[] = {
+	{"word", false},
+	{"بتك", false},
+	{"بwتك", true},
+	{"\uE001\uE002ab", true},
+	{"中文", false},
+	{"GPT بتك", false},
+	{"بتك بتك بتك بتك بwتك", false},
+};
+
+START_TEST(test_garbled)
+{
+	struct buf xml = BUF_INIT;
+	struct draft draft;
+	struct pdf pdf;
+	int i;
+
+	buf_add_str(&xml, "<doc><page width='400' height='600'>");
+	for (i = 0; i < 40; i++)
+		add_words(&xml, &(struct line){1, 50, 100 + 12 * i, 0,
+					       garbles[_i].word});
+	buf_add_str(&xml, "</page></doc>");
+	pdf_init(&pdf);
+	draft_init(&draft);
+	pdf_read_words(&pdf, buf_span(&xml), &draft);
+	pdf_find_lines(&pdf);
+	ck_assert(pdf_is_garbled(&pdf) == garbles[_i].garbled);
+	draft_release(&draft);
+	pdf_release(&pdf);
+	buf_release(&xml);
+}
+END_TEST
+
 /* Numbers that are none, places that are nowhere, and many of them. */
 static const char *const hostile[] = {
 	"<page width='1' height='1'><word xMin='nan' yMin='' xMax='1e99' "
@@ -396,4 +432,5 @@ START_TEST(test_hyphen)
 END_TEST
 
 RUN_TESTS("formats/pdf", LOOP(test_page, pages); LOOP(test_gap, gaps);
-	  LOOP(test_hostile, hostile); LOOP(test_hyphen, hyphens))
+	  LOOP(test_garbled, garbles); LOOP(test_hostile, hostile);
+	  LOOP(test_hyphen, hyphens))
