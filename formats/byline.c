@@ -120,6 +120,9 @@ static bool has_digit(struct span line)
 {
 	size_t i;
 
+	/* 二〇二三年 */
+	if (memmem(line.ptr, line.len, "年", strlen("年")))
+		return true;
 	for (i = 0; i < line.len; i++) {
 		unsigned char c = (unsigned char)line.ptr[i];
 

@@ -257,7 +257,7 @@ uint32_t date_field(struct span text, struct span lang)
 	uint32_t date = date_parse(text);
 	char name[16];
 
-	if (date)
+	if (date && date / 10000 <= YEAR_LAST)
 		return date;
 	snprintf(name, sizeof(name), "%.*s", (int)(lang.len < 8 ? lang.len : 8),
 		 lang.len ? lang.ptr : "");

@@ -101,7 +101,7 @@ file_reader read_text;
 file_reader read_markdown;
 /* .html .htm .xhtml, as UTF-8 whatever the page declares. */
 file_reader read_html;
-/* .jsonl .ndjson: an object a line with id, title, text (required), lang,
+/* .jsonl .ndjson: an object a line, of at most 2^20 values, with id, title, text (required), lang,
  * date, url, source, author, topics. A block is a line of text. */
 file_reader read_jsonl;
 

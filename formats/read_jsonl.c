@@ -6,6 +6,8 @@
 
 #include <jansson.h>
 
+#define VALUES_MOST ((size_t)1 << 20) /* of one record */
+
 struct jsonl {
 	struct source_text source;
 	const struct input *input;
@@ -96,6 +98,25 @@ static enum status push_record(struct jsonl *jsonl, json_t *record,
 	return status;
 }
 
+/* Each value costs many times its bytes, in our own process. */
+static bool is_crowded(struct span line)
+{
+	size_t i, count = 0;
+	bool quoted = false;
+
+	for (i = 0; i < line.len && count <= VALUES_MOST; i++) {
+		char c = line.ptr[i];
+
+		if (quoted && c == '\\')
+			i++;
+		else if (c == '"')
+			quoted = !quoted;
+		else if (!quoted && (c == ',' || c == '[' || c == '{'))
+			count++;
+	}
+	return count > VALUES_MOST;
+}
+
 /* line is the record as UTF-8, place its bytes in the file. */
 static enum status read_record(struct jsonl *jsonl, struct span line,
 			       struct span place, struct err *err)
@@ -126,6 +147,10 @@ static enum status read_line(struct jsonl *jsonl, struct span line,
 	struct buf repaired = BUF_INIT;
 	enum status status;
 
+	if (line.len > VALUES_MOST && is_crowded(line)) {
+		bad_record(jsonl, "more than 1048576 values");
+		return ST_OK;
+	}
 	if (jsonl->source.valid || utf8_valid(line) == line.len)
 		return read_record(jsonl, line, place, err);
 	utf8_repair(&repaired, line);

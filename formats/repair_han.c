@@ -15,6 +15,7 @@ bool han_is(uint32_t code)
 	       (code >= 0xFF01 && code <= 0xFF9F) ||
 	       (code >= 0x20000 && code <= 0x3FFFF) ||
 	       (code >= 0x2E80 && code <= 0x2FDF) ||
+	       (code >= 0xFE10 && code <= 0xFE1F) ||
 	       (code >= 0xFE30 && code <= 0xFE4F);
 }
 

@@ -75,6 +75,10 @@ static enum status read_apart(struct fetch *fetch,
 	else
 		status = extractor_read(fetch->extractor, input, fd, reading,
 					err);
+	/* Of what shrinks meanwhile the reader dies, and no one else. */
+	if (status == ST_INPUT &&
+	    (fstat(fd, &st) || !load_same(&st, &file->st)))
+		status = load_changes(file->path, err);
 	close(fd);
 	return status;
 }

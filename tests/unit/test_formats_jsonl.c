@@ -25,9 +25,11 @@ static const struct {
 	 "{\"text\":\"a\",\"date\":\"29 de junho de 2023\"}\n"
 	 "{\"text\":\"b\",\"date\":\"2023-06-29+02:00\"}\n"
 	 "{\"text\":\"c\",\"lang\":\"en\",\"date\":\"03/04/2023\"}\n"
-	 "{\"text\":\"d\",\"date\":\"2023-02-30\"}\n",
-	 "record 20230629\nT a\nrecord 20230629\nT b\nlang en\nT c\nT d\n", 0,
-	 NULL},
+	 "{\"text\":\"d\",\"date\":\"2023-02-30\"}\n"
+	 "{\"text\":\"e\",\"date\":\"2566-06-29\"}\n",
+	 "record 20230629\nT a\nrecord 20230629\nT b\nlang en\nT c\nT "
+	 "d\nrecord 20230629\nT e\n",
+	 0, NULL},
 	{"null and others are as absent",
 	 "{\"id\":1.5,\"title\":null,\"lang\":[],\"text\":\"x\"}", "T x\n", 0,
 	 NULL},
@@ -108,6 +110,7 @@ static const struct {
 	{"{\"text\":\"", "word ", "\"}", 1, 0},
 	{"{\"text\":\"", "\\n\\n", "\"}", 0, 0},
 	{"{\"text\":\"", "a\\n", "\"}", 1, 0},
+	{"{\"text\":\"", "a,[", "\"}", 1, 0},
 	{"", "[", "", 0, 1},
 	{"", "{\"a\":", "", 0, 1},
 	{"", "\"", "", 0, 1},
@@ -130,5 +133,23 @@ START_TEST(test_large)
 }
 END_TEST
 
+START_TEST(test_crowded)
+{
+	struct readout out = {0};
+	struct buf file = BUF_INIT;
+
+	buf_add_str(&file, "{\"text\":\"a\",\"x\":[1");
+	while (file.len < 3 << 20)
+		buf_add_str(&file, ",1");
+	buf_add_str(&file, "]}\n{\"text\":\"b\"}\n");
+	ck_assert_int_eq(read_out(read_jsonl, buf_span(&file), &out), ST_OK);
+	ck_assert_str_eq(buf_str(&out.text), "T b\n");
+	ck_assert_str_eq(out.report.first.text,
+			 "'f': line 1: more than 1048576 values");
+	buf_release(&out.text);
+	buf_release(&file);
+}
+END_TEST
+
 RUN_TESTS("formats/jsonl", LOOP(test_file, files); ONCE(test_place);
-	  ONCE(test_sink_error); LOOP(test_large, large))
+	  ONCE(test_sink_error); ONCE(test_crowded); LOOP(test_large, large))

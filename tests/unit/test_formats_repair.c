@@ -155,6 +155,7 @@ static const struct {
 	{"as elsewhere", "使用 A 和\nB 模型", "使用 A 和 B 模型"},
 	{"words in Latin", "大模\n型 is\na model", "大模型 is a model"},
 	{"quotes", "他说\n“好”\n了", "他说“好”了"},
+	{"signs of vertical lines", "他说︐\n好︒\n了", "他说︐好︒了"},
 	{"blank lines", "大\n\n模", "大模"},
 };
 
