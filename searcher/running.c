@@ -58,6 +58,17 @@ static bool mixes_scripts(struct running *run, struct span text)
 	return kinds & (kinds - 1);
 }
 
+/* Where all of it must match, a wrong guess finds nothing. */
+static bool has_exact(const struct readings *readings)
+{
+	size_t i;
+
+	for (i = 0; i < readings->leaf_count; i++)
+		if (readings->leaves[i].role != LEAF_RANKED)
+			return true;
+	return false;
+}
+
 static bool is_indexed(const struct index_language *languages, size_t count,
 		       const char *lang)
 {
@@ -84,7 +95,8 @@ static void find_language(struct running *run,
 		language_guess(buf_span(&text), &guess);
 		if (is_sure(run, &guess, buf_span(&text)))
 			language_primary(guess.tag, run->lang);
-		run->mixed = mixes_scripts(run, buf_span(&text));
+		run->mixed = has_exact(&run->readings) ||
+			     mixes_scripts(run, buf_span(&text));
 		if (!is_indexed(languages, count, run->lang))
 			run->lang[0] = '\0';
 	}

@@ -23,7 +23,7 @@ struct running {
 	struct checker checker;
 	struct ranker ranker;
 	char lang[LANG_MAX]; /* of the query, when it is known */
-	bool mixed;          /* its words are in several scripts */
+	bool mixed;          /* read in all languages nevertheless */
 	const char *script;  /* of its Han: "zh-Hant", "zh-Hans", "zh" */
 	struct candidate *items;
 	size_t count, cap;

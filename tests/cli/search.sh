@@ -424,4 +424,16 @@ expect 'a second index is asked for its own files' '
 "state":"gone"
 END
 
+# Three words that are English to a guess, in a Spanish sentence.
+mkdir guess
+put guess/en.txt 'The server is described in a section on how TFTP boots it.\n'
+put guess/es.txt 'El arranque usando TFTP se describe en la sección del servidor.\n'
+llmindex --index guessed guess </dev/null
+expect 'a guess of the language loses nothing that must match' '
+	llmsearch --index guessed -c "+usando +TFTP +describe"
+	llmsearch --index guessed -c "\"usando TFTP se describe\""' <<'END'
+1
+1
+END
+
 finish
