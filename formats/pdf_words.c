@@ -95,16 +95,20 @@ static void end_word(struct words *words)
 
 static void take_meta(struct words *words, const struct xml_element *element)
 {
+	struct buf text = BUF_INIT;
 	struct span name, value;
 
 	xml_attribute(element, "name", &name);
 	xml_attribute(element, "content", &value);
+	xml_add_value(&text, value);
+	value = buf_span(&text);
 	if (span_is(name, "Author"))
 		draft_field(words->draft, &words->pdf->author, value);
 	else if (span_is(name, "CreationDate"))
 		draft_field(words->draft, &words->pdf->created, value);
 	else if (span_is(name, "Keywords"))
 		topics_add_list(&words->draft->topics, value);
+	buf_release(&text);
 }
 
 static void on_open(void *context, const struct xml_element *element)

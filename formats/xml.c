@@ -235,6 +235,23 @@ bool xml_attribute(const struct xml_element *element, const char *name,
 	return false;
 }
 
+void xml_add_value(struct buf *to, struct span value)
+{
+	static const char left[] = "&#38;";
+	size_t len = strlen(left);
+
+	while (value.len) {
+		const char *mark = memmem(value.ptr, value.len, left, len);
+		size_t before = mark ? (size_t)(mark - value.ptr) : value.len;
+
+		buf_add(to, value.ptr, before);
+		if (!mark)
+			return;
+		buf_add_char(to, '&');
+		value = span_of(mark + len, value.len - before - len);
+	}
+}
+
 char *xml_attribute_copy(const struct xml_element *element, const char *name)
 {
 	struct span value;

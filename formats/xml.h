@@ -41,6 +41,10 @@ void xml_read(struct span xml, bool is_utf8, const struct xml_handler *handler,
  * there. */
 bool xml_attribute(const struct xml_element *element, const char *name,
 		   struct span *value);
+/* Appends such a value as text: where "&" stood in it, libxml2 leaves
+ * "&#38;". */
+void xml_add_value(struct buf *to, struct span value);
+
 /* The same, trimmed, as a copy that is the caller's to free; NULL when it is
  * not there. */
 char *xml_attribute_copy(const struct xml_element *element, const char *name);

@@ -373,6 +373,23 @@ START_TEST(test_garbled)
 }
 END_TEST
 
+START_TEST(test_author)
+{
+	struct draft draft;
+	struct pdf pdf;
+
+	pdf_init(&pdf);
+	draft_init(&draft);
+	pdf_read_words(&pdf,
+		       span_str("<html><meta name='Author' content='Ann &amp; "
+				"Bo &lt;b@c&gt; &amp;'/></html>"),
+		       &draft);
+	ck_assert(span_is(pdf.author, "Ann & Bo <b@c> &"));
+	draft_release(&draft);
+	pdf_release(&pdf);
+}
+END_TEST
+
 /* Numbers that are none, places that are nowhere, and many of them. */
 static const char *const hostile[] = {
 	"<page width='1' height='1'><word xMin='nan' yMin='' xMax='1e99' "
@@ -432,5 +449,5 @@ START_TEST(test_hyphen)
 END_TEST
 
 RUN_TESTS("formats/pdf", LOOP(test_page, pages); LOOP(test_gap, gaps);
-	  LOOP(test_garbled, garbles); LOOP(test_hostile, hostile);
-	  LOOP(test_hyphen, hyphens))
+	  LOOP(test_garbled, garbles); ONCE(test_author);
+	  LOOP(test_hostile, hostile); LOOP(test_hyphen, hyphens))
