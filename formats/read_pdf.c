@@ -199,6 +199,12 @@ static enum status read_words(const struct input *input,
 	if (!status || output.len)
 		pdf_read_words(pdf, buf_span(&output), draft);
 	buf_release(&output);
+	/* So poppler says it, after errors of any kind. */
+	if (status == ST_INPUT && strstr(err->text, "Incorrect password"))
+		return err_set(err, ST_INPUT,
+			       "cannot read '%s': it is encrypted; save it "
+			       "without a password",
+			       input->path);
 	/* Damaged, but not all of it. */
 	if (status == ST_INPUT && pdf->word_count) {
 		report_part(&reading->report, err);

@@ -102,6 +102,7 @@ recursive.pdf pdftotext says: .*Page count (9999999).*
 truncated.pdf pdftotext says: .*
 garbage.pdf pdftotext says: .*
 lies.pdf pdftotext says: .*
+locked.pdf it is encrypted; save it without a password
 bomb.pdf pdftotext \(says: .*\|gives more than 256 MiB\)
 nested.eml has parts nested more than 32 deep.*
 endless.mbox it is no mail
@@ -126,7 +127,7 @@ fi
 expect 'each once, and what can be read not at all' \
 	'grep -v "/closed.html" report >once
 	grep -c "^.@/hostile/" once; cut -d: -f1 once | sort | uniq -d' <<'END'
-66
+67
 END
 LC_ALL=C grep -q '[^[:print:]	]' report && grep -q "$(printf '\033')" report
 verdict $(($? == 0)) 'no escape sequence is in the report'

@@ -282,6 +282,9 @@ def documents():
     yield "garbage.pdf", b"%PDF-1.7\n" + NOISE
     yield "lies.pdf", pdf(["<</Type/Catalog/Pages 2 0 R>>",
                            "<</Length 99999999999>>stream\na"])
+    yield "locked.pdf", pdf(pages).replace(
+        b"/Root", b"/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<"
+        + b"41" * 32 + b">/U<" + b"42" * 32 + b">>>/Root")
     yield "bomb.pdf", pdf_bomb()
     yield "nested.eml", nested_mail(5000)
     yield "boundary.eml", ("From: a@b\nMIME-Version: 1.0\nContent-Type: "
