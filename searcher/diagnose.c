@@ -95,7 +95,7 @@ void search_hint(const struct search_request *request,
 	struct err err;
 	const char *said = read_as_text(request, &err);
 
-	if (said && strstr(said, "did you mean"))
+	if (said && (strstr(said, "did you mean") || strstr(said, "cannot be")))
 		add_text(diagnosis, said);
 }
 

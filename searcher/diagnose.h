@@ -53,8 +53,8 @@ enum status search_diagnose_like(struct search *search,
 				 const struct search_request *request,
 				 struct span words, struct diagnosis *diagnosis,
 				 struct err *err);
-/* Of a query that found something: a field that seems to be misspelt, and was
- * read as text. Other text needs no care. */
+/* Of a query that found something: a field that seems to be misspelt, or
+ * cannot have its value, and was read as text. Other text needs no care. */
 void search_hint(const struct search_request *request,
 		 struct diagnosis *diagnosis);
 void diagnosis_release(struct diagnosis *diagnosis);

@@ -163,7 +163,9 @@ finds 'days before today' 'date:7d' 'ledger'
 finds 'likewise' 'date:7d..' 'ledger'
 finds 'and more of them' 'date:2w..1d lang:en' 'ledger'
 finds 'years before' 'date:..2y type:md' 'seed tender'
-finds 'no month, so text' 'date:2023-13 insurance' 'tender'
+expect 'no month, so text' 'search -l "date:2023-13 insurance" 2>&1 | grep -c tender' <<'END'
+1
+END
 finds 'title' 'title:seed' 'seed'
 finds 'in other forms' 'title:tenders' 'tender'
 finds 'as a phrase' 'title:"town hall"' 'tender'

@@ -72,6 +72,10 @@ llmsearch: read as text: no field 'langg:'; did you mean 'lang:'
 llmsearch: read as text: no field 'titel:'; did you mean 'title:'
 1
 END
+expect 'and one that has no such value' 'search -c -- "date:soon funding"' <<'END'
+3
+llmsearch: read as text: field 'date:' cannot be 'soon'; see llmsearch-query(7)
+END
 expect 'but no other text' 'search -c -- "http://a.b funding"' <<'END'
 6
 END
