@@ -3,9 +3,9 @@
  * Spans, growable buffers and memory. A span is borrowed bytes, never freed
  * through; a buf owns its bytes. len is bytes everywhere.
  *
- * Memory that cannot be had is the one error that is not a value: mem_*
- * end the process through abort(), or as main said. The index survives that as it survives
- * kill -9, and every caller stays readable.
+ * Memory that cannot be had is the one error that is not a value: mem_* end the
+ * process through abort(), or as main said. The index survives that as it
+ * survives kill -9, and every caller stays readable.
  */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H

@@ -2,9 +2,9 @@
 /*
  * What a command makes of its own crash, for main alone. Xapian trusts the
  * bytes of its tables: a few flipped ones can end in a wild pointer, in endless
- * recursion or in a loop. The first such crash starts the command again by itself,
- * in the same process, with a word in its environment; it then keeps away
- * from what it was reading. A second one, and any other, writes a sentence
+ * recursion or in a loop. The first such crash starts the command again by
+ * itself, in the same process, with a word in its environment; it then keeps
+ * away from what it was reading. A second one, and any other, writes a sentence
  * and exits with 2.
  *
  * Built with a sanitizer, nothing is caught.

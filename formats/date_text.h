@@ -13,13 +13,14 @@
  * the day where it was written. */
 uint32_t date_field(struct span text, struct span lang);
 
-/* The first date in text as YYYYMMDD, or 0: 2023年6月29日, 二〇二三年六月二十九日, 民國112年6月29日, 令和5年6月29日,
- * 2023년 6월 29일, 29 de junho de 2023, June 29th, 2023, ٢٩ يونيو ٢٠٢٣,
- * 29 حزيران 2023, 2023-06-29, 2023/6/29, 29.06.2023. Digits of any script;
- * months as month.h has them. 05/06/2023 is the fifth of June, as all but
- * the United States write it, and no date when lang is "en". A year and a
- * month alone are no date, a year of two digits is one in front of a time only,
- * and years of the Hijra are not turned into others. Looks at the first 512 bytes only. */
+/* The first date in text as YYYYMMDD, or 0: 2023年6月29日,
+ * 二〇二三年六月二十九日, 民國112年6月29日, 令和5年6月29日, 2023년 6월 29일, 29
+ * de junho de 2023, June 29th, 2023, ٢٩ يونيو ٢٠٢٣, 29 حزيران 2023, 2023-06-29,
+ * 2023/6/29, 29.06.2023. Digits of any script; months as month.h has them.
+ * 05/06/2023 is the fifth of June, as all but the United States write it, and
+ * no date when lang is "en". A year and a month alone are no date, a year of
+ * two digits is one in front of a time only, and years of the Hijra are not
+ * turned into others. Looks at the first 512 bytes only. */
 uint32_t date_find(struct span text, const char *lang);
 
 /* The date in the path of a URL: /2023/06/29/, /20230629/, /t20230629_1,
@@ -28,9 +29,10 @@ uint32_t date_of_url(struct span url);
 
 /* Gives an article without a date that of its URL, else of a byline: a short
  * line, and no sentence, among its first blocks; else the day its file was
- * made, else the day it was saved. Author and source likewise, from lines such as 作者：... or Fonte|..., where they are not known.
- * Nonsense is passed over: days before 1900 and after tomorrow. In a line
- * that tells of a change too, that of the change comes last. */
+ * made, else the day it was saved. Author and source likewise, from lines such
+ * as 作者：... or Fonte|..., where they are not known. Nonsense is passed over:
+ * days before 1900 and after tomorrow. In a line that tells of a change too,
+ * that of the change comes last. */
 void date_article(struct article *article);
 
 #endif

@@ -6,8 +6,8 @@
 #include "formats/draft.h"
 
 /* Fills title, author, lang, topics and made from docProps/core.xml of DOCX,
- * meta.xml of ODT or the package file of EPUB. The first of each stands; a date of
- * creation goes before one of change. */
+ * meta.xml of ODT or the package file of EPUB. The first of each stands; a date
+ * of creation goes before one of change. */
 void document_meta(struct draft *draft, struct span xml);
 
 /* Whether a title was given by a program and not by a person: "Microsoft

@@ -39,7 +39,8 @@ const char *html_attribute(const unsigned char **list, const char *name);
 /* Whether attributes take an element out of the text. */
 bool html_is_hidden(const unsigned char **list);
 
-/* Whether role or class call an aside a footnote or another part of the text. */
+/* Whether role or class call an aside a footnote or another part of the
+ * text. */
 bool html_is_note(const unsigned char **list);
 
 /* Whether class calls an element a handle: the mark beside a heading that links

@@ -101,8 +101,9 @@ file_reader read_text;
 file_reader read_markdown;
 /* .html .htm .xhtml, as UTF-8 whatever the page declares. */
 file_reader read_html;
-/* .jsonl .ndjson: an object a line, of at most 2^20 values, with id, title, text (required), lang,
- * date, url, source, author, topics. A block is a line of text. */
+/* .jsonl .ndjson: an object a line, of at most 2^20 values, with id, title,
+ * text (required), lang, date, url, source, author, topics. A block is a line
+ * of text. */
 file_reader read_jsonl;
 
 /* .docx .docm: paragraphs of word/document.xml, a row of a table as one;

@@ -20,8 +20,8 @@ member_reader member_read;
  * that counts. */
 member_reader member_read_body;
 
-/* Counts what is left out or cut short, the member's fate aside; why may be a sentence that
- * names the file already. */
+/* Counts what is left out or cut short, the member's fate aside; why may be a
+ * sentence that names the file already. */
 void member_bad(const struct input *outer, struct span name, const char *why,
 		struct reading *reading);
 

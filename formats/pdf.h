@@ -61,8 +61,8 @@ void pdf_find_lines(struct pdf *pdf);
 void pdf_add_line(struct pdf *pdf, const struct pdf_word *const *words,
 		  size_t count, unsigned page);
 
-/* Where Arabic ligatures are torn throughout (repair_ligature.h), mends those of
- * all lines. */
+/* Where Arabic ligatures are torn throughout (repair_ligature.h), mends those
+ * of all lines. */
 void pdf_mend_ligatures(struct pdf *pdf);
 
 /* Marks lines as dropped that are page numbers, entries of a table of contents,

@@ -52,7 +52,7 @@ struct page {
 	struct span og_title, h1;
 	uint32_t time;        /* of the first <time>, YYYYMMDD */
 	struct article facts; /* of JSON-LD */
-	bool docbook; /* made from it */
+	bool docbook;         /* made from it */
 	bool raw;
 };
 

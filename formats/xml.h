@@ -32,8 +32,8 @@ struct xml_fault {
 };
 
 /* Reads xml, which is UTF-8 whatever it declares if is_utf8, else what
- * charset_find() says. Below the handler's calls, and NULs apart, nothing is lost but
- * what stands behind a place that no parser could go on from. */
+ * charset_find() says. Nothing is lost but NULs, and what stands behind a
+ * place that no parser could go on from. */
 void xml_read(struct span xml, bool is_utf8, const struct xml_handler *handler,
 	      void *context, struct xml_fault *fault);
 

@@ -16,8 +16,8 @@ struct carry *carry_new(const char *index, struct ingest *ingest);
 void carry_free(struct carry *carry);
 
 /* Adds the passages of the file that was at from, as those of the file at to,
- * which ingest has read in vain. ST_CORRUPT or ST_NO_INDEX when the last generation cannot be
- * read. */
+ * which ingest has read in vain. ST_CORRUPT or ST_NO_INDEX when the last
+ * generation cannot be read. */
 enum status carry_file(struct carry *carry, const char *from, const char *to,
 		       struct err *err);
 

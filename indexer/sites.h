@@ -16,8 +16,8 @@ struct sites *sites_new(struct writer *writer);
 void sites_free(struct sites *sites); /* NULL is allowed */
 
 /* Leaves the furniture of its site out of article, whose blocks are then the
- * sites' own until the next. path is that of its file; known: its file is in the index already. What
- * would be left without any block is left as it is. */
+ * sites' own until the next. path is that of its file; known: its file is in
+ * the index already. What would be left without any block is left as it is. */
 enum status sites_filter(struct sites *sites, struct article *article,
 			 struct span path, bool known, struct err *err);
 

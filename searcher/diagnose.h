@@ -28,7 +28,7 @@ enum finding_kind {
 struct finding {
 	enum finding_kind kind;
 	struct buf part; /* as it stands in the query */
-	struct buf said;       /* of INSTEAD and TEXT; of NONE, when it asks
+	struct buf said; /* of INSTEAD and TEXT; of NONE, when it asks
 				* for a type that nobody knows, those known */
 	uint64_t count;
 	bool open;             /* count, or more */

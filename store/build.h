@@ -36,8 +36,8 @@ unsigned build_number(struct build *build);
 enum status build_segment(const struct build *build, unsigned number,
 			  struct xc_writer **segment, struct err *err);
 
-/* Merges all segments, closed by now, into one database, and gives its folder (inside the build's)
- * in merged. Nothing can be added afterwards. */
+/* Merges all segments, closed by now, into one database, and gives its folder
+ * (inside the build's) in merged. Nothing can be added afterwards. */
 enum status build_merge(struct build *build, struct buf *merged,
 			struct err *err);
 

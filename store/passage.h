@@ -81,8 +81,8 @@ void passage_topics_text(struct span topics, struct buf *to);
 void passage_primary_lang(struct span lang, char primary[LANG_MAX]);
 
 /* All boolean terms of a passage: the above, with the language once as its
- * primary tag and once in full, the host and each domain it is in, its
- * topics, and XA (article), D, M and Y (date: YYYYMMDD, YYYYMM, YYYY). A term may come
+ * primary tag and once in full, the host and each domain it is in, its topics,
+ * and XA (article), D, M and Y (date: YYYYMMDD, YYYYMM, YYYY). A term may come
  * twice. The cluster is in its slot only: nobody looks for all of one, and a
  * term that stands in a single passage costs as much as ten postings. */
 typedef void term_sink(void *context, struct span term);

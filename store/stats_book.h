@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The statistics a writer changes, one page a language ("" for all of them
- * together), in the metadata of the database it writes. A page is read when it is first needed. Documents
- * may claim any number of languages, so only STATS_BOOK_PAGES are open at a
- * time; the one used longest ago goes back to the metadata.
+ * together), in the metadata of the database it writes. A page is read when it
+ * is first needed. Documents may claim any number of languages, so only
+ * STATS_BOOK_PAGES are open at a time; the one used longest ago goes back to
+ * the metadata.
  */
 #ifndef STORE_STATS_BOOK_H
 #define STORE_STATS_BOOK_H
