@@ -479,7 +479,7 @@ END_TEST
 
 static void make_files(int files[FILES])
 {
-	char text[16];
+	char text[sizeof("text -2147483648")];
 	int i;
 
 	for (i = 0; i < FILES; i++) {
