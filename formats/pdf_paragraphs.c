@@ -196,12 +196,45 @@ static bool goes_on(const struct builder *at, const struct pdf_line *next)
 	       room_before(at, last) > EVEN * last->em;
 }
 
+/* The lines around one are of a size, and it stands in a sentence that runs over
+ * them. */
+static bool is_amid(const struct builder *at, const struct pdf_line *line)
+{
+	const struct pdf_line *last = line - 1, *next = line + 1;
+	float far = PITCH_FAR * at->columns[line->part].pitch;
+
+	return last->part == line->part && next->part == line->part &&
+	       same_size(last, next) &&
+	       !text_ends_sentence(text_of(at, last)) &&
+	       !is_short(at, last, line) &&
+	       middle_of(line) - middle_of(last) < far &&
+	       middle_of(next) - middle_of(line) < far;
+}
+
+/* A note's number, or a mark above or below, makes a word taller than its
+ * letters are, and in Chinese a word is half a line. */
+static void shrink_tall(struct builder *at)
+{
+	struct pdf_line *line, *end = at->pdf->lines + at->pdf->line_count;
+
+	for (line = at->pdf->lines + 1; line + 1 < end; line++)
+		if (line->em > line[-1].em && is_amid(at, line))
+			line->em = line[-1].em;
+}
+
+static bool is_comma(uint32_t code)
+{
+	return code == ',' || code == ';' || code == 0xFF0C || code == 0xFF1B ||
+	       code == 0x3001 || code == 0x60C || code == 0x61B;
+}
+
 static unsigned level_of(const struct builder *at)
 {
 	float size = at->text_em / at->em;
 
 	if (at->text.len > HEADING_MOST || size < HEADING ||
 	    text_ends_sentence(buf_span(&at->text)) ||
+	    is_comma(han_last(buf_span(&at->text))) ||
 	    (at->text.len && strstr(buf_str(&at->text), FULL_STOP)))
 		return 0;
 	return size > 1.6f ? 1 : size > 1.3f ? 2 : 3;
@@ -260,6 +293,7 @@ void pdf_add_blocks(struct pdf *pdf, struct draft *draft, uint64_t file_len)
 	at.spaced = han_spaces_latin(span_of(pdf->text.ptr + pdf->lines[0].at,
 					     pdf->text.len - pdf->lines[0].at));
 	measure_columns(&at);
+	shrink_tall(&at);
 	for (i = 0; i < pdf->line_count; i++)
 		if (!pdf->lines[i].dropped)
 			hyphens_add(&at.hyphens, text_of(&at, pdf->lines + i));

@@ -105,6 +105,23 @@ static const struct {
 	  {1, 50, 136, 0, "this place."}},
 	 "p1 all of these words go on and end.\n"
 	 "p1 another one begins at this place.\n"},
+	{"a line that a mark makes taller",
+	 {{1, 50, 100, 0, "all of these words go"},
+	  {1, 50, 111, 12, "on until the very"},
+	  {1, 50, 124, 0, "end of it, or further"},
+	  {1, 50, 136, 0, "on. And a heading, as"},
+	  {1, 50, 148, 0, "it ends."},
+	  {1, 50, 159, 12, "taller as it"},
+	  {1, 50, 172, 0, "is, stays one of them"}},
+	 "p1 all of these words go on until the very end of it, or further on. "
+	 "And a heading, as it ends.\n"
+	 "p1 H3 taller as it\n"
+	 "p1 is, stays one of them\n"},
+	{"no heading ends in a comma",
+	 {{1, 50, 100, 12, "本文将介绍，"},
+	  {1, 50, 124, 0, "以及其他。"},
+	  {1, 50, 148, 0, "以及其他。"}},
+	 "p1 本文将介绍，\np1 以及其他。\np1 以及其他。\n"},
 	{"one behind a gap",
 	 {{1, 50, 100, 0, "all of these words go"},
 	  {1, 50, 112, 0, "on until the very end"},
