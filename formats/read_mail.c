@@ -380,9 +380,20 @@ static enum status read_box(const struct input *input, struct reading *reading,
 			    false, reading, err);
 }
 
+/* Whose letters were all taken out. */
+static bool is_empty_box(const struct input *input)
+{
+	size_t len = strlen(input->name);
+
+	return !input->bytes.len && len >= 5 &&
+	       !strcasecmp(input->name + len - 5, ".mbox");
+}
+
 enum status read_mail(const struct input *input, struct reading *reading,
 		      struct err *err)
 {
+	if (is_empty_box(input))
+		return ST_OK;
 	if (span_starts(input->bytes, "From "))
 		return read_box(input, reading, err);
 	return read_message(input, input->bytes, false, reading, err);

@@ -134,6 +134,7 @@ Message-ID: <d@h>
 A walrus in a letter.
 '
 put kinds/e.htm '<p>A walrus in a page.</p>'
+put kinds/no-letters.mbox ''
 expect 'a type is found by any of its names, and a feed is a feed' \
 	'llmindex -i kinds.index kinds
 	for type in feed rss xml mail EML mbox htm,atom eml,nothing; do
