@@ -9,6 +9,9 @@
 #define GUESSES      8
 #define ICU_ASKED    3
 #define WIDE_LETTERS 16 /* so that their frequency tells something */
+#define SHORT        16 /* bytes */
+#define RUN          6  /* bytes, of letters that are none of Latin */
+#define HAN_TASTE    80
 #define EVIDENCE     8 /* letters from which on a guess is as sure as it gets */
 
 struct guess {
@@ -151,6 +154,37 @@ static void prefer_common(struct charset_found *found, struct span sample)
 	buf_release(&other);
 }
 
+/* Bytes that are not ASCII, and in most those of the longest run of them. */
+static size_t high_bytes(struct span text, size_t *most)
+{
+	size_t count = 0, run = 0, i;
+
+	*most = 0;
+	for (i = 0; i < text.len; i++) {
+		run = text.ptr[i] & 0x80 ? run + 1 : 0;
+		count += run > 0;
+		*most = run > *most ? run : *most;
+	}
+	return count;
+}
+
+/* Eight bytes may be four Han characters or eight Greek letters. Then what was
+ * found is a guess, however often its letters are used. */
+static void doubt_short(struct charset_found *found, struct span sample)
+{
+	const struct charset *han = charset_of(span_str("gb18030"));
+	size_t most, high = high_bytes(sample, &most), letters;
+	struct buf text = BUF_INIT;
+
+	if (found->charset == han || high > SHORT || most < RUN)
+		return;
+	if (!charset_decode(han, sample, &text) &&
+	    charset_taste(buf_span(&text), &letters) >= HAN_TASTE &&
+	    letters * 2 == high)
+		found->confidence /= 2;
+	buf_release(&text);
+}
+
 static struct charset_found guess_of(struct span sample)
 {
 	struct guesses guesses = {.sample = sample};
@@ -162,6 +196,7 @@ static struct charset_found guess_of(struct span sample)
 	/* Neither knows it. */
 	add_guess(&guesses, charset_of(span_str("macintosh")), 0.6);
 	found = best(&guesses);
+	doubt_short(&found, sample);
 	if (found.confidence)
 		prefer_common(&found, sample);
 	for (i = 0; i < guesses.count; i++)

@@ -184,6 +184,9 @@ static const struct {
 	{"\xEF\xBB\xBF" PT, 0, NULL, false, "windows-1252"},
 	{"\xEF\xBB\xBFh\xE9h\xC3\xA9", 0, NULL, false, "utf-8"},
 	{"\xC4\xE3\xBA\xC3", 0, NULL, false, NULL},
+	/* Han, and Greek letters or Cyrillic ones. */
+	{"\xC4\xE3\xBA\xC3\xCA\xC0\xBD\xE7", 0, NULL, false, NULL},
+	{"\xC8\xDA\xD7\xCA\xD0\xC2\xCE\xC5", 0, NULL, false, NULL},
 	{"\xFF\xFE"
 	 "a\0",
 	 4, "gbk", false, "utf-16le"},
