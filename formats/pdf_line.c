@@ -177,15 +177,18 @@ static void mend_ligatures(struct pdf *pdf, struct pdf_line *line)
 void pdf_mend_ligatures(struct pdf *pdf)
 {
 	struct ligature_votes votes = {0, 0};
-	struct pdf_line *line, *end = pdf->lines + pdf->line_count;
+	struct pdf_line *line;
+	size_t i;
 
-	for (line = pdf->lines; line < end; line++)
+	for (i = 0; i < pdf->line_count; i++) {
+		line = pdf->lines + i;
 		if (line->mended & MENDED_VISUAL)
 			ligature_vote(pdf_span(pdf, line->at, line->len),
 				      &votes);
+	}
 	if (!ligature_is_torn(&votes))
 		return;
-	for (line = pdf->lines; line < end; line++)
-		if (line->mended & MENDED_VISUAL)
-			mend_ligatures(pdf, line);
+	for (i = 0; i < pdf->line_count; i++)
+		if (pdf->lines[i].mended & MENDED_VISUAL)
+			mend_ligatures(pdf, pdf->lines + i);
 }

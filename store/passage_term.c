@@ -99,7 +99,7 @@ static struct span up_to(struct span text, const char *stops)
 
 static struct span behind(struct span text, size_t len)
 {
-	return span_of(text.ptr + len, text.len - len);
+	return len ? span_of(text.ptr + len, text.len - len) : text;
 }
 
 /* Longer texts are no topics; they are not folded to their end. */
