@@ -38,4 +38,20 @@ static inline bool ascii_is(struct span text, const char *word)
 	       !strncasecmp(text.ptr, word, text.len);
 }
 
+static inline bool ascii_starts(struct span text, const char *with)
+{
+	size_t len = strlen(with);
+
+	return text.len >= len && !strncasecmp(text.ptr, with, len);
+}
+
+/* With something in front of it: ".txt" alone is no suffix. */
+static inline bool ascii_ends(struct span text, const char *with)
+{
+	size_t len = strlen(with);
+
+	return text.len > len &&
+	       !strncasecmp(text.ptr + text.len - len, with, len);
+}
+
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/ascii.h"
 #include "formats/date_text.h"
 #include "base/utf8.h"
 
@@ -54,12 +55,6 @@ static struct span behind_colon(struct span line, struct span *label)
 	return span_of("", 0);
 }
 
-static bool is_label(struct span text, const char *label)
-{
-	return text.len == strlen(label) &&
-	       !strncasecmp(text.ptr, label, text.len);
-}
-
 /* Of "Name 2023-06-29 | Paper" the name: what stands behind a bar, or behind
  * a space and begins with a digit, is something else. */
 static struct span cut_name(struct span name)
@@ -86,7 +81,7 @@ static void take_label(struct article *article, struct span line)
 	for (i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
 		struct span *field = fields[labels[i].label];
 
-		if (is_label(label, labels[i].text) && !field->len)
+		if (ascii_is(label, labels[i].text) && !field->len)
 			*field = name;
 	}
 }

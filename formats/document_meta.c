@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/ascii.h"
 #include "formats/date_text.h"
 #include "formats/document_meta.h"
 #include "formats/topics.h"
 #include "formats/xml.h"
-
-#include <strings.h>
 
 #define VALUE_MOST 4096
 
@@ -91,21 +90,6 @@ void document_meta(struct draft *draft, struct span xml)
 	buf_release(&meta.text);
 }
 
-static bool starts(struct span text, const char *with)
-{
-	size_t len = strlen(with);
-
-	return text.len >= len && !strncasecmp(text.ptr, with, len);
-}
-
-static bool ends(struct span text, const char *with)
-{
-	size_t len = strlen(with);
-
-	return text.len > len &&
-	       !strncasecmp(text.ptr + text.len - len, with, len);
-}
-
 bool title_is_junk(struct span title)
 {
 	static const char *const starters[] = {
@@ -118,10 +102,10 @@ bool title_is_junk(struct span title)
 	size_t i;
 
 	for (i = 0; i < sizeof(starters) / sizeof(starters[0]); i++)
-		if (starts(title, starters[i]))
+		if (ascii_starts(title, starters[i]))
 			return true;
 	for (i = 0; i < sizeof(enders) / sizeof(enders[0]); i++)
-		if (ends(title, enders[i]))
+		if (ascii_ends(title, enders[i]))
 			return true;
 	return false;
 }

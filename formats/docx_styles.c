@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/ascii.h"
 #include "formats/docx_styles.h"
 
 #include <stdlib.h>
-#include <strings.h>
 
 #define STYLES_MOST 4096
 #define BASES_MOST  16
@@ -14,20 +14,13 @@ unsigned docx_outline(struct span value)
 	return (unsigned)(value.ptr[0] - '0') + 1;
 }
 
-static bool starts(struct span text, const char *with)
-{
-	size_t len = strlen(with);
-
-	return text.len >= len && !strncasecmp(text.ptr, with, len);
-}
-
 /* Word names its own styles in English whatever its language. */
 static void take_name(struct docx_style *style, struct span name)
 {
-	style->is_title = name.len == 5 && starts(name, "title");
-	style->is_contents = starts(name, "toc ");
-	if (name.len == 9 && starts(name, "heading ") && name.ptr[8] >= '1' &&
-	    name.ptr[8] <= '9')
+	style->is_title = name.len == 5 && ascii_starts(name, "title");
+	style->is_contents = ascii_starts(name, "toc ");
+	if (name.len == 9 && ascii_starts(name, "heading ") &&
+	    name.ptr[8] >= '1' && name.ptr[8] <= '9')
 		style->level = (unsigned)(name.ptr[8] - '0');
 }
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/fate.h"
 
-#include <strings.h>
-
 #include "base/ascii.h"
 
 static const struct {
@@ -199,34 +197,19 @@ static const struct {
 	  {".7z", FATE_ARCHIVE},  {".rar", FATE_ARCHIVE},
 };
 
-static bool ends_in(struct span name, const char *suffix)
-{
-	size_t len = strlen(suffix);
-
-	return name.len > len &&
-	       !strncasecmp(name.ptr + name.len - len, suffix, len);
-}
-
-static bool begins_with(struct span type, const char *begin)
-{
-	size_t len = strlen(begin);
-
-	return type.len >= len && !strncasecmp(type.ptr, begin, len);
-}
-
 enum fate fate_of_media(struct span type, struct span name)
 {
 	size_t i;
 
 	type = span_trim(type);
 	for (i = 0; i < sizeof(media) / sizeof(media[0]); i++)
-		if (begins_with(type, media[i].text))
+		if (ascii_starts(type, media[i].text))
 			return media[i].fate;
-	if (type.len && !begins_with(type, "application/octet-stream") &&
-	    !begins_with(type, "binary/"))
+	if (type.len && !ascii_starts(type, "application/octet-stream") &&
+	    !ascii_starts(type, "binary/"))
 		return FATE_TYPE;
 	for (i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
-		if (ends_in(name, suffixes[i].text))
+		if (ascii_ends(name, suffixes[i].text))
 			return suffixes[i].fate;
 	return FATE_TYPE;
 }

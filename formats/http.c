@@ -3,8 +3,6 @@
 #include "base/utf8.h"
 #include "formats/http.h"
 
-#include <strings.h>
-
 #include "formats/inflate.h"
 #include "formats/input.h"
 
@@ -126,8 +124,7 @@ static bool is_page(struct span body)
 
 	body = span_trim(body);
 	for (i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
-		if (body.len >= strlen(begins[i]) &&
-		    !strncasecmp(body.ptr, begins[i], strlen(begins[i])))
+		if (ascii_starts(body, begins[i]))
 			return true;
 	return false;
 }

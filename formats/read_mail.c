@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/ascii.h"
 #include "formats/charset.h"
 #include "formats/date_text.h"
 #include "formats/http.h"
@@ -383,10 +384,7 @@ static enum status read_box(const struct input *input, struct reading *reading,
 /* Whose letters were all taken out. */
 static bool is_empty_box(const struct input *input)
 {
-	size_t len = strlen(input->name);
-
-	return !input->bytes.len && len >= 5 &&
-	       !strcasecmp(input->name + len - 5, ".mbox");
+	return !input->bytes.len && ascii_ends(span_str(input->name), ".mbox");
 }
 
 enum status read_mail(const struct input *input, struct reading *reading,

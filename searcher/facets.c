@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/ascii.h"
 #include "searcher/facets_count.h"
 #include "searcher/running.h"
 
@@ -198,9 +199,7 @@ static enum status name_of(struct counting *counting, struct span term,
 	}
 	text = facet_text(counting->facet, &passage, span_str(*name));
 	/* the primary tag alone is a term of every longer one, too */
-	if (!counting->kind->primary ||
-	    (text.len == strlen(*name) &&
-	     !strncasecmp(text.ptr, *name, text.len))) {
+	if (!counting->kind->primary || ascii_is(text, *name)) {
 		free(*name);
 		*name = mem_span(text);
 	}

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Values of fields near to one that finds nothing. */
+#include "base/ascii.h"
 #include "searcher/near.h"
 #include "base/option.h"
 
-#include <strings.h>
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
 
@@ -81,8 +81,7 @@ static bool has_name(const char *lang, const char *display, struct span asked)
 	int32_t len = uloc_getDisplayLanguage(lang, display, name, 64, &code);
 
 	u_strToUTF8(text, sizeof(text), NULL, name, len, &code);
-	return U_SUCCESS(code) && strlen(text) == asked.len &&
-	       !strncasecmp(text, asked.ptr, asked.len);
+	return U_SUCCESS(code) && ascii_is(asked, text);
 }
 
 static bool is_alias(struct span asked, const char *lang)
@@ -90,8 +89,7 @@ static bool is_alias(struct span asked, const char *lang)
 	size_t i, count = sizeof(aliases) / sizeof(aliases[0]);
 
 	for (i = 0; i < count; i++)
-		if (asked.len == strlen(aliases[i][0]) &&
-		    !strncasecmp(asked.ptr, aliases[i][0], asked.len))
+		if (ascii_is(asked, aliases[i][0]))
 			return !strcmp(aliases[i][1], lang);
 	return has_name(lang, "en", asked) || has_name(lang, lang, asked);
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/ascii.h"
 #include "searcher/query_lex.h"
 #include "base/option.h"
 #include "base/utf8.h"
-
-#include <strings.h>
 
 static const char *const names[FIELD_COUNT] = {
 	[FIELD_LANG] = "lang", [FIELD_SCRIPT] = "script",
@@ -24,8 +23,7 @@ bool field_find(struct span name, enum field *field)
 	int i;
 
 	for (i = 0; i < FIELD_COUNT; i++) {
-		if (strlen(names[i]) == name.len &&
-		    !strncasecmp(names[i], name.ptr, name.len)) {
+		if (ascii_is(name, names[i])) {
 			*field = (enum field)i;
 			return true;
 		}
