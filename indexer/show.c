@@ -97,16 +97,8 @@ static void add_json(struct buf *to, const char *key, struct span value)
 
 static void add_json_topics(struct buf *to, struct span topics)
 {
-	const char *mark = "";
-	struct span topic;
-
-	buf_add_str(to, ",\"topics\":[");
-	while (passage_topic_next(&topics, &topic)) {
-		buf_add_str(to, mark);
-		out_json(to, topic);
-		mark = ",";
-	}
-	buf_add_char(to, ']');
+	buf_add_str(to, ",\"topics\":");
+	passage_topics_json(topics, to);
 }
 
 static void add_number(struct buf *to, const char *key, uint64_t number)

@@ -79,17 +79,8 @@ static void add_flags(struct buf *to, uint32_t flags)
 
 static void add_topics(struct buf *to, struct span topics)
 {
-	const char *mark = "";
-	struct span topic;
-
 	add_key(to, "topics");
-	buf_add_char(to, '[');
-	while (passage_topic_next(&topics, &topic)) {
-		buf_add_str(to, mark);
-		out_json(to, topic);
-		mark = ",";
-	}
-	buf_add_char(to, ']');
+	passage_topics_json(topics, to);
 }
 
 static void add_score(struct buf *to, double score)

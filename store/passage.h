@@ -75,6 +75,8 @@ void passage_topic_term(struct span topic, struct buf *term); /* K */
 bool passage_topic_next(struct span *topics, struct span *topic);
 /* Appends all of them, with commas between. */
 void passage_topics_text(struct span topics, struct buf *to);
+/* Appends them as an array of JSON. */
+void passage_topics_json(struct span topics, struct buf *to);
 
 /* The primary tag under which a language is counted and filtered: what
  * analysis calls it (ms is id), "und" for none. */

@@ -4,6 +4,7 @@
 
 #include "analysis/fold_name.h"
 #include "analysis/language.h"
+#include "base/out.h"
 #include "base/utf8.h"
 
 #include <unicode/uchar.h>
@@ -142,6 +143,20 @@ void passage_topics_text(struct span topics, struct buf *to)
 		buf_add_span(to, topic);
 		mark = ", ";
 	}
+}
+
+void passage_topics_json(struct span topics, struct buf *to)
+{
+	const char *mark = "";
+	struct span topic;
+
+	buf_add_char(to, '[');
+	while (passage_topic_next(&topics, &topic)) {
+		buf_add_str(to, mark);
+		out_json(to, topic);
+		mark = ",";
+	}
+	buf_add_char(to, ']');
 }
 
 /* RFC 3986: scheme "://" [userinfo "@"] host [":" port] */
