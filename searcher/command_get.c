@@ -2,6 +2,7 @@
 /* --get, and what --like makes of a request. */
 #include "searcher/command.h"
 #include "searcher/get.h"
+#include "searcher/print_got.h"
 #include "searcher/like.h"
 #include "searcher/show.h"
 #include "searcher/terminal.h"

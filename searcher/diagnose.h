@@ -59,11 +59,4 @@ void search_hint(const struct search_request *request,
 		 struct diagnosis *diagnosis);
 void diagnosis_release(struct diagnosis *diagnosis);
 
-/* One sentence, no newline. */
-void finding_text(const struct finding *finding, struct buf *to);
-
-/* A JSON array of objects: kind, part, count, at_least, instead, text and
- * near; see llmsearch-json(5). */
-void diagnosis_json(const struct diagnosis *diagnosis, struct buf *to);
-
 #endif

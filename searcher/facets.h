@@ -10,7 +10,7 @@
 #ifndef SEARCHER_FACETS_H
 #define SEARCHER_FACETS_H
 
-#include "searcher/print.h"
+#include "searcher/search.h"
 
 #define FACETS_LOOKED 10000 /* passages */
 
@@ -58,15 +58,6 @@ enum status search_facets(struct search *search,
 			  const struct search_request *request,
 			  struct facets *facets, struct err *err);
 void facets_release(struct facets *facets);
-
-/* Charts for people, each with its name above, an empty line behind. */
-void print_facets(const struct facets *facets, const struct print_style *style,
-		  struct buf *to);
-
-/* One JSON object, no newline: schema, passages (counted), all (whether that
- * is all that match), and facets, by name a list of objects of value (null:
- * passages without) and count. */
-void print_facets_json(const struct facets *facets, struct buf *to);
 
 const char *facet_name(enum facet facet); /* "lang", "month", ... */
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/facets_print.h"
 #include "searcher/facets_count.h"
 #include "searcher/facts.h"
 #include "base/out.h"

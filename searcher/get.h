@@ -3,7 +3,7 @@
 #ifndef SEARCHER_GET_H
 #define SEARCHER_GET_H
 
-#include "searcher/print.h"
+#include "searcher/search.h"
 
 /* An id may be cut, as git's may, to no less. */
 #define ID_LEAST 6
@@ -22,12 +22,5 @@ struct got {
 enum status search_get(struct search *search, const char *text, struct got *got,
 		       struct err *err);
 void got_release(struct got *got);
-
-/* For people: title, what is known of it, then the text. */
-void print_got(const struct got *got, const struct print_style *style,
-	       struct buf *to);
-
-/* One JSON object: schema passage before after passages. */
-void print_got_json(const struct got *got, struct buf *to);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/get.h"
+#include "searcher/print_got.h"
 #include "searcher/facts.h"
 #include "searcher/wrap.h"
 

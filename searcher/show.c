@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/show.h"
-#include "searcher/facets.h"
+#include "searcher/facets_print.h"
 #include "searcher/facts.h"
 #include "searcher/show_data.h"
 
