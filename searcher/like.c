@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/like.h"
+#include "searcher/idf.h"
 #include "searcher/get.h"
 #include "searcher/running.h"
 #include "base/file.h"
@@ -102,7 +103,7 @@ static double weight_of(const struct stats *stats, const struct like_term *term,
 	if (n <= (double)own)
 		return 0;
 	return count * (LIKE_K1 + 1) / (count + LIKE_K1) *
-	       rank_idf(n, (double)stats->passages);
+	       bm25_idf(n, (double)stats->passages);
 }
 
 static enum status weigh(struct search *search, struct like_terms *terms,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Words to rank by: any of them, each by what it says. */
 #include "searcher/match_part.h"
-#include "searcher/rank.h"
+#include "searcher/idf.h"
 #include "searcher/slots.h"
 
 /* The rarest words say what a query is about: of a whole article pasted as a
@@ -63,7 +63,7 @@ static enum status weigh_place(const struct match *match,
 			       struct rank_place *place, struct err *err)
 {
 	double all = (double)index_passages(match->reader), n, count;
-	double xapian = rank_idf(group_frequency(slots, place, all), all);
+	double xapian = bm25_idf(group_frequency(slots, place, all), all);
 	double repeated =
 		2.0 * (double)place->count / (1.0 + (double)place->count);
 	enum status status;
@@ -75,7 +75,7 @@ static enum status weigh_place(const struct match *match,
 	status = own_frequency(match, slots, place, &n, &count, err);
 	if (status || xapian <= 0 || count < 1)
 		return status;
-	place->weight = repeated * rank_idf(n, count);
+	place->weight = repeated * bm25_idf(n, count);
 	place->factor = place->weight / xapian;
 	return ST_OK;
 }

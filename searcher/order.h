@@ -9,7 +9,6 @@
 /* items come by falling weight and leave by falling score. script is the
  * question's, as language_han_script says it. */
 enum status order_candidates(struct ranker *ranker, struct candidate *items,
-			     size_t count, const char *script,
-			     struct err *err);
+			     size_t count, const char *script, struct err *err);
 
 #endif

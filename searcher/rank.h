@@ -95,8 +95,4 @@ enum status ranker_explain(struct ranker *ranker, struct candidate *candidate,
 /* What one kind of evidence counts, as llmsearch.yaml has it. */
 double ranker_kind_weight(const struct ranking *set, int kind);
 
-/* Robertson-Sparck Jones weight of something in n of count passages, never
- * below 0: Xapian's form of it. */
-double rank_idf(double n, double count);
-
 #endif

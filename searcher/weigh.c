@@ -1,18 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What each piece of a query says, by the statistics of languages. */
 #include "searcher/rank.h"
+#include "searcher/idf.h"
 
 #include <math.h>
-
-double rank_idf(double n, double count)
-{
-	double odds;
-
-	if (n > count)
-		n = count;
-	odds = (count - n + 0.5) / (n + 0.5);
-	return log(odds < 2 ? odds * 0.5 + 1 : odds);
-}
 
 /* A language with few passages knows little: it is told what all languages
  * together know, as if this many more passages had been seen. */
@@ -41,10 +32,10 @@ static double weight(const struct weighing *w, uint64_t key)
 	double rate = (double)stats_frequency(w->all, key) /
 		      ((double)w->all->passages + 1);
 	double n = (double)stats_frequency(w->own, key) + prior * rate;
-	double idf = rank_idf(n, (double)w->own->passages + prior);
+	double idf = bm25_idf(n, (double)w->own->passages + prior);
 
 	if (w->home)
-		idf = fmin(idf, rank_idf((double)stats_frequency(w->home, key),
+		idf = fmin(idf, bm25_idf((double)stats_frequency(w->home, key),
 					 (double)w->home->passages));
 	return idf * pow(idf / RARITY_MIDDLE, RARITY);
 }
