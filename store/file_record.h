@@ -7,7 +7,8 @@
 #ifndef STORE_FILE_RECORD_H
 #define STORE_FILE_RECORD_H
 
-#include "store/writer.h"
+#include "store/file_state.h"
+#include "base/err.h"
 
 #define FILE_RECORD_PREFIX "file/"
 

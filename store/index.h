@@ -20,13 +20,6 @@
 #include "store/stats.h"
 #include "store/xapian_c.h"
 
-/* Keys of the metadata, beside stats/LANG, stats/ (all languages together)
- * file/HASH and site/HASH. */
-#define METADATA_SCHEMA     "schema"
-#define METADATA_ANALYZER   "analyzer"   /* fingerprint */
-#define METADATA_UUID       "uuid"       /* of the index, over generations */
-#define METADATA_GENERATION "generation" /* number */
-
 struct index_reader;
 
 /* ST_NO_INDEX when nothing is there; ST_UNSUPPORTED when its schema is too

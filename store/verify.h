@@ -6,7 +6,8 @@
 #ifndef STORE_VERIFY_H
 #define STORE_VERIFY_H
 
-#include "store/writer.h"
+#include "store/file_state.h"
+#include "base/err.h"
 
 /* Xapian's own check of the database in folder, made in a process of its own,
  * since damage can crash it. What is wrong is added to fault. An error only

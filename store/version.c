@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/version.h"
+#include "store/metadata.h"
 
 #include "analysis/analyzer.h"
 #include "store/index.h"

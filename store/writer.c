@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Opening and ending a writer. */
 #include "store/writer_impl.h"
+#include "store/metadata.h"
 
 #include "analysis/analyzer.h"
 #include "base/file.h"

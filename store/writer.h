@@ -15,6 +15,7 @@
 #ifndef STORE_WRITER_H
 #define STORE_WRITER_H
 
+#include "store/file_state.h"
 #include "store/passage.h"
 #include "store/stats.h"
 
@@ -23,25 +24,6 @@ enum writer_mode {
 	WRITER_BUILD,
 	WRITER_LOOK, /* without lock and changes: only writer_files and
 		      * writer_is_stale, then writer_abandon */
-};
-
-/* What is known of an indexed file. Spans are borrowed. */
-struct file_state {
-	struct span path;     /* absolute */
-	struct span identity; /* names its articles: the path first seen */
-	uint64_t device, inode, size;
-	int64_t mtime;       /* ns since the epoch */
-	struct hash content; /* of its bytes */
-	uint32_t articles, passages;
-	uint32_t trouble;     /* enum status of what could not be read */
-	struct hash settings; /* of the configuration it was read under */
-	struct span type;     /* "html" */
-	struct span charset;  /* WHATWG name, or empty */
-	uint32_t confidence;  /* of charset, in percent */
-	uint32_t flags;       /* enum read_flag of formats/input.h */
-	struct span reason;   /* of trouble, in words; or empty */
-	struct span members;  /* what became of them, as formats/fate.h writes
-			       * it; or empty */
 };
 
 struct writer;
@@ -67,9 +49,8 @@ const char *writer_damage(const struct writer *writer);
 bool writer_step_back(struct writer *writer, const struct err *why);
 
 /* Calls sink for every file of the last committed generation, ordered by
- * path's hash. state is valid during the call. sink returning false ends; it
- * may use the writer. After a schema that cannot be read there are none. */
-typedef bool file_sink(void *context, const struct file_state *state);
+ * path's hash; it may use the writer. After a schema that cannot be read there
+ * are none. */
 enum status writer_files(struct writer *writer, file_sink *sink, void *context,
 			 struct err *err);
 

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Keys of the metadata of an index; llmsearch-index(5) tells what they hold. */
+#ifndef STORE_METADATA_H
+#define STORE_METADATA_H
+
+/* Keys of the metadata, beside stats/LANG, stats/ (all languages together)
+ * file/HASH and site/HASH. */
+#define METADATA_SCHEMA     "schema"
+#define METADATA_ANALYZER   "analyzer"   /* fingerprint */
+#define METADATA_UUID       "uuid"       /* of the index, over generations */
+#define METADATA_GENERATION "generation" /* number */
+
+#endif
