@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
+#include "formats/byline.h"
 #include "formats/date_text.h"
 #include "base/utf8.h"
 

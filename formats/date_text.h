@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * Dates as people write them, and where an article has one that says none in
- * its metadata.
- */
+/* Dates as people write them. */
 #ifndef FORMATS_DATE_TEXT_H
 #define FORMATS_DATE_TEXT_H
 
-#include "formats/article.h"
+#include "base/buf.h"
 
 /* What a field says whose value is a date: date_parse(), else date_find() by
  * the language of the article. Times and their zones count for nothing: it is
@@ -26,13 +23,5 @@ uint32_t date_find(struct span text, const char *lang);
 /* The date in the path of a URL: /2023/06/29/, /20230629/, /t20230629_1,
  * /2023-06-29-, since 1991; not digits inside a longer word. */
 uint32_t date_of_url(struct span url);
-
-/* Gives an article without a date that of its URL, else of a byline: a short
- * line, and no sentence, among its first blocks; else the day its file was
- * made, else the day it was saved. Author and source likewise, from lines such
- * as 作者：... or Fonte|..., where they are not known. Nonsense is passed over:
- * days before 1900 and after tomorrow. In a line that tells of a change too,
- * that of the change comes last. */
-void date_article(struct article *article);
 
 #endif

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What the readers share: a file checked and ready to be read, its lines,
- * and an article in the making, which owns what is not the file's bytes.
+ * What the readers share: a file checked and ready to be read, and
+ * an article in the making, which owns what is not the file's bytes.
  */
 #ifndef FORMATS_DRAFT_H
 #define FORMATS_DRAFT_H
 
 #include "formats/input.h"
+#include "formats/line.h"
 
 struct source_text {
 	const char *path;
@@ -24,18 +25,6 @@ void report_bad(struct read_report *report, const char *path, const char *why);
 
 /* Counts a part that cannot be read, as err says. */
 void report_part(struct read_report *report, const struct err *err);
-
-/* The line at *at without its end (LF, CRLF or CR), and *at behind that;
- * false at the end of text. */
-bool line_next(struct span text, size_t *at, struct span *line);
-
-/* Without white space at both ends, the ideographic and other spaces of
- * Unicode too. */
-struct span text_trim(struct span text);
-
-/* Whether a full stop or its like ends line, closing quotes and brackets
- * aside. */
-bool text_ends_sentence(struct span line);
 
 struct draft {
 	struct article article;

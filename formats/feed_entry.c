@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "formats/date.h"
 #include "formats/date_text.h"
 #include "formats/draft.h"
 #include "formats/feed_entry.h"

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "formats/draft.h"
 #include "formats/hyphen.h"
 
 #include <stdlib.h>

@@ -3,6 +3,8 @@
  * Dates in any text, in URLs and in what stands first in an article. The first
  * byte chooses the language.
  */
+#include "formats/date.h"
+#include "formats/byline.h"
 #include "formats/date_text.h"
 
 #include <stdio.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "formats/byline.h"
 #include "formats/date_text.h"
 #include "formats/month.h"
 #include "tests/unit/check_rows.h"
