@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* --complete: what a shell offers, as it would be typed. */
 #include "searcher/command.h"
-#include "searcher/query.h"
+#include "searcher/query/query.h"
 #include "searcher/running.h"
 #include "searcher/template.h"
 #include "config/type_name.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/diagnose.h"
 #include "config/type_name.h"
-#include "searcher/conjunct.h"
+#include "searcher/query/conjunct.h"
 #include "searcher/diagnosing.h"
 
 /* Texts looked at, for all that is counted together. */

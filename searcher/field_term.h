@@ -6,7 +6,7 @@
 #ifndef SEARCHER_FIELD_TERM_H
 #define SEARCHER_FIELD_TERM_H
 
-#include "searcher/query.h"
+#include "searcher/query/query.h"
 #include "store/passage.h"
 
 /* Calls sink for each; any one of them will do. Dates, titles and paths have

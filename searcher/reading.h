@@ -14,7 +14,7 @@
 #include "analysis/analyzer.h"
 #include "analysis/evidence.h"
 #include "analysis/language.h"
-#include "searcher/query.h"
+#include "searcher/query/query.h"
 
 enum leaf_role {
 	LEAF_RANKED, /* words to rank by: any may match */

@@ -2,7 +2,7 @@
 /*
  * The query parser under any bytes.
  */
-#include "searcher/query.h"
+#include "searcher/query/query.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "check_rows.h"
-#include "searcher/query.h"
+#include "searcher/query/query.h"
 
 /* What a query means, construct by construct; llmsearch-query(7) says it in
  * words. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "check_rows.h"
-#include "searcher/query.h"
+#include "searcher/query/query.h"
 
 #define TODAY 20240331 /* a leap year, behind a shorter month */
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
-#include "searcher/query_lex.h"
+#include "searcher/query/query_lex.h"
 #include "base/option.h"
 #include "base/utf8.h"
 

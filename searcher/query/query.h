@@ -9,8 +9,8 @@
  *
  * Whoever parses owns the tree. It borrows the query text.
  */
-#ifndef SEARCHER_QUERY_H
-#define SEARCHER_QUERY_H
+#ifndef SEARCHER_QUERY_QUERY_H
+#define SEARCHER_QUERY_QUERY_H
 
 #include "base/buf.h"
 #include "base/err.h"

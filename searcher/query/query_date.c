@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/query.h"
+#include "searcher/query/query.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>

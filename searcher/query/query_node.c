@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/query_node.h"
+#include "searcher/query/query_node.h"
 
 #include <stdlib.h>
 

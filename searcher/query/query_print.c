@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/query.h"
+#include "searcher/query/query.h"
 #include "base/out.h"
 
 static void print_quoted(struct buf *to, const char *name, struct span text)

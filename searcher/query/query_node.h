@@ -3,10 +3,10 @@
  * Nodes of a query's tree while it is being built. nodes counts those that
  * are alive, so that the tree's size is known without a walk.
  */
-#ifndef SEARCHER_QUERY_NODE_H
-#define SEARCHER_QUERY_NODE_H
+#ifndef SEARCHER_QUERY_QUERY_NODE_H
+#define SEARCHER_QUERY_QUERY_NODE_H
 
-#include "searcher/query_lex.h"
+#include "searcher/query/query_lex.h"
 
 struct node *node_new(size_t *nodes, enum node_kind kind);
 struct node *leaf_new(size_t *nodes, enum node_kind kind,

@@ -10,8 +10,8 @@
  * AND seed funding" needs no brackets. Lexemes come settled (query_lex.h):
  * nothing here can fail but by its size.
  */
-#include "searcher/query_lex.h"
-#include "searcher/query_node.h"
+#include "searcher/query/query_lex.h"
+#include "searcher/query/query_node.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/query_lex.h"
+#include "searcher/query/query_lex.h"
 #include "base/utf8.h"
 
 bool char_is_space(uint32_t c)

@@ -4,10 +4,10 @@
  * take hits away, and the tree without one of them or with one that asks for
  * less. A tree is changed in place and put back.
  */
-#ifndef SEARCHER_CONJUNCT_H
-#define SEARCHER_CONJUNCT_H
+#ifndef SEARCHER_QUERY_CONJUNCT_H
+#define SEARCHER_QUERY_CONJUNCT_H
 
-#include "searcher/query.h"
+#include "searcher/query/query.h"
 
 #define CONJUNCTS_MAX 16
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/query.h"
+#include "searcher/query/query.h"
 
 bool node_is_required(const struct node *node)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/conjunct.h"
+#include "searcher/query/conjunct.h"
 
 static void add(struct conjuncts *list, struct node *parent, size_t at,
 		bool excluded)

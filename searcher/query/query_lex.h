@@ -4,10 +4,10 @@
  * bracket has its twin, every operator its operands, and every mark something
  * to mark. What had none became a word.
  */
-#ifndef SEARCHER_QUERY_LEX_H
-#define SEARCHER_QUERY_LEX_H
+#ifndef SEARCHER_QUERY_QUERY_LEX_H
+#define SEARCHER_QUERY_QUERY_LEX_H
 
-#include "searcher/query.h"
+#include "searcher/query/query.h"
 
 /* The first complaint about a query; counts only when strict. */
 struct fault {
