@@ -8,7 +8,7 @@
 #ifndef SEARCHER_GLOSS_H
 #define SEARCHER_GLOSS_H
 
-#include "searcher/reading.h"
+#include "searcher/match/reading.h"
 
 struct gloss_part {
 	uint32_t wanted; /* place in the reading's wanted */

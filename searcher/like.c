@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/like.h"
-#include "searcher/idf.h"
+#include "searcher/match/idf.h"
 #include "searcher/get.h"
 #include "searcher/running.h"
 #include "base/file.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/mark.h"
-#include "searcher/asked.h"
+#include "searcher/match/asked.h"
 
 struct marking {
 	struct readings *readings;

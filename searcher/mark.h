@@ -3,7 +3,7 @@
 #ifndef SEARCHER_MARK_H
 #define SEARCHER_MARK_H
 
-#include "searcher/find.h"
+#include "searcher/match/find.h"
 #include "searcher/search.h"
 
 /* Sets hit->marks (the hit's own). */

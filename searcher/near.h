@@ -10,7 +10,7 @@
 #ifndef SEARCHER_NEAR_H
 #define SEARCHER_NEAR_H
 
-#include "searcher/slots.h"
+#include "searcher/match/slots.h"
 
 struct near_item {
 	char *text;     /* owned */

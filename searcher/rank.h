@@ -13,7 +13,7 @@
 
 #include "config/config.h"
 #include "searcher/gloss.h"
-#include "searcher/reading.h"
+#include "searcher/match/reading.h"
 #include "store/index.h"
 
 struct candidate {

@@ -3,8 +3,8 @@
 #ifndef SEARCHER_RUNNING_H
 #define SEARCHER_RUNNING_H
 
-#include "searcher/check.h"
-#include "searcher/match.h"
+#include "searcher/match/check.h"
+#include "searcher/match/match.h"
 #include "searcher/rank.h"
 #include "searcher/search.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/scoring.h"
-#include "searcher/find.h"
+#include "searcher/match/find.h"
 
 static void counts_clear(struct ranker *ranker, size_t count)
 {

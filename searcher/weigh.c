@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What each piece of a query says, by the statistics of languages. */
 #include "searcher/rank.h"
-#include "searcher/idf.h"
+#include "searcher/match/idf.h"
 
 #include <math.h>
 

@@ -4,8 +4,8 @@
  * finds all that the checks let through, and needs no check where match says
  * so.
  */
-#include "searcher/check.h"
-#include "searcher/match.h"
+#include "searcher/match/check.h"
+#include "searcher/match/match.h"
 #include "tests/unit/index_fixture.h"
 
 static const struct {

@@ -3,10 +3,10 @@
  * Where a leaf of the query stands in a text, by the units of both: the one
  * routine behind phrases, NEAR, prefixes, title:, --exact and marks.
  */
-#ifndef SEARCHER_FIND_H
-#define SEARCHER_FIND_H
+#ifndef SEARCHER_MATCH_FIND_H
+#define SEARCHER_MATCH_FIND_H
 
-#include "searcher/reading.h"
+#include "searcher/match/reading.h"
 
 /* A text and its units; both borrowed. */
 struct view {

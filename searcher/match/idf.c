@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/idf.h"
+#include "searcher/match/idf.h"
 
 #include <math.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/reading.h"
-#include "searcher/asked.h"
+#include "searcher/match/reading.h"
+#include "searcher/match/asked.h"
 #include "analysis/question.h"
 
 #include <math.h>

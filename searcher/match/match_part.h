@@ -3,10 +3,10 @@
  * What the files of match share: lists of Xapian queries, and the parts that
  * become of leaves and fields.
  */
-#ifndef SEARCHER_MATCH_PART_H
-#define SEARCHER_MATCH_PART_H
+#ifndef SEARCHER_MATCH_MATCH_PART_H
+#define SEARCHER_MATCH_MATCH_PART_H
 
-#include "searcher/match.h"
+#include "searcher/match/match.h"
 
 /* What a node of the tree became. No query: nothing to ask Xapian for. */
 struct built {

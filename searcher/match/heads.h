@@ -3,8 +3,8 @@
  * What stemmers take off the front of a word: who looks for words that begin
  * so must look for stems that begin with the rest.
  */
-#ifndef SEARCHER_HEADS_H
-#define SEARCHER_HEADS_H
+#ifndef SEARCHER_MATCH_HEADS_H
+#define SEARCHER_MATCH_HEADS_H
 
 #include "base/buf.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Phrases and prefixes, and what a place of the query asks the index. */
-#include "searcher/heads.h"
-#include "searcher/match_part.h"
-#include "searcher/slots.h"
+#include "searcher/match/heads.h"
+#include "searcher/match/match_part.h"
+#include "searcher/match/slots.h"
 
 /* Words that a prefix may stand for, and all of them in one query. */
 #define PREFIX_MAX 1000

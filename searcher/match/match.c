@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/match_part.h"
+#include "searcher/match/match_part.h"
 
 static enum status build(struct match *match, const struct node *node,
 			 struct built *built, struct err *err);

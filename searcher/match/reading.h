@@ -8,8 +8,8 @@
  * leaf     a text, phrase or prefix of the query tree
  * reading  the units of all leaves, analyzed for one language
  */
-#ifndef SEARCHER_READING_H
-#define SEARCHER_READING_H
+#ifndef SEARCHER_MATCH_READING_H
+#define SEARCHER_MATCH_READING_H
 
 #include "analysis/analyzer.h"
 #include "analysis/evidence.h"

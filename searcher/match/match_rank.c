@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Words to rank by: any of them, each by what it says. */
-#include "searcher/match_part.h"
-#include "searcher/idf.h"
-#include "searcher/slots.h"
+#include "searcher/match/match_part.h"
+#include "searcher/match/idf.h"
+#include "searcher/match/slots.h"
 
 /* The rarest words say what a query is about: of a whole article pasted as a
  * query, these many places are looked up. */

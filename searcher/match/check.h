@@ -4,10 +4,10 @@
  * positions (phrases, NEAR, prefixes, titles, paths, --exact) is decided on
  * the stored passage.
  */
-#ifndef SEARCHER_CHECK_H
-#define SEARCHER_CHECK_H
+#ifndef SEARCHER_MATCH_CHECK_H
+#define SEARCHER_MATCH_CHECK_H
 
-#include "searcher/find.h"
+#include "searcher/match/find.h"
 #include "store/passage.h"
 
 struct checker {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/heads.h"
+#include "searcher/match/heads.h"
 
 #include <stdio.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/asked.h"
+#include "searcher/match/asked.h"
 #include "base/hash.h"
 
 #include <stdlib.h>

@@ -3,10 +3,10 @@
  * What a leaf to rank by asks for, as a set: looking a text over takes the
  * time of the text, however long the query is.
  */
-#ifndef SEARCHER_ASKED_H
-#define SEARCHER_ASKED_H
+#ifndef SEARCHER_MATCH_ASKED_H
+#define SEARCHER_MATCH_ASKED_H
 
-#include "searcher/find.h"
+#include "searcher/match/find.h"
 
 struct asked;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/find.h"
+#include "searcher/match/find.h"
 #include "base/utf8.h"
 
 #include <unicode/uchar.h>

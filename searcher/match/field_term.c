@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/field_term.h"
+#include "searcher/match/field_term.h"
 #include "config/type_name.h"
 
 typedef void term_maker(struct span value, struct buf *term);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/slots.h"
+#include "searcher/match/slots.h"
 
 struct filling {
 	struct slots *slots;

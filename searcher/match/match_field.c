@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Fields: conditions on what is known of a passage beside its text. */
-#include "searcher/field_term.h"
-#include "searcher/match_part.h"
+#include "searcher/match/field_term.h"
+#include "searcher/match/match_part.h"
 
 struct adding {
 	struct queries list;

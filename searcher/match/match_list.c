@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/match_part.h"
+#include "searcher/match/match_part.h"
 
 void queries_add(struct queries *list, struct xc_query *query)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/check.h"
-#include "searcher/asked.h"
-#include "searcher/field_term.h"
+#include "searcher/match/check.h"
+#include "searcher/match/asked.h"
+#include "searcher/match/field_term.h"
 #include "base/file.h"
 
 /* One passage under the eyes of one reading. */

@@ -3,8 +3,8 @@
  * The index terms that a field of the query asks for: for Xapian, which
  * filters by them, and for the checks, which see a filter below NOT and OR.
  */
-#ifndef SEARCHER_FIELD_TERM_H
-#define SEARCHER_FIELD_TERM_H
+#ifndef SEARCHER_MATCH_FIELD_TERM_H
+#define SEARCHER_MATCH_FIELD_TERM_H
 
 #include "searcher/query/query.h"
 #include "store/passage.h"

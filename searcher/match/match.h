@@ -4,11 +4,11 @@
  * passage that may match, ranked by BM25, and whether what it finds must
  * still be looked at (check.h).
  */
-#ifndef SEARCHER_MATCH_H
-#define SEARCHER_MATCH_H
+#ifndef SEARCHER_MATCH_MATCH_H
+#define SEARCHER_MATCH_MATCH_H
 
 #include "config/config.h"
-#include "searcher/reading.h"
+#include "searcher/match/reading.h"
 #include "store/index.h"
 
 #define MATCH_LANGS_MAX 24

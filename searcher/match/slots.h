@@ -4,10 +4,10 @@
  * language that may be meant has its own stem, and they stand for each other
  * (one OP_SYNONYM group; structured queries after A. Pirkola, SIGIR 1998).
  */
-#ifndef SEARCHER_SLOTS_H
-#define SEARCHER_SLOTS_H
+#ifndef SEARCHER_MATCH_SLOTS_H
+#define SEARCHER_MATCH_SLOTS_H
 
-#include "searcher/match.h"
+#include "searcher/match/match.h"
 
 struct slot_term {
 	char *term; /* owned */
