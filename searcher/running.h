@@ -5,7 +5,7 @@
 
 #include "searcher/match/check.h"
 #include "searcher/match/match.h"
-#include "searcher/rank.h"
+#include "searcher/rank/rank.h"
 #include "searcher/search.h"
 
 struct search {

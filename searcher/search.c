@@ -2,7 +2,7 @@
 #include "searcher/search.h"
 #include "searcher/group.h"
 #include "searcher/mark.h"
-#include "searcher/order.h"
+#include "searcher/rank/order.h"
 #include "searcher/running.h"
 
 enum status search_open(const struct config *config, const char *const *paths,

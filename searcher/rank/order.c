@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/order.h"
+#include "searcher/rank/order.h"
 
 /* Among equals the script that was typed comes first. */
 #define SCRIPT_BONUS 1e-4

@@ -5,8 +5,8 @@
  * candidates have some eight thousand words, a third of them different, and
  * most give nothing.
  */
-#ifndef SEARCHER_GLOSS_H
-#define SEARCHER_GLOSS_H
+#ifndef SEARCHER_RANK_GLOSS_H
+#define SEARCHER_RANK_GLOSS_H
 
 #include "searcher/match/reading.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What each piece of a query says, by the statistics of languages. */
-#include "searcher/rank.h"
+#include "searcher/rank/rank.h"
 #include "searcher/match/idf.h"
 
 #include <math.h>

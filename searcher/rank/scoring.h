@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The counting half of the second stage: how often each wanted piece stands in
  * one passage, and how long the passage is in pieces of each kind. */
-#ifndef SEARCHER_SCORING_H
-#define SEARCHER_SCORING_H
+#ifndef SEARCHER_RANK_SCORING_H
+#define SEARCHER_RANK_SCORING_H
 
-#include "searcher/rank.h"
+#include "searcher/rank/rank.h"
 
 struct scoring {
 	struct ranker *ranker; /* its counts are filled, by wanted piece */

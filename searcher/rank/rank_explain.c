@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* --explain: how a hit came by its score. */
-#include "searcher/rank.h"
+#include "searcher/rank/rank.h"
 
 struct explaining {
 	const struct ranker *ranker;

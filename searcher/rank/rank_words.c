@@ -5,7 +5,7 @@
  * a word says is taken from the rarest pair of characters in it, so nothing
  * of it need stand in the index.
  */
-#include "searcher/rank.h"
+#include "searcher/rank/rank.h"
 
 #include "base/hash.h"
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The second stage over all candidates of a query: which are scored again, in
  * what order they come. */
-#ifndef SEARCHER_ORDER_H
-#define SEARCHER_ORDER_H
+#ifndef SEARCHER_RANK_ORDER_H
+#define SEARCHER_RANK_ORDER_H
 
-#include "searcher/rank.h"
+#include "searcher/rank/rank.h"
 
 /* items come by falling weight and leave by falling score. script is the
  * question's, as language_han_script says it. */

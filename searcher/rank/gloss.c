@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/gloss.h"
+#include "searcher/rank/gloss.h"
 
 #define FIRST_SIZE 512
 

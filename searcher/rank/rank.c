@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/rank.h"
-#include "searcher/scoring.h"
+#include "searcher/rank/rank.h"
+#include "searcher/rank/scoring.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/scoring.h"
+#include "searcher/rank/scoring.h"
 #include "searcher/match/find.h"
 
 static void counts_clear(struct ranker *ranker, size_t count)

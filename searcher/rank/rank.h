@@ -8,11 +8,11 @@
  * Each kind of evidence gives a BM25 sum (Robertson and Zaragoza, "The
  * Probabilistic Relevance Framework", 2009) times its weight in llmsearch.yaml.
  */
-#ifndef SEARCHER_RANK_H
-#define SEARCHER_RANK_H
+#ifndef SEARCHER_RANK_RANK_H
+#define SEARCHER_RANK_RANK_H
 
 #include "config/config.h"
-#include "searcher/gloss.h"
+#include "searcher/rank/gloss.h"
 #include "searcher/match/reading.h"
 #include "store/index.h"
 
