@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/args.h"
-#include "searcher/facets.h"
+#include "searcher/search/facets.h"
 #include "analysis/language.h"
 #include "searcher/template.h"
 

@@ -8,7 +8,7 @@
 #ifndef SEARCHER_CITE_H
 #define SEARCHER_CITE_H
 
-#include "searcher/search.h"
+#include "searcher/search/search.h"
 
 /* What is found out of the file for a reference. */
 struct provenance {

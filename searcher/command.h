@@ -9,7 +9,7 @@
 #include "searcher/args.h"
 #include "searcher/diagnose.h"
 #include "searcher/output.h"
-#include "searcher/search.h"
+#include "searcher/search/search.h"
 
 #include <time.h>
 

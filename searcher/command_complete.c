@@ -2,7 +2,7 @@
 /* --complete: what a shell offers, as it would be typed. */
 #include "searcher/command.h"
 #include "searcher/query/query.h"
-#include "searcher/running.h"
+#include "searcher/search/running.h"
 #include "searcher/template.h"
 #include "config/type_name.h"
 #include "base/out.h"

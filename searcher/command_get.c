@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* --get, and what --like makes of a request. */
 #include "searcher/command.h"
-#include "searcher/get.h"
+#include "searcher/search/get.h"
 #include "searcher/print_got.h"
-#include "searcher/like.h"
+#include "searcher/search/like.h"
 #include "searcher/show.h"
 #include "searcher/terminal.h"
 

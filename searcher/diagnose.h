@@ -11,7 +11,7 @@
 #define SEARCHER_DIAGNOSE_H
 
 #include "searcher/near.h"
-#include "searcher/search.h"
+#include "searcher/search/search.h"
 
 enum finding_kind {
 	FINDING_EMPTY,    /* the query holds nothing to look for */

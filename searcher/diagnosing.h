@@ -4,7 +4,7 @@
 #define SEARCHER_DIAGNOSING_H
 
 #include "searcher/diagnose.h"
-#include "searcher/tally.h"
+#include "searcher/search/tally.h"
 
 struct diagnosing {
 	struct running run;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/facets_print.h"
-#include "searcher/facets_count.h"
+#include "searcher/search/facets_count.h"
 #include "searcher/facts.h"
 #include "base/out.h"
 #include "base/utf8.h"

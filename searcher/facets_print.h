@@ -3,7 +3,7 @@
 #ifndef SEARCHER_FACETS_PRINT_H
 #define SEARCHER_FACETS_PRINT_H
 
-#include "searcher/facets.h"
+#include "searcher/search/facets.h"
 #include "searcher/print.h"
 
 /* Charts for people, each with its name above, an empty line behind. */

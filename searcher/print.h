@@ -6,7 +6,7 @@
 #ifndef SEARCHER_PRINT_H
 #define SEARCHER_PRINT_H
 
-#include "searcher/search.h"
+#include "searcher/search/search.h"
 
 struct link_format;
 

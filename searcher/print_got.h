@@ -3,7 +3,7 @@
 #ifndef SEARCHER_PRINT_GOT_H
 #define SEARCHER_PRINT_GOT_H
 
-#include "searcher/get.h"
+#include "searcher/search/get.h"
 #include "searcher/print.h"
 
 /* For people: title, what is known of it, then the text. */

@@ -7,7 +7,7 @@
 #ifndef SEARCHER_TREC_H
 #define SEARCHER_TREC_H
 
-#include "searcher/search.h"
+#include "searcher/search/search.h"
 
 #define TREC_LIMIT 100 /* items, unless told otherwise */
 #define TREC_TAG   "llmsearch"

@@ -13,7 +13,7 @@
  * times in microseconds, one a round.
  */
 #include "base/file.h"
-#include "searcher/search.h"
+#include "searcher/search/search.h"
 
 #include <stdio.h>
 #include <stdlib.h>

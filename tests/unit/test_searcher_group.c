@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "tests/unit/check_rows.h"
-#include "searcher/group.h"
+#include "searcher/search/group.h"
 
 #include <stdio.h>
 

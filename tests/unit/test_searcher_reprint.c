@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "check_rows.h"
-#include "searcher/group.h"
+#include "searcher/search/group.h"
 
 #define NOTICE                                                                 \
 	"The city council agreed on Monday to buy forty electric buses for "   \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/tally.h"
-#include "searcher/mark.h"
+#include "searcher/search/tally.h"
+#include "searcher/search/mark.h"
 
 /* Passages that one tally looks at. */
 #define CHECKS_EACH 200

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/facets_count.h"
+#include "searcher/search/facets_count.h"
 
 /* A passage's value, for those of one key to be counted together. */
 struct looked {

@@ -6,10 +6,10 @@
  * language (after Lucene's MoreLikeThis), and are asked for as they are
  * written, in the order of the text. What only this text has tells nothing.
  */
-#ifndef SEARCHER_LIKE_H
-#define SEARCHER_LIKE_H
+#ifndef SEARCHER_SEARCH_LIKE_H
+#define SEARCHER_SEARCH_LIKE_H
 
-#include "searcher/search.h"
+#include "searcher/search/search.h"
 
 #define LIKE_TERMS 25
 

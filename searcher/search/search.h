@@ -7,8 +7,8 @@
  * that Xapian cannot make (phrases, NEAR, titles, paths); rank.h scores the
  * best candidates again on their text; mark.h finds what to mark.
  */
-#ifndef SEARCHER_SEARCH_H
-#define SEARCHER_SEARCH_H
+#ifndef SEARCHER_SEARCH_SEARCH_H
+#define SEARCHER_SEARCH_SEARCH_H
 
 #include "config/config.h"
 #include "store/index.h"

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* --get: one passage in full, with what stands before and behind it. */
-#ifndef SEARCHER_GET_H
-#define SEARCHER_GET_H
+#ifndef SEARCHER_SEARCH_GET_H
+#define SEARCHER_SEARCH_GET_H
 
-#include "searcher/search.h"
+#include "searcher/search/search.h"
 
 /* An id may be cut, as git's may, to no less. */
 #define ID_LEAST 6

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* --count: how many passages match, each looked at that must be. */
-#include "searcher/tally.h"
+#include "searcher/search/tally.h"
 
 static enum status count_once(struct search *search,
 			      const struct search_request *request,

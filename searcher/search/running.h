@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* One query on its way: what the files of search share. */
-#ifndef SEARCHER_RUNNING_H
-#define SEARCHER_RUNNING_H
+#ifndef SEARCHER_SEARCH_RUNNING_H
+#define SEARCHER_SEARCH_RUNNING_H
 
 #include "searcher/match/check.h"
 #include "searcher/match/match.h"
 #include "searcher/rank/rank.h"
-#include "searcher/search.h"
+#include "searcher/search/search.h"
 
 struct search {
 	const struct config *config;

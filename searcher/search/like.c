@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/like.h"
+#include "searcher/search/like.h"
 #include "searcher/match/idf.h"
-#include "searcher/get.h"
-#include "searcher/running.h"
+#include "searcher/search/get.h"
+#include "searcher/search/running.h"
 #include "base/file.h"
 #include "base/utf8.h"
 

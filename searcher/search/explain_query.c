@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* --explain-query: how a query is understood. */
-#include "searcher/running.h"
+#include "searcher/search/running.h"
 
 static void explain_languages(const struct running *run, struct buf *to)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/reprint.h"
+#include "searcher/search/reprint.h"
 #include "base/utf8.h"
 
 /*

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/search.h"
-#include "searcher/group.h"
-#include "searcher/mark.h"
+#include "searcher/search/search.h"
+#include "searcher/search/group.h"
+#include "searcher/search/mark.h"
 #include "searcher/rank/order.h"
-#include "searcher/running.h"
+#include "searcher/search/running.h"
 
 enum status search_open(const struct config *config, const char *const *paths,
 			size_t count, struct search **search, struct err *err)

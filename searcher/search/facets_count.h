@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What the files of facets share. */
-#ifndef SEARCHER_FACETS_COUNT_H
-#define SEARCHER_FACETS_COUNT_H
+#ifndef SEARCHER_SEARCH_FACETS_COUNT_H
+#define SEARCHER_SEARCH_FACETS_COUNT_H
 
-#include "searcher/facets.h"
+#include "searcher/search/facets.h"
 
 /* How the values of a facet stand in the index: terms of a prefix. */
 struct facet_kind {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What to mark in a hit: the same units that made it match. */
-#ifndef SEARCHER_MARK_H
-#define SEARCHER_MARK_H
+#ifndef SEARCHER_SEARCH_MARK_H
+#define SEARCHER_SEARCH_MARK_H
 
 #include "searcher/match/find.h"
-#include "searcher/search.h"
+#include "searcher/search/search.h"
 
 /* Sets hit->marks (the hit's own). */
 void mark_hit(struct readings *readings, bool as_typed, struct hit *hit);

@@ -7,10 +7,10 @@
  * query whose matches must be looked at one by one (phrases, NEAR, titles,
  * paths, --exact) is counted over its best FACETS_LOOKED at most.
  */
-#ifndef SEARCHER_FACETS_H
-#define SEARCHER_FACETS_H
+#ifndef SEARCHER_SEARCH_FACETS_H
+#define SEARCHER_SEARCH_FACETS_H
 
-#include "searcher/search.h"
+#include "searcher/search/search.h"
 
 #define FACETS_LOOKED 10000 /* passages */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/mark.h"
+#include "searcher/search/mark.h"
 #include "searcher/match/asked.h"
 
 struct marking {

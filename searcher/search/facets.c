@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
-#include "searcher/facets_count.h"
-#include "searcher/running.h"
+#include "searcher/search/facets_count.h"
+#include "searcher/search/running.h"
 
 #include <ctype.h>
 

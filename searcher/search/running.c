@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/running.h"
-#include "searcher/reprint.h"
+#include "searcher/search/running.h"
+#include "searcher/search/reprint.h"
 
 #include <time.h>
 

@@ -3,10 +3,10 @@
  * How many passages a tree finds, without ranking them: what a query that
  * found nothing would find if a part of it were otherwise.
  */
-#ifndef SEARCHER_TALLY_H
-#define SEARCHER_TALLY_H
+#ifndef SEARCHER_SEARCH_TALLY_H
+#define SEARCHER_SEARCH_TALLY_H
 
-#include "searcher/running.h"
+#include "searcher/search/running.h"
 
 struct tally {
 	uint64_t count;
