@@ -7,7 +7,7 @@
 #define SEARCHER_COMMAND_H
 
 #include "searcher/args.h"
-#include "searcher/diagnose.h"
+#include "searcher/diagnose/diagnose.h"
 #include "searcher/output.h"
 #include "searcher/search/search.h"
 

@@ -3,7 +3,7 @@
 #ifndef SEARCHER_DIAGNOSE_PRINT_H
 #define SEARCHER_DIAGNOSE_PRINT_H
 
-#include "searcher/diagnose.h"
+#include "searcher/diagnose/diagnose.h"
 
 /* One sentence, no newline. */
 void finding_text(const struct finding *finding, struct buf *to);

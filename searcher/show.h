@@ -7,7 +7,7 @@
 #ifndef SEARCHER_SHOW_H
 #define SEARCHER_SHOW_H
 
-#include "searcher/diagnose.h"
+#include "searcher/diagnose/diagnose.h"
 #include "searcher/kwic.h"
 #include "searcher/print.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Values of fields near to one that finds nothing. */
 #include "base/ascii.h"
-#include "searcher/near.h"
+#include "searcher/diagnose/near.h"
 #include "base/option.h"
 
 #include <unicode/uloc.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* One diagnosis on its way: what its files share. */
-#ifndef SEARCHER_DIAGNOSING_H
-#define SEARCHER_DIAGNOSING_H
+#ifndef SEARCHER_DIAGNOSE_DIAGNOSING_H
+#define SEARCHER_DIAGNOSE_DIAGNOSING_H
 
-#include "searcher/diagnose.h"
+#include "searcher/diagnose/diagnose.h"
 #include "searcher/search/tally.h"
 
 struct diagnosing {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/diagnosing.h"
+#include "searcher/diagnose/diagnosing.h"
 
 #define MISSING_MAX 8 /* words that are told */
 #define NEARED_MAX  4 /* of them: words that near ones are looked for */

@@ -7,8 +7,8 @@
  * characters, and as the stems of all words one edit from what was typed. The
  * work is bounded whatever the index.
  */
-#ifndef SEARCHER_NEAR_H
-#define SEARCHER_NEAR_H
+#ifndef SEARCHER_DIAGNOSE_NEAR_H
+#define SEARCHER_DIAGNOSE_NEAR_H
 
 #include "searcher/match/slots.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Why --like found nothing. The text's own words are nobody's question: only
  * what the user put behind them is looked at part by part. */
-#include "searcher/diagnosing.h"
+#include "searcher/diagnose/diagnosing.h"
 
 #define LIKE_HITS 10 /* counted */
 

@@ -7,10 +7,10 @@
  * The work is bounded whatever the index: so many terms are looked at, so
  * many texts; what could not be counted in full says so.
  */
-#ifndef SEARCHER_DIAGNOSE_H
-#define SEARCHER_DIAGNOSE_H
+#ifndef SEARCHER_DIAGNOSE_DIAGNOSE_H
+#define SEARCHER_DIAGNOSE_DIAGNOSE_H
 
-#include "searcher/near.h"
+#include "searcher/diagnose/near.h"
 #include "searcher/search/search.h"
 
 enum finding_kind {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/diagnose.h"
+#include "searcher/diagnose/diagnose.h"
 #include "config/type_name.h"
 #include "searcher/query/conjunct.h"
-#include "searcher/diagnosing.h"
+#include "searcher/diagnose/diagnosing.h"
 
 /* Texts looked at, for all that is counted together. */
 #define CHECKS_MAX 600

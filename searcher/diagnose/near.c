@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/near.h"
+#include "searcher/diagnose/near.h"
 
 void near_release(struct near_list *list)
 {

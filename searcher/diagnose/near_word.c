@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Words near to one that the index does not have. */
-#include "searcher/near.h"
+#include "searcher/diagnose/near.h"
 #include "base/option.h"
 #include "base/utf8.h"
 
