@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/cite.h"
-#include "searcher/facts.h"
+#include "searcher/layout/facts.h"
 #include "base/out.h"
 
 void cite_key(const struct hit *hit, struct buf *to)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* References that people read, too: BibTeX and Markdown. */
 #include "searcher/cite.h"
-#include "searcher/facts.h"
+#include "searcher/layout/facts.h"
 #include "base/out.h"
 
 /* Controls neutralised, one line; then each character of special is written

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/facets_print.h"
 #include "searcher/search/facets_count.h"
-#include "searcher/facts.h"
+#include "searcher/layout/facts.h"
 #include "base/out.h"
 #include "base/utf8.h"
 

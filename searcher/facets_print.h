@@ -4,7 +4,7 @@
 #define SEARCHER_FACETS_PRINT_H
 
 #include "searcher/search/facets.h"
-#include "searcher/print.h"
+#include "searcher/layout/print.h"
 
 /* Charts for people, each with its name above, an empty line behind. */
 void print_facets(const struct facets *facets, const struct print_style *style,

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/kwic.h"
-#include "searcher/cells.h"
-#include "searcher/collate.h"
-#include "searcher/facts.h"
-#include "searcher/link.h"
-#include "searcher/markdown_hide.h"
+#include "searcher/layout/cells.h"
+#include "searcher/layout/collate.h"
+#include "searcher/layout/facts.h"
+#include "searcher/layout/link.h"
+#include "searcher/layout/markdown_hide.h"
 #include "base/utf8.h"
 
 #include <unicode/uchar.h>

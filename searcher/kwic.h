@@ -6,7 +6,7 @@
 #ifndef SEARCHER_KWIC_H
 #define SEARCHER_KWIC_H
 
-#include "searcher/print.h"
+#include "searcher/layout/print.h"
 
 #define KWIC_WIDTH_MIN 20
 #define KWIC_WIDTH_MAX 1000

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/print_got.h"
-#include "searcher/facts.h"
-#include "searcher/wrap.h"
+#include "searcher/layout/facts.h"
+#include "searcher/layout/wrap.h"
 
 #define NAME_COLUMNS 8
 

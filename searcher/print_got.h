@@ -4,7 +4,7 @@
 #define SEARCHER_PRINT_GOT_H
 
 #include "searcher/search/get.h"
-#include "searcher/print.h"
+#include "searcher/layout/print.h"
 
 /* For people: title, what is known of it, then the text. */
 void print_got(const struct got *got, const struct print_style *style,

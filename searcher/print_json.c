@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/facts.h"
+#include "searcher/layout/facts.h"
 #include "base/out.h"
 #include "base/utf8.h"
 

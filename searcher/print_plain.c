@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/facts.h"
-#include "searcher/link.h"
-#include "searcher/markdown_hide.h"
-#include "searcher/wrap.h"
+#include "searcher/layout/facts.h"
+#include "searcher/layout/link.h"
+#include "searcher/layout/markdown_hide.h"
+#include "searcher/layout/wrap.h"
 #include "base/out.h"
 
 #define DOT           " \xC2\xB7 "

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/show.h"
 #include "searcher/facets_print.h"
-#include "searcher/facts.h"
+#include "searcher/layout/facts.h"
 #include "searcher/show_data.h"
 
 /* "10 of about 134 passages in 52 articles (4 ms)", for a terminal. */

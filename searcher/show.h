@@ -9,7 +9,7 @@
 
 #include "searcher/diagnose/diagnose.h"
 #include "searcher/kwic.h"
-#include "searcher/print.h"
+#include "searcher/layout/print.h"
 
 /* All borrowed. */
 struct answer {

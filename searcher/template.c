@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/template.h"
-#include "searcher/facts.h"
+#include "searcher/layout/facts.h"
 #include "base/option.h"
 #include "base/out.h"
 #include "base/utf8.h"

@@ -9,7 +9,7 @@
 #ifndef SEARCHER_TEMPLATE_H
 #define SEARCHER_TEMPLATE_H
 
-#include "searcher/print.h"
+#include "searcher/layout/print.h"
 
 /* ST_USAGE, with the nearest field for one that is not known. */
 enum status template_check(const char *text, struct err *err);

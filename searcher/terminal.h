@@ -4,9 +4,9 @@
 #ifndef SEARCHER_TERMINAL_H
 #define SEARCHER_TERMINAL_H
 
-#include "searcher/link.h"
+#include "searcher/layout/link.h"
 #include "searcher/output.h"
-#include "searcher/print.h"
+#include "searcher/layout/print.h"
 
 struct terminal {
 	bool is; /* a terminal, not a pipe or a file */

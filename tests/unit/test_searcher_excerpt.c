@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "check_rows.h"
-#include "searcher/print.h"
-#include "searcher/wrap.h"
+#include "searcher/layout/print.h"
+#include "searcher/layout/wrap.h"
 
 #define MARKS_MAX 16
 

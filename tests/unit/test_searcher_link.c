@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "check_rows.h"
-#include "searcher/facts.h"
-#include "searcher/link.h"
+#include "searcher/layout/facts.h"
+#include "searcher/layout/link.h"
 
 static const struct {
 	const char *format, *path, *url; /* url NULL: refused */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "check_rows.h"
-#include "searcher/markdown_hide.h"
+#include "searcher/layout/markdown_hide.h"
 
 static const struct {
 	const char *text, *shown;

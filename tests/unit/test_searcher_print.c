@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "check_rows.h"
-#include "searcher/print.h"
+#include "searcher/layout/print.h"
 
 #include <math.h>
 

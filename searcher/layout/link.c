@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/link.h"
+#include "searcher/layout/link.h"
 
 #include <ctype.h>
 #include <unistd.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/markdown_hide.h"
+#include "searcher/layout/markdown_hide.h"
 
 /*
  * Only what is plain: emphasis and code that open and close in one line,

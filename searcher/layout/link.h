@@ -4,8 +4,8 @@
  * E. Koblinger, 2017). A URL made here is printable ASCII, whatever stands in
  * the file name or the document.
  */
-#ifndef SEARCHER_LINK_H
-#define SEARCHER_LINK_H
+#ifndef SEARCHER_LAYOUT_LINK_H
+#define SEARCHER_LAYOUT_LINK_H
 
 #include "store/passage.h"
 

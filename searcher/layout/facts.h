@@ -3,10 +3,10 @@
  * The facts of a hit as parts with dots between them, laid out over as many
  * lines as the width asks for: no part is cut while it fits a line.
  */
-#ifndef SEARCHER_FACTS_H
-#define SEARCHER_FACTS_H
+#ifndef SEARCHER_LAYOUT_FACTS_H
+#define SEARCHER_LAYOUT_FACTS_H
 
-#include "searcher/print.h"
+#include "searcher/layout/print.h"
 
 struct facts {
 	const struct print_style *style;

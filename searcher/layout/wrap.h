@@ -5,10 +5,10 @@
  * at blanks, and between wide characters as CJK typesetting has it (no line
  * begins with closing punctuation or ends with opening).
  */
-#ifndef SEARCHER_WRAP_H
-#define SEARCHER_WRAP_H
+#ifndef SEARCHER_LAYOUT_WRAP_H
+#define SEARCHER_LAYOUT_WRAP_H
 
-#include "searcher/print.h"
+#include "searcher/layout/print.h"
 
 struct wrap {
 	unsigned width;     /* columns of a line with its indent; 0: one line */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/collate.h"
+#include "searcher/layout/collate.h"
 
 #include <dlfcn.h>
 #include <unicode/ucol.h>

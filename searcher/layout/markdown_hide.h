@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which bytes of a Markdown text are signs and not text, for who shows it to
  * people: offsets and marks stay those of the text as it is. */
-#ifndef SEARCHER_MARKDOWN_HIDE_H
-#define SEARCHER_MARKDOWN_HIDE_H
+#ifndef SEARCHER_LAYOUT_MARKDOWN_HIDE_H
+#define SEARCHER_LAYOUT_MARKDOWN_HIDE_H
 
 #include "base/buf.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/print.h"
+#include "searcher/layout/print.h"
 #include "base/utf8.h"
 
 /* ICU's sentence iterator would do better by a hair, and cost more to open

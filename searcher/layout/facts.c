@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/facts.h"
-#include "searcher/link.h"
+#include "searcher/layout/facts.h"
+#include "searcher/layout/link.h"
 #include "base/out.h"
 #include "base/utf8.h"
 

@@ -4,10 +4,10 @@
  * neutralised as base/out.h does, blanks run together, marks known. Lines
  * (wrap.h) and concordances (kwic.h) are made of them.
  */
-#ifndef SEARCHER_CELLS_H
-#define SEARCHER_CELLS_H
+#ifndef SEARCHER_LAYOUT_CELLS_H
+#define SEARCHER_LAYOUT_CELLS_H
 
-#include "searcher/print.h"
+#include "searcher/layout/print.h"
 
 /* A character, or a bracket round a mark. */
 struct cell {

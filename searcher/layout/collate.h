@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Sort keys by the customs of a language: ICU's collation (UTS #10, CLDR). */
-#ifndef SEARCHER_COLLATE_H
-#define SEARCHER_COLLATE_H
+#ifndef SEARCHER_LAYOUT_COLLATE_H
+#define SEARCHER_LAYOUT_COLLATE_H
 
 #include "base/buf.h"
 #include "base/err.h"

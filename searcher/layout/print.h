@@ -3,8 +3,8 @@
  * Hits as text: plain lines, colour, JSON, JSON lines. Printers append to a
  * buffer; main writes it. Whatever came from outside goes through base/out.h.
  */
-#ifndef SEARCHER_PRINT_H
-#define SEARCHER_PRINT_H
+#ifndef SEARCHER_LAYOUT_PRINT_H
+#define SEARCHER_LAYOUT_PRINT_H
 
 #include "searcher/search/search.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/cells.h"
+#include "searcher/layout/cells.h"
 #include "base/out.h"
 #include "base/utf8.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/wrap.h"
-#include "searcher/cells.h"
-#include "searcher/link.h"
+#include "searcher/layout/wrap.h"
+#include "searcher/layout/cells.h"
+#include "searcher/layout/link.h"
 #include "base/utf8.h"
 
 #define FSI       0x2068
