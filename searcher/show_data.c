@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/show_data.h"
-#include "searcher/cite.h"
+#include "searcher/cite/cite.h"
 #include "searcher/diagnose_print.h"
 #include "searcher/facets_print.h"
 #include "searcher/template.h"

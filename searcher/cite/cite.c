@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/cite.h"
+#include "searcher/cite/cite.h"
 #include "searcher/layout/facts.h"
 #include "base/out.h"
 

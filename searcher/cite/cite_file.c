@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* SHA-256 is Nettle's, linked in: an ordinary search loads no library for
  * it. */
-#include "searcher/cite.h"
+#include "searcher/cite/cite.h"
 
 #include <fcntl.h>
 #include <nettle/sha2.h>

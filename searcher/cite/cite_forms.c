@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* References that people read, too: BibTeX and Markdown. */
-#include "searcher/cite.h"
+#include "searcher/cite/cite.h"
 #include "searcher/layout/facts.h"
 #include "base/out.h"
 

@@ -5,8 +5,8 @@
  * which it is, when it was captured, and the SHA-256 (FIPS 180-4) of the file
  * as it is now.
  */
-#ifndef SEARCHER_CITE_H
-#define SEARCHER_CITE_H
+#ifndef SEARCHER_CITE_CITE_H
+#define SEARCHER_CITE_CITE_H
 
 #include "searcher/search/search.h"
 
