@@ -2,7 +2,7 @@
 #include "searcher/args.h"
 #include "searcher/search/facets.h"
 #include "analysis/language.h"
-#include "searcher/template.h"
+#include "searcher/show/template.h"
 
 #define ITEMS_MAX 10000 /* as search.limit in llmsearch.yaml */
 

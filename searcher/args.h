@@ -8,7 +8,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "searcher/kwic.h"
+#include "searcher/show/kwic.h"
 
 enum mode {
 	MODE_SEARCH,

@@ -3,7 +3,7 @@
 #include "searcher/command.h"
 #include "searcher/query/query.h"
 #include "searcher/search/running.h"
-#include "searcher/template.h"
+#include "searcher/show/template.h"
 #include "config/type_name.h"
 #include "base/out.h"
 

@@ -2,9 +2,9 @@
 /* --get, and what --like makes of a request. */
 #include "searcher/command.h"
 #include "searcher/search/get.h"
-#include "searcher/print_got.h"
+#include "searcher/show/print_got.h"
 #include "searcher/search/like.h"
-#include "searcher/show.h"
+#include "searcher/show/show.h"
 #include "searcher/terminal.h"
 
 static enum status show_got(struct command *command, const struct got *got,

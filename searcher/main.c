@@ -4,7 +4,7 @@
 #include "searcher/command.h"
 #include "searcher/search/facets.h"
 #include "searcher/search/like.h"
-#include "searcher/show_data.h"
+#include "searcher/show/show_data.h"
 #include "searcher/terminal.h"
 #include "store/generation.h"
 #include "store/xapian_c.h"

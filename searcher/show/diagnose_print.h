@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Findings of a diagnosis, for people and as JSON. */
-#ifndef SEARCHER_DIAGNOSE_PRINT_H
-#define SEARCHER_DIAGNOSE_PRINT_H
+#ifndef SEARCHER_SHOW_DIAGNOSE_PRINT_H
+#define SEARCHER_SHOW_DIAGNOSE_PRINT_H
 
 #include "searcher/diagnose/diagnose.h"
 

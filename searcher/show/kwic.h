@@ -3,8 +3,8 @@
  * A concordance: a line for each mark, in its context, the marks one below
  * the other (key word in context: H. P. Luhn, 1960).
  */
-#ifndef SEARCHER_KWIC_H
-#define SEARCHER_KWIC_H
+#ifndef SEARCHER_SHOW_KWIC_H
+#define SEARCHER_SHOW_KWIC_H
 
 #include "searcher/layout/print.h"
 

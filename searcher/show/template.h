@@ -6,8 +6,8 @@
  * A value never holds a tab, newline or control of its own, save that a path
  * is given in its own bytes where raw: for who reads up to NULs.
  */
-#ifndef SEARCHER_TEMPLATE_H
-#define SEARCHER_TEMPLATE_H
+#ifndef SEARCHER_SHOW_TEMPLATE_H
+#define SEARCHER_SHOW_TEMPLATE_H
 
 #include "searcher/layout/print.h"
 

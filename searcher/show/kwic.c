@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/kwic.h"
+#include "searcher/show/kwic.h"
 #include "searcher/layout/cells.h"
 #include "searcher/layout/collate.h"
 #include "searcher/layout/facts.h"

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The forms of an answer that programs read; see show.h. */
-#ifndef SEARCHER_SHOW_DATA_H
-#define SEARCHER_SHOW_DATA_H
+#ifndef SEARCHER_SHOW_SHOW_DATA_H
+#define SEARCHER_SHOW_SHOW_DATA_H
 
-#include "searcher/show.h"
+#include "searcher/show/show.h"
 
 void show_array(const struct answer *answer, struct buf *to);
 void show_lines(const struct answer *answer, struct buf *to);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Counts of facets, for people and as JSON. */
-#ifndef SEARCHER_FACETS_PRINT_H
-#define SEARCHER_FACETS_PRINT_H
+#ifndef SEARCHER_SHOW_FACETS_PRINT_H
+#define SEARCHER_SHOW_FACETS_PRINT_H
 
 #include "searcher/search/facets.h"
 #include "searcher/layout/print.h"

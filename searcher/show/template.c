@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/template.h"
+#include "searcher/show/template.h"
 #include "searcher/layout/facts.h"
 #include "base/option.h"
 #include "base/out.h"

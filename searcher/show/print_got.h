@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The passage of --get, for people and as JSON. */
-#ifndef SEARCHER_PRINT_GOT_H
-#define SEARCHER_PRINT_GOT_H
+#ifndef SEARCHER_SHOW_PRINT_GOT_H
+#define SEARCHER_SHOW_PRINT_GOT_H
 
 #include "searcher/search/get.h"
 #include "searcher/layout/print.h"

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/show_data.h"
+#include "searcher/show/show_data.h"
 #include "searcher/cite/cite.h"
-#include "searcher/diagnose_print.h"
-#include "searcher/facets_print.h"
-#include "searcher/template.h"
+#include "searcher/show/diagnose_print.h"
+#include "searcher/show/facets_print.h"
+#include "searcher/show/template.h"
 #include "base/out.h"
 
 void show_array(const struct answer *answer, struct buf *to)

@@ -4,11 +4,11 @@
  * search.format choose; each form is a row of the table in show.c, which
  * names the function that appends it.
  */
-#ifndef SEARCHER_SHOW_H
-#define SEARCHER_SHOW_H
+#ifndef SEARCHER_SHOW_SHOW_H
+#define SEARCHER_SHOW_SHOW_H
 
 #include "searcher/diagnose/diagnose.h"
-#include "searcher/kwic.h"
+#include "searcher/show/kwic.h"
 #include "searcher/layout/print.h"
 
 /* All borrowed. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/show.h"
-#include "searcher/facets_print.h"
+#include "searcher/show/show.h"
+#include "searcher/show/facets_print.h"
 #include "searcher/layout/facts.h"
-#include "searcher/show_data.h"
+#include "searcher/show/show_data.h"
 
 /* "10 of about 134 passages in 52 articles (4 ms)", for a terminal. */
 static void show_count(const struct answer *answer, struct buf *to)

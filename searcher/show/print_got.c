@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/print_got.h"
+#include "searcher/show/print_got.h"
 #include "searcher/layout/facts.h"
 #include "searcher/layout/wrap.h"
 
