@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "check_rows.h"
-#include "searcher/args.h"
+#include "searcher/cli/args.h"
 
 #define WORDS_MAX 12
 

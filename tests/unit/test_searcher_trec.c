@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "check_rows.h"
-#include "searcher/trec.h"
+#include "searcher/cli/trec.h"
 
 /* Topics as "qid=question;", or the error. */
 static const struct {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/command.h"
+#include "searcher/cli/command.h"
 #include "searcher/show/diagnose_print.h"
 #include "base/out.h"
 #include "base/utf8.h"

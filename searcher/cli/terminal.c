@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/terminal.h"
-#include "searcher/pager.h"
+#include "searcher/cli/terminal.h"
+#include "searcher/cli/pager.h"
 
 #include <sys/ioctl.h>
 #include <unistd.h>

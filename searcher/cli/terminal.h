@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What standard output takes: colour, lines of some width, isolates, links,
  * a pager. */
-#ifndef SEARCHER_TERMINAL_H
-#define SEARCHER_TERMINAL_H
+#ifndef SEARCHER_CLI_TERMINAL_H
+#define SEARCHER_CLI_TERMINAL_H
 
 #include "searcher/layout/link.h"
-#include "searcher/output.h"
+#include "searcher/cli/output.h"
 #include "searcher/layout/print.h"
 
 struct terminal {

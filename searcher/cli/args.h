@@ -3,8 +3,8 @@
  * The command line of llmsearch as a struct. Texts are borrowed from argv;
  * the list of indexes and the query are the struct's own.
  */
-#ifndef SEARCHER_ARGS_H
-#define SEARCHER_ARGS_H
+#ifndef SEARCHER_CLI_ARGS_H
+#define SEARCHER_CLI_ARGS_H
 
 #include "base/buf.h"
 #include "base/err.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/trec.h"
+#include "searcher/cli/trec.h"
 #include "base/utf8.h"
 
 void topics_begin(struct topics *topics, struct span text, const char *name)

@@ -4,8 +4,8 @@
  * who went away (EPIPE) is no error: what is written after that is dropped
  * and gone says so, so that long work can end early. SIGPIPE must be ignored.
  */
-#ifndef SEARCHER_OUTPUT_H
-#define SEARCHER_OUTPUT_H
+#ifndef SEARCHER_CLI_OUTPUT_H
+#define SEARCHER_CLI_OUTPUT_H
 
 #include "base/buf.h"
 #include "base/err.h"

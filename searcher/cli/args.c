@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/args.h"
+#include "searcher/cli/args.h"
 #include "searcher/search/facets.h"
 #include "analysis/language.h"
 #include "searcher/show/template.h"
 
 #define ITEMS_MAX 10000 /* as search.limit in llmsearch.yaml */
 
-#define OPTIONS "searcher/options.def"
+#define OPTIONS "searcher/cli/options.def"
 #include "base/option_table.h"
 
 static enum status set_color(struct args *args, const char *when,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/analyze.h"
+#include "searcher/cli/analyze.h"
 #include "analysis/analyzer.h"
 #include "base/out.h"
 

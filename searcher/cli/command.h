@@ -3,12 +3,12 @@
  * One run of llmsearch, and what it can do. main.c opens and closes all this;
  * each mode (args.h) that is more than a few lines has a file of its own.
  */
-#ifndef SEARCHER_COMMAND_H
-#define SEARCHER_COMMAND_H
+#ifndef SEARCHER_CLI_COMMAND_H
+#define SEARCHER_CLI_COMMAND_H
 
-#include "searcher/args.h"
+#include "searcher/cli/args.h"
 #include "searcher/diagnose/diagnose.h"
-#include "searcher/output.h"
+#include "searcher/cli/output.h"
 #include "searcher/search/search.h"
 
 #include <time.h>

@@ -4,8 +4,8 @@
  * question" a line), a run in the format of trec_eval out ("qid Q0 id rank
  * score tag").
  */
-#ifndef SEARCHER_TREC_H
-#define SEARCHER_TREC_H
+#ifndef SEARCHER_CLI_TREC_H
+#define SEARCHER_CLI_TREC_H
 
 #include "searcher/search/search.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* --complete: what a shell offers, as it would be typed. */
-#include "searcher/command.h"
+#include "searcher/cli/command.h"
 #include "searcher/query/query.h"
 #include "searcher/search/running.h"
 #include "searcher/show/template.h"

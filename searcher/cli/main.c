@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/crash.h"
-#include "searcher/analyze.h"
-#include "searcher/command.h"
+#include "searcher/cli/analyze.h"
+#include "searcher/cli/command.h"
 #include "searcher/search/facets.h"
 #include "searcher/search/like.h"
 #include "searcher/show/show_data.h"
-#include "searcher/terminal.h"
+#include "searcher/cli/terminal.h"
 #include "store/generation.h"
 #include "store/xapian_c.h"
 

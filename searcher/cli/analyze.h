@@ -4,10 +4,10 @@
  *	term TAB start TAB end TAB kind
  * start and end are bytes of the text as given. Needs no index.
  */
-#ifndef SEARCHER_ANALYZE_H
-#define SEARCHER_ANALYZE_H
+#ifndef SEARCHER_CLI_ANALYZE_H
+#define SEARCHER_CLI_ANALYZE_H
 
-#include "searcher/output.h"
+#include "searcher/cli/output.h"
 
 #define ANALYZE_MAX ((size_t)16 << 20) /* bytes of standard input */
 

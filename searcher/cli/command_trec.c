@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/command.h"
-#include "searcher/trec.h"
+#include "searcher/cli/command.h"
+#include "searcher/cli/trec.h"
 #include "base/file.h"
 
 /* A topic is a question, not a query. An article is measured by its best

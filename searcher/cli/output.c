@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/output.h"
+#include "searcher/cli/output.h"
 
 #include <errno.h>
 #include <unistd.h>

@@ -4,10 +4,10 @@
  * PAGER, else less, with LESS=FRX and LV=-c in its environment unless they
  * are set. "cat" and the empty command are none.
  */
-#ifndef SEARCHER_PAGER_H
-#define SEARCHER_PAGER_H
+#ifndef SEARCHER_CLI_PAGER_H
+#define SEARCHER_CLI_PAGER_H
 
-#include "searcher/output.h"
+#include "searcher/cli/output.h"
 
 /* Gives the text of output to the pager, clears it and waits until the user
  * has left. False when there is no pager or it could not be run; output is

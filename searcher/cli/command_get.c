@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* --get, and what --like makes of a request. */
-#include "searcher/command.h"
+#include "searcher/cli/command.h"
 #include "searcher/search/get.h"
 #include "searcher/show/print_got.h"
 #include "searcher/search/like.h"
 #include "searcher/show/show.h"
-#include "searcher/terminal.h"
+#include "searcher/cli/terminal.h"
 
 static enum status show_got(struct command *command, const struct got *got,
 			    const struct answer *answer, const char *form,
