@@ -13,7 +13,7 @@
 #include "indexer/show.h"
 #include "indexer/tell.h"
 #include "store/generation.h"
-#include "store/xapian_c.h"
+#include "store/xapian/xapian_c.h"
 
 #define SOME_INPUT 1 /* exit code: finished, but not all could be read */
 

@@ -12,7 +12,7 @@
 #define STORE_BUILD_H
 
 #include "base/err.h"
-#include "store/xapian_c.h"
+#include "store/xapian/xapian_c.h"
 
 /* So many segments are merged at once: each needs about five open files. */
 #define BUILD_MERGE_WIDTH 100

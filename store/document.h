@@ -8,7 +8,7 @@
 #define STORE_DOCUMENT_H
 
 #include "store/passage.h"
-#include "store/xapian_c.h"
+#include "store/xapian/xapian_c.h"
 
 struct document_maker {
 	struct xc_term *terms;

@@ -18,7 +18,7 @@
 #include "store/passage.h"
 #include "store/presence.h"
 #include "store/stats.h"
-#include "store/xapian_c.h"
+#include "store/xapian/xapian_c.h"
 
 struct index_reader;
 

@@ -7,7 +7,7 @@
 #ifndef STORE_PARTS_H
 #define STORE_PARTS_H
 
-#include "store/xapian_c.h"
+#include "store/xapian/xapian_c.h"
 
 struct part {
 	char *path;      /* as given */

@@ -10,7 +10,7 @@
 #define STORE_STATS_BOOK_H
 
 #include "store/stats.h"
-#include "store/xapian_c.h"
+#include "store/xapian/xapian_c.h"
 
 #define STATS_BOOK_PAGES 32
 #define STATS_PREFIX     "stats/"

@@ -13,7 +13,7 @@
 #ifndef STORE_VERSION_H
 #define STORE_VERSION_H
 
-#include "store/xapian_c.h"
+#include "store/xapian/xapian_c.h"
 
 #define INDEX_SCHEMA        7
 #define INDEX_SCHEMA_OLDEST 2 /* that is still read */

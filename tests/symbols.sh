@@ -3,7 +3,7 @@
 # The C binding of libxapian exports exactly the functions of its header.
 # usage: symbols.sh LIBSTORE
 set -eu
-header="$(dirname "$0")/../store/xapian_c.h"
+header="$(dirname "$0")/../store/xapian/xapian_c.h"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 

@@ -7,7 +7,7 @@
 #include "searcher/show/show_data.h"
 #include "searcher/cli/terminal.h"
 #include "store/generation.h"
-#include "store/xapian_c.h"
+#include "store/xapian/xapian_c.h"
 
 #include <signal.h>
 #include <unistd.h>

@@ -6,7 +6,7 @@
  *
  * usage: bare DATABASE TERM...
  */
-#include "store/xapian_c.h"
+#include "store/xapian/xapian_c.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -6,7 +6,7 @@
 #include "store/file_record.h"
 #include "store/passage.h"
 #include "store/stats.h"
-#include "store/xapian_c.h"
+#include "store/xapian/xapian_c.h"
 
 #include <stdio.h>
 #include <stdlib.h>

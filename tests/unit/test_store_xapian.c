@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Reading and searching through store/xapian_c.h. */
+/* Reading and searching through store/xapian/xapian_c.h. */
 #include "tests/unit/xapian_fixture.h"
 
 #include <unistd.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Writing through store/xapian_c.h, and what may go wrong on disk. */
+/* Writing through store/xapian/xapian_c.h, and what may go wrong on disk. */
 #include "tests/unit/xapian_fixture.h"
 
 #include <unistd.h>

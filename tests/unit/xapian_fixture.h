@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * A temporary folder for each test, and databases made of rows in it. For
- * the tests of store/xapian_c.h.
+ * the tests of store/xapian/xapian_c.h.
  */
 #ifndef TESTS_XAPIAN_FIXTURE_H
 #define TESTS_XAPIAN_FIXTURE_H
 
 #include "base/file.h"
-#include "store/xapian_c.h"
+#include "store/xapian/xapian_c.h"
 #include "tests/unit/check_rows.h"
 
 #define IN_FOLDER tcase_add_checked_fixture(tcase, folder_make, folder_remove)

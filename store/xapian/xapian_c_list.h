@@ -5,10 +5,10 @@
  * go on behind its last item when the database has moved, and a slow sink
  * holds nothing open. Only for the xapian_c*.cc files.
  */
-#ifndef STORE_XAPIAN_C_LIST_H
-#define STORE_XAPIAN_C_LIST_H
+#ifndef STORE_XAPIAN_XAPIAN_C_LIST_H
+#define STORE_XAPIAN_XAPIAN_C_LIST_H
 
-#include "store/xapian_c_guard.h"
+#include "store/xapian/xapian_c_guard.h"
 
 namespace
 {

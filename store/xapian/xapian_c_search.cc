@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/xapian_c_guard.h"
-#include "store/xapian_c_list.h"
+#include "store/xapian/xapian_c_guard.h"
+#include "store/xapian/xapian_c_list.h"
 
 namespace
 {

@@ -5,8 +5,8 @@
  * functions are in an anonymous namespace, so that the objects export what
  * xapian_c.h declares and no more.
  */
-#ifndef STORE_XAPIAN_C_GUARD_H
-#define STORE_XAPIAN_C_GUARD_H
+#ifndef STORE_XAPIAN_XAPIAN_C_GUARD_H
+#define STORE_XAPIAN_XAPIAN_C_GUARD_H
 
 #include <cerrno>
 #include <exception>
@@ -20,7 +20,7 @@
 /* The inline functions of base/buf.h are C11 and no pedantic C++. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wpedantic"
-#include "store/xapian_c.h"
+#include "store/xapian/xapian_c.h"
 #pragma GCC diagnostic pop
 
 struct xc_reader {

@@ -30,8 +30,8 @@
  * Nothing is shared between threads without the caller's lock, not even a
  * query.
  */
-#ifndef STORE_XAPIAN_C_H
-#define STORE_XAPIAN_C_H
+#ifndef STORE_XAPIAN_XAPIAN_C_H
+#define STORE_XAPIAN_XAPIAN_C_H
 
 #ifdef __cplusplus
 extern "C" {

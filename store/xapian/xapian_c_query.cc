@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/xapian_c_guard.h"
+#include "store/xapian/xapian_c_guard.h"
 
 namespace
 {
