@@ -3,7 +3,7 @@
 
 #include "indexer/analyst.h"
 #include "indexer/split.h"
-#include "store/id_set.h"
+#include "store/record/id_set.h"
 
 struct digest {
 	struct writer *writer;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/site.h"
 
-#include "store/record.h"
+#include "store/record/record.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/index.h"
 
-#include "store/file_record.h"
+#include "store/record/file_record.h"
 #include "store/generation.h"
 #include "store/parts.h"
 #include "store/stats_book.h"

@@ -15,7 +15,7 @@
 #ifndef STORE_INDEX_H
 #define STORE_INDEX_H
 
-#include "store/passage.h"
+#include "store/record/passage.h"
 #include "store/presence.h"
 #include "store/stats.h"
 #include "store/xapian/xapian_c.h"

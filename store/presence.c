@@ -2,7 +2,7 @@
 #include "base/file.h"
 #include "store/presence.h"
 
-#include "store/file_record.h"
+#include "store/record/file_record.h"
 
 #include <errno.h>
 #include <sys/stat.h>

@@ -9,7 +9,7 @@
 #ifndef STORE_STATS_PACKED_H
 #define STORE_STATS_PACKED_H
 
-#include "store/record.h"
+#include "store/record/record.h"
 #include "store/stats.h"
 
 #define STATS_BLOCK  128 /* counters */

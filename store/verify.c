@@ -2,7 +2,7 @@
 #include "store/verify.h"
 
 #include "base/file.h"
-#include "store/file_record.h"
+#include "store/record/file_record.h"
 #include "store/generation.h"
 #include "store/index.h"
 #include "store/stats_book.h"

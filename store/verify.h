@@ -6,7 +6,7 @@
 #ifndef STORE_VERIFY_H
 #define STORE_VERIFY_H
 
-#include "store/file_state.h"
+#include "store/record/file_state.h"
 #include "base/err.h"
 
 /* Xapian's own check of the database in folder, made in a process of its own,

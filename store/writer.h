@@ -15,8 +15,8 @@
 #ifndef STORE_WRITER_H
 #define STORE_WRITER_H
 
-#include "store/file_state.h"
-#include "store/passage.h"
+#include "store/record/file_state.h"
+#include "store/record/passage.h"
 #include "store/stats.h"
 
 enum writer_mode {

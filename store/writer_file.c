@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What a writer knows of files. */
-#include "store/file_record.h"
+#include "store/record/file_record.h"
 #include "store/writer_impl.h"
 
 struct listing {

@@ -12,8 +12,8 @@
 #include <pthread.h>
 
 #include "store/build.h"
-#include "store/document.h"
-#include "store/id_set.h"
+#include "store/record/document.h"
+#include "store/record/id_set.h"
 #include "store/stats_book.h"
 #include "store/writer.h"
 

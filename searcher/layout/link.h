@@ -7,7 +7,7 @@
 #ifndef SEARCHER_LAYOUT_LINK_H
 #define SEARCHER_LAYOUT_LINK_H
 
-#include "store/passage.h"
+#include "store/record/passage.h"
 
 #define LINK_HOST_MAX 256
 

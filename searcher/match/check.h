@@ -8,7 +8,7 @@
 #define SEARCHER_MATCH_CHECK_H
 
 #include "searcher/match/find.h"
-#include "store/passage.h"
+#include "store/record/passage.h"
 
 struct checker {
 	const struct node *tree;

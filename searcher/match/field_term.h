@@ -7,7 +7,7 @@
 #define SEARCHER_MATCH_FIELD_TERM_H
 
 #include "searcher/query/query.h"
-#include "store/passage.h"
+#include "store/record/passage.h"
 
 /* Calls sink for each; any one of them will do. Dates, titles and paths have
  * none. */

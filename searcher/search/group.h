@@ -8,7 +8,7 @@
 #define SEARCHER_SEARCH_GROUP_H
 
 #include "searcher/search/reprint.h"
-#include "store/passage.h"
+#include "store/record/passage.h"
 
 struct group_map {
 	struct group_slot *slots;

@@ -3,8 +3,8 @@
  * Records of a damaged index: passages, files, statistics. The first byte
  * chooses. What is taken is written again, and then read as the same.
  */
-#include "store/file_record.h"
-#include "store/passage.h"
+#include "store/record/file_record.h"
+#include "store/record/passage.h"
 #include "store/stats.h"
 #include "store/xapian/xapian_c.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/passage.h"
+#include "store/record/passage.h"
 #include "tests/unit/check_rows.h"
 
 #include <stdio.h>

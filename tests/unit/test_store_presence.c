@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/file_record.h"
+#include "store/record/file_record.h"
 #include "store/presence.h"
 #include "tests/unit/check_rows.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The small parts below the writer: fields, file records, sets of ids. */
-#include "store/file_record.h"
-#include "store/id_set.h"
-#include "store/record.h"
+#include "store/record/file_record.h"
+#include "store/record/id_set.h"
+#include "store/record/record.h"
 #include "tests/unit/check_rows.h"
 
 /* One number has one spelling. */

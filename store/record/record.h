@@ -18,8 +18,8 @@
  * so that a record of an older version reads as if the field were 0 or empty.
  * Nothing else moves or goes; a unit test has the bytes of each old version.
  */
-#ifndef STORE_RECORD_H
-#define STORE_RECORD_H
+#ifndef STORE_RECORD_RECORD_H
+#define STORE_RECORD_RECORD_H
 
 #include "base/buf.h"
 #include "base/hash.h"

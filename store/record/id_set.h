@@ -3,8 +3,8 @@
  * Passage ids seen so far: open addressing, 16 bytes a place, at most half
  * full. Ids are hashes, so their own bits choose the place.
  */
-#ifndef STORE_ID_SET_H
-#define STORE_ID_SET_H
+#ifndef STORE_RECORD_ID_SET_H
+#define STORE_RECORD_ID_SET_H
 
 #include "base/hash.h"
 

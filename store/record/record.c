@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/record.h"
+#include "store/record/record.h"
 
 static void add_big_endian(struct buf *to, uint64_t bits, int shift)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What the index keeps of each file, so that the next run knows what changed. */
-#ifndef STORE_FILE_STATE_H
-#define STORE_FILE_STATE_H
+#ifndef STORE_RECORD_FILE_STATE_H
+#define STORE_RECORD_FILE_STATE_H
 
 #include "base/buf.h"
 #include "base/hash.h"

@@ -6,8 +6,8 @@
  * All spans are borrowed: when writing from the caller, when reading from
  * the record that was read.
  */
-#ifndef STORE_PASSAGE_H
-#define STORE_PASSAGE_H
+#ifndef STORE_RECORD_PASSAGE_H
+#define STORE_RECORD_PASSAGE_H
 
 #include "analysis/evidence.h"
 #include "analysis/language.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/id_set.h"
+#include "store/record/id_set.h"
 
 void id_set_release(struct id_set *set)
 {

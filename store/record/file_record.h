@@ -4,10 +4,10 @@
  * a path, holding the records of all files whose path has that hash (as good
  * as always one).
  */
-#ifndef STORE_FILE_RECORD_H
-#define STORE_FILE_RECORD_H
+#ifndef STORE_RECORD_FILE_RECORD_H
+#define STORE_RECORD_FILE_RECORD_H
 
-#include "store/file_state.h"
+#include "store/record/file_state.h"
 #include "base/err.h"
 
 #define FILE_RECORD_PREFIX "file/"

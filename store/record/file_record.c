@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/file_record.h"
-#include "store/record.h"
+#include "store/record/file_record.h"
+#include "store/record/record.h"
 
 /* How to add a field: record.h. */
 #define RECORD_VERSION 3

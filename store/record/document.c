@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/document.h"
+#include "store/record/document.h"
 
 void document_maker_release(struct document_maker *maker)
 {

@@ -4,10 +4,10 @@
  * thread and keeps its memory from passage to passage; zeros are an empty
  * one.
  */
-#ifndef STORE_DOCUMENT_H
-#define STORE_DOCUMENT_H
+#ifndef STORE_RECORD_DOCUMENT_H
+#define STORE_RECORD_DOCUMENT_H
 
-#include "store/passage.h"
+#include "store/record/passage.h"
 #include "store/xapian/xapian_c.h"
 
 struct document_maker {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/passage.h"
-#include "store/record.h"
+#include "store/record/passage.h"
+#include "store/record/record.h"
 
 #define DATE_LAST 99991231
 
