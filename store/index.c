@@ -4,7 +4,7 @@
 #include "store/record/file_record.h"
 #include "store/generation.h"
 #include "store/parts.h"
-#include "store/stats_book.h"
+#include "store/stats/stats_book.h"
 
 struct index_reader {
 	struct parts parts;

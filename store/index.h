@@ -17,7 +17,7 @@
 
 #include "store/record/passage.h"
 #include "store/presence.h"
-#include "store/stats.h"
+#include "store/stats/stats.h"
 #include "store/xapian/xapian_c.h"
 
 struct index_reader;

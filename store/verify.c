@@ -5,7 +5,7 @@
 #include "store/record/file_record.h"
 #include "store/generation.h"
 #include "store/index.h"
-#include "store/stats_book.h"
+#include "store/stats/stats_book.h"
 #include "store/version.h"
 
 #include <errno.h>

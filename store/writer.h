@@ -17,7 +17,7 @@
 
 #include "store/record/file_state.h"
 #include "store/record/passage.h"
-#include "store/stats.h"
+#include "store/stats/stats.h"
 
 enum writer_mode {
 	WRITER_UPDATE,

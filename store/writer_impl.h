@@ -14,7 +14,7 @@
 #include "store/build.h"
 #include "store/record/document.h"
 #include "store/record/id_set.h"
-#include "store/stats_book.h"
+#include "store/stats/stats_book.h"
 #include "store/writer.h"
 
 struct writer {

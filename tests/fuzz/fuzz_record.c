@@ -5,7 +5,7 @@
  */
 #include "store/record/file_record.h"
 #include "store/record/passage.h"
-#include "store/stats.h"
+#include "store/stats/stats.h"
 #include "store/xapian/xapian_c.h"
 
 #include <stdio.h>

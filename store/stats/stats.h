@@ -12,8 +12,8 @@
  * count. A writer unpacks a value into a table to count in; a reader asks a
  * few counters of a record as it stands, which costs next to nothing.
  */
-#ifndef STORE_STATS_H
-#define STORE_STATS_H
+#ifndef STORE_STATS_STATS_H
+#define STORE_STATS_STATS_H
 
 #include "analysis/evidence.h"
 #include "base/buf.h"

@@ -6,11 +6,11 @@
  * last counter is left out. So a table costs what is in it, and one counter
  * costs its block.
  */
-#ifndef STORE_STATS_PACKED_H
-#define STORE_STATS_PACKED_H
+#ifndef STORE_STATS_STATS_PACKED_H
+#define STORE_STATS_STATS_PACKED_H
 
 #include "store/record/record.h"
-#include "store/stats.h"
+#include "store/stats/stats.h"
 
 #define STATS_BLOCK  128 /* counters */
 #define STATS_BLOCKS (STATS_BUCKETS / STATS_BLOCK)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/stats_packed.h"
+#include "store/stats/stats_packed.h"
 
 /* An empty counter and the run it begins. Returns its length. */
 static size_t pack_run(const uint32_t *buckets, size_t count, struct buf *to)

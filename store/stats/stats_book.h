@@ -6,10 +6,10 @@
  * STATS_BOOK_PAGES are open at a time; the one used longest ago goes back to
  * the metadata.
  */
-#ifndef STORE_STATS_BOOK_H
-#define STORE_STATS_BOOK_H
+#ifndef STORE_STATS_STATS_BOOK_H
+#define STORE_STATS_STATS_BOOK_H
 
-#include "store/stats.h"
+#include "store/stats/stats.h"
 #include "store/xapian/xapian_c.h"
 
 #define STATS_BOOK_PAGES 32

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/stats_packed.h"
+#include "store/stats/stats_packed.h"
 
 #define RECORD_VERSION 2
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/stats_book.h"
+#include "store/stats/stats_book.h"
 
 void stats_book_key(const char *lang, struct buf *key)
 {
