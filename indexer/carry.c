@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/carry.h"
 
-#include "store/generation.h"
-#include "store/index.h"
+#include "store/index/generation.h"
+#include "store/index/index.h"
 
 struct carry {
 	const char *index;

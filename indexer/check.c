@@ -10,8 +10,8 @@
 #include "indexer/load.h"
 #include "indexer/settings.h"
 #include "indexer/wait.h"
-#include "store/generation.h"
-#include "store/verify.h"
+#include "store/index/generation.h"
+#include "store/index/verify.h"
 
 struct checking {
 	const struct config *config;

@@ -5,7 +5,7 @@
 #include "indexer/known.h"
 #include "indexer/roots.h"
 #include "indexer/wait.h"
-#include "store/generation.h"
+#include "store/index/generation.h"
 
 struct forgetting {
 	const struct run_request *request;

@@ -12,7 +12,7 @@
 #include "indexer/roots.h"
 #include "indexer/show.h"
 #include "indexer/tell.h"
-#include "store/generation.h"
+#include "store/index/generation.h"
 #include "store/xapian/xapian_c.h"
 
 #define SOME_INPUT 1 /* exit code: finished, but not all could be read */

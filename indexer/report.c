@@ -4,8 +4,8 @@
 #include "base/out.h"
 #include "formats/input.h"
 #include "indexer/tally.h"
-#include "store/generation.h"
-#include "store/index.h"
+#include "store/index/generation.h"
+#include "store/index/index.h"
 
 #define SCHEMA 1 /* of the JSON */
 

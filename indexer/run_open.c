@@ -6,8 +6,8 @@
 #include "indexer/load.h"
 #include "indexer/settings.h"
 #include "indexer/wait.h"
-#include "store/generation.h"
-#include "store/verify.h"
+#include "store/index/generation.h"
+#include "store/index/verify.h"
 
 static bool is_there(void *context, const char *path)
 {

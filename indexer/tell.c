@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "base/out.h"
 #include "indexer/log.h"
-#include "store/index.h"
+#include "store/index/index.h"
 
 void tell_begin(struct teller *teller, const struct args *args)
 {

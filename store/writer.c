@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Opening and ending a writer. */
 #include "store/writer_impl.h"
-#include "store/metadata.h"
+#include "store/index/metadata.h"
 
 #include "analysis/analyzer.h"
 #include "base/file.h"
-#include "store/generation.h"
-#include "store/index.h"
-#include "store/parts.h"
-#include "store/version.h"
+#include "store/index/generation.h"
+#include "store/index/index.h"
+#include "store/index/parts.h"
+#include "store/index/version.h"
 
 #include <limits.h>
 #include <sys/random.h>

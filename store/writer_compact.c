@@ -3,7 +3,7 @@
 #include "store/writer_impl.h"
 
 #include "base/file.h"
-#include "store/generation.h"
+#include "store/index/generation.h"
 
 /* Transaction and readers are to be closed before. */
 static enum status compact(struct writer *writer, const char *folder,

@@ -6,7 +6,7 @@
 #include "searcher/search/like.h"
 #include "searcher/show/show_data.h"
 #include "searcher/cli/terminal.h"
-#include "store/generation.h"
+#include "store/index/generation.h"
 #include "store/xapian/xapian_c.h"
 
 #include <signal.h>

@@ -9,7 +9,7 @@
 
 #include "config/config.h"
 #include "searcher/match/reading.h"
-#include "store/index.h"
+#include "store/index/index.h"
 
 #define MATCH_LANGS_MAX 24
 

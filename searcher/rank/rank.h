@@ -14,7 +14,7 @@
 #include "config/config.h"
 #include "searcher/rank/gloss.h"
 #include "searcher/match/reading.h"
-#include "store/index.h"
+#include "store/index/index.h"
 
 struct candidate {
 	uint32_t docid;

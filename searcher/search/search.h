@@ -11,7 +11,7 @@
 #define SEARCHER_SEARCH_SEARCH_H
 
 #include "config/config.h"
-#include "store/index.h"
+#include "store/index/index.h"
 
 struct mark_range {
 	size_t start, end; /* bytes in the hit's text */

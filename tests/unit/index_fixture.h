@@ -8,7 +8,7 @@
 
 #include "analysis/analyzer.h"
 #include "base/file.h"
-#include "store/index.h"
+#include "store/index/index.h"
 #include "store/writer.h"
 #include "tests/unit/check_rows.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A damaged generation: the one before it answers, and a build mends it. */
-#include "store/metadata.h"
+#include "store/index/metadata.h"
 #include "tests/unit/index_fixture.h"
 
 #include <fcntl.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Generations: building, switching, locks, what is no index. */
 #include "store/build.h"
-#include "store/metadata.h"
+#include "store/index/metadata.h"
 #include "tests/unit/index_fixture.h"
 
 START_TEST(test_abandon_build)

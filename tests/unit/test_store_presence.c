@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/record/file_record.h"
-#include "store/presence.h"
+#include "store/index/presence.h"
 #include "tests/unit/check_rows.h"
 
 #include <fcntl.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Whether an index agrees with itself. */
-#include "store/verify.h"
-#include "store/metadata.h"
+#include "store/index/verify.h"
+#include "store/index/metadata.h"
 #include "tests/unit/index_fixture.h"
 
 /* As in test_store_xapian_write.c. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* An index that another version made: it answers when it can be read. */
-#include "store/version.h"
-#include "store/metadata.h"
+#include "store/index/version.h"
+#include "store/index/metadata.h"
 #include "tests/unit/index_fixture.h"
 
 static const struct {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/generation.h"
+#include "store/index/generation.h"
 
 #include "base/file.h"
 

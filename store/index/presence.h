@@ -3,8 +3,8 @@
  * Whether a file is still what it was when it was indexed, by one look at
  * the disk and not at its bytes.
  */
-#ifndef STORE_PRESENCE_H
-#define STORE_PRESENCE_H
+#ifndef STORE_INDEX_PRESENCE_H
+#define STORE_INDEX_PRESENCE_H
 
 #include "base/buf.h"
 

@@ -12,11 +12,11 @@
  * ("tcp://host:port", "prog:command"). The reader keeps the generation it
  * opened while a writer switches to the next.
  */
-#ifndef STORE_INDEX_H
-#define STORE_INDEX_H
+#ifndef STORE_INDEX_INDEX_H
+#define STORE_INDEX_INDEX_H
 
 #include "store/record/passage.h"
-#include "store/presence.h"
+#include "store/index/presence.h"
 #include "store/stats/stats.h"
 #include "store/xapian/xapian_c.h"
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/parts.h"
+#include "store/index/parts.h"
 
 #include "base/file.h"
-#include "store/generation.h"
-#include "store/index.h"
-#include "store/verify.h"
-#include "store/version.h"
+#include "store/index/generation.h"
+#include "store/index/index.h"
+#include "store/index/verify.h"
+#include "store/index/version.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/version.h"
-#include "store/metadata.h"
+#include "store/index/version.h"
+#include "store/index/metadata.h"
 
 #include "analysis/analyzer.h"
-#include "store/index.h"
+#include "store/index/index.h"
 
 /* A longer number never was one of ours. */
 #define DIGITS_MAX 4

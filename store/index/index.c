@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/index.h"
+#include "store/index/index.h"
 
 #include "store/record/file_record.h"
-#include "store/generation.h"
-#include "store/parts.h"
+#include "store/index/generation.h"
+#include "store/index/parts.h"
 #include "store/stats/stats_book.h"
 
 struct index_reader {

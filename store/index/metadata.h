@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Keys of the metadata of an index; llmsearch-index(5) tells what they hold. */
-#ifndef STORE_METADATA_H
-#define STORE_METADATA_H
+#ifndef STORE_INDEX_METADATA_H
+#define STORE_INDEX_METADATA_H
 
 /* Keys of the metadata, beside stats/LANG, stats/ (all languages together)
  * file/HASH and site/HASH. */

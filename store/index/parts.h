@@ -4,8 +4,8 @@
  * is the current one; when it is damaged, the one before it, which is said
  * in warning.
  */
-#ifndef STORE_PARTS_H
-#define STORE_PARTS_H
+#ifndef STORE_INDEX_PARTS_H
+#define STORE_INDEX_PARTS_H
 
 #include "store/xapian/xapian_c.h"
 

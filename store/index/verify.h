@@ -3,8 +3,8 @@
  * Whether an index agrees with itself: Xapian's own check of the current
  * generation, then all that the schema promises.
  */
-#ifndef STORE_VERIFY_H
-#define STORE_VERIFY_H
+#ifndef STORE_INDEX_VERIFY_H
+#define STORE_INDEX_VERIFY_H
 
 #include "store/record/file_state.h"
 #include "base/err.h"

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/verify.h"
+#include "store/index/verify.h"
 
 #include "base/file.h"
 #include "store/record/file_record.h"
-#include "store/generation.h"
-#include "store/index.h"
+#include "store/index/generation.h"
+#include "store/index/index.h"
 #include "store/stats/stats_book.h"
-#include "store/version.h"
+#include "store/index/version.h"
 
 #include <errno.h>
 #include <signal.h>

@@ -8,8 +8,8 @@
  * built it has the suffix ".tmp"; current never names such a one, so what a
  * dead writer leaves behind can be told and removed.
  */
-#ifndef STORE_GENERATION_H
-#define STORE_GENERATION_H
+#ifndef STORE_INDEX_GENERATION_H
+#define STORE_INDEX_GENERATION_H
 
 #include "base/buf.h"
 #include "base/err.h"

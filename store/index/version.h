@@ -10,8 +10,8 @@
  * next llmindex has built it anew. A change that old records cannot be read
  * after raises both. record.h tells how a record gets a field.
  */
-#ifndef STORE_VERSION_H
-#define STORE_VERSION_H
+#ifndef STORE_INDEX_VERSION_H
+#define STORE_INDEX_VERSION_H
 
 #include "store/xapian/xapian_c.h"
 
