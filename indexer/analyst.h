@@ -8,7 +8,7 @@
 
 #include "config/config.h"
 #include "indexer/label.h"
-#include "store/writer.h"
+#include "store/writer/writer.h"
 
 struct analyst;
 

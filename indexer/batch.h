@@ -8,7 +8,7 @@
 #define INDEXER_BATCH_H
 
 #include "indexer/analyst.h"
-#include "store/writer.h"
+#include "store/writer/writer.h"
 
 struct batch {
 	struct batch *next; /* the owner's, for a list */

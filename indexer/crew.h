@@ -12,7 +12,7 @@
 #define INDEXER_CREW_H
 
 #include "config/config.h"
-#include "store/writer.h"
+#include "store/writer/writer.h"
 
 struct crew;
 

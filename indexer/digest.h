@@ -9,7 +9,7 @@
 #include "config/config.h"
 #include "formats/article.h"
 #include "indexer/crew.h"
-#include "store/writer.h"
+#include "store/writer/writer.h"
 
 /* The file that articles come from. Texts are borrowed. */
 struct digest_file {

@@ -9,7 +9,7 @@
 #include "config/config.h"
 #include "indexer/digest.h"
 #include "indexer/crew.h"
-#include "store/writer.h"
+#include "store/writer/writer.h"
 
 struct ingest;
 

@@ -5,7 +5,7 @@
 #ifndef INDEXER_KNOWN_H
 #define INDEXER_KNOWN_H
 
-#include "store/writer.h"
+#include "store/writer/writer.h"
 
 struct known_file {
 	struct file_state state; /* its spans are NUL-terminated */

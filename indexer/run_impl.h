@@ -11,7 +11,7 @@
 #include "indexer/roots.h"
 #include "indexer/run.h"
 #include "indexer/scan.h"
-#include "store/writer.h"
+#include "store/writer/writer.h"
 
 struct run_state {
 	const struct run_request *request;

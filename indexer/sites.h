@@ -7,7 +7,7 @@
 #define INDEXER_SITES_H
 
 #include "formats/article.h"
-#include "store/writer.h"
+#include "store/writer/writer.h"
 
 struct sites;
 

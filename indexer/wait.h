@@ -6,7 +6,7 @@
 #define INDEXER_WAIT_H
 
 #include "base/err.h"
-#include "store/writer.h"
+#include "store/writer/writer.h"
 
 /* Calls attempt until it is not ST_LOCKED any more, for at most so many
  * seconds; below 0 without end. */

@@ -9,7 +9,7 @@
 #include "analysis/analyzer.h"
 #include "base/file.h"
 #include "store/index/index.h"
-#include "store/writer.h"
+#include "store/writer/writer.h"
 #include "tests/unit/check_rows.h"
 
 #include <stdio.h>

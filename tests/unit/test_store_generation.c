@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Generations: building, switching, locks, what is no index. */
-#include "store/build.h"
+#include "store/writer/build.h"
 #include "store/index/metadata.h"
 #include "tests/unit/index_fixture.h"
 

@@ -8,8 +8,8 @@
  * Nothing here is synced: until the generation is installed, a power cut may
  * take all of it.
  */
-#ifndef STORE_BUILD_H
-#define STORE_BUILD_H
+#ifndef STORE_WRITER_BUILD_H
+#define STORE_WRITER_BUILD_H
 
 #include "base/err.h"
 #include "store/xapian/xapian_c.h"

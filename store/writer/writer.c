@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Opening and ending a writer. */
-#include "store/writer_impl.h"
+#include "store/writer/writer_impl.h"
 #include "store/index/metadata.h"
 
 #include "analysis/analyzer.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What a writer knows of files. */
 #include "store/record/file_record.h"
-#include "store/writer_impl.h"
+#include "store/writer/writer_impl.h"
 
 struct listing {
 	file_sink *sink;

@@ -12,8 +12,8 @@
  * Beside the passages the writer keeps one record a file, in the same
  * transaction, so that the next run knows what changed.
  */
-#ifndef STORE_WRITER_H
-#define STORE_WRITER_H
+#ifndef STORE_WRITER_WRITER_H
+#define STORE_WRITER_WRITER_H
 
 #include "store/record/file_state.h"
 #include "store/record/passage.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A fresh generation of what the current one still holds. */
-#include "store/writer_impl.h"
+#include "store/writer/writer_impl.h"
 
 #include "base/file.h"
 #include "store/index/generation.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Adding, removing and moving passages. */
-#include "store/writer_impl.h"
+#include "store/writer/writer_impl.h"
 
 static enum status count_in(struct writer *writer, const char *lang, int sign,
 			    const struct passage_terms *terms, struct err *err)

@@ -6,16 +6,16 @@
  * statistics) goes to one database in both: the generation itself, inside
  * its transaction, or the metadata database of the build.
  */
-#ifndef STORE_WRITER_IMPL_H
-#define STORE_WRITER_IMPL_H
+#ifndef STORE_WRITER_WRITER_IMPL_H
+#define STORE_WRITER_WRITER_IMPL_H
 
 #include <pthread.h>
 
-#include "store/build.h"
+#include "store/writer/build.h"
 #include "store/record/document.h"
 #include "store/record/id_set.h"
 #include "store/stats/stats_book.h"
-#include "store/writer.h"
+#include "store/writer/writer.h"
 
 struct writer {
 	char *path;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Segments of a build, each filled by one thread. */
-#include "store/writer_impl.h"
+#include "store/writer/writer_impl.h"
 
 struct writer_part {
 	struct writer *writer;

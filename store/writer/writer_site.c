@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What an index keeps of web sites, and files that are to be read again. */
 #include "store/record/file_record.h"
-#include "store/writer_impl.h"
+#include "store/writer/writer_impl.h"
 
 static void site_key(uint64_t site, struct buf *key)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/build.h"
+#include "store/writer/build.h"
 
 #include "base/file.h"
 
