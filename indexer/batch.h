@@ -7,7 +7,7 @@
 #ifndef INDEXER_BATCH_H
 #define INDEXER_BATCH_H
 
-#include "indexer/analyst.h"
+#include "indexer/passage/analyst.h"
 #include "store/writer/writer.h"
 
 struct batch {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/digest.h"
 
-#include "indexer/analyst.h"
-#include "indexer/split.h"
+#include "indexer/passage/analyst.h"
+#include "indexer/passage/split.h"
 #include "store/record/id_set.h"
 
 struct digest {

@@ -9,7 +9,7 @@
 #include "indexer/known.h"
 #include "indexer/load.h"
 #include "indexer/settings.h"
-#include "indexer/sites.h"
+#include "indexer/passage/sites.h"
 
 #define DAY ((int64_t)86400 * 1000000000) /* ns */
 

@@ -9,7 +9,7 @@
 #include "indexer/ingest.h"
 #include "indexer/known.h"
 #include "indexer/roots.h"
-#include "indexer/split.h"
+#include "indexer/passage/split.h"
 
 #define SCHEMA 1 /* of the JSON */
 

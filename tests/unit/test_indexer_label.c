@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/label.h"
+#include "indexer/passage/label.h"
 #include "tests/unit/check_rows.h"
 
 #define PT                                                                     \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/site.h"
+#include "indexer/passage/site.h"
 #include "tests/unit/check_rows.h"
 
 /* Letters are blocks of one length; what is kept of a page, as letters. */

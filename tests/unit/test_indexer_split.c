@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
-#include "indexer/split.h"
+#include "indexer/passage/split.h"
 #include "tests/unit/check_rows.h"
 
 static const struct {

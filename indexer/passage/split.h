@@ -26,8 +26,8 @@
  *   such sentences of 12 units or more make up most of their block, or three
  *   of them follow each other. So a sentence quoted again stays.
  */
-#ifndef INDEXER_SPLIT_H
-#define INDEXER_SPLIT_H
+#ifndef INDEXER_PASSAGE_SPLIT_H
+#define INDEXER_PASSAGE_SPLIT_H
 
 #include "formats/article.h"
 

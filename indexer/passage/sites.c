@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/sites.h"
+#include "indexer/passage/sites.h"
 
 #include <stdlib.h>
 
 #include "base/hash.h"
-#include "indexer/site.h"
+#include "indexer/passage/site.h"
 
 #define SITES_MOST 4096 /* about 14 KiB each; pages of more teach nothing */
 

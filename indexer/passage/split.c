@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/cut.h"
+#include "indexer/passage/cut.h"
 #include "formats/draft.h"
 #include "formats/measure.h"
-#include "indexer/repeat.h"
-#include "indexer/split.h"
+#include "indexer/passage/repeat.h"
+#include "indexer/passage/split.h"
 
 /* A block, or a part of one. */
 struct piece {

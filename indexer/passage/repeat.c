@@ -2,7 +2,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "formats/measure.h"
-#include "indexer/repeat.h"
+#include "indexer/passage/repeat.h"
 
 #include <unicode/uchar.h>
 #include <unistd.h>

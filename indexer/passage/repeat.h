@@ -5,8 +5,8 @@
  * sentences. Sentences are cut here by punctuation alone: only that both
  * copies are cut alike counts.
  */
-#ifndef INDEXER_REPEAT_H
-#define INDEXER_REPEAT_H
+#ifndef INDEXER_PASSAGE_REPEAT_H
+#define INDEXER_PASSAGE_REPEAT_H
 
 #include "base/buf.h"
 

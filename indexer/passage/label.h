@@ -2,8 +2,8 @@
 /*
  * What a passage is called: its language and script, its id, its cluster.
  */
-#ifndef INDEXER_LABEL_H
-#define INDEXER_LABEL_H
+#ifndef INDEXER_PASSAGE_LABEL_H
+#define INDEXER_PASSAGE_LABEL_H
 
 #include "analysis/language.h"
 #include "base/hash.h"

@@ -10,8 +10,8 @@
  * not furniture, and teaches nothing. Neither does what was one page before:
  * a crawl may have caught it many times.
  */
-#ifndef INDEXER_SITE_H
-#define INDEXER_SITE_H
+#ifndef INDEXER_PASSAGE_SITE_H
+#define INDEXER_PASSAGE_SITE_H
 
 #include "formats/article.h"
 

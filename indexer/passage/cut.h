@@ -3,8 +3,8 @@
  * Text into sentences, and sentences that are too long into parts. Opens
  * ICU's iterator with the first text that needs it.
  */
-#ifndef INDEXER_CUT_H
-#define INDEXER_CUT_H
+#ifndef INDEXER_PASSAGE_CUT_H
+#define INDEXER_PASSAGE_CUT_H
 
 #include "base/buf.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
-#include "indexer/cut.h"
+#include "indexer/passage/cut.h"
 #include "formats/draft.h"
 #include "formats/measure.h"
 

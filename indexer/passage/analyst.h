@@ -3,11 +3,11 @@
  * What one thread needs to make of a passage's text what the writer takes:
  * language, script, terms and evidence.
  */
-#ifndef INDEXER_ANALYST_H
-#define INDEXER_ANALYST_H
+#ifndef INDEXER_PASSAGE_ANALYST_H
+#define INDEXER_PASSAGE_ANALYST_H
 
 #include "config/config.h"
-#include "indexer/label.h"
+#include "indexer/passage/label.h"
 #include "store/writer/writer.h"
 
 struct analyst;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/analyst.h"
+#include "indexer/passage/analyst.h"
 
 struct analyst {
 	const struct config *config;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/site.h"
+#include "indexer/passage/site.h"
 
 #include "store/record/record.h"
 

@@ -3,8 +3,8 @@
  * The web sites that a run meets: what each has taught (site.h) is read from
  * the index when its first page comes, and kept with the index at the end.
  */
-#ifndef INDEXER_SITES_H
-#define INDEXER_SITES_H
+#ifndef INDEXER_PASSAGE_SITES_H
+#define INDEXER_PASSAGE_SITES_H
 
 #include "formats/article.h"
 #include "store/writer/writer.h"
