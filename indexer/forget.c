@@ -2,8 +2,8 @@
 #include "indexer/forget.h"
 
 #include "indexer/ingest.h"
-#include "indexer/known.h"
-#include "indexer/roots.h"
+#include "indexer/plan/known.h"
+#include "indexer/plan/roots.h"
 #include "indexer/wait.h"
 #include "store/index/generation.h"
 

@@ -6,7 +6,7 @@
 
 #include "indexer/digest.h"
 #include "indexer/fetch.h"
-#include "indexer/known.h"
+#include "indexer/plan/known.h"
 #include "indexer/load.h"
 #include "indexer/settings.h"
 #include "indexer/passage/sites.h"

@@ -9,7 +9,7 @@
 #include "formats/tool.h"
 #include "indexer/check.h"
 #include "indexer/forget.h"
-#include "indexer/roots.h"
+#include "indexer/plan/roots.h"
 #include "indexer/show.h"
 #include "indexer/tell.h"
 #include "store/index/generation.h"

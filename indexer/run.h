@@ -6,7 +6,7 @@
 #ifndef INDEXER_RUN_H
 #define INDEXER_RUN_H
 
-#include "indexer/plan.h"
+#include "indexer/plan/plan.h"
 
 enum run_note_kind {
 	RUN_CHANGE,     /* change, path, from (of a moved file) */

@@ -7,10 +7,10 @@
 #ifndef INDEXER_RUN_IMPL_H
 #define INDEXER_RUN_IMPL_H
 
-#include "indexer/known.h"
-#include "indexer/roots.h"
+#include "indexer/plan/known.h"
+#include "indexer/plan/roots.h"
 #include "indexer/run.h"
-#include "indexer/scan.h"
+#include "indexer/plan/scan.h"
 #include "store/writer/writer.h"
 
 struct run_state {

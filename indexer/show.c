@@ -7,8 +7,8 @@
 #include "base/out.h"
 #include "formats/input.h"
 #include "indexer/ingest.h"
-#include "indexer/known.h"
-#include "indexer/roots.h"
+#include "indexer/plan/known.h"
+#include "indexer/plan/roots.h"
 #include "indexer/passage/split.h"
 
 #define SCHEMA 1 /* of the JSON */

@@ -5,7 +5,7 @@
  */
 #include <stdio.h>
 
-#include "indexer/plan.h"
+#include "indexer/plan/plan.h"
 #include "tests/unit/check_rows.h"
 
 struct world {

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "indexer/scan.h"
+#include "indexer/plan/scan.h"
 #include "tests/unit/check_rows.h"
 
 struct place {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/known.h"
+#include "indexer/plan/known.h"
 
 /* Few files have a reason: one piece of memory for all. */
 static void own_texts(struct known_file *file)

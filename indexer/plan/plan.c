@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/plan.h"
+#include "indexer/plan/plan.h"
 
-#include "indexer/purge.h"
-#include "indexer/moves.h"
+#include "indexer/plan/purge.h"
+#include "indexer/plan/moves.h"
 
 static const char *const change_names[CHANGE_KINDS] = {
 	[CHANGE_NONE] = "unchanged", [CHANGE_TOUCHED] = "unchanged",

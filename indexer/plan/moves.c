@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/moves.h"
+#include "indexer/plan/moves.h"
 
 /* The gone entries in two orders, so that looking one up costs no more when
  * thousands of files share a size. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/roots.h"
+#include "indexer/plan/roots.h"
 
 #include <unistd.h>
 

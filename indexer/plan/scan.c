@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/scan.h"
+#include "indexer/plan/scan.h"
 
 #include <errno.h>
 #include <fts.h>

@@ -2,8 +2,8 @@
 /*
  * The files that the index knows, read from the writer into memory, by path.
  */
-#ifndef INDEXER_KNOWN_H
-#define INDEXER_KNOWN_H
+#ifndef INDEXER_PLAN_KNOWN_H
+#define INDEXER_PLAN_KNOWN_H
 
 #include "store/writer/writer.h"
 

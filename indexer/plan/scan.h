@@ -6,11 +6,11 @@
  *
  * A struct scan owns its paths; sources are borrowed.
  */
-#ifndef INDEXER_SCAN_H
-#define INDEXER_SCAN_H
+#ifndef INDEXER_PLAN_SCAN_H
+#define INDEXER_PLAN_SCAN_H
 
 #include "base/hash.h"
-#include "indexer/roots.h"
+#include "indexer/plan/roots.h"
 
 struct found_file {
 	char *path; /* absolute; any bytes */

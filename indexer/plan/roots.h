@@ -6,8 +6,8 @@
  *
  * A struct roots owns its paths; sources are the configuration's.
  */
-#ifndef INDEXER_ROOTS_H
-#define INDEXER_ROOTS_H
+#ifndef INDEXER_PLAN_ROOTS_H
+#define INDEXER_PLAN_ROOTS_H
 
 #include "config/config.h"
 

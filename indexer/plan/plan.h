@@ -4,11 +4,11 @@
  * knows. Asks the disk only through the two functions in struct plan_input,
  * and changes nothing.
  */
-#ifndef INDEXER_PLAN_H
-#define INDEXER_PLAN_H
+#ifndef INDEXER_PLAN_PLAN_H
+#define INDEXER_PLAN_PLAN_H
 
-#include "indexer/known.h"
-#include "indexer/scan.h"
+#include "indexer/plan/known.h"
+#include "indexer/plan/scan.h"
 
 enum change {
 	CHANGE_NONE,    /* same path, size, mtime, inode and settings */

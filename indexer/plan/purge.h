@@ -3,10 +3,10 @@
  * The guard against an unmounted disk: when too much is gone at once,
  * nothing is.
  */
-#ifndef INDEXER_PURGE_H
-#define INDEXER_PURGE_H
+#ifndef INDEXER_PLAN_PURGE_H
+#define INDEXER_PLAN_PURGE_H
 
-#include "indexer/plan.h"
+#include "indexer/plan/plan.h"
 
 /* So few files may vanish at once whatever their part is. */
 #define PURGE_FEW 10
