@@ -7,9 +7,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "indexer/load.h"
-#include "indexer/settings.h"
-#include "indexer/wait.h"
+#include "indexer/run/load.h"
+#include "indexer/run/settings.h"
+#include "indexer/run/wait.h"
 #include "store/index/generation.h"
 #include "store/index/verify.h"
 

@@ -6,7 +6,7 @@
 #ifndef INDEXER_LOG_H
 #define INDEXER_LOG_H
 
-#include "indexer/run.h"
+#include "indexer/run/run.h"
 
 struct log_entry {
 	int64_t time;                      /* ns since the epoch */

@@ -8,7 +8,7 @@
 #include "formats/extract.h"
 #include "formats/tool.h"
 #include "indexer/check.h"
-#include "indexer/forget.h"
+#include "indexer/run/forget.h"
 #include "indexer/plan/roots.h"
 #include "indexer/show.h"
 #include "indexer/tell.h"

@@ -7,7 +7,7 @@
 #define INDEXER_REPORT_H
 
 #include "formats/fate.h"
-#include "indexer/run.h"
+#include "indexer/run/run.h"
 
 enum report_kind {
 	REPORT_UNREADABLE, /* nothing new of it is in the index */

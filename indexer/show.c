@@ -6,7 +6,7 @@
 
 #include "base/out.h"
 #include "formats/input.h"
-#include "indexer/ingest.h"
+#include "indexer/run/ingest.h"
 #include "indexer/plan/known.h"
 #include "indexer/plan/roots.h"
 #include "indexer/passage/split.h"

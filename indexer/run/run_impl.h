@@ -4,12 +4,12 @@
  * run_open.c opens the index, plans, and turns to building where the index
  * cannot be brought up to date.
  */
-#ifndef INDEXER_RUN_IMPL_H
-#define INDEXER_RUN_IMPL_H
+#ifndef INDEXER_RUN_RUN_IMPL_H
+#define INDEXER_RUN_RUN_IMPL_H
 
 #include "indexer/plan/known.h"
 #include "indexer/plan/roots.h"
-#include "indexer/run.h"
+#include "indexer/run/run.h"
 #include "indexer/plan/scan.h"
 #include "store/writer/writer.h"
 

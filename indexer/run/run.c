@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/run_impl.h"
+#include "indexer/run/run_impl.h"
 
 #include <time.h>
 
-#include "indexer/apply.h"
-#include "indexer/settings.h"
+#include "indexer/run/apply.h"
+#include "indexer/run/settings.h"
 
 #define SECOND ((int64_t)1000000000)
 

@@ -2,8 +2,8 @@
 /*
  * Waiting for the lock of an index.
  */
-#ifndef INDEXER_WAIT_H
-#define INDEXER_WAIT_H
+#ifndef INDEXER_RUN_WAIT_H
+#define INDEXER_RUN_WAIT_H
 
 #include "base/err.h"
 #include "store/writer/writer.h"

@@ -3,8 +3,8 @@
  * A file's articles, wherever they are read: plain formats here, all others
  * by a child; see formats/extract.h.
  */
-#ifndef INDEXER_FETCH_H
-#define INDEXER_FETCH_H
+#ifndef INDEXER_RUN_FETCH_H
+#define INDEXER_RUN_FETCH_H
 
 #include <sys/stat.h>
 

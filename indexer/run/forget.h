@@ -2,10 +2,10 @@
 /*
  * Taking files out of the index that may still be there.
  */
-#ifndef INDEXER_FORGET_H
-#define INDEXER_FORGET_H
+#ifndef INDEXER_RUN_FORGET_H
+#define INDEXER_RUN_FORGET_H
 
-#include "indexer/run.h"
+#include "indexer/run/run.h"
 
 /* Removes what the index has of each file at or below request's paths, then
  * makes a fresh generation of what is left and removes all others, so that

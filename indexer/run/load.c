@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/load.h"
+#include "indexer/run/load.h"
 
 #include "base/file.h"
 

@@ -5,8 +5,8 @@
  * stemming, counts), low of what is the file's own (source, language rule,
  * type). A change of high means that the index must be built anew.
  */
-#ifndef INDEXER_SETTINGS_H
-#define INDEXER_SETTINGS_H
+#ifndef INDEXER_RUN_SETTINGS_H
+#define INDEXER_RUN_SETTINGS_H
 
 #include "base/hash.h"
 #include "config/config.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/wait.h"
+#include "indexer/run/wait.h"
 
 #include <stdint.h>
 #include <time.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/fetch.h"
+#include "indexer/run/fetch.h"
 
 #include <unistd.h>
 
@@ -7,8 +7,8 @@
 #include "base/utf8.h"
 #include "formats/charset.h"
 #include "formats/extract.h"
-#include "indexer/load.h"
-#include "indexer/settings.h"
+#include "indexer/run/load.h"
+#include "indexer/run/settings.h"
 
 struct fetch {
 	const struct config *config;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/batch.h"
+#include "indexer/run/batch.h"
 
 /* Measured: Xapian's postings of one part stay in the processor's cache, and
  * parts are still few enough to merge. */

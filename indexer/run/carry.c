@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/carry.h"
+#include "indexer/run/carry.h"
 
 #include "store/index/generation.h"
 #include "store/index/index.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/settings.h"
+#include "indexer/run/settings.h"
 
 #include "base/file.h"
 #include "formats/input.h"

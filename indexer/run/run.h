@@ -3,8 +3,8 @@
  * A whole run of llmindex, short of its command line: looks, plans, writes,
  * and tells what happens through one sink. Prints nothing.
  */
-#ifndef INDEXER_RUN_H
-#define INDEXER_RUN_H
+#ifndef INDEXER_RUN_RUN_H
+#define INDEXER_RUN_RUN_H
 
 #include "indexer/plan/plan.h"
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/run_impl.h"
+#include "indexer/run/run_impl.h"
 
 #include <sys/stat.h>
 
-#include "indexer/load.h"
-#include "indexer/settings.h"
-#include "indexer/wait.h"
+#include "indexer/run/load.h"
+#include "indexer/run/settings.h"
+#include "indexer/run/wait.h"
 #include "store/index/generation.h"
 #include "store/index/verify.h"
 

@@ -3,11 +3,11 @@
  * A plan into a writer: into the current generation (update), or all of it
  * into a new one (build).
  */
-#ifndef INDEXER_APPLY_H
-#define INDEXER_APPLY_H
+#ifndef INDEXER_RUN_APPLY_H
+#define INDEXER_RUN_APPLY_H
 
-#include "indexer/ingest.h"
-#include "indexer/run.h"
+#include "indexer/run/ingest.h"
+#include "indexer/run/run.h"
 
 struct apply {
 	const struct run_request *request;

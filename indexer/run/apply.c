@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/apply.h"
+#include "indexer/run/apply.h"
 
-#include "indexer/carry.h"
-#include "indexer/load.h"
+#include "indexer/run/carry.h"
+#include "indexer/run/load.h"
 
 /* Entries looked at for some to be read ahead. */
 #define AHEAD_REACH 64

@@ -3,12 +3,12 @@
  * One file into the index: read, cut into passages, named, analysed, handed
  * to the writer.
  */
-#ifndef INDEXER_INGEST_H
-#define INDEXER_INGEST_H
+#ifndef INDEXER_RUN_INGEST_H
+#define INDEXER_RUN_INGEST_H
 
 #include "config/config.h"
-#include "indexer/digest.h"
-#include "indexer/crew.h"
+#include "indexer/run/digest.h"
+#include "indexer/run/crew.h"
 #include "store/writer/writer.h"
 
 struct ingest;

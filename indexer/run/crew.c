@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/crew.h"
+#include "indexer/run/crew.h"
 
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
 
-#include "indexer/batch.h"
+#include "indexer/run/batch.h"
 
 /* So many batches may wait for each worker, and one is being filled. */
 #define WAITING 2

@@ -3,10 +3,10 @@
  * Passages taken over from the last generation into a new one, for files
  * that the index is to keep though they cannot be read now.
  */
-#ifndef INDEXER_CARRY_H
-#define INDEXER_CARRY_H
+#ifndef INDEXER_RUN_CARRY_H
+#define INDEXER_RUN_CARRY_H
 
-#include "indexer/ingest.h"
+#include "indexer/run/ingest.h"
 
 struct carry;
 

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/file.h"
-#include "indexer/ingest.h"
+#include "indexer/run/ingest.h"
 
 #include <time.h>
 
-#include "indexer/digest.h"
-#include "indexer/fetch.h"
+#include "indexer/run/digest.h"
+#include "indexer/run/fetch.h"
 #include "indexer/plan/known.h"
-#include "indexer/load.h"
-#include "indexer/settings.h"
+#include "indexer/run/load.h"
+#include "indexer/run/settings.h"
 #include "indexer/passage/sites.h"
 
 #define DAY ((int64_t)86400 * 1000000000) /* ns */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/forget.h"
+#include "indexer/run/forget.h"
 
-#include "indexer/ingest.h"
+#include "indexer/run/ingest.h"
 #include "indexer/plan/known.h"
 #include "indexer/plan/roots.h"
-#include "indexer/wait.h"
+#include "indexer/run/wait.h"
 #include "store/index/generation.h"
 
 struct forgetting {
