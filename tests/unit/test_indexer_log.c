@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/log.h"
+#include "indexer/cli/log.h"
 #include "tests/unit/check_rows.h"
 
 static const struct run_summary summary = {

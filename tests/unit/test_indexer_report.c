@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/report.h"
-#include "indexer/tally.h"
+#include "indexer/cli/report.h"
+#include "indexer/cli/tally.h"
 #include "tests/unit/check_rows.h"
 
 static const struct {

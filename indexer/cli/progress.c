@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/progress.h"
+#include "indexer/cli/progress.h"
 
 #include <sys/ioctl.h>
 #include <time.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/tally.h"
+#include "indexer/cli/tally.h"
 
 #include "base/out.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/tell.h"
+#include "indexer/cli/tell.h"
 
 #include <fts.h>
 #include <sys/stat.h>
@@ -8,7 +8,7 @@
 
 #include "base/file.h"
 #include "base/out.h"
-#include "indexer/log.h"
+#include "indexer/cli/log.h"
 #include "store/index/index.h"
 
 void tell_begin(struct teller *teller, const struct args *args)

@@ -3,8 +3,8 @@
  * llmindex --report: what a run could not read, and why, and what the index
  * then holds by format, charset and language.
  */
-#ifndef INDEXER_REPORT_H
-#define INDEXER_REPORT_H
+#ifndef INDEXER_CLI_REPORT_H
+#define INDEXER_CLI_REPORT_H
 
 #include "formats/fate.h"
 #include "indexer/run/run.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* How many there are of each name; for few different names. */
-#ifndef INDEXER_TALLY_H
-#define INDEXER_TALLY_H
+#ifndef INDEXER_CLI_TALLY_H
+#define INDEXER_CLI_TALLY_H
 
 #include "base/buf.h"
 

@@ -2,8 +2,8 @@
 /*
  * The command line of llmindex. Texts are argv's.
  */
-#ifndef INDEXER_ARGS_H
-#define INDEXER_ARGS_H
+#ifndef INDEXER_CLI_ARGS_H
+#define INDEXER_CLI_ARGS_H
 
 #include "base/buf.h"
 #include "base/err.h"

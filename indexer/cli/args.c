@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/args.h"
+#include "indexer/cli/args.h"
 
 #define JOBS_MAX 256
 #define WAIT_MAX (366L * 24 * 60 * 60)
 
-#define OPTIONS "indexer/options.def"
+#define OPTIONS "indexer/cli/options.def"
 #include "base/option_table.h"
 
 static void add_path(struct args *args, const char *path)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/log.h"
+#include "indexer/cli/log.h"
 
 #include <time.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/check.h"
+#include "indexer/cli/check.h"
 
 #include "base/file.h"
 

@@ -2,8 +2,8 @@
 /*
  * llmindex --check: the index against itself and against its files.
  */
-#ifndef INDEXER_CHECK_H
-#define INDEXER_CHECK_H
+#ifndef INDEXER_CLI_CHECK_H
+#define INDEXER_CLI_CHECK_H
 
 #include "config/config.h"
 #include "base/buf.h"

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/report.h"
+#include "indexer/cli/report.h"
 
 #include "base/out.h"
 #include "formats/input.h"
-#include "indexer/tally.h"
+#include "indexer/cli/tally.h"
 #include "store/index/generation.h"
 #include "store/index/index.h"
 

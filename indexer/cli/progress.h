@@ -3,8 +3,8 @@
  * A progress bar of one line on stderr: redrawn at most ten times a second,
  * as wide as the terminal, cleared at the end.
  */
-#ifndef INDEXER_PROGRESS_H
-#define INDEXER_PROGRESS_H
+#ifndef INDEXER_CLI_PROGRESS_H
+#define INDEXER_CLI_PROGRESS_H
 
 #include "base/buf.h"
 

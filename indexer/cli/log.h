@@ -3,8 +3,8 @@
  * What llmindex says of a run, for programs that collect logs
  * (--log-format=json).
  */
-#ifndef INDEXER_LOG_H
-#define INDEXER_LOG_H
+#ifndef INDEXER_CLI_LOG_H
+#define INDEXER_CLI_LOG_H
 
 #include "indexer/run/run.h"
 

@@ -4,12 +4,12 @@
  * --report, --stats) on stdout. Every name and message is neutralised. With
  * --log-format=json messages and the summary are JSON objects on stderr.
  */
-#ifndef INDEXER_TELL_H
-#define INDEXER_TELL_H
+#ifndef INDEXER_CLI_TELL_H
+#define INDEXER_CLI_TELL_H
 
-#include "indexer/args.h"
-#include "indexer/progress.h"
-#include "indexer/report.h"
+#include "indexer/cli/args.h"
+#include "indexer/cli/progress.h"
+#include "indexer/cli/report.h"
 
 struct teller {
 	const struct args *args;
