@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
-#include "formats/date_text.h"
+#include "formats/date/date_text.h"
 #include "formats/document_meta.h"
 #include "formats/topics.h"
 #include "formats/xml.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/date_text.h"
+#include "formats/date/date_text.h"
 #include "formats/json_ld.h"
 #include "formats/topics.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
-#include "formats/date.h"
-#include "formats/date_text.h"
+#include "formats/date/date.h"
+#include "formats/date/date_text.h"
 #include "formats/read_html_page.h"
 #include "formats/repair_han.h"
 #include "formats/furniture.h"

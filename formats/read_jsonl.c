@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
-#include "formats/date_text.h"
+#include "formats/date/date_text.h"
 #include "formats/draft.h"
 #include "formats/topics.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
 #include "config/config.h"
-#include "formats/date_text.h"
+#include "formats/date/date_text.h"
 #include "formats/markdown_line.h"
 #include "formats/repair.h"
 #include "formats/topics.h"

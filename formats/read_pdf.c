@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/date.h"
+#include "formats/date/date.h"
 #include "formats/document_meta.h"
 #include "formats/pdf.h"
 #include "formats/tool.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
-#include "formats/date.h"
+#include "formats/date/date.h"
 #include "formats/http.h"
 #include "formats/member.h"
 #include "formats/stream.h"

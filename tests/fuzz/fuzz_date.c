@@ -3,9 +3,9 @@
  * Dates in any text, in URLs and in what stands first in an article. The first
  * byte chooses the language.
  */
-#include "formats/date.h"
+#include "formats/date/date.h"
 #include "formats/byline.h"
-#include "formats/date_text.h"
+#include "formats/date/date_text.h"
 
 #include <stdio.h>
 #include <stdlib.h>

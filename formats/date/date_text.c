@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
-#include "formats/date.h"
-#include "formats/date_pieces.h"
-#include "formats/date_text.h"
+#include "formats/date/date.h"
+#include "formats/date/date_pieces.h"
+#include "formats/date/date_text.h"
 #include "base/utf8.h"
-#include "formats/month.h"
+#include "formats/date/month.h"
 
 #include <unicode/uchar.h>
 

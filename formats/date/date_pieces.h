@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A text that may hold a date, cut into what dates are made of. */
-#ifndef FORMATS_DATE_PIECES_H
-#define FORMATS_DATE_PIECES_H
+#ifndef FORMATS_DATE_DATE_PIECES_H
+#define FORMATS_DATE_DATE_PIECES_H
 
 #include "base/buf.h"
 

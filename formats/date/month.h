@@ -4,8 +4,8 @@
  * languages and for the calendars of the Arab east and west. The table is
  * made from ICU's data when we build.
  */
-#ifndef FORMATS_MONTH_H
-#define FORMATS_MONTH_H
+#ifndef FORMATS_DATE_MONTH_H
+#define FORMATS_DATE_MONTH_H
 
 #include "base/buf.h"
 

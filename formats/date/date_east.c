@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/date_pieces.h"
+#include "formats/date/date_pieces.h"
 
 #define NUMBER_MOST 8 /* signs of one number */
 

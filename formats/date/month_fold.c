@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/month.h"
+#include "formats/date/month.h"
 #include "base/utf8.h"
 
 #include <unicode/uchar.h>

@@ -5,7 +5,7 @@
 #include <unicode/udat.h>
 #include <unicode/ustring.h>
 
-#include "formats/month.h"
+#include "formats/date/month.h"
 
 #define NAME_MAX_UNITS 64
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
-#include "formats/date.h"
+#include "formats/date/date.h"
 
 /* Takes least to most digits from the front of *from. */
 static bool take(struct span *from, size_t least, size_t most, uint32_t *number)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Dates as programs write them. */
-#ifndef FORMATS_DATE_H
-#define FORMATS_DATE_H
+#ifndef FORMATS_DATE_DATE_H
+#define FORMATS_DATE_DATE_H
 
 #include "base/buf.h"
 
