@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "formats/charset.h"
+#include "formats/charset/charset.h"
 #include "formats/mail_header.h"
 
 /* The words of one charset that follow each other: a character may begin in

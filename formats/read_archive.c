@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
 #include "formats/archive.h"
-#include "formats/charset.h"
+#include "formats/charset/charset.h"
 #include "formats/member.h"
 
 #define NAMES_MOST ((size_t)16 << 10) /* bytes of names looked at */

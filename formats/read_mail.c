@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
-#include "formats/charset.h"
+#include "formats/charset/charset.h"
 #include "formats/date/date_text.h"
 #include "formats/http.h"
 #include "formats/mail.h"

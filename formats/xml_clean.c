@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "formats/charset.h"
+#include "formats/charset/charset.h"
 #include "formats/xml_clean.h"
 
 static void decode(struct buf *to, struct span xml, bool is_utf8)

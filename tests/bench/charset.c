@@ -5,7 +5,7 @@
  * language and length what was read right, refused, and read wrong. Right is
  * the same text, whatever the charset is called.
  */
-#include "formats/charset.h"
+#include "formats/charset/charset.h"
 
 #define LINE 400000
 #define ROWS 4000

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Declarations, labels, guesses and decoders under any bytes. The first byte
  * chooses a label and whether to look inside. */
-#include "formats/charset.h"
+#include "formats/charset/charset.h"
 
 #include "base/utf8.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
-#include "formats/charset.h"
+#include "formats/charset/charset.h"
 
 #define DECLARED 95 /* percent */
 #define SENSIBLE 60 /* taste of a declared text that is not doubted */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
-#include "formats/charset.h"
+#include "formats/charset/charset.h"
 
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>

@@ -8,8 +8,8 @@
  * characters where tables differ it agrees with the standard more often than
  * glibc's iconv.
  */
-#ifndef FORMATS_CHARSET_H
-#define FORMATS_CHARSET_H
+#ifndef FORMATS_CHARSET_CHARSET_H
+#define FORMATS_CHARSET_CHARSET_H
 
 #include "base/buf.h"
 

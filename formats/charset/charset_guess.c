@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/charset.h"
+#include "formats/charset/charset.h"
 
 #include <uchardet/uchardet.h>
 #include <unicode/ucsdet.h>
