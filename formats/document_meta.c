@@ -2,7 +2,7 @@
 #include "base/ascii.h"
 #include "formats/date/date_text.h"
 #include "formats/document_meta.h"
-#include "formats/topics.h"
+#include "formats/text/topics.h"
 #include "formats/xml.h"
 
 #define VALUE_MOST 4096

@@ -7,7 +7,7 @@
 #define FORMATS_DRAFT_H
 
 #include "formats/input.h"
-#include "formats/line.h"
+#include "formats/text/line.h"
 
 struct source_text {
 	const char *path;

@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 #include "formats/draft.h"
-#include "formats/topics.h"
+#include "formats/text/topics.h"
 
 #define HEAD       ((size_t)5) /* kind, length in 4 bytes, low first */
 #define BLOCKS_MAX ((uint64_t)1 << 21)

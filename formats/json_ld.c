@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/date/date_text.h"
 #include "formats/json_ld.h"
-#include "formats/topics.h"
+#include "formats/text/topics.h"
 
 #include <jansson.h>
 

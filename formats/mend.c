@@ -2,7 +2,7 @@
 #include "base/utf8.h"
 #include "formats/mend.h"
 #include "formats/repair.h"
-#include "formats/repair_arabic.h"
+#include "formats/text/repair_arabic.h"
 
 static void cut_field(struct span *field)
 {

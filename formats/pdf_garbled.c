@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
 #include "formats/pdf.h"
-#include "formats/repair_arabic.h"
+#include "formats/text/repair_arabic.h"
 
 #include <unicode/uchar.h>
 

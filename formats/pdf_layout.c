@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/pdf.h"
-#include "formats/repair_arabic.h"
+#include "formats/text/repair_arabic.h"
 
 #include <math.h>
 #include <stdlib.h>

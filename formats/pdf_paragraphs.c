@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/hyphen.h"
+#include "formats/text/hyphen.h"
 #include "formats/pdf.h"
-#include "formats/repair_han.h"
+#include "formats/text/repair_han.h"
 
 #include <math.h>
 #include <stdlib.h>

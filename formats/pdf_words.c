@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/pdf.h"
-#include "formats/topics.h"
+#include "formats/text/topics.h"
 #include "formats/xml.h"
 
 #include <stdlib.h>

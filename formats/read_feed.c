@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/draft.h"
 #include "formats/feed_entry.h"
-#include "formats/topics.h"
+#include "formats/text/topics.h"
 #include "formats/xml_text.h"
 
 #include <ctype.h>

@@ -3,11 +3,11 @@
 #include "formats/date/date.h"
 #include "formats/date/date_text.h"
 #include "formats/read_html_page.h"
-#include "formats/repair_han.h"
+#include "formats/text/repair_han.h"
 #include "formats/furniture.h"
 #include "formats/json_ld.h"
 #include "formats/document_meta.h"
-#include "formats/topics.h"
+#include "formats/text/topics.h"
 
 #include <strings.h>
 

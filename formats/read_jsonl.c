@@ -2,7 +2,7 @@
 #include "base/utf8.h"
 #include "formats/date/date_text.h"
 #include "formats/draft.h"
-#include "formats/topics.h"
+#include "formats/text/topics.h"
 
 #include <jansson.h>
 

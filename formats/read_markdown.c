@@ -4,7 +4,7 @@
 #include "formats/date/date_text.h"
 #include "formats/markdown_line.h"
 #include "formats/repair.h"
-#include "formats/topics.h"
+#include "formats/text/topics.h"
 
 /* A "---" that opens nothing within this is a rule. */
 #define FRONT_MATTER_MOST 65536

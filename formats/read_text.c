@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
 #include "formats/furniture.h"
-#include "formats/measure.h"
+#include "formats/text/measure.h"
 #include "formats/repair.h"
-#include "formats/repair_han.h"
+#include "formats/text/repair_han.h"
 
 #define TITLE_COLUMNS   120
 #define WRAPPED_LEAST   40 /* columns of a line that was filled up */

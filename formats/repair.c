@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/repair.h"
-#include "formats/repair_arabic.h"
-#include "formats/repair_han.h"
+#include "formats/text/repair_arabic.h"
+#include "formats/text/repair_han.h"
 
 struct repair repair_survey(struct span text)
 {

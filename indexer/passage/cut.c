@@ -2,7 +2,7 @@
 #include "base/utf8.h"
 #include "indexer/passage/cut.h"
 #include "formats/draft.h"
-#include "formats/measure.h"
+#include "formats/text/measure.h"
 
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "formats/measure.h"
+#include "formats/text/measure.h"
 #include "indexer/passage/repeat.h"
 
 #include <unicode/uchar.h>

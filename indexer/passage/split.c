@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/passage/cut.h"
 #include "formats/draft.h"
-#include "formats/measure.h"
+#include "formats/text/measure.h"
 #include "indexer/passage/repeat.h"
 #include "indexer/passage/split.h"
 

@@ -4,7 +4,7 @@
  * its first byte counts one out. No tool is run.
  */
 #include "formats/input.h"
-#include "formats/topics.h"
+#include "formats/text/topics.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Pages as pdftotext -bbox writes them, made here; the tool itself is run by
  * tests/cli/formats_office.sh. */
-#include "formats/hyphen.h"
+#include "formats/text/hyphen.h"
 #include "formats/pdf.h"
 #include "tests/unit/read_fixture.h"
 

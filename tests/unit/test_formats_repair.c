@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
 #include "formats/repair.h"
-#include "formats/repair_arabic.h"
-#include "formats/repair_han.h"
-#include "formats/repair_ligature.h"
+#include "formats/text/repair_arabic.h"
+#include "formats/text/repair_han.h"
+#include "formats/text/repair_ligature.h"
 #include "tests/unit/read_fixture.h"
 
 #include "tests/unit/corpus.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What a child may send, and what it may not. */
 #include "formats/extract_wire.h"
-#include "formats/topics.h"
+#include "formats/text/topics.h"
 #include "tests/unit/check_rows.h"
 
 #define FILE_LEN 100

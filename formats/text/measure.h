@@ -3,8 +3,8 @@
  * The measure of text, taken code point by code point: halves of the units
  * of split.h.
  */
-#ifndef FORMATS_MEASURE_H
-#define FORMATS_MEASURE_H
+#ifndef FORMATS_TEXT_MEASURE_H
+#define FORMATS_TEXT_MEASURE_H
 
 #include "base/buf.h"
 

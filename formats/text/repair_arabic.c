@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
-#include "formats/repair_arabic.h"
+#include "formats/text/repair_arabic.h"
 
 #include <unicode/ubidi.h>
 #include <unicode/uchar.h>

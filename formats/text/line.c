@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/line.h"
+#include "formats/text/line.h"
 #include "base/utf8.h"
 
 bool line_next(struct span text, size_t *at, struct span *line)

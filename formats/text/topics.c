@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/topics.h"
+#include "formats/text/topics.h"
 
 #include "base/utf8.h"
 

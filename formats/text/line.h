@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Text by lines, and what stands at a line's ends. */
-#ifndef FORMATS_LINE_H
-#define FORMATS_LINE_H
+#ifndef FORMATS_TEXT_LINE_H
+#define FORMATS_TEXT_LINE_H
 
 #include "base/buf.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "formats/hyphen.h"
+#include "formats/text/hyphen.h"
 
 #include <stdlib.h>
 #include <unicode/uchar.h>

@@ -4,8 +4,8 @@
  * text itself is the dictionary; what it does not know is decided by what is
  * common in languages that hyphenate.
  */
-#ifndef FORMATS_HYPHEN_H
-#define FORMATS_HYPHEN_H
+#ifndef FORMATS_TEXT_HYPHEN_H
+#define FORMATS_TEXT_HYPHEN_H
 
 #include "base/buf.h"
 

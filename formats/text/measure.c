@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
-#include "formats/measure.h"
+#include "formats/text/measure.h"
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>

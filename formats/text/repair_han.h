@@ -4,8 +4,8 @@
  * line ends and spaces inside it are no word's edge. Korean has spaces, so
  * Hangul is not meant here.
  */
-#ifndef FORMATS_REPAIR_HAN_H
-#define FORMATS_REPAIR_HAN_H
+#ifndef FORMATS_TEXT_REPAIR_HAN_H
+#define FORMATS_TEXT_REPAIR_HAN_H
 
 #include "base/buf.h"
 

@@ -4,8 +4,8 @@
  * U+FDFF, U+FE70 to U+FEFF), and in the order in which it is seen, so that
  * each line is back to front.
  */
-#ifndef FORMATS_REPAIR_ARABIC_H
-#define FORMATS_REPAIR_ARABIC_H
+#ifndef FORMATS_TEXT_REPAIR_ARABIC_H
+#define FORMATS_TEXT_REPAIR_ARABIC_H
 
 #include "base/buf.h"
 

@@ -6,8 +6,8 @@
  * than TOPIC_LEN_MAX bytes, as that is a sentence; none stands twice, letter
  * case of ASCII aside; white space is single spaces, controls are none.
  */
-#ifndef FORMATS_TOPICS_H
-#define FORMATS_TOPICS_H
+#ifndef FORMATS_TEXT_TOPICS_H
+#define FORMATS_TEXT_TOPICS_H
 
 #include "base/buf.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/repair_arabic.h"
+#include "formats/text/repair_arabic.h"
 
 /* The twins have one length in UTF-8. */
 static const char *const pairs[][2] = {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
-#include "formats/line.h"
-#include "formats/measure.h"
-#include "formats/repair_han.h"
+#include "formats/text/line.h"
+#include "formats/text/measure.h"
+#include "formats/text/repair_han.h"
 
 #define SPACED_LEAST 4 /* spaces between single characters */
 

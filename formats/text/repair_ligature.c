@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
-#include "formats/repair_arabic.h"
-#include "formats/repair_ligature.h"
+#include "formats/text/repair_arabic.h"
+#include "formats/text/repair_ligature.h"
 
 #define WORD_MOST  32 /* letters; the rest is one by itself */
 #define TIMES      8  /* torn ones for each that is whole */
@@ -39,7 +39,7 @@ static const struct {
 #define BEGIN(text)  {ENTRY_BEGIN, text},
 #define KEEP(text)   {ENTRY_KEEP, text},
 #define SUFFIX(text) {ENTRY_SUFFIX, text},
-#include "formats/repair_ligature.def"
+#include "formats/text/repair_ligature.def"
 };
 
 #define ENTRIES (sizeof(entries) / sizeof(entries[0]))

@@ -6,8 +6,8 @@
  * becomes ال: الإنسان is read as اإلنسان, خلال as خالل. What cannot be Arabic
  * is mended by rule, the rest by a list of words (repair_ligature.def).
  */
-#ifndef FORMATS_REPAIR_LIGATURE_H
-#define FORMATS_REPAIR_LIGATURE_H
+#ifndef FORMATS_TEXT_REPAIR_LIGATURE_H
+#define FORMATS_TEXT_REPAIR_LIGATURE_H
 
 #include "base/buf.h"
 
