@@ -3,7 +3,7 @@
 #ifndef FORMATS_DOCX_STYLES_H
 #define FORMATS_DOCX_STYLES_H
 
-#include "formats/xml.h"
+#include "formats/xml/xml.h"
 
 #define DOCX_LEVELS 9
 

@@ -4,7 +4,7 @@
 #ifndef FORMATS_EPUB_PACKAGE_H
 #define FORMATS_EPUB_PACKAGE_H
 
-#include "formats/xml.h"
+#include "formats/xml/xml.h"
 
 struct epub_item {
 	char *id, *name; /* name as of the member in the zip */

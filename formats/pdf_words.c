@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/pdf.h"
 #include "formats/text/topics.h"
-#include "formats/xml.h"
+#include "formats/xml/xml.h"
 
 #include <stdlib.h>
 #include <strings.h>

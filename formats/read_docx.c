@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/archive.h"
-#include "formats/document_meta.h"
+#include "formats/xml/document_meta.h"
 #include "formats/docx_styles.h"
 #include "formats/paragraphs.h"
-#include "formats/xml.h"
+#include "formats/xml/xml.h"
 
 #include <stdlib.h>
 

@@ -2,7 +2,7 @@
 #include "formats/draft.h"
 #include "formats/feed_entry.h"
 #include "formats/text/topics.h"
-#include "formats/xml_text.h"
+#include "formats/xml/xml_text.h"
 
 #include <ctype.h>
 

@@ -2,7 +2,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "formats/read_html_page.h"
-#include "formats/xml_clean.h"
+#include "formats/xml/xml_clean.h"
 
 #include <libxml/HTMLparser.h>
 #include <limits.h>

@@ -6,7 +6,7 @@
 #include "formats/text/repair_han.h"
 #include "formats/furniture.h"
 #include "formats/json_ld.h"
-#include "formats/document_meta.h"
+#include "formats/xml/document_meta.h"
 #include "formats/text/topics.h"
 
 #include <strings.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/archive.h"
-#include "formats/document_meta.h"
+#include "formats/xml/document_meta.h"
 #include "formats/paragraphs.h"
-#include "formats/xml.h"
+#include "formats/xml/xml.h"
 
 #define SPACES_MOST 64
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/date/date.h"
-#include "formats/document_meta.h"
+#include "formats/xml/document_meta.h"
 #include "formats/pdf.h"
 #include "formats/tool.h"
 

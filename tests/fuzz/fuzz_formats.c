@@ -4,7 +4,7 @@
  * are not fuzzed through their compression: what stands in them is, as one
  * part beside the others that a document needs.
  */
-#include "formats/document_meta.h"
+#include "formats/xml/document_meta.h"
 #include "formats/docx_styles.h"
 #include "formats/draft.h"
 #include "formats/epub_package.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
-#include "formats/xml.h"
-#include "formats/xml_clean.h"
+#include "formats/xml/xml.h"
+#include "formats/xml/xml_clean.h"
 #include "tests/unit/check_rows.h"
 #include "tests/unit/read_fixture.h"
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
 #include "formats/date/date_text.h"
-#include "formats/document_meta.h"
+#include "formats/xml/document_meta.h"
 #include "formats/text/topics.h"
-#include "formats/xml.h"
+#include "formats/xml/xml.h"
 
 #define VALUE_MOST 4096
 

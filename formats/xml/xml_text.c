@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/xml_text.h"
+#include "formats/xml/xml_text.h"
 
 #include <ctype.h>
 

@@ -4,8 +4,8 @@
  * tag in it has more attributes than the parser, which compares each with all
  * others, gets through at once.
  */
-#ifndef FORMATS_XML_CLEAN_H
-#define FORMATS_XML_CLEAN_H
+#ifndef FORMATS_XML_XML_CLEAN_H
+#define FORMATS_XML_XML_CLEAN_H
 
 #include "base/buf.h"
 

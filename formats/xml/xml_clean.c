@@ -2,7 +2,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "formats/charset/charset.h"
-#include "formats/xml_clean.h"
+#include "formats/xml/xml_clean.h"
 
 static void decode(struct buf *to, struct span xml, bool is_utf8)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What a document says of itself, in Dublin Core and what stands round it. */
-#ifndef FORMATS_DOCUMENT_META_H
-#define FORMATS_DOCUMENT_META_H
+#ifndef FORMATS_XML_DOCUMENT_META_H
+#define FORMATS_XML_DOCUMENT_META_H
 
 #include "formats/draft.h"
 

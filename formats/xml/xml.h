@@ -5,8 +5,8 @@
  * of HTML; what a document declares itself counts for nothing, so none can
  * grow. Elements are nested at most 256 deep.
  */
-#ifndef FORMATS_XML_H
-#define FORMATS_XML_H
+#ifndef FORMATS_XML_XML_H
+#define FORMATS_XML_XML_H
 
 #include "formats/draft.h"
 
