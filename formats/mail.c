@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/http.h"
+#include "formats/pack/http.h"
 #include "formats/mail.h"
 #include "formats/mail_header.h"
 

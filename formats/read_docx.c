@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/archive.h"
+#include "formats/pack/archive.h"
 #include "formats/xml/document_meta.h"
 #include "formats/docx_styles.h"
 #include "formats/paragraphs.h"

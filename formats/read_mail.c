@@ -2,7 +2,7 @@
 #include "base/ascii.h"
 #include "formats/charset/charset.h"
 #include "formats/date/date_text.h"
-#include "formats/http.h"
+#include "formats/pack/http.h"
 #include "formats/mail.h"
 #include "formats/mail_header.h"
 #include "formats/member.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Crawls under any bytes, and HTTP inside of them. */
-#include "formats/http.h"
+#include "formats/pack/http.h"
 
 #include "base/utf8.h"
 #include "formats/input.h"

@@ -4,7 +4,7 @@
 #include <archive_entry.h>
 #include <locale.h>
 
-#include "formats/archive.h"
+#include "formats/pack/archive.h"
 #include "tests/unit/check_rows.h"
 
 #define ROOM ((size_t)4 << 20)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/http.h"
+#include "formats/pack/http.h"
 #include "tests/unit/read_fixture.h"
 
 static const struct {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/file.h"
-#include "formats/archive.h"
+#include "formats/pack/archive.h"
 
 #include <archive.h>
 #include <archive_entry.h>

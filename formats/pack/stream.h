@@ -3,10 +3,10 @@
  * Bytes in their order, of a file as it is or compressed, without holding all
  * that comes out of it.
  */
-#ifndef FORMATS_STREAM_H
-#define FORMATS_STREAM_H
+#ifndef FORMATS_PACK_STREAM_H
+#define FORMATS_PACK_STREAM_H
 
-#include "formats/archive.h"
+#include "formats/pack/archive.h"
 
 struct stream {
 	struct unpack *unpack; /* NULL: bytes are as they are */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/archive.h"
-#include "formats/inflate.h"
+#include "formats/pack/archive.h"
+#include "formats/pack/inflate.h"
 #include "formats/member.h"
 
 /* "a.txt.gz" to "a.txt". */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/archive.h"
+#include "formats/pack/archive.h"
 
 static int compare(const void *a, const void *b, void *context)
 {

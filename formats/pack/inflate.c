@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/inflate.h"
+#include "formats/pack/inflate.h"
 
 #include <brotli/decode.h>
 #include <limits.h>

@@ -4,8 +4,8 @@
  * is written to disk, and what an archive says of its own sizes is not
  * believed: counted is what really comes out.
  */
-#ifndef FORMATS_ARCHIVE_H
-#define FORMATS_ARCHIVE_H
+#ifndef FORMATS_PACK_ARCHIVE_H
+#define FORMATS_PACK_ARCHIVE_H
 
 #include "base/buf.h"
 #include "base/err.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
-#include "formats/archive.h"
+#include "formats/pack/archive.h"
 #include "formats/charset/charset.h"
 #include "formats/member.h"
 

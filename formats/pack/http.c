@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "formats/http.h"
+#include "formats/pack/http.h"
 
-#include "formats/inflate.h"
+#include "formats/pack/inflate.h"
 #include "formats/input.h"
 
 #define ENCODINGS_MOST 4

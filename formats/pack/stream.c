@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/stream.h"
+#include "formats/pack/stream.h"
 
 #define STEP ((size_t)256 << 10)
 #define LIMITS                                                                 \

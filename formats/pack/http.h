@@ -4,8 +4,8 @@
  * and mail have the same shape), media types, and bodies without their
  * encodings.
  */
-#ifndef FORMATS_HTTP_H
-#define FORMATS_HTTP_H
+#ifndef FORMATS_PACK_HTTP_H
+#define FORMATS_PACK_HTTP_H
 
 #include "base/buf.h"
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
 #include "formats/date/date.h"
-#include "formats/http.h"
+#include "formats/pack/http.h"
 #include "formats/member.h"
-#include "formats/stream.h"
+#include "formats/pack/stream.h"
 
 #include <strings.h>
 

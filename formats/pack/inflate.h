@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Content-Encodings of HTTP undone: zlib's (RFC 1950 to 1952) and Brotli. */
-#ifndef FORMATS_INFLATE_H
-#define FORMATS_INFLATE_H
+#ifndef FORMATS_PACK_INFLATE_H
+#define FORMATS_PACK_INFLATE_H
 
 #include "base/buf.h"
 
