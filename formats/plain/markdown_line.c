@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/draft.h"
-#include "formats/markdown_line.h"
+#include "formats/plain/markdown_line.h"
 
 static size_t count_of(struct span text, char c)
 {

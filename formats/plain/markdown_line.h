@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What one line of Markdown is, as far as one line can tell. */
-#ifndef FORMATS_MARKDOWN_LINE_H
-#define FORMATS_MARKDOWN_LINE_H
+#ifndef FORMATS_PLAIN_MARKDOWN_LINE_H
+#define FORMATS_PLAIN_MARKDOWN_LINE_H
 
 #include "base/buf.h"
 

@@ -2,7 +2,7 @@
 #include "base/utf8.h"
 #include "config/config.h"
 #include "formats/date/date_text.h"
-#include "formats/markdown_line.h"
+#include "formats/plain/markdown_line.h"
 #include "formats/repair.h"
 #include "formats/text/topics.h"
 
