@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/feed_entry.h"
+#include "formats/html/feed_entry.h"
 #include "tests/unit/read_fixture.h"
 
 #define ATOM "xmlns='http://www.w3.org/2005/Atom'"

@@ -2,7 +2,7 @@
 #include "formats/date/date.h"
 #include "formats/date/date_text.h"
 #include "formats/draft.h"
-#include "formats/feed_entry.h"
+#include "formats/html/feed_entry.h"
 
 #include <ctype.h>
 #include <libxml/HTMLparser.h>

@@ -2,10 +2,10 @@
 #include "base/ascii.h"
 #include "formats/date/date.h"
 #include "formats/date/date_text.h"
-#include "formats/read_html_page.h"
+#include "formats/html/read_html_page.h"
 #include "formats/text/repair_han.h"
-#include "formats/furniture.h"
-#include "formats/json_ld.h"
+#include "formats/html/furniture.h"
+#include "formats/html/json_ld.h"
 #include "formats/xml/document_meta.h"
 #include "formats/text/topics.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/draft.h"
-#include "formats/feed_entry.h"
+#include "formats/html/feed_entry.h"
 #include "formats/text/topics.h"
 #include "formats/xml/xml_text.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/date/date_text.h"
-#include "formats/json_ld.h"
+#include "formats/html/json_ld.h"
 #include "formats/text/topics.h"
 
 #include <jansson.h>

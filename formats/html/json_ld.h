@@ -2,8 +2,8 @@
 /*
  * What a page says of its article in JSON-LD with the words of schema.org.
  */
-#ifndef FORMATS_JSON_LD_H
-#define FORMATS_JSON_LD_H
+#ifndef FORMATS_HTML_JSON_LD_H
+#define FORMATS_HTML_JSON_LD_H
 
 #include "formats/draft.h"
 

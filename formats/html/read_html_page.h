@@ -8,11 +8,11 @@
  * without the lines of furniture.h. Where that leaves next to nothing of a
  * page, its makers mean something else by their names, and all stays.
  */
-#ifndef FORMATS_READ_HTML_PAGE_H
-#define FORMATS_READ_HTML_PAGE_H
+#ifndef FORMATS_HTML_READ_HTML_PAGE_H
+#define FORMATS_HTML_READ_HTML_PAGE_H
 
 #include "formats/draft.h"
-#include "formats/html_tags.h"
+#include "formats/html/html_tags.h"
 
 enum page_area {
 	IN_ARTICLE = 1 << 0,

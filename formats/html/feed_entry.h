@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* An entry of a feed in the making, and how it becomes an article. */
-#ifndef FORMATS_FEED_ENTRY_H
-#define FORMATS_FEED_ENTRY_H
+#ifndef FORMATS_HTML_FEED_ENTRY_H
+#define FORMATS_HTML_FEED_ENTRY_H
 
 #include "formats/relabel.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/read_html_page.h"
+#include "formats/html/read_html_page.h"
 
 /* An article area with less text than this, in a page with four times as
  * much, is a teaser and not the article. */

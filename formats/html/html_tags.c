@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/buf.h"
-#include "formats/html_tags.h"
+#include "formats/html/html_tags.h"
 
 #include <stddef.h>
 #include <strings.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "formats/read_html_page.h"
+#include "formats/html/read_html_page.h"
 #include "formats/xml/xml_clean.h"
 
 #include <libxml/HTMLparser.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What the elements of HTML mean to the reader. Unknown ones are inline. */
-#ifndef FORMATS_HTML_TAGS_H
-#define FORMATS_HTML_TAGS_H
+#ifndef FORMATS_HTML_HTML_TAGS_H
+#define FORMATS_HTML_HTML_TAGS_H
 
 #include <stdbool.h>
 
