@@ -8,7 +8,7 @@
 #include "formats/docx_styles.h"
 #include "formats/draft.h"
 #include "formats/epub_package.h"
-#include "formats/pdf.h"
+#include "formats/pdf/pdf.h"
 #include "formats/repair.h"
 #include "base/utf8.h"
 

@@ -2,7 +2,7 @@
 /* Pages as pdftotext -bbox writes them, made here; the tool itself is run by
  * tests/cli/formats_office.sh. */
 #include "formats/text/hyphen.h"
-#include "formats/pdf.h"
+#include "formats/pdf/pdf.h"
 #include "tests/unit/read_fixture.h"
 
 #define EM 10

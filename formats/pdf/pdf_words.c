@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/pdf.h"
+#include "formats/pdf/pdf.h"
 #include "formats/text/topics.h"
 #include "formats/xml/xml.h"
 

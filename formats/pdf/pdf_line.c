@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
-#include "formats/pdf.h"
+#include "formats/pdf/pdf.h"
 #include "formats/text/repair_arabic.h"
 #include "formats/text/repair_han.h"
 #include "formats/text/repair_ligature.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "formats/pdf.h"
+#include "formats/pdf/pdf.h"
 
 #include <ctype.h>
 #include <stdlib.h>

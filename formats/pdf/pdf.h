@@ -7,8 +7,8 @@
  *
  * Lengths are points, y grows downwards; an em is the height of a word's box.
  */
-#ifndef FORMATS_PDF_H
-#define FORMATS_PDF_H
+#ifndef FORMATS_PDF_PDF_H
+#define FORMATS_PDF_PDF_H
 
 #include "formats/draft.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/date/date.h"
 #include "formats/xml/document_meta.h"
-#include "formats/pdf.h"
+#include "formats/pdf/pdf.h"
 #include "formats/tool.h"
 
 #include <ctype.h>
