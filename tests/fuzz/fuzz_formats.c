@@ -5,9 +5,9 @@
  * part beside the others that a document needs.
  */
 #include "formats/xml/document_meta.h"
-#include "formats/docx_styles.h"
+#include "formats/office/docx_styles.h"
 #include "formats/draft.h"
-#include "formats/epub_package.h"
+#include "formats/office/epub_package.h"
 #include "formats/pdf/pdf.h"
 #include "formats/repair.h"
 #include "base/utf8.h"

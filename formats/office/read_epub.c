@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/pack/archive.h"
 #include "formats/xml/document_meta.h"
-#include "formats/epub_package.h"
+#include "formats/office/epub_package.h"
 #include "formats/relabel.h"
 
 #include <stdlib.h>

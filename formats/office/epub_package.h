@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What the package file of an EPUB says: which members are the book, in which
  * order (EPUB 2 and 3, "package document"). */
-#ifndef FORMATS_EPUB_PACKAGE_H
-#define FORMATS_EPUB_PACKAGE_H
+#ifndef FORMATS_OFFICE_EPUB_PACKAGE_H
+#define FORMATS_OFFICE_EPUB_PACKAGE_H
 
 #include "formats/xml/xml.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What the styles of a DOCX say of its paragraphs (ECMA-376, part 1, 17.7). */
-#ifndef FORMATS_DOCX_STYLES_H
-#define FORMATS_DOCX_STYLES_H
+#ifndef FORMATS_OFFICE_DOCX_STYLES_H
+#define FORMATS_OFFICE_DOCX_STYLES_H
 
 #include "formats/xml/xml.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/pack/archive.h"
 #include "formats/xml/document_meta.h"
-#include "formats/paragraphs.h"
+#include "formats/office/paragraphs.h"
 #include "formats/xml/xml.h"
 
 #define SPACES_MOST 64

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/pack/archive.h"
 #include "formats/xml/document_meta.h"
-#include "formats/docx_styles.h"
-#include "formats/paragraphs.h"
+#include "formats/office/docx_styles.h"
+#include "formats/office/paragraphs.h"
 #include "formats/xml/xml.h"
 
 #include <stdlib.h>

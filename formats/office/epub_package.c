@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
-#include "formats/epub_package.h"
+#include "formats/office/epub_package.h"
 
 #include <stdlib.h>
 

@@ -5,8 +5,8 @@
  * text boxes, which hold paragraphs again. A row is one block; what stands
  * aside of the text becomes blocks behind the one it belongs to.
  */
-#ifndef FORMATS_PARAGRAPHS_H
-#define FORMATS_PARAGRAPHS_H
+#ifndef FORMATS_OFFICE_PARAGRAPHS_H
+#define FORMATS_OFFICE_PARAGRAPHS_H
 
 #include "formats/draft.h"
 

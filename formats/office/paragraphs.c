@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
-#include "formats/paragraphs.h"
+#include "formats/office/paragraphs.h"
 
 /* A row with more text is no row of data but a page laid out as a table. */
 #define ROW_MOST 2000

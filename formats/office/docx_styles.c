@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
-#include "formats/docx_styles.h"
+#include "formats/office/docx_styles.h"
 
 #include <stdlib.h>
 
