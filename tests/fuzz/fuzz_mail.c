@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Mail, mailboxes and saved pages under any bytes; fields alone as well. The
  * first byte chooses. */
-#include "formats/mail_header.h"
+#include "formats/mail/mail_header.h"
 
 #include "base/utf8.h"
 #include "formats/input.h"

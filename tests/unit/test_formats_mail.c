@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/mail_header.h"
+#include "formats/mail/mail_header.h"
 #include "tests/unit/read_fixture.h"
 
 static const struct {

@@ -3,8 +3,8 @@
 #include "formats/charset/charset.h"
 #include "formats/date/date_text.h"
 #include "formats/pack/http.h"
-#include "formats/mail.h"
-#include "formats/mail_header.h"
+#include "formats/mail/mail.h"
+#include "formats/mail/mail_header.h"
 #include "formats/member.h"
 #include "formats/repair.h"
 

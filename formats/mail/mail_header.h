@@ -2,8 +2,8 @@
 /* Fields of mail as text: unfolded, encoded words (RFC 2047) and bytes in any
  * charset decoded. Labels mean what they mean on web pages, which mail
  * programs send them as. */
-#ifndef FORMATS_MAIL_HEADER_H
-#define FORMATS_MAIL_HEADER_H
+#ifndef FORMATS_MAIL_MAIL_HEADER_H
+#define FORMATS_MAIL_MAIL_HEADER_H
 
 #include "base/buf.h"
 

@@ -2,7 +2,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "formats/charset/charset.h"
-#include "formats/mail_header.h"
+#include "formats/mail/mail_header.h"
 
 /* The words of one charset that follow each other: a character may begin in
  * one and end in the next. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/pack/http.h"
-#include "formats/mail.h"
-#include "formats/mail_header.h"
+#include "formats/mail/mail.h"
+#include "formats/mail/mail_header.h"
 
 #include <dlfcn.h>
 #include <gmime/gmime.h>

@@ -3,8 +3,8 @@
  * A message taken apart by GMime, which is loaded when the first one is read:
  * with GLib it would cost every start of the program more than the rest of it.
  */
-#ifndef FORMATS_MAIL_H
-#define FORMATS_MAIL_H
+#ifndef FORMATS_MAIL_MAIL_H
+#define FORMATS_MAIL_MAIL_H
 
 #include "base/buf.h"
 #include "base/err.h"
