@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 
 #include "base/crash.h"
-#include "formats/extract.h"
+#include "formats/sandbox/extract.h"
 #include "formats/tool.h"
 #include "indexer/cli/check.h"
 #include "indexer/run/forget.h"

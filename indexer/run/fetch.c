@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "formats/charset/charset.h"
-#include "formats/extract.h"
+#include "formats/sandbox/extract.h"
 #include "indexer/run/load.h"
 #include "indexer/run/settings.h"
 

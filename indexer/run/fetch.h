@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * A file's articles, wherever they are read: plain formats here, all others
- * by a child; see formats/extract.h.
+ * by a child; see formats/sandbox/extract.h.
  */
 #ifndef INDEXER_RUN_FETCH_H
 #define INDEXER_RUN_FETCH_H

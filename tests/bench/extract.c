@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What it costs to read a file in a child process (formats/extract.h), beside
+ * What it costs to read a file in a child process (formats/sandbox/extract.h), beside
  * reading it in our own.
  *
  * usage: bench_extract [FILES [JOBS [FILE]]]
@@ -22,7 +22,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "formats/extract.h"
+#include "formats/sandbox/extract.h"
 
 #define ROUND      50
 #define FILES      5000

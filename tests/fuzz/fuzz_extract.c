@@ -4,7 +4,7 @@
  * extract.c does, in pieces of a size that the first byte says, and then as
  * a request, as the server does.
  */
-#include "formats/extract_wire.h"
+#include "formats/sandbox/extract_wire.h"
 
 #include <stdio.h>
 #include <stdlib.h>

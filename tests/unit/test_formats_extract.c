@@ -17,8 +17,8 @@
 #include <unistd.h>
 
 #include "base/sanitized.h"
-#include "formats/extract.h"
-#include "formats/extract_wire.h"
+#include "formats/sandbox/extract.h"
+#include "formats/sandbox/extract_wire.h"
 #include "formats/tool.h"
 #include "tests/unit/check_rows.h"
 

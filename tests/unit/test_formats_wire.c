@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What a child may send, and what it may not. */
-#include "formats/extract_wire.h"
+#include "formats/sandbox/extract_wire.h"
 #include "formats/text/topics.h"
 #include "tests/unit/check_rows.h"
 

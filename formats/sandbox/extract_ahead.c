@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/extract_ahead.h"
+#include "formats/sandbox/extract_ahead.h"
 
 #include <sys/resource.h>
 #include <unistd.h>

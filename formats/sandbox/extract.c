@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/extract.h"
+#include "formats/sandbox/extract.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,7 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "formats/extract_job.h"
+#include "formats/sandbox/extract_job.h"
 
 #define CHUNK  ((size_t)65536)
 #define SECOND INT64_C(1000000000) /* ns */

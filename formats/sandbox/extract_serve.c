@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/extract.h"
+#include "formats/sandbox/extract.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,9 +10,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "formats/extract_child.h"
-#include "formats/extract_socket.h"
-#include "formats/extract_wire.h"
+#include "formats/sandbox/extract_child.h"
+#include "formats/sandbox/extract_socket.h"
+#include "formats/sandbox/extract_wire.h"
 #include "formats/tool.h"
 
 struct child {

@@ -5,12 +5,12 @@
  * its own here as well, and less memory, so that all of them together take
  * little more than one alone.
  */
-#ifndef FORMATS_EXTRACT_AHEAD_H
-#define FORMATS_EXTRACT_AHEAD_H
+#ifndef FORMATS_SANDBOX_EXTRACT_AHEAD_H
+#define FORMATS_SANDBOX_EXTRACT_AHEAD_H
 
 #include <sys/stat.h>
 
-#include "formats/extract_server.h"
+#include "formats/sandbox/extract_server.h"
 
 #define AHEAD_MOST   8
 #define AHEAD_MEMORY ((uint64_t)64 << 20) /* of each, beside the file */

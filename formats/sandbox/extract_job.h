@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* One file that a child reads for the extractor, and what to say of it. */
-#ifndef FORMATS_EXTRACT_JOB_H
-#define FORMATS_EXTRACT_JOB_H
+#ifndef FORMATS_SANDBOX_EXTRACT_JOB_H
+#define FORMATS_SANDBOX_EXTRACT_JOB_H
 
-#include "formats/extract.h"
-#include "formats/extract_ahead.h"
-#include "formats/extract_wire.h"
+#include "formats/sandbox/extract.h"
+#include "formats/sandbox/extract_ahead.h"
+#include "formats/sandbox/extract_wire.h"
 
 struct extractor {
 	struct extract_limits limits;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/cage_filter.h"
+#include "formats/sandbox/cage_filter.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -8,8 +8,8 @@
  * loader's cache) can be opened, and only to be read; without Landlock, none
  * by a parser. Only a cage for tools lets programs be executed.
  */
-#ifndef FORMATS_CAGE_H
-#define FORMATS_CAGE_H
+#ifndef FORMATS_SANDBOX_CAGE_H
+#define FORMATS_SANDBOX_CAGE_H
 
 #include "base/buf.h"
 

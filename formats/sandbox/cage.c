@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/cage.h"
+#include "formats/sandbox/cage.h"
 
 #include <fcntl.h>
 #include <grp.h>
@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "base/sanitized.h"
-#include "formats/cage_filter.h"
+#include "formats/sandbox/cage_filter.h"
 
 #define NOBODY ((uid_t)65534)
 

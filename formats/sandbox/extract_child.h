@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The child that reads one file: what it does between fork() and _exit(). */
-#ifndef FORMATS_EXTRACT_CHILD_H
-#define FORMATS_EXTRACT_CHILD_H
+#ifndef FORMATS_SANDBOX_EXTRACT_CHILD_H
+#define FORMATS_SANDBOX_EXTRACT_CHILD_H
 
-#include "formats/cage.h"
+#include "formats/sandbox/cage.h"
 #include "formats/input.h"
 
 /* Reads the file behind fds[0] as request says and writes frames to fds[1];

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The server of readers as the extractor sees it: a process and a socket. */
-#ifndef FORMATS_EXTRACT_SERVER_H
-#define FORMATS_EXTRACT_SERVER_H
+#ifndef FORMATS_SANDBOX_EXTRACT_SERVER_H
+#define FORMATS_SANDBOX_EXTRACT_SERVER_H
 
 #include <sys/types.h>
 
 #include "base/err.h"
-#include "formats/cage.h"
-#include "formats/extract_wire.h"
+#include "formats/sandbox/cage.h"
+#include "formats/sandbox/extract_wire.h"
 
 struct extract_server {
 	pid_t pid;       /* 0: none */

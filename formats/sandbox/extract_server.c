@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/extract_server.h"
+#include "formats/sandbox/extract_server.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -9,8 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "formats/extract.h"
-#include "formats/extract_socket.h"
+#include "formats/sandbox/extract.h"
+#include "formats/sandbox/extract_socket.h"
 #include "formats/tool.h"
 
 #define SELF        "/proc/self/exe"

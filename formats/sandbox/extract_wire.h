@@ -6,8 +6,8 @@
  * taken here is checked to be what a reader may give: UTF-8, places in the
  * file, numbers in range.
  */
-#ifndef FORMATS_EXTRACT_WIRE_H
-#define FORMATS_EXTRACT_WIRE_H
+#ifndef FORMATS_SANDBOX_EXTRACT_WIRE_H
+#define FORMATS_SANDBOX_EXTRACT_WIRE_H
 
 #include "formats/input.h"
 

@@ -13,8 +13,8 @@
  * A child costs as much as many a small page. extractor_ahead() has several
  * work while we do: each still has one file and knows of no other.
  */
-#ifndef FORMATS_EXTRACT_H
-#define FORMATS_EXTRACT_H
+#ifndef FORMATS_SANDBOX_EXTRACT_H
+#define FORMATS_SANDBOX_EXTRACT_H
 
 #include "formats/input.h"
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/extract_job.h"
+#include "formats/sandbox/extract_job.h"
 
 #include <signal.h>
 #include <sys/wait.h>
 
-#include "formats/extract_socket.h"
+#include "formats/sandbox/extract_socket.h"
 
 static enum status late(const struct job *job)
 {

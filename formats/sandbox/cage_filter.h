@@ -4,8 +4,8 @@
  * libseccomp writes. What is forbidden fails with EPERM, or as if the kernel
  * did not know it, so that libraries take their other way.
  */
-#ifndef FORMATS_CAGE_FILTER_H
-#define FORMATS_CAGE_FILTER_H
+#ifndef FORMATS_SANDBOX_CAGE_FILTER_H
+#define FORMATS_SANDBOX_CAGE_FILTER_H
 
 #include <linux/filter.h>
 #include <stdbool.h>

@@ -5,8 +5,8 @@
  * by its request and with the file's descriptor and the end of a pipe for the
  * answer, and to stop one. Only a stop is answered, when the child has ended.
  */
-#ifndef FORMATS_EXTRACT_SOCKET_H
-#define FORMATS_EXTRACT_SOCKET_H
+#ifndef FORMATS_SANDBOX_EXTRACT_SOCKET_H
+#define FORMATS_SANDBOX_EXTRACT_SOCKET_H
 
 #include "base/buf.h"
 

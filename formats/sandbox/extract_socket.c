@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/extract_socket.h"
+#include "formats/sandbox/extract_socket.h"
 
 #include <errno.h>
 #include <sys/socket.h>

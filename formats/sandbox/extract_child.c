@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/extract_child.h"
+#include "formats/sandbox/extract_child.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -8,8 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "formats/extract_socket.h"
-#include "formats/extract_wire.h"
+#include "formats/sandbox/extract_socket.h"
+#include "formats/sandbox/extract_wire.h"
 
 #define FILE_FD   3
 #define ANSWER_FD 4

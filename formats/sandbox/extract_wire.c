@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/date/date.h"
-#include "formats/extract_wire.h"
+#include "formats/sandbox/extract_wire.h"
 
 #include "base/utf8.h"
 #include "formats/draft.h"
