@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Golden token files: a first line of language, tab, text, then one line a
+ * token as llmsearch --analyze prints it. GOLDEN_UPDATE=1 in the environment
+ * writes the lines anew; read every one that changed.
+ */
+#include "analysis/analyzer.h"
+#include "analysis/question.h"
+#include "base/utf8.h"
+#include "tests/unit/check_rows.h"
+#include "tests/unit/corpus.h"
+
+#include <stdio.h>
+
+static const char *const goldens[] = {
+	"ar", "de", "el", "en", "es", "fa",      "hi",      "id",    "ja",
+	"ko", "pt", "ru", "th", "vi", "zh-Hans", "zh-Hant", "mixed",
+};
+
+static void print_token(void *context, const struct token *token)
+{
+	struct buf *to = context;
+
+	buf_add_span(to, token->term);
+	buf_addf(to, "\t%zu\t%zu\t%s\n", token->start, token->end,
+		 token_kind_name(token->kind));
+}
+
+static void print_tokens(struct span text, const char *lang, struct buf *to)
+{
+	struct analyzer *analyzer = analyzer_new();
+	struct units units = UNITS_INIT;
+
+	analyzer_units(analyzer, text, lang, &units);
+	units_tokens(&units, print_token, to);
+	units_release(&units);
+	analyzer_free(analyzer);
+}
+
+static void write_golden(const char *path, const struct buf *bytes)
+{
+	FILE *file = fopen(path, "wb");
+
+	ck_assert_ptr_nonnull(file);
+	ck_assert_uint_eq(fwrite(bytes->ptr, 1, bytes->len, file), bytes->len);
+	ck_assert_int_eq(fclose(file), 0);
+}
+
+START_TEST(golden)
+{
+	struct buf path = BUF_INIT, file = BUF_INIT, want = BUF_INIT;
+	char *lang;
+	size_t line, tab;
+
+	buf_addf(&path, "%s/tests/golden/tokens/%s.txt", SOURCE_FOLDER,
+		 goldens[_i]);
+	corpus_read(buf_str(&path), &file);
+	line = strcspn(buf_str(&file), "\n");
+	tab = strcspn(buf_str(&file), "\t");
+	ck_assert(tab < line && line < file.len);
+	lang = mem_span(span_of(file.ptr, tab));
+	buf_add(&want, file.ptr, line + 1);
+	print_tokens(span_of(file.ptr + tab + 1, line - tab - 1), lang, &want);
+	if (getenv("GOLDEN_UPDATE"))
+		write_golden(buf_str(&path), &want);
+	else
+		ck_assert_str_eq(buf_str(&file), buf_str(&want));
+	free(lang);
+	buf_release(&path);
+	buf_release(&file);
+	buf_release(&want);
+}
+END_TEST
+
+static const struct {
+	const char *lang, *text, *tokens;
+} rows[] = {
+	{"zh", "", ""},
+	{"zh", "渊", "渊\t0\t3\than\n"},
+	{"zh", "渊 渊", "渊\t0\t3\than\n渊\t4\t7\than\n"},
+	{"zh", "模型",
+	 "模型\t0\t6\tbigram\n"
+	 "型\t3\t6\than\n"},
+	{"zh", "模-型", "模\t0\t3\than\n型\t4\t7\than\n"},
+	{"zh", "4模",
+	 "4\t0\t1\tnumber\n"
+	 "4模\t0\t4\tbridge\n"
+	 "模\t1\t4\than\n"},
+	{"zh", "模4",
+	 "模\t0\t3\than\n"
+	 "模4\t0\t4\tbridge\n"
+	 "4\t3\t4\tnumber\n"},
+	{"zh", "模 4", "模\t0\t3\than\n4\t4\t5\tnumber\n"},
+	{"zh", "模ไทย", "模\t0\t3\than\nไทย\t3\t12\tsea\n"},
+	{"en", "C++ & C#", "c\t0\t1\tword\nc\t6\t7\tword\n"},
+	{"en", "can't U.S.",
+	 "can\t0\t3\tword\n"
+	 "t\t4\t5\tword\n"
+	 "u\t6\t7\tword\n"
+	 "s\t8\t9\tword\n"},
+	{"fr", "OpenAI's",
+	 "openai\t0\t6\tword\n"
+	 "s\t7\t8\tword\n"},
+	{"es", "de Llama.",
+	 "de\t0\t2\tword\n"
+	 "llam\t3\t8\tword\n"
+	 "llama\t3\t8\tplain\n"},
+	{"es", "de llama", "de\t0\t2\tword\nllam\t3\t8\tword\n"},
+	{"es", "Llama", "llam\t0\t5\tword\n"},
+	{"es", "a. Llama",
+	 "a\t0\t1\tword\n"
+	 "llam\t3\t8\tword\n"},
+	{"es", "en UNA", "en\t0\t2\tword\nuna\t3\t6\tword\n"},
+	{"en", "GPUs",
+	 "gpu\t0\t4\tword\n"
+	 "gpus\t0\t4\tplain\n"},
+	{"ar", "بـOpenAI",
+	 "ب\t0\t4\tarabic\n"
+	 "openai\t4\t10\tword\n"},
+	{"ar", "بِAI ١٤٤٥هـ",
+	 "ب\t0\t4\tarabic\n"
+	 "ai\t4\t6\tword\n"
+	 "1445\t7\t19\tnumber\n"},
+	{"pt", "ação", "aca\t0\t6\tword\n"},
+	{"vi", "mô",
+	 "mô\t0\t3\tword\n"
+	 "mo\t0\t3\tplain\n"},
+	{"en", "a\xFFz", "a\t0\t1\tword\nz\t2\t3\tword\n"},
+	{"en", "\xE4\xB8", ""},
+	{"en", "so\xC2\xADon", "soon\t0\t6\tword\n"},
+};
+
+START_TEST(tokens)
+{
+	struct buf got = BUF_INIT;
+
+	print_tokens(span_str(rows[_i].text), rows[_i].lang, &got);
+	ck_assert_str_eq(buf_str(&got), rows[_i].tokens);
+	buf_release(&got);
+}
+END_TEST
+
+/* Longer words keep their first letters and are told apart by a hash. */
+START_TEST(long_words)
+{
+	struct buf a = BUF_INIT, b = BUF_INIT, cut = BUF_INIT;
+	int i;
+
+	for (i = 0; i < 100; i++)
+		buf_add_str(&a, "\u0436");
+	buf_add_span(&b, buf_span(&a));
+	buf_add_char(&a, '1');
+	buf_add_char(&b, '2');
+	print_tokens(buf_span(&a), "und", &cut);
+	ck_assert_uint_eq(strcspn(buf_str(&cut), "\t"), TERM_MAX);
+	ck_assert_uint_eq(strcspn(buf_str(&cut), "#"), 106);
+	print_tokens(buf_span(&b), "und", &cut);
+	ck_assert(strncmp(buf_str(&cut),
+			  buf_str(&cut) + strcspn(buf_str(&cut), "\n") + 1,
+			  TERM_MAX) != 0);
+	buf_release(&a);
+	buf_release(&b);
+	buf_release(&cut);
+}
+END_TEST
+
+struct seen {
+	struct span text, term;
+	size_t count, start;
+	uint32_t position;
+};
+
+static bool is_edge(struct span text, size_t at)
+{
+	return at == text.len || ((unsigned char)text.ptr[at] & 0xC0) != 0x80;
+}
+
+static bool has_control(struct span term)
+{
+	size_t i;
+
+	for (i = 0; i < term.len; i++)
+		if ((unsigned char)term.ptr[i] < 0x20 || term.ptr[i] == 0x7F)
+			return true;
+	return false;
+}
+
+static bool term_is_good(struct span term)
+{
+	return term.len && term.len <= TERM_MAX && !has_control(term) &&
+	       !(term.ptr[0] >= 'A' && term.ptr[0] <= 'Z') &&
+	       utf8_valid(term) == term.len;
+}
+
+static void check_token(void *context, const struct token *token)
+{
+	struct seen *seen = context;
+
+	if (!term_is_good(token->term))
+		ck_abort_msg("bad term '%.*s'", (int)token->term.len,
+			     token->term.ptr);
+	if (token->start >= token->end || token->end > seen->text.len ||
+	    !is_edge(seen->text, token->start) ||
+	    !is_edge(seen->text, token->end) ||
+	    token->position + 1 < seen->position)
+		ck_abort_msg("'%.*s': bad place %zu-%zu, position %u",
+			     (int)token->term.len, token->term.ptr,
+			     token->start, token->end, token->position);
+	seen->position = token->position;
+	seen->count++;
+}
+
+struct bench {
+	struct analyzer *analyzer;
+	struct units units;
+	struct buf whole, parts;
+	size_t count;
+};
+
+static void check_places(void *context, struct span text, const char *lang)
+{
+	struct bench *bench = context;
+	struct seen seen = {.text = text};
+
+	analyzer_units(bench->analyzer, text, lang, &bench->units);
+	units_tokens(&bench->units, check_token, &seen);
+	bench->count += seen.count;
+}
+
+static void bench_release(struct bench *bench)
+{
+	units_release(&bench->units);
+	analyzer_free(bench->analyzer);
+	buf_release(&bench->whole);
+	buf_release(&bench->parts);
+}
+
+START_TEST(places_in_corpus)
+{
+	struct bench bench = {.analyzer = analyzer_new()};
+
+	corpus_each_file(check_places, &bench);
+	ck_assert_uint_gt(bench.count, 10000);
+	bench_release(&bench);
+}
+END_TEST
+
+static void add_term(void *context, const struct token *token)
+{
+	buf_add_span(context, token->term);
+	buf_addf(context, " %s\n", token_kind_name(token->kind));
+}
+
+/* A file says what its lines say. */
+static void check_parts(void *context, struct span text, const char *lang)
+{
+	struct bench *bench = context;
+	struct analyzer *fresh = analyzer_new();
+	size_t at, len;
+
+	buf_clear(&bench->whole);
+	buf_clear(&bench->parts);
+	analyzer_units(fresh, text, lang, &bench->units);
+	units_tokens(&bench->units, add_term, &bench->whole);
+	for (at = 0; at < text.len; at += len + 1) {
+		const char *end = memchr(text.ptr + at, '\n', text.len - at);
+
+		len = end ? (size_t)(end - text.ptr) - at : text.len - at;
+		analyzer_units(bench->analyzer, span_of(text.ptr + at, len),
+			       lang, &bench->units);
+		units_tokens(&bench->units, add_term, &bench->parts);
+	}
+	if (!span_equal(buf_span(&bench->whole), buf_span(&bench->parts)))
+		ck_abort_msg("a %s file and its lines differ", lang);
+	bench->count += bench->whole.len;
+	analyzer_free(fresh);
+}
+
+START_TEST(parts_in_corpus)
+{
+	struct bench bench = {.analyzer = analyzer_new()};
+
+	corpus_each_file(check_parts, &bench);
+	ck_assert_uint_gt(bench.count, 10000);
+	bench_release(&bench);
+}
+END_TEST
+
+static const char *next_line(const char *line)
+{
+	return line + strcspn(line, "\n") + 1;
+}
+
+static bool is_kind(const char *line, const char *kind)
+{
+	size_t len = strcspn(line, "\n"), size = strlen(kind);
+
+	return len > size && !memcmp(line + len - size, kind, size);
+}
+
+/* Every line of some is in all, in the same order; only a run that a dropped
+ * word cut short has an end of its own. */
+static bool is_thinned(const char *some, const char *all)
+{
+	for (; *some; some = next_line(some)) {
+		size_t len = strcspn(some, "\n");
+
+		if (is_kind(some, " han"))
+			continue;
+		while (*all &&
+		       (strcspn(all, "\n") != len || memcmp(all, some, len)))
+			all = next_line(all);
+		if (!*all)
+			return false;
+		all = next_line(all);
+	}
+	return true;
+}
+
+static size_t count_asking(const struct units *units)
+{
+	size_t i, count = 0;
+
+	for (i = 0; i < units->count; i++)
+		count += (units->items[i].flags & UNIT_QUESTION) != 0;
+	return count;
+}
+
+/* A paragraph asked as a query gives the terms it was indexed by, less those
+ * of its question words. */
+static void check_query(void *context, struct span text, const char *lang)
+{
+	struct bench *bench = context;
+	size_t asking;
+
+	buf_clear(&bench->whole);
+	buf_clear(&bench->parts);
+	analyzer_units(bench->analyzer, text, lang, &bench->units);
+	units_tokens(&bench->units, add_term, &bench->whole);
+	question_mark(&bench->units, &lang, 1);
+	units_tokens(&bench->units, add_term, &bench->parts);
+	asking = count_asking(&bench->units);
+	if (!is_thinned(buf_str(&bench->parts), buf_str(&bench->whole)) ||
+	    (!asking &&
+	     !span_equal(buf_span(&bench->whole), buf_span(&bench->parts))))
+		ck_abort_msg("'%.*s' is asked by other terms", (int)text.len,
+			     text.ptr);
+	bench->count += asking;
+}
+
+START_TEST(queries_in_corpus)
+{
+	struct bench bench = {.analyzer = analyzer_new()};
+
+	corpus_each_paragraph(check_query, &bench);
+	ck_assert_uint_gt(bench.count, 100);
+	bench_release(&bench);
+}
+END_TEST
+
+RUN_TESTS("analysis/tokens", LOOP(golden, goldens); LOOP(tokens, rows);
+	  ONCE(long_words); ONCE(places_in_corpus); ONCE(parts_in_corpus);
+	  ONCE(queries_in_corpus))

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "tests/unit/check_rows.h"
+#include "searcher/cli/args.h"
+
+#define WORDS_MAX 12
+
+/* Copies, as argv is not const; they live until the next call. */
+static enum status read_args(struct args *args, const char *const *words,
+			     struct err *err)
+{
+	static char space[WORDS_MAX][64];
+	char *argv[WORDS_MAX + 2] = {NULL};
+	int argc = 1;
+
+	for (; *words; words++, argc++) {
+		argv[argc] = space[argc - 1];
+		snprintf(argv[argc], sizeof(space[0]), "%s", *words);
+	}
+	err_clear(err);
+	return args_read(args, argc, argv, err);
+}
+
+/* Words, the mode and the query they make, or the start of the error. */
+static const struct {
+	const char *words[WORDS_MAX];
+	enum mode mode;
+	const char *query, *trouble;
+} rows[] = {
+	{{"one", "two"}, MODE_SEARCH, "one two", NULL},
+	{{"one", "-n", "3", "two"}, MODE_SEARCH, "one two", NULL},
+	{{"--", "-x"}, MODE_SEARCH, "-x", NULL},
+	{{"one", "--", "--json"}, MODE_SEARCH, "one --json", NULL},
+	{{""}, MODE_SEARCH, "", NULL},
+	{{"-"}, MODE_SEARCH, "-", NULL},
+	{{"--explain-query", "a"}, MODE_EXPLAIN, "a", NULL},
+	{{"--analyze"}, MODE_ANALYZE, "", NULL},
+	{{"--analyze", "a", "b"}, MODE_ANALYZE, "a b", NULL},
+	{{"--trec", "--topics", "t.tsv"}, MODE_TREC, "", NULL},
+	{{"-h", "--nonsense"}, MODE_HELP, "", NULL},
+	{{"--help", "--nonsense"}, MODE_LONG_HELP, "", NULL},
+	{{"-ch"}, MODE_HELP, "", NULL},
+	{{"--get", "abcdef"}, MODE_GET, "", NULL},
+	{{"--get", "abcdef", "x"}, 0, NULL, "'--get' takes no query"},
+	{{"--like", "x"}, MODE_SEARCH, "", NULL},
+	{{"--cite=apa", "x"}, 0, NULL, "bad value 'apa' for '--cite'"},
+	{{"--complete=lang"}, MODE_COMPLETE, "", NULL},
+	{{"one", "--version"}, MODE_VERSION, "one", NULL},
+	{{NULL}, 0, NULL, "no query; "},
+	{{"--json"}, 0, NULL, "no query; "},
+	{{"--trec"}, 0, NULL, "'--trec' needs "},
+	{{"--topics", "t"}, 0, NULL, "'--topics' goes "},
+	{{"--trec", "--topics", "t", "a"}, 0, NULL, "'--topics' takes "},
+	{{"-x"}, 0, NULL, "unknown option '-x'"},
+	{{"--colour", "a"}, 0, NULL, "unknown option '--colour'"},
+	{{"--color=blue", "a"}, 0, NULL, "bad value 'blue'"},
+	{{"-n", "0", "a"}, 0, NULL, "bad number '0' for '--limit'"},
+	{{"-n", "ten", "a"}, 0, NULL, "bad number 'ten'"},
+	{{"--offset=-1", "a"}, 0, NULL, "bad number '-1'"},
+	{{"--per-article", "1000000", "a"}, 0, NULL, "bad number"},
+	{{"--lang", "not a tag", "a"}, 0, NULL, "bad language 'not a tag'"},
+	{{"-c", "a"}, MODE_COUNT, "a", NULL},
+	{{"-l0", "a"}, MODE_SEARCH, "a", NULL},
+	{{"-0", "a"}, 0, NULL, "'--null' goes with '--files'"},
+	{{"--format", "{x", "a"}, 0, NULL, "'{' is not closed"},
+	{{"--format", "{idd}", "a"}, 0, NULL, "no field '{idd}'"},
+};
+
+START_TEST(test_words)
+{
+	struct args args;
+	struct err err;
+	enum status status = read_args(&args, rows[_i].words, &err);
+
+	if (rows[_i].trouble) {
+		ck_assert_int_eq(status, ST_USAGE);
+		ck_assert_msg(span_starts(span_str(err.text), rows[_i].trouble),
+			      "%s", err.text);
+	} else {
+		ck_assert_msg(status == ST_OK, "%s", err.text);
+		ck_assert_int_eq(args.mode, rows[_i].mode);
+		ck_assert_str_eq(buf_str(&args.query), rows[_i].query);
+	}
+	args_release(&args);
+}
+END_TEST
+
+START_TEST(test_values)
+{
+	static const char *const words[] = {
+		"-i", "/a",      "--index=/b", "-n5",     "--offset",
+		"7",  "--color", "--json",     "--jsonl", "--lang=zh-Hant",
+		"a",  NULL};
+	struct args args;
+	struct err err;
+
+	ck_assert_int_eq(read_args(&args, words, &err), ST_OK);
+	ck_assert_uint_eq(args.index_count, 2);
+	ck_assert_str_eq(args.indexes[1], "/b");
+	ck_assert_int_eq(args.limit, 5);
+	ck_assert_int_eq(args.offset, 7);
+	ck_assert_int_eq(args.per_article, -1);
+	ck_assert_str_eq(args.color, "always");
+	ck_assert_str_eq(args.format, "jsonl");
+	ck_assert_str_eq(args.lang, "zh-Hant");
+	ck_assert_ptr_null(args.config);
+	args_release(&args);
+}
+END_TEST
+
+START_TEST(test_help)
+{
+	struct buf help = BUF_INIT;
+	const char *line, *end;
+
+	args_help(&help);
+	args_long_help(&help);
+	for (line = buf_str(&help); *line; line = end + 1) {
+		end = strchr(line, '\n');
+		ck_assert_ptr_nonnull(end);
+		ck_assert_int_le(end - line, 80);
+	}
+	buf_release(&help);
+}
+END_TEST
+
+RUN_TESTS("searcher/args", LOOP(test_words, rows); ONCE(test_values);
+	  ONCE(test_help))

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "tests/unit/check_rows.h"
+#include "searcher/search/group.h"
+
+#define NOTICE                                                                 \
+	"The city council agreed on Monday to buy forty electric buses for "   \
+	"the lines along the river, after two years of talks with the "        \
+	"works council and a public hearing at which "
+#define ZH_NOTICE                                                                                                \
+	"市议会星期一同意为沿河线路购买四十辆电动公交车，此前与企业职工委员会" \
+	"进行"                                                                                                 \
+	"了两年的谈判，并举行了一次公开听证会，会上大多数居民表示支持这一计划" \
+	"。"
+#define AR_NOTICE                                                                                                                   \
+	"وافق مجلس المدينة يوم الاثنين على شراء حافلات كهربائية للخطوط على " \
+	"طول النهر بعد عامين من المحادثات مع مجلس العمال وجلسة استماع عامة "  \
+	"أيد فيها معظم السكان الخطة التي عرضتها الإدارة "
+
+static const struct {
+	const char *a, *b;
+	bool same;
+} pairs[] = {
+	{NOTICE "most residents spoke in favour.",
+	 NOTICE "most residents spoke in favour.", true},
+	/* a word changed, one left out, signs and case others */
+	{NOTICE "most residents spoke in favour.",
+	 NOTICE "most citizens spoke in favour.", true},
+	{NOTICE "most residents spoke in favour.",
+	 NOTICE "residents spoke in favour!", true},
+	{NOTICE "most residents spoke in favour.",
+	 NOTICE "MOST “residents” — spoke; in favour", true},
+	{ZH_NOTICE, ZH_NOTICE "完", true},
+	{ZH_NOTICE "多数人赞成。", ZH_NOTICE "多数人反对。", true},
+	{AR_NOTICE "بقوة", AR_NOTICE "بشدة", true},
+	/* other figures are other news */
+	{NOTICE "41 residents spoke.", NOTICE "42 residents spoke.", false},
+	{NOTICE "in 2023 or 2024.", NOTICE "in 2024 or 2023.", false},
+	{NOTICE "nobody spoke.", NOTICE "nobody spoke in 2024.", false},
+	{ZH_NOTICE "共３人。", ZH_NOTICE "共４人。", false},
+	{AR_NOTICE "٣", AR_NOTICE "٤", false},
+	/* a form filled in otherwise */
+	{"Anna Berg of Oslo joins Fjord Media as head of sales on the first "
+	 "of May, after nine years at Nordic Press, the firm says.",
+	 "Ida Holm of Bergen joins Polar Print as head of design on the first "
+	 "of June, after four years at Baltic News, the firm says.",
+	 false},
+	/* the same words in another order; half of a text */
+	{"one two three four five six seven eight nine ten eleven twelve "
+	 "thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+	 "twenty more words than that",
+	 "that than words more twenty nineteen eighteen seventeen sixteen "
+	 "fifteen fourteen thirteen twelve eleven ten nine eight seven six "
+	 "five four three two one",
+	 false},
+	{NOTICE NOTICE "most",
+	 NOTICE "a quite different ending stood, with as "
+		"many words as the beginning has, about "
+		"ships and shoes and sealing wax",
+	 false},
+	/* too short to tell */
+	{"A few words.", "A few words.", false},
+	{"", "", false},
+	{"\xFF\xFE", "\xFF\xFE", false},
+};
+
+START_TEST(test_same)
+{
+	struct reprint *a = reprint_new(span_str(pairs[_i].a));
+	struct reprint *b = reprint_new(span_str(pairs[_i].b));
+
+	ck_assert_int_eq(reprint_same(a, b), pairs[_i].same);
+	ck_assert_int_eq(reprint_same(b, a), pairs[_i].same);
+	reprint_free(a);
+	reprint_free(b);
+}
+END_TEST
+
+/* Reprints find each other, but never within one article, and the text that
+ * stands between them stays a hit of its own. */
+static const struct {
+	const char *text;
+	uint64_t article;
+	enum group_place place;
+	size_t hit;
+} candidates[] = {
+	{NOTICE "most residents spoke in favour.", 1, GROUP_HIT, 0},
+	{ZH_NOTICE, 2, GROUP_HIT, 1},
+	{NOTICE "most citizens spoke in favour.", 1, GROUP_HIT, 2},
+	{NOTICE "some residents spoke in favour.", 3, GROUP_ALSO, 0},
+	{NOTICE "some residents spoke in 1999.", 4, GROUP_HIT, 3},
+	{ZH_NOTICE "完", 5, GROUP_ALSO, 1},
+	{"A few words.", 6, GROUP_HIT, 4},
+	{"A few  words.", 7, GROUP_HIT, 5},
+};
+
+#define CANDIDATES (sizeof(candidates) / sizeof(candidates[0]))
+
+static void group_all(bool collapse, bool expected)
+{
+	struct grouping grouping = GROUPING_INIT(0, collapse, 99);
+	struct reprint *reprints[CANDIDATES];
+	enum group_place place;
+	size_t i, hit = 0;
+
+	for (i = 0; i < CANDIDATES; i++) {
+		struct passage passage = {.article = candidates[i].article,
+					  .cluster = i};
+
+		reprints[i] = reprint_new(span_str(candidates[i].text));
+		place = grouping_next(&grouping, &passage, reprints[i], &hit);
+		if (expected && candidates[i].place == GROUP_ALSO)
+			ck_assert_uint_eq(hit, candidates[i].hit);
+		ck_assert_int_eq(place,
+				 expected ? candidates[i].place : GROUP_HIT);
+	}
+	grouping_release(&grouping);
+	for (i = 0; i < CANDIDATES; i++)
+		reprint_free(reprints[i]);
+}
+
+START_TEST(test_group)
+{
+	group_all(true, true);
+	group_all(false, false);
+}
+END_TEST
+
+RUN_TESTS("searcher/reprint", LOOP(test_same, pairs); ONCE(test_group))
