@@ -47,11 +47,11 @@ static bool begins_any(const struct match *match, struct span begin)
 	       found;
 }
 
-static bool is_missing(const struct match *match, const struct slots *slots,
-		       size_t from, size_t next)
+static bool is_missing(const struct match *match,
+		       const struct leaf_terms *slots, size_t from, size_t next)
 {
 	for (; from < next; from++) {
-		const struct slot_term *item = &slots->items[from];
+		const struct leaf_term *item = &slots->items[from];
 
 		if (item->frequency ||
 		    (item->alone &&
@@ -62,7 +62,7 @@ static bool is_missing(const struct match *match, const struct slots *slots,
 }
 
 /* What is told by the pairs around it: as match_rank.c has it. */
-static bool tells_nothing(const struct slot_term *item)
+static bool tells_nothing(const struct leaf_term *item)
 {
 	return item->kind == TOKEN_BRIDGE ||
 	       (item->kind == TOKEN_HAN && !item->alone);
@@ -80,7 +80,7 @@ static bool told_before(const struct diagnosing *d, struct span part)
 }
 
 static enum status tell(struct diagnosing *d, const struct match *match,
-			const struct slots *slots, struct span text,
+			const struct leaf_terms *slots, struct span text,
 			const struct stretch *stretch, struct err *err)
 {
 	struct span part = span_of(text.ptr + stretch->start,
@@ -101,17 +101,17 @@ static enum status tell(struct diagnosing *d, const struct match *match,
 
 static enum status look_at_slots(struct diagnosing *d,
 				 const struct match *match,
-				 const struct slots *slots, struct span text,
-				 bool begun, struct err *err)
+				 const struct leaf_terms *slots,
+				 struct span text, bool begun, struct err *err)
 {
 	struct stretch now = {0, 0, 0, 0};
 	enum status status = ST_OK;
 	size_t i, next;
 
 	for (i = 0; i < slots->count && !status; i = next) {
-		const struct slot_term *item = &slots->items[i];
+		const struct leaf_term *item = &slots->items[i];
 
-		next = slots_next(slots, i);
+		next = leaf_terms_next(slots, i);
 		if (tells_nothing(item))
 			continue;
 		d->words++;
@@ -131,7 +131,8 @@ static enum status look_at_slots(struct diagnosing *d,
 /* A word that is only begun: whether any begins so is for the checks. */
 static enum status look_at_begun(struct diagnosing *d,
 				 const struct match *match, size_t leaf,
-				 const struct slots *slots, struct err *err)
+				 const struct leaf_terms *slots,
+				 struct err *err)
 {
 	struct node node = *d->run.readings.leaves[leaf].node, *child = &node;
 	struct node alone = {.kind = NODE_GROUP,
@@ -172,7 +173,7 @@ static void look_for_questions(struct diagnosing *d, size_t leaf)
 enum status diagnose_words(struct diagnosing *d, struct err *err)
 {
 	struct readings *readings = &d->run.readings;
-	struct slots slots = {0};
+	struct leaf_terms slots = {0};
 	struct match match;
 	enum status status = widen(d, &match, err);
 	size_t i;
@@ -182,7 +183,7 @@ enum status diagnose_words(struct diagnosing *d, struct err *err)
 
 		if (leaf->excluded)
 			continue;
-		status = slots_fill(&slots, &match, i, err);
+		status = leaf_terms_fill(&slots, &match, i, err);
 		if (!status)
 			status = look_at_slots(d, &match, &slots,
 					       leaf->node->text,
@@ -191,7 +192,7 @@ enum status diagnose_words(struct diagnosing *d, struct err *err)
 			status = look_at_begun(d, &match, i, &slots, err);
 		if (!status && !slots.count)
 			look_for_questions(d, i);
-		slots_release(&slots);
+		leaf_terms_release(&slots);
 	}
 	return status;
 }

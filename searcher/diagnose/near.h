@@ -10,7 +10,7 @@
 #ifndef SEARCHER_DIAGNOSE_NEAR_H
 #define SEARCHER_DIAGNOSE_NEAR_H
 
-#include "searcher/match/slots.h"
+#include "searcher/match/leaf_terms.h"
 
 struct near_item {
 	char *text;     /* owned */
@@ -33,9 +33,10 @@ void near_add(struct near_list *list, struct span text, uint64_t count,
 
 /* Words near to the terms [from, end) of one place of a leaf, whose text is
  * typed; as they stand in a passage. */
-enum status near_words(const struct match *match, const struct slots *slots,
-		       size_t from, size_t end, struct span typed,
-		       struct near_list *list, struct err *err);
+enum status near_words(const struct match *match,
+		       const struct leaf_terms *slots, size_t from, size_t end,
+		       struct span typed, struct near_list *list,
+		       struct err *err);
 
 /* Values of the field near to one that was asked for; for languages, scripts
  * and types, failing that, those which the index has most of. For dates the

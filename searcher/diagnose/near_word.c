@@ -304,7 +304,7 @@ static enum status pairs(const struct match *match, struct span pair,
 			&sink, err);
 }
 
-static bool seen_before(const struct slots *slots, size_t from, size_t i)
+static bool seen_before(const struct leaf_terms *slots, size_t from, size_t i)
 {
 	for (; from < i; from++)
 		if (!strcmp(slots->items[from].term, slots->items[i].term))
@@ -314,7 +314,7 @@ static bool seen_before(const struct slots *slots, size_t from, size_t i)
 
 /* typed is folded. */
 static enum status near_typed(const struct match *match,
-			      const struct slots *slots, size_t from,
+			      const struct leaf_terms *slots, size_t from,
 			      size_t end, struct span typed,
 			      struct near_list *list, struct err *err)
 {
@@ -338,9 +338,10 @@ static enum status near_typed(const struct match *match,
 	return status ? status : find_words(&hunt, typed, list, err);
 }
 
-enum status near_words(const struct match *match, const struct slots *slots,
-		       size_t from, size_t end, struct span typed,
-		       struct near_list *list, struct err *err)
+enum status near_words(const struct match *match,
+		       const struct leaf_terms *slots, size_t from, size_t end,
+		       struct span typed, struct near_list *list,
+		       struct err *err)
 {
 	struct units units = UNITS_INIT;
 	enum token_kind kind = slots->items[from].kind;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/match/check.h"
-#include "searcher/match/asked.h"
+#include "searcher/match/leaf_set.h"
 #include "searcher/match/field_term.h"
 #include "base/file.h"
 
@@ -91,21 +91,21 @@ static bool find_leaf(struct look *look, const struct node *node)
 	return false;
 }
 
-static bool has_asked(const struct asked *asked, const struct view *text)
+static bool has_asked(const struct leaf_set *asked, const struct view *text)
 {
 	size_t i;
 
 	for (i = 0; i < text->units->count; i++)
-		if (asked_at(asked, text, i))
+		if (leaf_set_at(asked, text, i))
 			return true;
 	return false;
 }
 
 static bool has_ranked(struct look *look, struct reading *reading, size_t leaf)
 {
-	const struct asked *asked =
-		readings_asked(look->checker->readings, reading, leaf,
-			       look->checker->as_typed);
+	const struct leaf_set *asked =
+		readings_set(look->checker->readings, reading, leaf,
+			     look->checker->as_typed);
 
 	return has_asked(asked, &look->title) || has_asked(asked, &look->text);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Phrases and prefixes, and what a place of the query asks the index. */
-#include "searcher/match/heads.h"
+#include "searcher/match/stem_prefix.h"
 #include "searcher/match/match_part.h"
-#include "searcher/match/slots.h"
+#include "searcher/match/leaf_terms.h"
 
 /* Words that a prefix may stand for, and all of them in one query. */
 #define PREFIX_MAX 1000
@@ -23,14 +23,14 @@ static struct xc_query *wildcard(struct span prefix, uint32_t max,
 
 /* A Han character alone stands for every pair it begins: the index has a
  * character by itself only at the end of its run. */
-struct xc_query *slot_query(const struct slots *slots, size_t from, size_t end,
-			    struct err *err)
+struct xc_query *leaf_terms_query(const struct leaf_terms *slots, size_t from,
+				  size_t end, struct err *err)
 {
 	struct queries list = {0};
 	size_t i;
 
 	for (i = from; i < end; i++) {
-		const struct slot_term *item = &slots->items[i];
+		const struct leaf_term *item = &slots->items[i];
 		struct span term = span_of(item->term, item->len);
 
 		queries_add(&list, item->alone ? wildcard(term, 0, err)
@@ -45,27 +45,27 @@ static enum status build_exact(struct match *match, size_t leaf, bool prefix,
 			       struct built *built, struct err *err)
 {
 	struct queries list = {0};
-	struct slots slots = {0};
-	enum status status = slots_fill(&slots, match, leaf, err);
+	struct leaf_terms slots = {0};
+	enum status status = leaf_terms_fill(&slots, match, leaf, err);
 	size_t i, next, last = 0, places = 0;
 
 	for (i = 0; i < slots.count; i++)
 		if (slots.items[i].start > last)
 			last = slots.items[i].start;
 	for (i = 0; i < slots.count && !status; i = next) {
-		const struct slot_term *item = &slots.items[i];
+		const struct leaf_term *item = &slots.items[i];
 
-		next = slots_next(&slots, i);
+		next = leaf_terms_next(&slots, i);
 		places++;
 		if (item->kind == TOKEN_BRIDGE ||
 		    (item->kind == TOKEN_HAN && !item->alone) ||
 		    (prefix && item->start == last && item->kind >= TOKEN_WORD))
 			continue;
-		queries_add(&list, slot_query(&slots, i, next, err));
+		queries_add(&list, leaf_terms_query(&slots, i, next, err));
 	}
 	built->query = queries_join(&list, XC_AND, err);
 	built->exact = places < 2 && !prefix;
-	slots_release(&slots);
+	leaf_terms_release(&slots);
 	return status;
 }
 
@@ -156,7 +156,7 @@ static void add_language(struct rests *rests, const char *lang,
 	struct buf name = BUF_INIT;
 	struct xc_query *term;
 
-	if (!heads_each(lang, begin, add_rest, rests))
+	if (!stem_prefix_each(lang, begin, add_rest, rests))
 		return;
 	passage_lang_term(span_str(lang), &name);
 	term = xc_query_term(buf_span(&name), 1, rests->err);

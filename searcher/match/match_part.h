@@ -39,4 +39,8 @@ enum status build_leaf(struct match *match, const struct node *node,
 enum status build_field(struct match *match, const struct node *node,
 			struct built *built, struct err *err);
 
+/* The ranked words of a leaf. */
+enum status build_ranked(const struct match *match, size_t leaf,
+			 struct built *built, struct err *err);
+
 #endif

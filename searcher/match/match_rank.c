@@ -2,7 +2,7 @@
 /* Words to rank by: any of them, each by what it says. */
 #include "searcher/match/match_part.h"
 #include "searcher/match/idf.h"
-#include "searcher/match/slots.h"
+#include "searcher/match/leaf_terms.h"
 
 /* The rarest words say what a query is about: of a whole article pasted as a
  * query, these many places are looked up. */
@@ -19,7 +19,7 @@ struct rank_place {
 
 /* In how many passages of the languages meant, and of how many. */
 static enum status own_frequency(const struct match *match,
-				 const struct slots *slots,
+				 const struct leaf_terms *slots,
 				 const struct rank_place *place, double *n,
 				 double *count, struct err *err)
 {
@@ -47,7 +47,7 @@ static enum status own_frequency(const struct match *match,
 }
 
 /* As Xapian estimates it for a group: by independence. */
-static double group_frequency(const struct slots *slots,
+static double group_frequency(const struct leaf_terms *slots,
 			      const struct rank_place *place, double count)
 {
 	double none = 1;
@@ -59,7 +59,7 @@ static double group_frequency(const struct slots *slots,
 }
 
 static enum status weigh_place(const struct match *match,
-			       const struct slots *slots,
+			       const struct leaf_terms *slots,
 			       struct rank_place *place, struct err *err)
 {
 	double all = (double)index_passages(match->reader), n, count;
@@ -80,7 +80,7 @@ static enum status weigh_place(const struct match *match,
 	return ST_OK;
 }
 
-static bool is_known(const struct slots *slots, size_t from, size_t end)
+static bool is_known(const struct leaf_terms *slots, size_t from, size_t end)
 {
 	for (; from < end; from++)
 		if (slots->items[from].frequency || slots->items[from].alone)
@@ -88,7 +88,8 @@ static bool is_known(const struct slots *slots, size_t from, size_t end)
 	return false;
 }
 
-static int compare_places(const struct slots *slots, const struct rank_place *a,
+static int compare_places(const struct leaf_terms *slots,
+			  const struct rank_place *a,
 			  const struct rank_place *b)
 {
 	return strcmp(slots->items[a->from].term, slots->items[b->from].term);
@@ -100,7 +101,7 @@ struct places {
 	size_t count, cap;
 };
 
-static void places_add(struct places *places, const struct slots *slots,
+static void places_add(struct places *places, const struct leaf_terms *slots,
 		       struct rank_place place)
 {
 	size_t low = 0, high = places->count;
@@ -136,16 +137,16 @@ static int compare_weights(const void *a, const void *b)
 }
 
 static enum status collect_places(const struct match *match,
-				  const struct slots *slots,
+				  const struct leaf_terms *slots,
 				  struct places *places, struct err *err)
 {
 	enum status status = ST_OK;
 	size_t i, next;
 
 	for (i = 0; i < slots->count && places->count < PLACES_SEEN; i = next) {
-		const struct slot_term *item = &slots->items[i];
+		const struct leaf_term *item = &slots->items[i];
 
-		next = slots_next(slots, i);
+		next = leaf_terms_next(slots, i);
 		if (item->kind == TOKEN_HAN && !item->alone)
 			continue;
 		if (is_known(slots, i, next))
@@ -180,18 +181,18 @@ enum status build_ranked(const struct match *match, size_t leaf,
 {
 	struct places places = {0};
 	struct queries list = {0};
-	struct slots slots = {0};
+	struct leaf_terms slots = {0};
 	enum status status;
 	size_t i;
 
-	status = slots_fill(&slots, match, leaf, err);
+	status = leaf_terms_fill(&slots, match, leaf, err);
 	if (!status)
 		status = collect_places(match, &slots, &places, err);
 	for (i = 0; i < places.count && !status; i++) {
 		const struct rank_place *place = &places.items[i];
 
-		queries_add(&list, scaled(slot_query(&slots, place->from,
-						     place->end, err),
+		queries_add(&list, scaled(leaf_terms_query(&slots, place->from,
+							   place->end, err),
 					  place->factor, err));
 	}
 	if (!status && slots.count && !list.count)
@@ -199,6 +200,6 @@ enum status build_ranked(const struct match *match, size_t leaf,
 	built->query = queries_join(&list, XC_OR, err);
 	built->exact = true;
 	free(places.items);
-	slots_release(&slots);
+	leaf_terms_release(&slots);
 	return status;
 }

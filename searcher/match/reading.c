@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/match/reading.h"
-#include "searcher/match/asked.h"
+#include "searcher/match/leaf_set.h"
 #include "analysis/question.h"
 
 #include <math.h>
@@ -84,7 +84,7 @@ static void reading_free(struct reading *reading, size_t leaves)
 
 	for (i = 0; i < leaves; i++) {
 		units_release(&reading->leaves[i]);
-		asked_free(reading->asked[i]);
+		leaf_set_free(reading->asked[i]);
 	}
 	free(reading->leaves);
 	free(reading->asked);
@@ -340,7 +340,7 @@ static struct reading *make(struct readings *readings, const char *lang)
 
 	snprintf(reading->lang, sizeof(reading->lang), "%s", lang);
 	reading->leaves = mem_alloc(count * sizeof(*reading->leaves));
-	reading->asked = mem_alloc(count * sizeof(struct asked *));
+	reading->asked = mem_alloc(count * sizeof(struct leaf_set *));
 	analyze_leaves(readings, reading);
 	return reading;
 }
@@ -374,9 +374,9 @@ struct reading *readings_in(struct readings *readings, const char *lang)
 	return reading;
 }
 
-const struct asked *readings_asked(const struct readings *readings,
-				   struct reading *reading, size_t leaf,
-				   bool as_typed)
+const struct leaf_set *readings_set(const struct readings *readings,
+				    struct reading *reading, size_t leaf,
+				    bool as_typed)
 {
 	const struct leaf *item = &readings->leaves[leaf];
 	const struct finder finder = {
@@ -385,6 +385,6 @@ const struct asked *readings_asked(const struct readings *readings,
 		as_typed};
 
 	if (!reading->asked[leaf])
-		reading->asked[leaf] = asked_new(&finder);
+		reading->asked[leaf] = leaf_set_new(&finder);
 	return reading->asked[leaf];
 }

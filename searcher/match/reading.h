@@ -40,13 +40,13 @@ struct wanted {
 			* 0 */
 };
 
-struct asked; /* asked.h */
+struct leaf_set; /* leaf_set.h */
 
 struct reading {
 	char lang[LANG_MAX];
-	struct units *leaves;  /* one for each leaf */
-	struct asked **asked;  /* the same, of ranked leaves; else NULL */
-	struct wanted *wanted; /* of ranked and exact leaves, by key */
+	struct units *leaves;    /* one for each leaf */
+	struct leaf_set **asked; /* the same, of ranked leaves; else NULL */
+	struct wanted *wanted;   /* of ranked and exact leaves, by key */
 	size_t wanted_count, wanted_cap;
 	uint32_t *table; /* places in wanted, 1 the first, by hash of key */
 	size_t table_mask;
@@ -80,9 +80,9 @@ struct reading *readings_leaves(struct readings *readings, const char *lang);
 
 /* What a ranked leaf asks for, made at first use. as_typed is always the
  * same for the same readings. */
-const struct asked *readings_asked(const struct readings *readings,
-				   struct reading *reading, size_t leaf,
-				   bool as_typed);
+const struct leaf_set *readings_set(const struct readings *readings,
+				    struct reading *reading, size_t leaf,
+				    bool as_typed);
 
 /* The wanted piece with this key, or the one it counts for; or NULL. */
 struct wanted *reading_find(const struct reading *reading, uint64_t key);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search/mark.h"
-#include "searcher/match/asked.h"
+#include "searcher/match/leaf_set.h"
 
 struct marking {
 	struct readings *readings;
@@ -24,13 +24,13 @@ static void mark_ranges(struct marking *m, const struct finder *finder)
 
 static void mark_ranked(struct marking *m, size_t leaf)
 {
-	const struct asked *asked =
-		readings_asked(m->readings, m->reading, leaf, m->as_typed);
+	const struct leaf_set *asked =
+		readings_set(m->readings, m->reading, leaf, m->as_typed);
 	const struct units *units = m->text.units;
 	size_t i;
 
 	for (i = 0; i < units->count; i++)
-		switch (asked_at(asked, &m->text, i)) {
+		switch (leaf_set_at(asked, &m->text, i)) {
 		case 2:
 			m->marked[i + 1] = true;
 			/* fall through */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "tests/unit/check_rows.h"
-#include "searcher/match/asked.h"
+#include "searcher/match/leaf_set.h"
 
 #include <stdio.h>
 
@@ -155,19 +155,19 @@ START_TEST(test_ranked)
 	struct view view = {span_str(text), &text_units};
 	struct finder finder =
 		finder_for(LEAF_RANKED, ranked[_i].query, ranked[_i].as_typed);
-	struct asked *asked;
+	struct leaf_set *asked;
 	size_t at = 0, i, n;
 
 	begin(ranked[_i].lang, ranked[_i].query, text);
-	asked = asked_new(&finder);
+	asked = leaf_set_new(&finder);
 	for (i = 0; i < text_units.count; i += n ? n : 1) {
-		n = asked_at(asked, &view, i);
+		n = leaf_set_at(asked, &view, i);
 		if (n)
 			show(text, &at, i, i + n);
 	}
 	buf_add_str(&shown, text + at);
 	ck_assert_str_eq(buf_str(&shown), ranked[_i].found);
-	asked_free(asked);
+	leaf_set_free(asked);
 	end();
 }
 END_TEST
@@ -209,7 +209,7 @@ START_TEST(test_long)
 {
 	struct buf text = BUF_INIT;
 	struct finder finder;
-	struct asked *asked;
+	struct leaf_set *asked;
 	struct view view;
 	size_t i, found = 0;
 
@@ -218,11 +218,11 @@ START_TEST(test_long)
 	begin("und", buf_str(&text), buf_str(&text));
 	finder = finder_for(LEAF_RANKED, buf_str(&text), false);
 	view = (struct view){buf_span(&text), &text_units};
-	asked = asked_new(&finder);
+	asked = leaf_set_new(&finder);
 	for (i = 0; i < text_units.count; i++)
-		found += asked_at(asked, &view, i);
+		found += leaf_set_at(asked, &view, i);
 	ck_assert_uint_eq(found, 100000);
-	asked_free(asked);
+	leaf_set_free(asked);
 	buf_release(&text);
 	end();
 }

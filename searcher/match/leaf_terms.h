@@ -4,12 +4,12 @@
  * language that may be meant has its own stem, and they stand for each other
  * (one OP_SYNONYM group; structured queries after A. Pirkola, SIGIR 1998).
  */
-#ifndef SEARCHER_MATCH_SLOTS_H
-#define SEARCHER_MATCH_SLOTS_H
+#ifndef SEARCHER_MATCH_LEAF_TERMS_H
+#define SEARCHER_MATCH_LEAF_TERMS_H
 
 #include "searcher/match/match.h"
 
-struct slot_term {
+struct leaf_term {
 	char *term; /* owned */
 	size_t len;
 	size_t start, end; /* bytes of the leaf's text */
@@ -18,25 +18,20 @@ struct slot_term {
 	uint32_t frequency; /* passages, all languages */
 };
 
-struct slots {
-	struct slot_term *items; /* by place; equal places together */
+struct leaf_terms {
+	struct leaf_term *items; /* by place; equal places together */
 	size_t count, cap;
 };
 
-enum status slots_fill(struct slots *slots, const struct match *match,
-		       size_t leaf, struct err *err);
-void slots_release(struct slots *slots);
+enum status leaf_terms_fill(struct leaf_terms *slots, const struct match *match,
+			    size_t leaf, struct err *err);
+void leaf_terms_release(struct leaf_terms *slots);
 
 /* What the terms [from, end) of one place ask the index. */
-struct xc_query *slot_query(const struct slots *slots, size_t from, size_t end,
-			    struct err *err);
-
-/* The ranked words of a leaf. */
-struct built;
-enum status build_ranked(const struct match *match, size_t leaf,
-			 struct built *built, struct err *err);
+struct xc_query *leaf_terms_query(const struct leaf_terms *slots, size_t from,
+				  size_t end, struct err *err);
 
 /* Index behind the last term of the slot that begins at i. */
-size_t slots_next(const struct slots *slots, size_t i);
+size_t leaf_terms_next(const struct leaf_terms *slots, size_t i);
 
 #endif

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/match/asked.h"
+#include "searcher/match/leaf_set.h"
 #include "base/hash.h"
 
 #include <stdlib.h>
 
-struct asked {
+struct leaf_set {
 	bool as_typed;
 	uint64_t *keys; /* sorted */
 	size_t count, cap;
@@ -35,7 +35,7 @@ static uint64_t typed_key(const struct view *view, const struct unit *unit)
 	return key_of(find_typed_hash(view, unit), KEY_TYPED);
 }
 
-static uint64_t pair_key(const struct asked *asked, const struct view *view,
+static uint64_t pair_key(const struct leaf_set *asked, const struct view *view,
 			 const struct unit *first)
 {
 	uint64_t a = asked->as_typed ? typed_key(view, first) : stem_key(first);
@@ -45,7 +45,7 @@ static uint64_t pair_key(const struct asked *asked, const struct view *view,
 	return key_of(a * 31 + b, KEY_PAIR);
 }
 
-static void add(struct asked *asked, uint64_t key)
+static void add(struct leaf_set *asked, uint64_t key)
 {
 	MEM_PUSH_ROOM(asked->keys, asked->count, asked->cap);
 	asked->keys[asked->count++] = key;
@@ -74,7 +74,7 @@ static bool stands_alone(const struct units *units, size_t i)
 	return !i || !is_pair(units, i - 1) || asks(units, i - 1);
 }
 
-static void add_unit(struct asked *asked, const struct view *want, size_t i)
+static void add_unit(struct leaf_set *asked, const struct view *want, size_t i)
 {
 	const struct unit *unit = &want->units->items[i];
 
@@ -98,10 +98,10 @@ static int compare_keys(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-struct asked *asked_new(const struct finder *finder)
+struct leaf_set *leaf_set_new(const struct finder *finder)
 {
 	const struct units *units = finder->want.units;
-	struct asked *asked = mem_alloc(sizeof(*asked));
+	struct leaf_set *asked = mem_alloc(sizeof(*asked));
 	size_t i;
 
 	asked->as_typed = finder->as_typed;
@@ -114,7 +114,7 @@ struct asked *asked_new(const struct finder *finder)
 	return asked;
 }
 
-void asked_free(struct asked *asked)
+void leaf_set_free(struct leaf_set *asked)
 {
 	if (!asked)
 		return;
@@ -122,14 +122,14 @@ void asked_free(struct asked *asked)
 	free(asked);
 }
 
-static bool has(const struct asked *asked, uint64_t key)
+static bool has(const struct leaf_set *asked, uint64_t key)
 {
 	return asked->count && bsearch(&key, asked->keys, asked->count,
 				       sizeof(key), compare_keys);
 }
 
 /* With or without accents, as find.c has it for phrases. */
-static bool has_word(const struct asked *asked, const struct view *text,
+static bool has_word(const struct leaf_set *asked, const struct view *text,
 		     const struct unit *unit)
 {
 	if (asked->as_typed)
@@ -139,7 +139,8 @@ static bool has_word(const struct asked *asked, const struct view *text,
 	       has(asked, key_of(stem_key(unit), KEY_PLAIN));
 }
 
-size_t asked_at(const struct asked *asked, const struct view *text, size_t at)
+size_t leaf_set_at(const struct leaf_set *asked, const struct view *text,
+		   size_t at)
 {
 	const struct unit *unit = &text->units->items[at];
 

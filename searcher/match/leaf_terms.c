@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/match/slots.h"
+#include "searcher/match/leaf_terms.h"
 
 struct filling {
-	struct slots *slots;
+	struct leaf_terms *slots;
 	size_t pair_end; /* where the last pair of Han characters ended */
 };
 
 static void add_token(void *context, const struct token *token)
 {
 	struct filling *filling = context;
-	struct slots *slots = filling->slots;
-	struct slot_term *item;
+	struct leaf_terms *slots = filling->slots;
+	struct leaf_term *item;
 
 	if (token->kind == TOKEN_BIGRAM)
 		filling->pair_end = token->end;
 	MEM_PUSH_ROOM(slots->items, slots->count, slots->cap);
 	item = &slots->items[slots->count++];
-	*item = (struct slot_term){mem_span(token->term),
+	*item = (struct leaf_term){mem_span(token->term),
 				   token->term.len,
 				   token->start,
 				   token->end,
@@ -29,7 +29,7 @@ static void add_token(void *context, const struct token *token)
 
 static int compare_terms(const void *a, const void *b)
 {
-	const struct slot_term *x = a, *y = b;
+	const struct leaf_term *x = a, *y = b;
 
 	if (x->start != y->start)
 		return x->start < y->start ? -1 : 1;
@@ -40,7 +40,7 @@ static int compare_terms(const void *a, const void *b)
 	return strcmp(x->term, y->term);
 }
 
-static void keep_distinct(struct slots *slots)
+static void keep_distinct(struct leaf_terms *slots)
 {
 	size_t i, kept = 0;
 
@@ -56,8 +56,8 @@ static void keep_distinct(struct slots *slots)
 	slots->count = kept;
 }
 
-enum status slots_fill(struct slots *slots, const struct match *match,
-		       size_t leaf, struct err *err)
+enum status leaf_terms_fill(struct leaf_terms *slots, const struct match *match,
+			    size_t leaf, struct err *err)
 {
 	enum status status = ST_OK;
 	size_t i;
@@ -78,19 +78,19 @@ enum status slots_fill(struct slots *slots, const struct match *match,
 	return status;
 }
 
-void slots_release(struct slots *slots)
+void leaf_terms_release(struct leaf_terms *slots)
 {
 	size_t i;
 
 	for (i = 0; i < slots->count; i++)
 		free(slots->items[i].term);
 	free(slots->items);
-	*slots = (struct slots){0};
+	*slots = (struct leaf_terms){0};
 }
 
-size_t slots_next(const struct slots *slots, size_t i)
+size_t leaf_terms_next(const struct leaf_terms *slots, size_t i)
 {
-	const struct slot_term *first = &slots->items[i];
+	const struct leaf_term *first = &slots->items[i];
 
 	while (++i < slots->count && slots->items[i].start == first->start &&
 	       slots->items[i].end == first->end &&

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/match/heads.h"
+#include "searcher/match/stem_prefix.h"
 #include "tests/unit/check_rows.h"
 
 /* What stems may begin with, and * where any stem may. */
@@ -35,7 +35,8 @@ START_TEST(test_heads)
 {
 	struct buf rests = BUF_INIT;
 
-	if (heads_each(rows[_i].lang, span_str(rows[_i].begin), take, &rests))
+	if (stem_prefix_each(rows[_i].lang, span_str(rows[_i].begin), take,
+			     &rests))
 		buf_add_char(&rests, '*');
 	ck_assert_str_eq(buf_str(&rests), rows[_i].rests);
 	buf_release(&rests);
@@ -50,7 +51,7 @@ START_TEST(test_long)
 	for (len = 0; len < 3000; len++) {
 		buf_add_str(&begin, "me");
 		buf_clear(&rests);
-		heads_each("id", buf_span(&begin), take, &rests);
+		stem_prefix_each("id", buf_span(&begin), take, &rests);
 		ck_assert_uint_lt(rests.len, 10000);
 	}
 	buf_release(&begin);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/match/heads.h"
+#include "searcher/match/stem_prefix.h"
 
 #include <stdio.h>
 
@@ -66,8 +66,8 @@ static bool cut(const struct cutting *cutting, struct span begin, int rounds)
 	return open;
 }
 
-bool heads_each(const char *lang, struct span begin, rest_sink *sink,
-		void *context)
+bool stem_prefix_each(const char *lang, struct span begin, rest_sink *sink,
+		      void *context)
 {
 	const struct cutting cutting = {lang, sink, context};
 

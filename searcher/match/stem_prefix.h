@@ -3,8 +3,8 @@
  * What stemmers take off the front of a word: who looks for words that begin
  * so must look for stems that begin with the rest.
  */
-#ifndef SEARCHER_MATCH_HEADS_H
-#define SEARCHER_MATCH_HEADS_H
+#ifndef SEARCHER_MATCH_STEM_PREFIX_H
+#define SEARCHER_MATCH_STEM_PREFIX_H
 
 #include "base/buf.h"
 
@@ -14,7 +14,7 @@ typedef void rest_sink(void *context, struct span rest);
  * begin (folded; longer than 255 bytes it has none), but for begin itself.
  * True when nothing may be left of it: then any stem may be meant. lang is a
  * primary tag; most languages have no heads. */
-bool heads_each(const char *lang, struct span begin, rest_sink *sink,
-		void *context);
+bool stem_prefix_each(const char *lang, struct span begin, rest_sink *sink,
+		      void *context);
 
 #endif
