@@ -8,7 +8,7 @@
 struct look {
 	struct checker *checker;
 	const struct passage *passage;
-	struct reading *reading; /* NULL: its text is not analyzed yet */
+	struct query_reading *reading; /* NULL: its text is not analyzed yet */
 	struct view title, text;
 	char *path;
 };
@@ -32,7 +32,7 @@ static void read_text(struct look *look)
 }
 
 static struct finder finder_of(const struct look *look,
-			       const struct reading *reading, size_t leaf)
+			       const struct query_reading *reading, size_t leaf)
 {
 	const struct leaf *item = &look->checker->readings->leaves[leaf];
 
@@ -64,7 +64,7 @@ static bool words_stand(struct look *look, const struct finder *finder)
 	return true;
 }
 
-static bool stands_by(struct look *look, const struct reading *reading,
+static bool stands_by(struct look *look, const struct query_reading *reading,
 		      size_t leaf)
 {
 	struct finder finder = finder_of(look, reading, leaf);
@@ -101,7 +101,8 @@ static bool has_asked(const struct leaf_set *asked, const struct view *text)
 	return false;
 }
 
-static bool has_ranked(struct look *look, struct reading *reading, size_t leaf)
+static bool has_ranked(struct look *look, struct query_reading *reading,
+		       size_t leaf)
 {
 	const struct leaf_set *asked =
 		readings_set(look->checker->readings, reading, leaf,

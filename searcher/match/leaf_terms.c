@@ -64,7 +64,7 @@ enum status leaf_terms_fill(struct leaf_terms *slots, const struct match *match,
 
 	for (i = 0; i < match->lang_count; i++) {
 		struct filling filling = {slots, SIZE_MAX};
-		struct reading *reading =
+		struct query_reading *reading =
 			readings_leaves(match->readings, match->langs[i]);
 
 		units_tokens(&reading->leaves[leaf], add_token, &filling);

@@ -78,7 +78,7 @@ void readings_init(struct readings *readings, struct analyzer *analyzer,
 		      sizeof(*readings->leaves), compare_leaves);
 }
 
-static void reading_free(struct reading *reading, size_t leaves)
+static void query_reading_free(struct query_reading *reading, size_t leaves)
 {
 	size_t i;
 
@@ -98,7 +98,7 @@ void readings_release(struct readings *readings)
 	size_t i;
 
 	for (i = 0; i < readings->count; i++)
-		reading_free(readings->items[i], readings->leaf_count);
+		query_reading_free(readings->items[i], readings->leaf_count);
 	free(readings->leaves);
 	*readings = (struct readings){0};
 }
@@ -133,7 +133,7 @@ void readings_text(const struct readings *readings, struct buf *to)
 }
 
 struct wants {
-	struct reading *reading;
+	struct query_reading *reading;
 	const struct units *units;
 	double *grams; /* weight of each unit's grams */
 };
@@ -141,7 +141,7 @@ struct wants {
 static void want(void *context, enum evidence kind, uint64_t key, size_t unit)
 {
 	struct wants *wants = context;
-	struct reading *reading = wants->reading;
+	struct query_reading *reading = wants->reading;
 	struct wanted *item;
 
 	MEM_PUSH_ROOM(reading->wanted, reading->wanted_count,
@@ -173,19 +173,20 @@ static double *gram_weights(const struct units *units)
 
 static void note_begin(void *context, const struct token *token)
 {
-	struct reading *reading = context;
+	struct query_reading *reading = context;
 
 	reading->begins[(unsigned char)token->term.ptr[0]] = true;
 }
 
-bool reading_begins(const struct reading *reading, struct span text)
+bool query_reading_begins(const struct query_reading *reading, struct span text)
 {
 	return text.len && reading->begins[(unsigned char)text.ptr[0]];
 }
 
 /* A passage that has the word as a name says what its stem would say: see
  * as_written. */
-static void want_written(struct reading *reading, const struct units *units)
+static void want_written(struct query_reading *reading,
+			 const struct units *units)
 {
 	struct wanted *item;
 	size_t i;
@@ -206,7 +207,7 @@ static void want_written(struct reading *reading, const struct units *units)
 	}
 }
 
-static void want_leaf(struct reading *reading, size_t leaf)
+static void want_leaf(struct query_reading *reading, size_t leaf)
 {
 	struct units *units = &reading->leaves[leaf];
 	struct wants wants = {reading, units, gram_weights(units)};
@@ -227,7 +228,7 @@ static int compare_wanted(const void *a, const void *b)
 }
 
 /* Repetitions count 1, 1.33, 1.5 together (BM25's k3 = 1); grams add up. */
-static void merge_wanted(struct reading *reading)
+static void merge_wanted(struct query_reading *reading)
 {
 	struct wanted *items = reading->wanted;
 	size_t i, kept = 0, n = 0;
@@ -253,7 +254,7 @@ static void merge_wanted(struct reading *reading)
 	reading->wanted_count = kept;
 }
 
-static void make_table(struct reading *reading)
+static void make_table(struct query_reading *reading)
 {
 	size_t size = 16, i, at;
 
@@ -269,7 +270,8 @@ static void make_table(struct reading *reading)
 	}
 }
 
-static struct wanted *find_key(const struct reading *reading, uint64_t key)
+static struct wanted *find_key(const struct query_reading *reading,
+			       uint64_t key)
 {
 	size_t at = key & reading->table_mask;
 
@@ -283,7 +285,8 @@ static struct wanted *find_key(const struct reading *reading, uint64_t key)
 }
 
 /* A stem is wanted for itself, so that this is one step at most. */
-struct wanted *reading_find(const struct reading *reading, uint64_t key)
+struct wanted *query_reading_find(const struct query_reading *reading,
+				  uint64_t key)
 {
 	struct wanted *item = find_key(reading, key);
 
@@ -317,7 +320,8 @@ static void as_written(struct units *units)
 	}
 }
 
-static void analyze_leaves(struct readings *readings, struct reading *reading)
+static void analyze_leaves(struct readings *readings,
+			   struct query_reading *reading)
 {
 	const char *lang = reading->lang;
 	size_t i;
@@ -333,9 +337,9 @@ static void analyze_leaves(struct readings *readings, struct reading *reading)
 	}
 }
 
-static struct reading *make(struct readings *readings, const char *lang)
+static struct query_reading *make(struct readings *readings, const char *lang)
 {
-	struct reading *reading = mem_alloc(sizeof(*reading));
+	struct query_reading *reading = mem_alloc(sizeof(*reading));
 	size_t count = readings->leaf_count + 1;
 
 	snprintf(reading->lang, sizeof(reading->lang), "%s", lang);
@@ -345,7 +349,8 @@ static struct reading *make(struct readings *readings, const char *lang)
 	return reading;
 }
 
-struct reading *readings_leaves(struct readings *readings, const char *lang)
+struct query_reading *readings_leaves(struct readings *readings,
+				      const char *lang)
 {
 	size_t i;
 
@@ -358,9 +363,9 @@ struct reading *readings_leaves(struct readings *readings, const char *lang)
 	return readings->items[readings->count++];
 }
 
-struct reading *readings_in(struct readings *readings, const char *lang)
+struct query_reading *readings_in(struct readings *readings, const char *lang)
 {
-	struct reading *reading = readings_leaves(readings, lang);
+	struct query_reading *reading = readings_leaves(readings, lang);
 	size_t i;
 
 	if (reading->wants)
@@ -375,7 +380,7 @@ struct reading *readings_in(struct readings *readings, const char *lang)
 }
 
 const struct leaf_set *readings_set(const struct readings *readings,
-				    struct reading *reading, size_t leaf,
+				    struct query_reading *reading, size_t leaf,
 				    bool as_typed)
 {
 	const struct leaf *item = &readings->leaves[leaf];

@@ -42,7 +42,7 @@ struct wanted {
 
 struct leaf_set; /* leaf_set.h */
 
-struct reading {
+struct query_reading {
 	char lang[LANG_MAX];
 	struct units *leaves;    /* one for each leaf */
 	struct leaf_set **asked; /* the same, of ranked leaves; else NULL */
@@ -61,7 +61,7 @@ struct readings {
 	struct analyzer *analyzer;
 	struct leaf *leaves; /* by their place in the query */
 	size_t leaf_count, leaf_cap;
-	struct reading *items[READINGS_MAX];
+	struct query_reading *items[READINGS_MAX];
 	size_t count;
 	bool keep_questions; /* question words count too */
 };
@@ -72,24 +72,27 @@ void readings_init(struct readings *readings, struct analyzer *analyzer,
 void readings_release(struct readings *readings);
 
 /* The reading for a language, made at first use. lang is a primary tag. */
-struct reading *readings_in(struct readings *readings, const char *lang);
+struct query_reading *readings_in(struct readings *readings, const char *lang);
 
 /* The same for who needs its leaves only: what it wants may not be there
  * yet, which takes longer. */
-struct reading *readings_leaves(struct readings *readings, const char *lang);
+struct query_reading *readings_leaves(struct readings *readings,
+				      const char *lang);
 
 /* What a ranked leaf asks for, made at first use. as_typed is always the
  * same for the same readings. */
 const struct leaf_set *readings_set(const struct readings *readings,
-				    struct reading *reading, size_t leaf,
+				    struct query_reading *reading, size_t leaf,
 				    bool as_typed);
 
 /* The wanted piece with this key, or the one it counts for; or NULL. */
-struct wanted *reading_find(const struct reading *reading, uint64_t key);
+struct wanted *query_reading_find(const struct query_reading *reading,
+				  uint64_t key);
 
 /* Whether an index term that the reading wants begins with text's first
  * byte. */
-bool reading_begins(const struct reading *reading, struct span text);
+bool query_reading_begins(const struct query_reading *reading,
+			  struct span text);
 
 /* Index of a node's leaf. */
 size_t readings_leaf(const struct readings *readings, const struct node *node);

@@ -37,9 +37,9 @@ struct filling {
 	struct gloss *gloss;
 };
 
-static uint32_t place_in(const struct reading *reading, uint64_t key)
+static uint32_t place_in(const struct query_reading *reading, uint64_t key)
 {
-	const struct wanted *item = reading_find(reading, key);
+	const struct wanted *item = query_reading_find(reading, key);
 
 	return item ? (uint32_t)(item - reading->wanted) + 1 : 0;
 }
@@ -81,7 +81,7 @@ static void take_evidence(void *context, enum evidence kind, uint64_t key,
 static bool may_be_wanted(const struct glossing *g, const struct unit *unit)
 {
 	return !analyzer_cuts_ends(g->analyzer) ||
-	       reading_begins(g->reading, unit->surface);
+	       query_reading_begins(g->reading, unit->surface);
 }
 
 /* The word alone, as if it were the whole text. */

@@ -39,7 +39,7 @@ void glosses_release(struct glosses *glosses);
 struct glossing {
 	struct glosses *glosses;
 	struct analyzer *analyzer;
-	const struct reading *reading;
+	const struct query_reading *reading;
 	unsigned kinds; /* of evidence that count, bits */
 	struct units *units;
 };

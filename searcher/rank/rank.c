@@ -107,7 +107,7 @@ enum status ranker_score(struct ranker *ranker, struct candidate *candidate,
 {
 	struct scoring scoring = {.ranker = ranker};
 	const struct stats *stats;
-	struct reading *reading;
+	struct query_reading *reading;
 	char lang[LANG_MAX];
 	enum status status;
 

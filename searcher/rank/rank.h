@@ -40,8 +40,8 @@ struct found_word {
 struct words {
 	struct found_word *items;
 	size_t count, cap;
-	const struct reading *reading; /* that they are of */
-	const struct units *units;     /* looked at */
+	const struct query_reading *reading; /* that they are of */
+	const struct units *units;           /* looked at */
 	struct buf text;
 	bool add; /* collect, else count */
 };
@@ -83,8 +83,8 @@ double rank_bm25(const struct ranking *set, double count, double length,
 /* The query as lang reads it, each wanted piece with its weight, and the
  * statistics of lang; both borrowed. */
 enum status weigh_reading(struct ranker *ranker, const char *lang,
-			  struct reading **reading, const struct stats **stats,
-			  struct err *err);
+			  struct query_reading **reading,
+			  const struct stats **stats, struct err *err);
 
 /* Appends how the candidate came by its score: the query's terms that its
  * text has, each with its document frequency in its language, weight and

@@ -4,7 +4,7 @@
 
 struct explaining {
 	const struct ranker *ranker;
-	const struct reading *reading;
+	const struct query_reading *reading;
 	const struct stats *stats;
 	struct buf *to;
 	struct buf seen; /* terms said already, each behind a newline */
@@ -30,7 +30,7 @@ static void explain_term(void *context, const struct token *token)
 {
 	struct explaining *e = context;
 	uint64_t key = evidence_key(EVIDENCE_TERM, token->term);
-	const struct wanted *item = reading_find(e->reading, key);
+	const struct wanted *item = query_reading_find(e->reading, key);
 	double count;
 
 	if (!item || token->kind == TOKEN_PLAIN)
@@ -72,7 +72,7 @@ enum status ranker_explain(struct ranker *ranker, struct candidate *candidate,
 			   struct buf *to, struct err *err)
 {
 	struct explaining e = {.ranker = ranker, .to = to};
-	struct reading *reading;
+	struct query_reading *reading;
 	char lang[LANG_MAX];
 	enum status status = ranker_score(ranker, candidate, err);
 	size_t i;

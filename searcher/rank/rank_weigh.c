@@ -60,8 +60,8 @@ static enum status load(struct ranker *ranker, const char *lang,
 }
 
 enum status weigh_reading(struct ranker *ranker, const char *lang,
-			  struct reading **reading, const struct stats **stats,
-			  struct err *err)
+			  struct query_reading **reading,
+			  const struct stats **stats, struct err *err)
 {
 	struct weighing weighing;
 	enum status status;

@@ -30,7 +30,7 @@ static double pair_idf(struct words *words, size_t i)
 	buf_clear(&words->text);
 	buf_add_span(&words->text, unit->surface);
 	buf_add_span(&words->text, unit[1].surface);
-	item = reading_find(
+	item = query_reading_find(
 		words->reading,
 		evidence_key(EVIDENCE_TERM, buf_span(&words->text)));
 	return item ? item->idf : 0;
@@ -98,7 +98,7 @@ static void collect_leaf(struct words *words, struct ranker *ranker,
 
 /* The words of all ranked leaves that have enough characters; once for all
  * candidates of one language. */
-static void collect(struct ranker *ranker, const struct reading *reading)
+static void collect(struct ranker *ranker, const struct query_reading *reading)
 {
 	struct words *words = &ranker->words;
 	size_t i;
@@ -148,7 +148,7 @@ enum status ranker_words(struct ranker *ranker, struct candidate *candidate,
 			 struct err *err)
 {
 	const struct stats *stats;
-	struct reading *reading;
+	struct query_reading *reading;
 	char lang[LANG_MAX];
 	enum status status;
 	double sum;

@@ -21,7 +21,7 @@ static void count_evidence(void *context, enum evidence kind, uint64_t key,
 			   size_t unit)
 {
 	struct scoring *s = context;
-	struct wanted *item = reading_find(s->reading, key);
+	struct wanted *item = query_reading_find(s->reading, key);
 
 	s->lengths[kind] += s->length;
 	if (!item)
@@ -84,7 +84,7 @@ static void count_place(struct scoring *s, const struct token *token,
 static void count_token(void *context, const struct token *token)
 {
 	struct scoring *s = context;
-	struct wanted *item = reading_find(
+	struct wanted *item = query_reading_find(
 		s->reading, evidence_key(EVIDENCE_TERM, token->term));
 
 	/* A word says the same but once. */

@@ -8,7 +8,7 @@
 
 struct scoring {
 	struct ranker *ranker; /* its counts are filled, by wanted piece */
-	const struct reading *reading;
+	const struct query_reading *reading;
 	double lengths[EVIDENCE_KINDS];
 	double best;     /* idf of the sentence that has most */
 	bool in_body;    /* a term stands in the text itself */

@@ -23,7 +23,7 @@ static void explain_unit(const struct unit *unit, struct buf *to)
 static void explain_reading(struct running *run, const char *lang,
 			    struct buf *to)
 {
-	struct reading *reading = readings_leaves(&run->readings, lang);
+	struct query_reading *reading = readings_leaves(&run->readings, lang);
 	size_t i, k;
 
 	buf_addf(to, "in %s:", lang);

@@ -4,7 +4,7 @@
 
 struct marking {
 	struct readings *readings;
-	struct reading *reading;
+	struct query_reading *reading;
 	struct view text;
 	bool as_typed;
 	bool *marked; /* by unit of text */
@@ -113,7 +113,7 @@ static bool has_marks(const struct marking *m)
 	return false;
 }
 
-static void mark_all(struct marking *m, struct reading *reading)
+static void mark_all(struct marking *m, struct query_reading *reading)
 {
 	size_t i;
 

@@ -75,7 +75,7 @@ END_TEST
 
 START_TEST(test_languages)
 {
-	struct reading *en, *pt;
+	struct query_reading *en, *pt;
 
 	begin("models");
 	en = readings_leaves(&readings, "en");
@@ -127,13 +127,13 @@ static const struct {
 START_TEST(test_wants)
 {
 	uint64_t key;
-	const struct reading *reading;
+	const struct query_reading *reading;
 	const struct wanted *item;
 
 	begin(wants[_i].query);
 	key = evidence_key(EVIDENCE_TERM, span_str(wants[_i].term));
 	reading = readings_in(&readings, "en");
-	item = reading_find(reading, key);
+	item = query_reading_find(reading, key);
 	if (wants[_i].weight > 0) {
 		ck_assert_ptr_nonnull(item);
 		ck_assert_double_eq_tol(item->weight, wants[_i].weight, 1e-9);
@@ -180,7 +180,7 @@ START_TEST(test_written)
 	uint64_t as = evidence_key(EVIDENCE_TERM, span_str(written[_i].as));
 
 	begin(written[_i].query);
-	got = reading_find(
+	got = query_reading_find(
 		readings_in(&readings, "fr"),
 		evidence_key(EVIDENCE_TERM, span_str(written[_i].term)));
 	if (*written[_i].as)
