@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/rank/rank.h"
-#include "searcher/rank/scoring.h"
+#include "searcher/rank/rank_count.h"
 
 #include <math.h>
 
@@ -19,7 +19,7 @@ void ranker_release(struct ranker *ranker)
 	units_release(&ranker->units);
 	free(ranker->counts);
 	free(ranker->stamps);
-	glosses_release(&ranker->glosses);
+	word_cache_release(&ranker->glosses);
 	ranker_words_release(&ranker->words);
 	*ranker = (struct ranker){0};
 }
@@ -46,7 +46,7 @@ double rank_bm25(const struct ranking *set, double count, double length,
  * names and numbers comes a little later. */
 #define FOREIGN 0.85
 
-static void sum_parts(const struct scoring *s, const struct stats *stats,
+static void sum_parts(const struct rank_count *s, const struct stats *stats,
 		      struct candidate *candidate)
 {
 	const struct ranking *set = s->ranker->settings;
@@ -105,7 +105,7 @@ static void sum_score(const struct ranking *set, struct candidate *candidate)
 enum status ranker_score(struct ranker *ranker, struct candidate *candidate,
 			 struct err *err)
 {
-	struct scoring scoring = {.ranker = ranker};
+	struct rank_count scoring = {.ranker = ranker};
 	const struct stats *stats;
 	struct query_reading *reading;
 	char lang[LANG_MAX];
@@ -117,7 +117,7 @@ enum status ranker_score(struct ranker *ranker, struct candidate *candidate,
 		return status;
 	candidate->foreign = ranker->home[0] && strcmp(ranker->home, lang) != 0;
 	scoring.reading = reading;
-	scoring_passage(&scoring, &candidate->passage, lang);
+	rank_count_passage(&scoring, &candidate->passage, lang);
 	sum_parts(&scoring, stats, candidate);
 	sum_score(ranker->settings, candidate);
 	return ST_OK;

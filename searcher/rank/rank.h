@@ -12,7 +12,7 @@
 #define SEARCHER_RANK_RANK_H
 
 #include "config/config.h"
-#include "searcher/rank/gloss.h"
+#include "searcher/rank/word_cache.h"
 #include "searcher/match/reading.h"
 #include "store/index/index.h"
 
@@ -55,7 +55,7 @@ struct ranker {
 	struct units units;
 	double *counts;   /* by wanted piece */
 	uint32_t *stamps; /* last sentence that held it */
-	struct glosses glosses;
+	struct word_cache glosses;
 	struct words words;
 	size_t cap;
 };

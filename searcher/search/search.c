@@ -2,7 +2,7 @@
 #include "searcher/search/search.h"
 #include "searcher/search/group.h"
 #include "searcher/search/mark.h"
-#include "searcher/rank/order.h"
+#include "searcher/rank/rank_candidates.h"
 #include "searcher/search/running.h"
 
 enum status search_open(const struct config *config, const char *const *paths,
@@ -347,8 +347,8 @@ static enum status answer(struct running *run, struct hits *hits,
 	while (!status && !run->exhausted && count_hits(run, wanted) < wanted)
 		status = gather(run, run->count * 2 + 1, err);
 	if (!status)
-		status = order_candidates(&run->ranker, run->items, run->count,
-					  run->script, err);
+		status = rank_candidates(&run->ranker, run->items, run->count,
+					 run->script, err);
 	if (status)
 		return status;
 	count_matches(run, hits);

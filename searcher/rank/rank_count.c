@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/rank/scoring.h"
+#include "searcher/rank/rank_count.h"
 #include "searcher/match/find.h"
 
 static void counts_clear(struct ranker *ranker, size_t count)
@@ -20,7 +20,7 @@ static void counts_clear(struct ranker *ranker, size_t count)
 static void count_evidence(void *context, enum evidence kind, uint64_t key,
 			   size_t unit)
 {
-	struct scoring *s = context;
+	struct rank_count *s = context;
 	struct wanted *item = query_reading_find(s->reading, key);
 
 	s->lengths[kind] += s->length;
@@ -32,7 +32,7 @@ static void count_evidence(void *context, enum evidence kind, uint64_t key,
 }
 
 /* Moves to the sentence of a token. */
-static void follow_sentence(struct scoring *s, size_t start)
+static void follow_sentence(struct rank_count *s, size_t start)
 {
 	const struct units *units = &s->ranker->units;
 
@@ -43,7 +43,7 @@ static void follow_sentence(struct scoring *s, size_t start)
 		}
 }
 
-static void count_sentence(struct scoring *s, size_t place)
+static void count_sentence(struct rank_count *s, size_t place)
 {
 	if (s->ranker->stamps[place] == s->sentence)
 		return;
@@ -53,7 +53,7 @@ static void count_sentence(struct scoring *s, size_t place)
 		s->best = s->sum;
 }
 
-static double token_count(struct scoring *s, const struct token *token)
+static double token_count(struct rank_count *s, const struct token *token)
 {
 	if (!s->in_text || token->kind == TOKEN_HAN)
 		return s->count;
@@ -66,7 +66,7 @@ static double token_count(struct scoring *s, const struct token *token)
 }
 
 /* A token, and which wanted piece it is: its place from 1, or 0. */
-static void count_place(struct scoring *s, const struct token *token,
+static void count_place(struct rank_count *s, const struct token *token,
 			uint32_t place)
 {
 	double count = token_count(s, token);
@@ -83,7 +83,7 @@ static void count_place(struct scoring *s, const struct token *token,
 
 static void count_token(void *context, const struct token *token)
 {
-	struct scoring *s = context;
+	struct rank_count *s = context;
 	struct wanted *item = query_reading_find(
 		s->reading, evidence_key(EVIDENCE_TERM, token->term));
 
@@ -96,7 +96,7 @@ static void count_token(void *context, const struct token *token)
 }
 
 /* The kinds that have a weight and that the query asks for. */
-static unsigned wanted_kinds(const struct scoring *s)
+static unsigned wanted_kinds(const struct rank_count *s)
 {
 	unsigned kinds = 0;
 	size_t i;
@@ -108,7 +108,7 @@ static unsigned wanted_kinds(const struct scoring *s)
 	return kinds & ~EVIDENCE_BIT(EVIDENCE_TERM);
 }
 
-static void count_title(struct scoring *s, const struct passage *passage,
+static void count_title(struct rank_count *s, const struct passage *passage,
 			const char *lang)
 {
 	struct ranker *ranker = s->ranker;
@@ -122,7 +122,7 @@ static void count_title(struct scoring *s, const struct passage *passage,
 	evidence_each(&ranker->units, s->kinds, count_evidence, s);
 }
 
-static void count_prefixes(struct scoring *s, const struct view *text)
+static void count_prefixes(struct rank_count *s, const struct view *text)
 {
 	const struct readings *readings = s->ranker->readings;
 	struct place_range range;
@@ -145,8 +145,8 @@ static void count_prefixes(struct scoring *s, const struct view *text)
 }
 
 /* The terms of a word that is known: only its place is new. */
-static void count_gloss(struct scoring *s, const struct unit *unit,
-			const struct gloss *gloss)
+static void count_gloss(struct rank_count *s, const struct unit *unit,
+			const struct cached_word *gloss)
 {
 	struct token token = {.start = unit->start, .kind = gloss->kind};
 
@@ -164,19 +164,19 @@ static bool stands_alone(const struct units *units, size_t i)
 }
 
 /* Notes where each unit's gloss is, 0 for none. */
-static void count_terms(struct scoring *s, const struct glossing *g)
+static void count_terms(struct rank_count *s, const struct word_lookup *g)
 {
 	struct ranker *ranker = s->ranker;
 	size_t i;
 
 	for (i = 0; i < g->units->count; i++) {
-		const struct gloss *gloss;
+		const struct cached_word *gloss;
 
 		if (!g->units->items[i].word) {
 			units_tokens_at(g->units, i, count_token, s);
 			continue;
 		}
-		gloss = gloss_find(g, i);
+		gloss = word_cache_find(g, i);
 		if (stands_alone(g->units, i)) {
 			count_gloss(s, &g->units->items[i], gloss);
 			continue;
@@ -186,8 +186,9 @@ static void count_terms(struct scoring *s, const struct glossing *g)
 	}
 }
 
-static void count_gloss_parts(struct scoring *s, const struct glosses *glosses,
-			      const struct gloss *gloss, size_t unit)
+static void count_gloss_parts(struct rank_count *s,
+			      const struct word_cache *glosses,
+			      const struct cached_word *gloss, size_t unit)
 {
 	double lead = unit < s->lead_unit ? s->lead : 0;
 	uint32_t i;
@@ -196,7 +197,7 @@ static void count_gloss_parts(struct scoring *s, const struct glosses *glosses,
 	for (kind = 0; kind < EVIDENCE_KINDS; kind++)
 		s->lengths[kind] += s->length * gloss->lengths[kind];
 	for (i = gloss->first; i < gloss->first + gloss->count; i++) {
-		const struct gloss_part *part = &glosses->parts[i];
+		const struct cached_part *part = &glosses->parts[i];
 
 		s->ranker->counts[part->wanted] +=
 			s->count + (part->kind == EVIDENCE_GRAM ? lead : 0);
@@ -204,15 +205,16 @@ static void count_gloss_parts(struct scoring *s, const struct glosses *glosses,
 }
 
 /* What two words give together is wanted only where both are. */
-static void count_pair(struct scoring *s, const struct glossing *g, size_t i)
+static void count_pair(struct rank_count *s, const struct word_lookup *g,
+		       size_t i)
 {
 	const unsigned pair = EVIDENCE_BIT(EVIDENCE_PAIR);
 
 	if (!evidence_is_pair(g->units, i))
 		return;
 	s->lengths[EVIDENCE_PAIR] += s->length;
-	if (!g->units->items[i - 1].word || !gloss_find(g, i - 1)->term ||
-	    !gloss_find(g, i)->term)
+	if (!g->units->items[i - 1].word || !word_cache_find(g, i - 1)->term ||
+	    !word_cache_find(g, i)->term)
 		return;
 	s->lengths[EVIDENCE_PAIR] -= s->length;
 	analyzer_word(g->analyzer, g->units, i - 1);
@@ -220,7 +222,7 @@ static void count_pair(struct scoring *s, const struct glossing *g, size_t i)
 	evidence_at(g->units, i, pair, count_evidence, s);
 }
 
-static void count_others(struct scoring *s, const struct glossing *g)
+static void count_others(struct rank_count *s, const struct word_lookup *g)
 {
 	size_t i;
 
@@ -229,14 +231,14 @@ static void count_others(struct scoring *s, const struct glossing *g)
 			evidence_at(g->units, i, s->kinds, count_evidence, s);
 			continue;
 		}
-		count_gloss_parts(s, g->glosses, gloss_find(g, i), i);
+		count_gloss_parts(s, g->glosses, word_cache_find(g, i), i);
 		if (s->kinds & EVIDENCE_BIT(EVIDENCE_PAIR))
 			count_pair(s, g, i);
 	}
 }
 
 /* Prefixes look at every word, and dictionary words' grams run across them. */
-static bool needs_all(const struct scoring *s)
+static bool needs_all(const struct rank_count *s)
 {
 	const struct readings *readings = s->ranker->readings;
 	const struct units *units = &s->ranker->units;
@@ -251,7 +253,7 @@ static bool needs_all(const struct scoring *s)
 	return false;
 }
 
-static void count_all(struct scoring *s, struct span text)
+static void count_all(struct rank_count *s, struct span text)
 {
 	struct units *units = &s->ranker->units;
 	size_t i;
@@ -263,12 +265,12 @@ static void count_all(struct scoring *s, struct span text)
 	evidence_each(units, s->kinds, count_evidence, s);
 }
 
-static void count_text(struct scoring *s, const struct passage *passage,
+static void count_text(struct rank_count *s, const struct passage *passage,
 		       const char *lang)
 {
 	struct ranker *ranker = s->ranker;
-	struct glossing glossing = {&ranker->glosses, ranker->analyzer,
-				    s->reading, s->kinds, &ranker->units};
+	struct word_lookup glossing = {&ranker->glosses, ranker->analyzer,
+				       s->reading, s->kinds, &ranker->units};
 
 	analyzer_surfaces(ranker->analyzer, passage->text, lang,
 			  &ranker->units);
@@ -284,8 +286,8 @@ static void count_text(struct scoring *s, const struct passage *passage,
 	count_others(s, &glossing);
 }
 
-void scoring_passage(struct scoring *scoring, const struct passage *passage,
-		     const char *lang)
+void rank_count_passage(struct rank_count *scoring,
+			const struct passage *passage, const char *lang)
 {
 	scoring->kinds = wanted_kinds(scoring);
 	counts_clear(scoring->ranker, scoring->reading->wanted_count);

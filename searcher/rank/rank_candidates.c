@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/rank/order.h"
+#include "searcher/rank/rank_candidates.h"
 
 /* Among equals the script that was typed comes first. */
 #define SCRIPT_BONUS 1e-4
@@ -109,8 +109,8 @@ static void lower_rest(struct candidate *items, size_t count)
 			least * 0.999 * items[i].weight / items[first].weight;
 }
 
-enum status order_candidates(struct ranker *ranker, struct candidate *items,
-			     size_t count, const char *script, struct err *err)
+enum status rank_candidates(struct ranker *ranker, struct candidate *items,
+			    size_t count, const char *script, struct err *err)
 {
 	size_t depth = (size_t)ranker->settings->depth;
 	enum status status;

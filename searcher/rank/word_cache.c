@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/rank/gloss.h"
+#include "searcher/rank/word_cache.h"
 
 #define FIRST_SIZE 512
 
-void glosses_release(struct glosses *glosses)
+void word_cache_release(struct word_cache *glosses)
 {
 	free(glosses->items);
 	free(glosses->parts);
-	*glosses = (struct glosses){0};
+	*glosses = (struct word_cache){0};
 }
 
-static struct gloss *place_of(const struct glosses *glosses, uint64_t word)
+static struct cached_word *place_of(const struct word_cache *glosses,
+				    uint64_t word)
 {
 	size_t mask = glosses->size - 1, at = (size_t)word & mask;
 
@@ -19,9 +20,9 @@ static struct gloss *place_of(const struct glosses *glosses, uint64_t word)
 	return &glosses->items[at];
 }
 
-static void grow(struct glosses *glosses)
+static void grow(struct word_cache *glosses)
 {
-	struct glosses old = *glosses;
+	struct word_cache old = *glosses;
 	size_t i;
 
 	glosses->size = old.size ? 2 * old.size : FIRST_SIZE;
@@ -33,8 +34,8 @@ static void grow(struct glosses *glosses)
 }
 
 struct filling {
-	const struct glossing *glossing;
-	struct gloss *gloss;
+	const struct word_lookup *glossing;
+	struct cached_word *gloss;
 };
 
 static uint32_t place_in(const struct query_reading *reading, uint64_t key)
@@ -47,7 +48,7 @@ static uint32_t place_in(const struct query_reading *reading, uint64_t key)
 static void take_token(void *context, const struct token *token)
 {
 	struct filling *filling = context;
-	struct gloss *gloss = filling->gloss;
+	struct cached_word *gloss = filling->gloss;
 	uint32_t place = place_in(filling->glossing->reading,
 				  evidence_key(EVIDENCE_TERM, token->term));
 
@@ -63,7 +64,7 @@ static void take_evidence(void *context, enum evidence kind, uint64_t key,
 			  size_t unit)
 {
 	struct filling *filling = context;
-	struct glosses *glosses = filling->glossing->glosses;
+	struct word_cache *glosses = filling->glossing->glosses;
 	uint32_t place = place_in(filling->glossing->reading, key);
 
 	(void)unit;
@@ -72,20 +73,21 @@ static void take_evidence(void *context, enum evidence kind, uint64_t key,
 		return;
 	MEM_PUSH_ROOM(glosses->parts, glosses->part_count, glosses->part_cap);
 	glosses->parts[glosses->part_count++] =
-		(struct gloss_part){place - 1, kind};
+		(struct cached_part){place - 1, kind};
 	filling->gloss->count++;
 }
 
 /* Whether the word's stem can be one that the query wants; if not, it is not
  * worth stemming. */
-static bool may_be_wanted(const struct glossing *g, const struct unit *unit)
+static bool may_be_wanted(const struct word_lookup *g, const struct unit *unit)
 {
 	return !analyzer_cuts_ends(g->analyzer) ||
 	       query_reading_begins(g->reading, unit->surface);
 }
 
 /* The word alone, as if it were the whole text. */
-static void fill(const struct glossing *g, size_t unit, struct gloss *gloss)
+static void fill(const struct word_lookup *g, size_t unit,
+		 struct cached_word *gloss)
 {
 	const unsigned kinds = g->kinds & ~EVIDENCE_BIT(EVIDENCE_PAIR);
 	struct filling filling = {g, gloss};
@@ -100,10 +102,11 @@ static void fill(const struct glossing *g, size_t unit, struct gloss *gloss)
 	evidence_each(&alone, kinds, take_evidence, &filling);
 }
 
-const struct gloss *gloss_find(const struct glossing *glossing, size_t unit)
+const struct cached_word *word_cache_find(const struct word_lookup *glossing,
+					  size_t unit)
 {
-	struct glosses *glosses = glossing->glosses;
-	struct gloss *gloss;
+	struct word_cache *glosses = glossing->glosses;
+	struct cached_word *gloss;
 
 	if (2 * glosses->count >= glosses->size)
 		grow(glosses);

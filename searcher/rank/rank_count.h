@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The counting half of the second stage: how often each wanted piece stands in
  * one passage, and how long the passage is in pieces of each kind. */
-#ifndef SEARCHER_RANK_SCORING_H
-#define SEARCHER_RANK_SCORING_H
+#ifndef SEARCHER_RANK_RANK_COUNT_H
+#define SEARCHER_RANK_RANK_COUNT_H
 
 #include "searcher/rank/rank.h"
 
-struct scoring {
+struct rank_count {
 	struct ranker *ranker; /* its counts are filled, by wanted piece */
 	const struct query_reading *reading;
 	double lengths[EVIDENCE_KINDS];
@@ -29,7 +29,7 @@ struct scoring {
 
 /* ranker and reading are set, all else is 0. lang is the passage's primary
  * tag. */
-void scoring_passage(struct scoring *scoring, const struct passage *passage,
-		     const char *lang);
+void rank_count_passage(struct rank_count *scoring,
+			const struct passage *passage, const char *lang);
 
 #endif

@@ -5,17 +5,17 @@
  * candidates have some eight thousand words, a third of them different, and
  * most give nothing.
  */
-#ifndef SEARCHER_RANK_GLOSS_H
-#define SEARCHER_RANK_GLOSS_H
+#ifndef SEARCHER_RANK_WORD_CACHE_H
+#define SEARCHER_RANK_WORD_CACHE_H
 
 #include "searcher/match/reading.h"
 
-struct gloss_part {
+struct cached_part {
 	uint32_t wanted; /* place in the reading's wanted */
 	enum evidence kind;
 };
 
-struct gloss {
+struct cached_word {
 	uint64_t word;         /* of its unit; 0: a free place */
 	enum token_kind kind;  /* of its term */
 	uint32_t term, plain;  /* place in wanted, 1 the first; 0: none */
@@ -25,19 +25,19 @@ struct gloss {
 
 /* Of one query. Words of different languages have different names, so one
  * table serves all readings. */
-struct glosses {
-	struct gloss *items;
+struct word_cache {
+	struct cached_word *items;
 	size_t count, size; /* size: a power of two, or 0 */
-	struct gloss_part *parts;
+	struct cached_part *parts;
 	size_t part_count, part_cap;
 };
 
-void glosses_release(struct glosses *glosses);
+void word_cache_release(struct word_cache *glosses);
 
 /* A text as the query looks at it. units are from analyzer_surfaces, and it is
  * the text that the analyzer read last. */
-struct glossing {
-	struct glosses *glosses;
+struct word_lookup {
+	struct word_cache *glosses;
 	struct analyzer *analyzer;
 	const struct query_reading *reading;
 	unsigned kinds; /* of evidence that count, bits */
@@ -45,6 +45,7 @@ struct glossing {
 };
 
 /* The gloss of a unit that has a word; valid until the next call. */
-const struct gloss *gloss_find(const struct glossing *glossing, size_t unit);
+const struct cached_word *word_cache_find(const struct word_lookup *glossing,
+					  size_t unit);
 
 #endif
