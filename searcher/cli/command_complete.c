@@ -2,7 +2,7 @@
 /* --complete: what a shell offers, as it would be typed. */
 #include "searcher/cli/command.h"
 #include "searcher/query/query.h"
-#include "searcher/search/running.h"
+#include "searcher/search/search_run.h"
 #include "searcher/show/template.h"
 #include "config/type_name.h"
 #include "base/out.h"

@@ -2,7 +2,7 @@
 #include "searcher/diagnose/diagnose.h"
 #include "config/type_name.h"
 #include "searcher/query/conjunct.h"
-#include "searcher/diagnose/diagnosing.h"
+#include "searcher/diagnose/diagnose_run.h"
 
 /* Texts looked at, for all that is counted together. */
 #define CHECKS_MAX 600
@@ -35,15 +35,15 @@ void diagnosis_release(struct diagnosis *diagnosis)
 		drop_last(diagnosis);
 }
 
-static enum status tally(struct diagnosing *d, const struct node *tree,
-			 struct tally *count, struct err *err)
+static enum status tally(struct diagnose_run *d, const struct node *tree,
+			 struct tree_count *count, struct err *err)
 {
-	return tally_tree(&d->run, d->run.request->exact, tree, &d->budget,
-			  count, err);
+	return tree_count_passages(&d->run, d->run.request->exact, tree,
+				   &d->budget, count, err);
 }
 
-static void add_count(struct diagnosing *d, enum finding_kind kind,
-		      struct span part, const struct tally *count)
+static void add_count(struct diagnose_run *d, enum finding_kind kind,
+		      struct span part, const struct tree_count *count)
 {
 	struct finding *item = finding_add(d->to, kind, part);
 
@@ -80,7 +80,7 @@ static void add_text(struct diagnosis *diagnosis, const char *said)
 		buf_add_str(&item->said, said);
 }
 
-static void look_for_text(struct diagnosing *d)
+static void look_for_text(struct diagnose_run *d)
 {
 	struct err err;
 	const char *said = read_as_text(d->run.request, &err);
@@ -101,7 +101,7 @@ void search_hint(const struct search_request *request,
 
 /* --- one part of the query --- */
 
-static enum status add_values(struct diagnosing *d, const struct node *node,
+static enum status add_values(struct diagnose_run *d, const struct node *node,
 			      struct finding *item, struct err *err)
 {
 	struct span rest = node->text, value = node->text;
@@ -125,7 +125,7 @@ static bool names_no_type(const struct node *field)
 	return false;
 }
 
-static enum status tell_none(struct diagnosing *d, struct conjunct *part,
+static enum status tell_none(struct diagnose_run *d, struct conjunct *part,
 			     struct err *err)
 {
 	const struct node *node = conjunct_node(part);
@@ -139,13 +139,13 @@ static enum status tell_none(struct diagnosing *d, struct conjunct *part,
 	return add_values(d, node, item, err);
 }
 
-static enum status try_loose(struct diagnosing *d, struct conjunct *part,
+static enum status try_loose(struct diagnose_run *d, struct conjunct *part,
 			     int way, struct err *err)
 {
 	struct buf instead = BUF_INIT;
 	struct span query = d->run.request->query;
 	struct loosened loosened;
-	struct tally count = {0, false};
+	struct tree_count count = {0, false};
 	enum status status = ST_OK;
 
 	if (part->excluded ||
@@ -164,7 +164,7 @@ out:
 }
 
 /* Of words it was said that no passage has them. */
-static bool is_told(const struct diagnosing *d, const struct node *node)
+static bool is_told(const struct diagnose_run *d, const struct node *node)
 {
 	return d->missing &&
 	       (node->kind == NODE_TEXT || node->kind == NODE_PREFIX ||
@@ -172,10 +172,10 @@ static bool is_told(const struct diagnosing *d, const struct node *node)
 }
 
 /* Whether leaving the part out finds something. */
-static enum status try_without(struct diagnosing *d, struct conjunct *part,
+static enum status try_without(struct diagnose_run *d, struct conjunct *part,
 			       struct err *err)
 {
-	struct tally count;
+	struct tree_count count;
 	enum status status;
 
 	if (!conjunct_remove(part))
@@ -189,8 +189,8 @@ static enum status try_without(struct diagnosing *d, struct conjunct *part,
 	return status;
 }
 
-static enum status try_alone(struct diagnosing *d, struct conjunct *part,
-			     struct tally *count, struct err *err)
+static enum status try_alone(struct diagnose_run *d, struct conjunct *part,
+			     struct tree_count *count, struct err *err)
 {
 	struct node *child;
 	struct node alone = conjunct_alone(part, &child);
@@ -198,15 +198,15 @@ static enum status try_alone(struct diagnosing *d, struct conjunct *part,
 	return tally(d, &alone, count, err);
 }
 
-static enum status look_at_part(struct diagnosing *d, struct conjunct *part,
-				struct tally *alone, struct err *err)
+static enum status look_at_part(struct diagnose_run *d, struct conjunct *part,
+				struct tree_count *alone, struct err *err)
 {
 	enum status status = ST_OK;
 	int way;
 
 	buf_clear(&d->text);
 	conjunct_text(part, d->run.request->query, &d->text);
-	*alone = (struct tally){0, true};
+	*alone = (struct tree_count){0, true};
 	if (!part->excluded)
 		status = try_alone(d, part, alone, err);
 	if (!status && !alone->count && !alone->open) {
@@ -220,8 +220,8 @@ static enum status look_at_part(struct diagnosing *d, struct conjunct *part,
 }
 
 /* No single part is to blame: what each finds tells which are rare. */
-static void tell_alone(struct diagnosing *d, struct conjuncts *parts,
-		       const struct tally *alone)
+static void tell_alone(struct diagnose_run *d, struct conjuncts *parts,
+		       const struct tree_count *alone)
 {
 	size_t i;
 
@@ -237,9 +237,9 @@ static void tell_alone(struct diagnosing *d, struct conjuncts *parts,
 	}
 }
 
-static enum status look_at_parts(struct diagnosing *d, struct err *err)
+static enum status look_at_parts(struct diagnose_run *d, struct err *err)
 {
-	struct tally alone[CONJUNCTS_MAX];
+	struct tree_count alone[CONJUNCTS_MAX];
 	struct conjuncts parts;
 	enum status status = ST_OK;
 	size_t i;
@@ -259,30 +259,30 @@ static void add_form(void *context, struct span form)
 	near_add(context, form, 0, 0);
 }
 
-static enum status look_at_exact(struct diagnosing *d, struct err *err)
+static enum status look_at_exact(struct diagnose_run *d, struct err *err)
 {
-	struct tally count;
+	struct tree_count count;
 	enum status status;
 
 	if (!d->run.request->exact)
 		return ST_OK;
-	status = tally_tree(&d->run, false, d->run.tree, &d->budget, &count,
-			    err);
+	status = tree_count_passages(&d->run, false, d->run.tree, &d->budget,
+				     &count, err);
 	if (status || !count.count)
 		return status;
 	add_count(d, FINDING_WITHOUT, span_str("--exact"), &count);
 	d->exact = true;
-	return tally_forms(&d->run, d->run.tree, add_form,
-			   &d->to->items[d->to->count - 1].near, err);
+	return tree_count_forms(&d->run, d->run.tree, add_form,
+				&d->to->items[d->to->count - 1].near, err);
 }
 
-enum status diagnose_again(struct diagnosing *d,
+enum status diagnose_again(struct diagnose_run *d,
 			   const struct search_request *request,
 			   struct span option, struct err *err)
 {
 	struct hits hits = HITS_INIT;
 	enum status status = search_run(d->run.search, request, &hits, err);
-	struct tally count = {hits.count, false};
+	struct tree_count count = {hits.count, false};
 
 	if (!status && hits.count) {
 		count.open = hits.count == (size_t)request->limit;
@@ -295,7 +295,7 @@ enum status diagnose_again(struct diagnosing *d,
 
 #define LANG_HITS 10 /* counted without --lang */
 
-static enum status look_at_options(struct diagnosing *d, struct err *err)
+static enum status look_at_options(struct diagnose_run *d, struct err *err)
 {
 	struct search_request request = *d->run.request;
 	enum status status = ST_OK;
@@ -326,7 +326,7 @@ static bool has_field(const struct node *node)
 	return false;
 }
 
-static enum status diagnose(struct diagnosing *d, struct err *err)
+static enum status diagnose(struct diagnose_run *d, struct err *err)
 {
 	enum status status = look_at_options(d, err);
 
@@ -352,14 +352,14 @@ enum status search_diagnose(struct search *search,
 			    const struct search_request *request,
 			    struct diagnosis *diagnosis, struct err *err)
 {
-	struct diagnosing d = {.run = {.search = search, .request = request},
-			       .to = diagnosis,
-			       .budget = {CHECKS_MAX}};
-	enum status status = running_begin(&d.run, err);
+	struct diagnose_run d = {.run = {.search = search, .request = request},
+				 .to = diagnosis,
+				 .budget = {CHECKS_MAX}};
+	enum status status = search_run_begin(&d.run, err);
 
 	if (!status)
 		status = diagnose(&d, err);
-	running_end(&d.run);
+	search_run_end(&d.run);
 	buf_release(&d.text);
 	return status;
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Why --like found nothing. The text's own words are nobody's question: only
  * what the user put behind them is looked at part by part. */
-#include "searcher/diagnose/diagnosing.h"
+#include "searcher/diagnose/diagnose_run.h"
 
 #define LIKE_HITS 10 /* counted */
 
 /* What the words find alone was not what kept the rest away. */
-static enum status look_at_words(struct diagnosing *d, struct span words,
+static enum status look_at_words(struct diagnose_run *d, struct span words,
 				 struct err *err)
 {
 	struct search_request request = *d->run.request;
@@ -21,7 +21,7 @@ static enum status look_at_words(struct diagnosing *d, struct span words,
 	return search_diagnose(d->run.search, &request, d->to, err);
 }
 
-static enum status look_at_text(struct diagnosing *d,
+static enum status look_at_text(struct diagnose_run *d,
 				struct search_request *request,
 				struct span words, struct err *err)
 {
@@ -39,8 +39,8 @@ enum status search_diagnose_like(struct search *search,
 				 struct span words, struct diagnosis *diagnosis,
 				 struct err *err)
 {
-	struct diagnosing d = {.run = {.search = search, .request = request},
-			       .to = diagnosis};
+	struct diagnose_run d = {.run = {.search = search, .request = request},
+				 .to = diagnosis};
 	struct search_request again = *request;
 	enum status status = ST_OK;
 

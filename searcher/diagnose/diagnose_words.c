@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/diagnose/diagnosing.h"
+#include "searcher/diagnose/diagnose_run.h"
 
 #define MISSING_MAX 8 /* words that are told */
 #define NEARED_MAX  4 /* of them: words that near ones are looked for */
@@ -12,7 +12,7 @@ struct stretch {
 };
 
 /* All languages of the index, not only those that the query may be in. */
-static enum status widen(struct diagnosing *d, struct match *match,
+static enum status widen(struct diagnose_run *d, struct match *match,
 			 struct err *err)
 {
 	const struct index_language *languages;
@@ -68,7 +68,7 @@ static bool tells_nothing(const struct leaf_term *item)
 	       (item->kind == TOKEN_HAN && !item->alone);
 }
 
-static bool told_before(const struct diagnosing *d, struct span part)
+static bool told_before(const struct diagnose_run *d, struct span part)
 {
 	size_t i;
 
@@ -79,7 +79,7 @@ static bool told_before(const struct diagnosing *d, struct span part)
 	return false;
 }
 
-static enum status tell(struct diagnosing *d, const struct match *match,
+static enum status tell(struct diagnose_run *d, const struct match *match,
 			const struct leaf_terms *slots, struct span text,
 			const struct stretch *stretch, struct err *err)
 {
@@ -99,7 +99,7 @@ static enum status tell(struct diagnosing *d, const struct match *match,
 			  &item->near, err);
 }
 
-static enum status look_at_slots(struct diagnosing *d,
+static enum status look_at_slots(struct diagnose_run *d,
 				 const struct match *match,
 				 const struct leaf_terms *slots,
 				 struct span text, bool begun, struct err *err)
@@ -129,7 +129,7 @@ static enum status look_at_slots(struct diagnosing *d,
 }
 
 /* A word that is only begun: whether any begins so is for the checks. */
-static enum status look_at_begun(struct diagnosing *d,
+static enum status look_at_begun(struct diagnose_run *d,
 				 const struct match *match, size_t leaf,
 				 const struct leaf_terms *slots,
 				 struct err *err)
@@ -143,9 +143,10 @@ static enum status look_at_begun(struct diagnosing *d,
 	struct span typed = span_of(d->run.request->query.ptr + node.start,
 				    node.end - node.start);
 
-	struct tally count;
-	enum status status = tally_tree(&d->run, d->run.request->exact, &alone,
-					&d->budget, &count, err);
+	struct tree_count count;
+	enum status status =
+		tree_count_passages(&d->run, d->run.request->exact, &alone,
+				    &d->budget, &count, err);
 	struct stretch begun = {0, typed.len, 0, slots->count};
 
 	if (status || count.count || count.open || !slots->count)
@@ -153,7 +154,7 @@ static enum status look_at_begun(struct diagnosing *d,
 	return tell(d, match, slots, typed, &begun, err);
 }
 
-static void look_for_questions(struct diagnosing *d, size_t leaf)
+static void look_for_questions(struct diagnose_run *d, size_t leaf)
 {
 	const struct units *units =
 		&readings_leaves(&d->run.readings, d->run.match.langs[0])
@@ -170,7 +171,7 @@ static void look_for_questions(struct diagnosing *d, size_t leaf)
 	finding_add(d->to, FINDING_QUESTION, node->text);
 }
 
-enum status diagnose_words(struct diagnosing *d, struct err *err)
+enum status diagnose_words(struct diagnose_run *d, struct err *err)
 {
 	struct readings *readings = &d->run.readings;
 	struct leaf_terms slots = {0};

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* --explain-query: how a query is understood. */
-#include "searcher/search/running.h"
+#include "searcher/search/search_run.h"
 
-static void explain_languages(const struct running *run, struct buf *to)
+static void explain_languages(const struct search_run *run, struct buf *to)
 {
 	size_t i;
 
@@ -20,7 +20,7 @@ static void explain_unit(const struct unit *unit, struct buf *to)
 		buf_add_char(to, ')');
 }
 
-static void explain_reading(struct running *run, const char *lang,
+static void explain_reading(struct search_run *run, const char *lang,
 			    struct buf *to)
 {
 	struct query_reading *reading = readings_leaves(&run->readings, lang);
@@ -40,8 +40,8 @@ enum status search_explain(struct search *search,
 			   const struct search_request *request, struct buf *to,
 			   struct err *err)
 {
-	struct running run = {.search = search, .request = request};
-	enum status status = running_begin(&run, err);
+	struct search_run run = {.search = search, .request = request};
+	enum status status = search_run_begin(&run, err);
 	size_t i;
 
 	if (!status) {
@@ -62,6 +62,6 @@ enum status search_explain(struct search *search,
 			 run.match.must_check ? "yes" : "no");
 		buf_release(&tree);
 	}
-	running_end(&run);
+	search_run_end(&run);
 	return status;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
 #include "searcher/search/facets_count.h"
-#include "searcher/search/running.h"
+#include "searcher/search/search_run.h"
 
 #include <ctype.h>
 
@@ -123,7 +123,7 @@ struct matches {
 	uint64_t count;
 };
 
-static enum status find_matches(struct running *run, struct matches *matches,
+static enum status find_matches(struct search_run *run, struct matches *matches,
 				struct err *err)
 {
 	struct xc_reader *database = index_database(run->search->reader);
@@ -288,7 +288,7 @@ static enum status count_kind(const struct matches *matches, enum facet facet,
 	return status;
 }
 
-static enum status count_lists(struct running *run, struct facets *facets,
+static enum status count_lists(struct search_run *run, struct facets *facets,
 			       struct err *err)
 {
 	struct matches matches = {.reader = NULL};
@@ -345,17 +345,17 @@ static enum status count_once(struct search *search,
 			      const struct search_request *request,
 			      struct facets *facets, struct err *err)
 {
-	struct running run = {.search = search, .request = request};
+	struct search_run run = {.search = search, .request = request};
 	bool lists = false;
 	enum status status;
 
 	facets_release(facets);
-	status = running_begin(&run, err);
+	status = search_run_begin(&run, err);
 	if (!status)
 		lists = !run.match.must_check && !request->exact;
 	if (!status && lists)
 		status = count_lists(&run, facets, err);
-	running_end(&run);
+	search_run_end(&run);
 	if (!status && !lists)
 		status = facets_look(search, request, facets, err);
 	if (!status)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search/get.h"
-#include "searcher/search/running.h"
+#include "searcher/search/search_run.h"
 
 #define ID_LEN      (HASH_TEXT - 1)
 #define NAMED_MAX   4 /* ids that begin alike, in an error */

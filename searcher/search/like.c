@@ -2,7 +2,7 @@
 #include "searcher/search/like.h"
 #include "searcher/match/idf.h"
 #include "searcher/search/get.h"
-#include "searcher/search/running.h"
+#include "searcher/search/search_run.h"
 #include "base/file.h"
 #include "base/utf8.h"
 

@@ -3,7 +3,7 @@
 #include "searcher/search/group.h"
 #include "searcher/search/mark.h"
 #include "searcher/rank/rank_candidates.h"
-#include "searcher/search/running.h"
+#include "searcher/search/search_run.h"
 
 enum status search_open(const struct config *config, const char *const *paths,
 			size_t count, struct search **search, struct err *err)
@@ -54,7 +54,7 @@ static bool is_left_out(const struct search_request *request,
 	return without->path.len && span_equal(without->path, passage->path);
 }
 
-static bool is_wanted(struct running *run, const struct passage *passage)
+static bool is_wanted(struct search_run *run, const struct passage *passage)
 {
 	if (is_left_out(run->request, passage))
 		return false;
@@ -62,7 +62,7 @@ static bool is_wanted(struct running *run, const struct passage *passage)
 	       checker_matches(&run->checker, passage);
 }
 
-static enum status take_candidate(struct running *run,
+static enum status take_candidate(struct search_run *run,
 				  const struct xc_hit *found, struct err *err)
 {
 	struct candidate *item;
@@ -85,7 +85,7 @@ static enum status take_candidate(struct running *run,
 }
 
 /* One stretch of the first stage's hits. */
-static enum status fetch(struct running *run, size_t want, struct err *err)
+static enum status fetch(struct search_run *run, size_t want, struct err *err)
 {
 	const struct ranking *set = &run->search->config->ranking;
 	const struct xc_bm25 bm25 = {set->k1, 0, 0, set->b, set->min_length};
@@ -118,7 +118,7 @@ static enum status fetch(struct running *run, size_t want, struct err *err)
 /* Brings count to at least want, unless there are no more. A first stage run
  * again for more is asked for more each time, so that the work stays within
  * a factor of the hits looked at. */
-static enum status gather(struct running *run, size_t want, struct err *err)
+static enum status gather(struct search_run *run, size_t want, struct err *err)
 {
 	enum status status = ST_OK;
 
@@ -209,14 +209,14 @@ static void add_hit(struct hits *hits, struct candidate *candidate)
 	buf_init(&candidate->record);
 }
 
-static struct grouping grouping_of(const struct running *run, size_t wanted)
+static struct grouping grouping_of(const struct search_run *run, size_t wanted)
 {
 	return (struct grouping)GROUPING_INIT(run->request->per_article,
 					      run->request->collapse, wanted);
 }
 
 /* Candidates, best first, into at most wanted hits. */
-static void group(struct running *run, size_t wanted, struct hits *hits)
+static void group(struct search_run *run, size_t wanted, struct hits *hits)
 {
 	struct grouping grouping = grouping_of(run, wanted);
 	size_t i, hit;
@@ -243,7 +243,7 @@ static void group(struct running *run, size_t wanted, struct hits *hits)
 }
 
 /* Before candidates are grouped. */
-static void look_for_reprints(struct running *run)
+static void look_for_reprints(struct search_run *run)
 {
 	size_t i;
 
@@ -254,7 +254,7 @@ static void look_for_reprints(struct running *run)
 }
 
 /* How many different hits the candidates make, without taking them. */
-static size_t count_hits(struct running *run, size_t wanted)
+static size_t count_hits(struct search_run *run, size_t wanted)
 {
 	struct grouping grouping = grouping_of(run, wanted);
 	size_t i, hit, hits;
@@ -285,7 +285,7 @@ static void drop_first(struct hits *hits, size_t offset)
 	hits_release(&dropped);
 }
 
-static enum status explain_hit(struct running *run, struct hit *hit,
+static enum status explain_hit(struct search_run *run, struct hit *hit,
 			       struct err *err)
 {
 	struct candidate candidate = {.docid = hit->docid,
@@ -294,7 +294,7 @@ static enum status explain_hit(struct running *run, struct hit *hit,
 	return ranker_explain(&run->ranker, &candidate, &hit->explanation, err);
 }
 
-static void look_at_files(struct running *run, struct hits *hits)
+static void look_at_files(struct search_run *run, struct hits *hits)
 {
 	size_t i;
 
@@ -311,7 +311,7 @@ static int compare_articles(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-static uint64_t count_articles(const struct running *run)
+static uint64_t count_articles(const struct search_run *run)
 {
 	uint64_t *articles = mem_grow(NULL, run->count + 1, sizeof(*articles));
 	uint64_t count = 0;
@@ -326,14 +326,14 @@ static uint64_t count_articles(const struct running *run)
 	return count;
 }
 
-static void count_matches(const struct running *run, struct hits *hits)
+static void count_matches(const struct search_run *run, struct hits *hits)
 {
 	hits->exact = run->exhausted;
 	hits->estimate = run->exhausted ? run->count : run->estimate;
 	hits->articles = run->exhausted ? count_articles(run) : 0;
 }
 
-static enum status answer(struct running *run, struct hits *hits,
+static enum status answer(struct search_run *run, struct hits *hits,
 			  struct err *err)
 {
 	size_t depth = (size_t)run->search->config->ranking.depth;
@@ -368,14 +368,14 @@ static enum status run_once(struct search *search,
 			    const struct search_request *request,
 			    struct hits *hits, struct err *err)
 {
-	struct running run = {.search = search, .request = request};
+	struct search_run run = {.search = search, .request = request};
 	enum status status;
 
 	hits_release(hits);
-	status = running_begin(&run, err);
+	status = search_run_begin(&run, err);
 	if (!status)
 		status = answer(&run, hits, err);
-	running_end(&run);
+	search_run_end(&run);
 	return status;
 }
 

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* --count: how many passages match, each looked at that must be. */
-#include "searcher/search/tally.h"
+#include "searcher/search/tree_count.h"
 
 static enum status count_once(struct search *search,
 			      const struct search_request *request,
 			      uint64_t *count, struct err *err)
 {
-	struct running run = {.search = search, .request = request};
-	struct tally_budget budget = {TALLY_ALL};
-	struct tally tally = {0, false};
-	enum status status = running_begin(&run, err);
+	struct search_run run = {.search = search, .request = request};
+	struct count_budget budget = {COUNT_ALL};
+	struct tree_count tally = {0, false};
+	enum status status = search_run_begin(&run, err);
 
 	if (!status)
-		status = tally_tree(&run, request->exact, run.tree, &budget,
-				    &tally, err);
-	running_end(&run);
+		status = tree_count_passages(&run, request->exact, run.tree,
+					     &budget, &tally, err);
+	search_run_end(&run);
 	*count = tally.count;
 	return status;
 }

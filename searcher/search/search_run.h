@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* One query on its way: what the files of search share. */
-#ifndef SEARCHER_SEARCH_RUNNING_H
-#define SEARCHER_SEARCH_RUNNING_H
+#ifndef SEARCHER_SEARCH_SEARCH_RUN_H
+#define SEARCHER_SEARCH_SEARCH_RUN_H
 
 #include "searcher/match/check.h"
 #include "searcher/match/match.h"
@@ -14,7 +14,7 @@ struct search {
 	struct analyzer *analyzer;
 };
 
-struct running {
+struct search_run {
 	struct search *search;
 	const struct search_request *request;
 	struct node *tree;
@@ -33,9 +33,9 @@ struct running {
 };
 
 /* Parses the query, finds the languages that may be meant and builds the
- * first stage. search and request are set in run and outlive it; running_end
+ * first stage. search and request are set in run and outlive it; search_run_end
  * is due whatever the outcome. */
-enum status running_begin(struct running *run, struct err *err);
-void running_end(struct running *run);
+enum status search_run_begin(struct search_run *run, struct err *err);
+void search_run_end(struct search_run *run);
 
 #endif

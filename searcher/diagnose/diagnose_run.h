@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* One diagnosis on its way: what its files share. */
-#ifndef SEARCHER_DIAGNOSE_DIAGNOSING_H
-#define SEARCHER_DIAGNOSE_DIAGNOSING_H
+#ifndef SEARCHER_DIAGNOSE_DIAGNOSE_RUN_H
+#define SEARCHER_DIAGNOSE_DIAGNOSE_RUN_H
 
 #include "searcher/diagnose/diagnose.h"
-#include "searcher/search/tally.h"
+#include "searcher/search/tree_count.h"
 
-struct diagnosing {
-	struct running run;
+struct diagnose_run {
+	struct search_run run;
 	struct diagnosis *to;
-	struct tally_budget budget;
+	struct count_budget budget;
 	struct buf text; /* of the part looked at */
 	size_t words;    /* that the query asks for */
 	size_t missing;  /* of them: in no passage */
@@ -24,11 +24,11 @@ struct finding *finding_add(struct diagnosis *diagnosis, enum finding_kind kind,
 
 /* The same question otherwise asked: if it finds something, option is what
  * kept that away. */
-enum status diagnose_again(struct diagnosing *d,
+enum status diagnose_again(struct diagnose_run *d,
 			   const struct search_request *request,
 			   struct span option, struct err *err);
 
 /* Words that no passage has, in any language of the index. */
-enum status diagnose_words(struct diagnosing *d, struct err *err);
+enum status diagnose_words(struct diagnose_run *d, struct err *err);
 
 #endif

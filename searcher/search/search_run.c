@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/search/running.h"
+#include "searcher/search/search_run.h"
 #include "searcher/search/reprint.h"
 
 #include <time.h>
@@ -30,7 +30,7 @@ static bool asks_date(const struct node *node)
 /* A few words do not say which language they are in. */
 #define SURE_WORDS 3
 
-static bool is_sure(struct running *run, const struct language *guess,
+static bool is_sure(struct search_run *run, const struct language *guess,
 		    struct span text)
 {
 	struct units units = UNITS_INIT;
@@ -44,7 +44,7 @@ static bool is_sure(struct running *run, const struct language *guess,
 
 /* Letters beside Han, or another script that has a language of its own: the
  * words are not all in the language that most of them are in. */
-static bool mixes_scripts(struct running *run, struct span text)
+static bool mixes_scripts(struct search_run *run, struct span text)
 {
 	struct units units = UNITS_INIT;
 	unsigned kinds = 0;
@@ -81,7 +81,7 @@ static bool is_indexed(const struct index_language *languages, size_t count,
 }
 
 /* The language asked for, or the one the words are in; else unknown. */
-static void find_language(struct running *run,
+static void find_language(struct search_run *run,
 			  const struct index_language *languages, size_t count)
 {
 	struct buf text = BUF_INIT;
@@ -103,7 +103,7 @@ static void find_language(struct running *run,
 	buf_release(&text);
 }
 
-static enum status choose_languages(struct running *run, struct err *err)
+static enum status choose_languages(struct search_run *run, struct err *err)
 {
 	const struct index_language *languages;
 	struct match *match = &run->match;
@@ -127,7 +127,7 @@ static enum status choose_languages(struct running *run, struct err *err)
 	return ST_OK;
 }
 
-enum status running_begin(struct running *run, struct err *err)
+enum status search_run_begin(struct search_run *run, struct err *err)
 {
 	enum status status;
 
@@ -164,7 +164,7 @@ static void candidate_release(struct candidate *candidate)
 	reprint_free(candidate->reprint);
 }
 
-void running_end(struct running *run)
+void search_run_end(struct search_run *run)
 {
 	size_t i;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/search/tally.h"
+#include "searcher/search/tree_count.h"
 #include "searcher/search/mark.h"
 
 /* Passages that one tally looks at. */
@@ -20,7 +20,7 @@ struct asking {
 };
 
 static enum status asking_begin(struct asking *asking,
-				const struct running *run, bool exact,
+				const struct search_run *run, bool exact,
 				const struct node *tree, struct err *err)
 {
 	enum status status;
@@ -49,7 +49,7 @@ static void asking_end(struct asking *asking)
 /* Calls take with each hit that passes the checks; deleted ones do not. */
 typedef void taker(void *context, uint32_t docid, struct passage *passage);
 
-static enum status each_checked(const struct running *run,
+static enum status each_checked(const struct search_run *run,
 				struct asking *asking,
 				const struct xc_results *results, taker *take,
 				void *context, struct err *err)
@@ -79,7 +79,7 @@ static void take_one(void *context, uint32_t docid, struct passage *passage)
 	++*(uint64_t *)context;
 }
 
-static enum status look(const struct running *run, struct asking *asking,
+static enum status look(const struct search_run *run, struct asking *asking,
 			size_t limit, size_t counted,
 			struct xc_results **results, struct err *err)
 {
@@ -92,23 +92,23 @@ static enum status look(const struct running *run, struct asking *asking,
 }
 
 /* How many more passages than there are, to see that there are none. */
-static size_t all_of(const struct running *run)
+static size_t all_of(const struct search_run *run)
 {
 	return (size_t)index_passages(run->search->reader) + 1;
 }
 
-static size_t checks_of(const struct running *run,
-			const struct tally_budget *budget)
+static size_t checks_of(const struct search_run *run,
+			const struct count_budget *budget)
 {
-	if (budget->checks == TALLY_ALL)
+	if (budget->checks == COUNT_ALL)
 		return all_of(run);
 	return budget->checks < CHECKS_EACH ? budget->checks : CHECKS_EACH;
 }
 
-static enum status count_checked(const struct running *run,
+static enum status count_checked(const struct search_run *run,
 				 struct asking *asking,
-				 struct tally_budget *budget,
-				 struct tally *tally, struct err *err)
+				 struct count_budget *budget,
+				 struct tree_count *tally, struct err *err)
 {
 	size_t limit = checks_of(run, budget);
 	struct xc_results *results = NULL;
@@ -120,7 +120,7 @@ static enum status count_checked(const struct running *run,
 	status = look(run, asking, limit, 0, &results, err);
 	if (status)
 		return status;
-	if (budget->checks != TALLY_ALL)
+	if (budget->checks != COUNT_ALL)
 		budget->checks -= results->count;
 	tally->open = results->count == limit;
 	status = each_checked(run, asking, results, take_one, &tally->count,
@@ -129,12 +129,13 @@ static enum status count_checked(const struct running *run,
 	return status;
 }
 
-static enum status count_all(const struct running *run, struct asking *asking,
-			     const struct tally_budget *budget,
-			     struct tally *tally, struct err *err)
+static enum status count_all(const struct search_run *run,
+			     struct asking *asking,
+			     const struct count_budget *budget,
+			     struct tree_count *tally, struct err *err)
 {
 	struct xc_results *results = NULL;
-	size_t counted = budget->checks == TALLY_ALL ? all_of(run) : COUNTED;
+	size_t counted = budget->checks == COUNT_ALL ? all_of(run) : COUNTED;
 	enum status status = look(run, asking, 0, counted, &results, err);
 
 	if (status)
@@ -145,14 +146,15 @@ static enum status count_all(const struct running *run, struct asking *asking,
 	return status;
 }
 
-enum status tally_tree(const struct running *run, bool exact,
-		       const struct node *tree, struct tally_budget *budget,
-		       struct tally *tally, struct err *err)
+enum status tree_count_passages(const struct search_run *run, bool exact,
+				const struct node *tree,
+				struct count_budget *budget,
+				struct tree_count *tally, struct err *err)
 {
 	struct asking asking = {.match = {.query = NULL}};
 	enum status status = asking_begin(&asking, run, exact, tree, err);
 
-	*tally = (struct tally){0, false};
+	*tally = (struct tree_count){0, false};
 	if (!status && (asking.match.must_check || exact))
 		status = count_checked(run, &asking, budget, tally, err);
 	else if (!status)
@@ -185,8 +187,9 @@ static void take_forms(void *context, uint32_t docid, struct passage *passage)
 	free(hit.marks);
 }
 
-enum status tally_forms(const struct running *run, const struct node *tree,
-			form_sink *sink, void *context, struct err *err)
+enum status tree_count_forms(const struct search_run *run,
+			     const struct node *tree, form_sink *sink,
+			     void *context, struct err *err)
 {
 	struct asking asking = {.match = {.query = NULL}};
 	struct forms forms = {&asking, sink, context};
