@@ -19,8 +19,9 @@ static struct search_request trec_request(const struct command *command)
 	return request;
 }
 
-static enum status answer(struct command *command, const struct topic *topic,
-			  struct hits *hits, struct err *err)
+static enum status answer(struct command *command,
+			  const struct trec_topic *topic, struct hits *hits,
+			  struct err *err)
 {
 	struct search_request request = trec_request(command);
 	const char *tag = command->args.tag ? command->args.tag : TREC_TAG;
@@ -41,14 +42,14 @@ static enum status each_topic(struct command *command, struct span text,
 			      bool ask, struct err *err)
 {
 	struct hits hits = HITS_INIT;
-	struct topics topics;
-	struct topic topic;
+	struct trec_topics topics;
+	struct trec_topic topic;
 	enum status status;
 	bool more = true;
 
-	topics_begin(&topics, text, command->args.topics);
+	trec_topics_begin(&topics, text, command->args.topics);
 	do {
-		status = topics_next(&topics, &topic, &more, err);
+		status = trec_topics_next(&topics, &topic, &more, err);
 		if (!status && more && ask)
 			status = answer(command, &topic, &hits, err);
 	} while (!status && more && !command->out.gone);
@@ -73,7 +74,8 @@ enum status command_trec(struct command *command, struct err *err)
 	struct buf text = BUF_INIT;
 	enum status status;
 
-	status = file_read(command->args.topics, TOPICS_MAX, true, &text, err);
+	status = file_read(command->args.topics, TREC_TOPICS_MAX, true, &text,
+			   err);
 	if (!status)
 		status = answer_all(command, buf_span(&text), err);
 	buf_release(&text);

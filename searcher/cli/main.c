@@ -203,8 +203,8 @@ static enum status run_analyze(struct command *command, struct err *err)
 	size_t count = 0;
 
 	if (!command->args.words)
-		status = input_read(STDIN_FILENO, "standard input", ANALYZE_MAX,
-				    text, err);
+		status = fd_read(STDIN_FILENO, "standard input", ANALYZE_MAX,
+				 text, err);
 	if (!status)
 		status = analyze_run(buf_span(text), command->args.lang,
 				     &command->out, &count, err);

@@ -49,8 +49,8 @@ void output_release(struct output *output)
 	buf_release(&output->text);
 }
 
-enum status input_read(int fd, const char *what, size_t max, struct buf *to,
-		       struct err *err)
+enum status fd_read(int fd, const char *what, size_t max, struct buf *to,
+		    struct err *err)
 {
 	size_t before = to->len;
 	ssize_t n;

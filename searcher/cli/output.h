@@ -27,7 +27,7 @@ void output_release(struct output *output); /* drops what was not flushed */
 
 /* Appends what fd gives until its end. Over max bytes is ST_LIMIT; what
  * names fd in errors. */
-enum status input_read(int fd, const char *what, size_t max, struct buf *to,
-		       struct err *err);
+enum status fd_read(int fd, const char *what, size_t max, struct buf *to,
+		    struct err *err);
 
 #endif

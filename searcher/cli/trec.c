@@ -2,11 +2,12 @@
 #include "searcher/cli/trec.h"
 #include "base/utf8.h"
 
-void topics_begin(struct topics *topics, struct span text, const char *name)
+void trec_topics_begin(struct trec_topics *topics, struct span text,
+		       const char *name)
 {
 	if (span_starts(text, "\xEF\xBB\xBF"))
 		text = span_of(text.ptr + 3, text.len - 3);
-	*topics = (struct topics){text, name, 0};
+	*topics = (struct trec_topics){text, name, 0};
 }
 
 static struct span take_line(struct span *rest)
@@ -38,8 +39,9 @@ static bool is_field(struct span text)
 	return text.len > 0;
 }
 
-enum status topics_next(struct topics *topics, struct topic *topic, bool *more,
-			struct err *err)
+enum status trec_topics_next(struct trec_topics *topics,
+			     struct trec_topic *topic, bool *more,
+			     struct err *err)
 {
 	struct span line;
 	const char *tab;

@@ -9,28 +9,30 @@
 
 #include "searcher/search/search.h"
 
-#define TREC_LIMIT 100 /* items, unless told otherwise */
-#define TREC_TAG   "llmsearch"
-#define TOPICS_MAX ((size_t)256 << 20) /* bytes of a topics file */
+#define TREC_LIMIT      100 /* items, unless told otherwise */
+#define TREC_TAG        "llmsearch"
+#define TREC_TOPICS_MAX ((size_t)256 << 20) /* bytes of a topics file */
 
 /* Both spans are borrowed from the topics. */
-struct topic {
+struct trec_topic {
 	struct span qid, question; /* question may be empty */
 };
 
-struct topics {
+struct trec_topics {
 	struct span rest;
 	const char *name; /* of the file, for errors */
 	size_t line;      /* last one read, from 1 */
 };
 
 /* A byte-order mark at the start is left out. */
-void topics_begin(struct topics *topics, struct span text, const char *name);
+void trec_topics_begin(struct trec_topics *topics, struct span text,
+		       const char *name);
 
 /* The next topic. *more is false at the end. A line without a tab, or with
  * an empty qid or one that holds a blank, is ST_USAGE with file and line. */
-enum status topics_next(struct topics *topics, struct topic *topic, bool *more,
-			struct err *err);
+enum status trec_topics_next(struct trec_topics *topics,
+			     struct trec_topic *topic, bool *more,
+			     struct err *err);
 
 /* Appends a topic's lines, ranks from 1. A hit is called by its record's id,
  * or else its passage's; each id stands once, where it ranks first. */

@@ -22,13 +22,13 @@ static const struct {
 START_TEST(test_topics)
 {
 	struct buf got = BUF_INIT;
-	struct topics topics;
-	struct topic topic;
+	struct trec_topics topics;
+	struct trec_topic topic;
 	struct err err = {ST_OK, ""};
 	bool more = true;
 
-	topics_begin(&topics, span_str(files[_i].text), "t.tsv");
-	while (!topics_next(&topics, &topic, &more, &err) && more)
+	trec_topics_begin(&topics, span_str(files[_i].text), "t.tsv");
+	while (!trec_topics_next(&topics, &topic, &more, &err) && more)
 		buf_addf(&got, "%.*s=%.*s;", (int)topic.qid.len, topic.qid.ptr,
 			 (int)topic.question.len, topic.question.ptr);
 	ck_assert_str_eq(buf_str(&got), files[_i].topics);
