@@ -128,9 +128,9 @@ void args_release(struct args *args)
 
 static const struct option_group groups[] = {
 	{OPT_CONFIG, "Where to index"},
-	{OPT_DRY_RUN, "How a run goes"},
-	{OPT_CHECK, "To look instead"},
-	{OPT_VERBOSE, "What is said"},
+	{OPT_DRY_RUN, "Indexing"},
+	{OPT_CHECK, "Reports"},
+	{OPT_VERBOSE, "Messages"},
 	{OPT_HELP, "Help"},
 	{0, NULL},
 };

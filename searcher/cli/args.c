@@ -306,17 +306,17 @@ void args_help(struct buf *to)
 	buf_add_str(to, "usage: llmsearch [options] QUERY...\n"
 			"Search an index for passages, best first.\n\n");
 	option_help(rows, to);
-	buf_add_str(to, "\n--help says more.\n");
+	buf_add_str(to, "\nSee --help for queries and examples.\n");
 }
 
 static const struct option_group groups[] = {
 	{OPT_CONFIG, "Where to search"},
-	{OPT_LIMIT, "How much"},
-	{OPT_LANG, "How the query is read"},
-	{OPT_FULL, "For people"},
-	{OPT_JSON, "For programs"},
-	{OPT_CITE, "One passage, and what is like it"},
-	{OPT_TREC, "For those who measure"},
+	{OPT_LIMIT, "Which hits"},
+	{OPT_LANG, "Reading the query"},
+	{OPT_FULL, "Output for people"},
+	{OPT_JSON, "Output for programs"},
+	{OPT_CITE, "References and single passages"},
+	{OPT_TREC, "Measuring"},
 	{OPT_COMPLETE, "Help"},
 	{0, NULL},
 };

@@ -153,7 +153,7 @@ END
 	done
 	expect 'zsh: options' 'zsh -f -c "_arguments() { print -rl -- \$@ }
 		source $made/llmsearch.zsh" | grep -e "--cite\|query:"' <<'END'
-*--cite=[Cite the hits\: csl, bibtex or markdown]:cite:(csl bibtex markdown)
+*--cite=[Print references\: csl, bibtex or markdown]:cite:(csl bibtex markdown)
 *:query:_llmsearch_word
 END
 else

@@ -483,7 +483,7 @@ expect 'a bad number' 'llmindex --wait=soon .' <<'END'
 llmindex: bad number 'soon' for '--wait'; give a whole one from 0 to 31622400
 exit 2
 END
-holds 'help' 'llmindex --help' '^  -n, --dry-run  *Say what would be done'
+holds 'help' 'llmindex --help' '^  -n, --dry-run  *Show what would be done'
 holds 'version' 'llmindex -V' '^llmindex [0-9]'
 expect 'a closed pipe is no error' \
 	'index -vv --rebuild names | true' <<'END'
