@@ -10,7 +10,8 @@
 void option_begin(struct option_scan *scan, const struct option_row *rows,
 		  int argc, char **argv)
 {
-	*scan = (struct option_scan){rows, argc, argv, 1, NULL, false, false};
+	*scan = (struct option_scan){
+		.rows = rows, .argc = argc, .argv = argv, .next = 1};
 }
 
 static bool is_optional(const struct option_row *row)
@@ -18,10 +19,24 @@ static bool is_optional(const struct option_row *row)
 	return row->arg && row->arg[0] == '[';
 }
 
+static bool is_end(const struct option_row *row)
+{
+	return !row->name && !row->title;
+}
+
+const struct option_row *option_after(const struct option_row *rows,
+				      const struct option_row *row)
+{
+	for (row = row ? row + 1 : rows; !is_end(row); row++)
+		if (row->help)
+			return row;
+	return NULL;
+}
+
 static const struct option_row *find_letter(const struct option_row *rows,
 					    char letter)
 {
-	for (; rows->name; rows++)
+	for (; !is_end(rows); rows++)
 		if (letter && rows->letter == letter)
 			return rows;
 	return NULL;
@@ -33,20 +48,20 @@ static const struct option_row *find_name(const struct option_row *rows,
 					  struct span name,
 					  const struct option_row **other)
 {
-	const struct option_row *found = NULL;
+	const struct option_row *found = NULL, *row = NULL;
 
 	*other = NULL;
-	for (; rows->help; rows++) {
-		if (strncmp(rows->name, name.ptr, name.len))
+	while ((row = option_after(rows, row))) {
+		if (strncmp(row->name, name.ptr, name.len))
 			continue;
-		if (!rows->name[name.len]) {
+		if (!row->name[name.len]) {
 			*other = NULL;
-			return rows;
+			return row;
 		}
 		if (found)
-			*other = rows;
+			*other = row;
 		else
-			found = rows;
+			found = row;
 	}
 	return found;
 }
@@ -55,11 +70,12 @@ static enum status unknown_name(const struct option_row *rows, struct span name,
 				struct err *err)
 {
 	const char *names[NAMES_MAX], *nearest;
+	const struct option_row *row = NULL;
 	char *copy = mem_span(name);
 	size_t count = 0;
 
-	for (; rows->help && count < NAMES_MAX; rows++)
-		names[count++] = rows->name;
+	while (count < NAMES_MAX && (row = option_after(rows, row)))
+		names[count++] = row->name;
 	nearest = nearest_word(copy, names, count);
 	if (nearest)
 		err_set(err, ST_USAGE,
@@ -141,7 +157,8 @@ static enum status next_letter(struct option_scan *scan,
 }
 
 /* What the next word of argv is; false when it is no option. */
-static bool at_option(struct option_scan *scan, int *id, const char **arg)
+static bool at_option(struct option_scan *scan, enum option_found *found,
+		      const char **arg)
 {
 	const char *word;
 
@@ -150,45 +167,151 @@ static bool at_option(struct option_scan *scan, int *id, const char **arg)
 		scan->ended = true;
 		scan->next++;
 	}
-	*id = OPTION_END;
+	*found = OPTION_END;
 	if (scan->next >= scan->argc)
 		return false;
 	word = *arg = scan->argv[scan->next++];
-	*id = OPTION_WORD;
+	*found = OPTION_WORD;
 	return !scan->ended && word[0] == '-' && word[1];
 }
 
 /* The word at *arg is an option, or some letters. */
-static enum status next_option(struct option_scan *scan,
-			       const struct option_row **row, const char **arg,
+static enum status next_option(struct option_scan *scan, const char **arg,
 			       struct err *err)
 {
 	const char *word = *arg;
 
 	*arg = NULL;
 	if (word[1] == '-')
-		return next_long(scan, word + 2, row, arg, err);
+		return next_long(scan, word + 2, &scan->row, arg, err);
 	scan->in = word + 1;
-	return next_letter(scan, row, arg, err);
+	return next_letter(scan, &scan->row, arg, err);
 }
 
-enum status option_next(struct option_scan *scan, int *id, const char **arg,
-			struct err *err)
+enum status option_next(struct option_scan *scan, enum option_found *found,
+			const char **arg, struct err *err)
 {
-	const struct option_row *row = NULL;
 	enum status status;
 
 	*arg = NULL;
 	scan->letter = false;
 	if (scan->in)
-		status = next_letter(scan, &row, arg, err);
-	else if (at_option(scan, id, arg))
-		status = next_option(scan, &row, arg, err);
+		status = next_letter(scan, &scan->row, arg, err);
+	else if (at_option(scan, found, arg))
+		status = next_option(scan, arg, err);
 	else
 		return ST_OK;
-	if (!status)
-		*id = row->id;
+	*found = OPTION_GIVEN;
 	return status;
+}
+
+static bool is_among(const char *word, const char *list)
+{
+	size_t len = strlen(word), at;
+
+	for (; *list; list += at + (list[at] == ' ')) {
+		at = strcspn(list, " ");
+		if (at == len && !strncmp(list, word, len))
+			return true;
+	}
+	return false;
+}
+
+/* "a b c" as "a, b or c". */
+static void add_choice(const char *list, struct buf *to)
+{
+	while (*list) {
+		size_t len = strcspn(list, " ");
+		const char *next = list + len + (list[len] == ' ');
+
+		buf_add(to, list, len);
+		if (*next)
+			buf_add_str(to, strchr(next, ' ') ? ", " : " or ");
+		list = next;
+	}
+}
+
+static enum status bad_word(const struct option_row *row, const char *words,
+			    const char *arg, struct err *err)
+{
+	struct buf choice = BUF_INIT;
+
+	add_choice(words, &choice);
+	err_set(err, ST_USAGE, "bad value '%s' for '--%s'; give %s", arg,
+		row->name, buf_str(&choice));
+	buf_release(&choice);
+	return ST_USAGE;
+}
+
+static enum status store_number(const struct option_row *row,
+				const struct option_bind *bind, const char *arg,
+				long *number, struct err *err)
+{
+	struct buf name = BUF_INIT;
+	enum status status;
+
+	buf_addf(&name, "--%s", row->name);
+	status = option_number(buf_str(&name), arg, bind->low, bind->high,
+			       number, err);
+	buf_release(&name);
+	return status;
+}
+
+static enum status store(const struct option_row *row,
+			 const struct option_bind *bind, void *args,
+			 const char *arg, struct err *err)
+{
+	void *field = (char *)args + bind->field;
+
+	if (arg && bind->words && !is_among(arg, bind->words))
+		return bad_word(row, bind->words, arg, err);
+	switch (bind->kind) {
+	case OPTION_FLAG:
+		*(bool *)field = true;
+		return ST_OK;
+	case OPTION_COUNT:
+		++*(unsigned *)field;
+		return ST_OK;
+	case OPTION_TEXT:
+		*(const char **)field = arg ? arg : bind->absent;
+		return ST_OK;
+	case OPTION_NUMBER:
+		return store_number(row, bind, arg, field, err);
+	case OPTION_LIST:
+		option_list_add(field, arg);
+		return ST_OK;
+	case OPTION_MODE:
+		*(unsigned *)field = (unsigned)bind->low;
+		return ST_OK;
+	case OPTION_CALL:
+		return bind->call(args, arg, err);
+	case OPTION_NOTHING:
+		break;
+	}
+	return ST_OK;
+}
+
+enum status option_store(const struct option_row *row, void *args,
+			 const char *arg, struct err *err)
+{
+	const struct option_bind *bind;
+	enum status status = ST_OK;
+
+	for (bind = row->binds; !status && bind->kind; bind++)
+		status = store(row, bind, args, arg, err);
+	return status;
+}
+
+void option_list_add(struct option_list *list, const char *text)
+{
+	MEM_PUSH_ROOM(list->items, list->count, list->cap);
+	list->items[list->count++] = text;
+}
+
+void option_list_release(struct option_list *list)
+{
+	free(list->items);
+	*list = (struct option_list){.items = NULL};
 }
 
 static void help_line(const struct option_row *row, struct buf *to)
@@ -209,22 +332,26 @@ static void help_line(const struct option_row *row, struct buf *to)
 		 row->help);
 }
 
-void option_help_groups(const struct option_row *rows,
-			const struct option_group *groups, struct buf *to)
+void option_help_groups(const struct option_row *rows, struct buf *to)
 {
-	for (; rows->help; rows++) {
-		if (groups->title && groups->first == rows->id) {
-			buf_addf(to, "\n%s:\n", groups->title);
-			groups++;
-		}
-		help_line(rows, to);
+	for (; !is_end(rows); rows++) {
+		if (rows->title)
+			buf_addf(to, "\n%s:\n", rows->title);
+		else if (rows->help)
+			help_line(rows, to);
 	}
 }
 
 void option_help(const struct option_row *rows, struct buf *to)
 {
-	for (; rows->help; rows++)
-		help_line(rows, to);
+	bool is_long = false;
+
+	for (; !is_end(rows); rows++) {
+		if (rows->title)
+			is_long = rows->is_long;
+		else if (rows->help && !is_long)
+			help_line(rows, to);
+	}
 }
 
 /* Nothing but an optional minus and digits: strtol() alone would take white

@@ -7,16 +7,10 @@ static const struct {
 	const char *name;
 	struct values values;
 } known[] = {
-	{"color", {"auto always never", NULL, false, false}},
-	{"cite", {"csl bibtex markdown", NULL, false, false}},
-	{"kwic-sort", {"left right none", NULL, false, false}},
 	{"facets",
 	 {"lang script month year source type topic", NULL, false, true}},
 	{"complete",
 	 {"lang script type source topic field template", NULL, false, false}},
-	{"log-format", {"text json", NULL, false, false}},
-	{"report", {"text json", NULL, false, false}},
-	{"show", {"text json", NULL, false, false}},
 	{"hyperlink-format",
 	 {"auto none file vscode vscodium cursor macvim textmate", NULL, false,
 	  false}},
@@ -28,6 +22,8 @@ struct values values_of(const struct option_row *row)
 	struct values files = {NULL, NULL, true, false};
 	size_t i;
 
+	if (row->binds[0].words)
+		return (struct values){.words = row->binds[0].words};
 	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (!strcmp(known[i].name, row->name))
 			return known[i].values;

@@ -103,18 +103,18 @@ void make_bash(const char *command, const struct option_row *rows,
 		 "# bash completion of %s, made of its option table\n"
 		 "_%s() {\n%s",
 		 command, command, bash_begin);
-	for (row = rows; row->help; row++)
+	for (row = option_after(rows, NULL); row; row = option_after(rows, row))
 		if (is_optional(row))
 			buf_addf(to, "\t\t--%s) prev=;;\n", row->name);
 	buf_add_str(to, "\t\t*) ;;\n\t\tesac\n\tfi\n\tcase $prev in\n");
-	for (row = rows; row->help; row++)
+	for (row = option_after(rows, NULL); row; row = option_after(rows, row))
 		if (row->arg)
 			add_bash_values(row, to);
 	buf_addf(to,
 		 "\tesac\n%s\tif [[ $cur == -* ]]; then\n"
 		 "\t\tCOMPREPLY=($(compgen -W '",
 		 takes_query(command) ? bash_value : "");
-	for (row = rows; row->help; row++)
+	for (row = option_after(rows, NULL); row; row = option_after(rows, row))
 		buf_addf(to, "--%s ", row->name);
 	buf_add_str(to, "' -- \"$cur\"))\n\t\treturn\n\tfi\n");
 	if (takes_query(command))
@@ -200,7 +200,8 @@ void make_zsh(const char *command, const struct option_row *rows,
 		 "_%s() {\n\tsetopt localoptions extendedglob\n"
 		 "\t_arguments -s \\\n",
 		 command, command, command);
-	for (row = rows; row->help; row++) {
+	for (row = option_after(rows, NULL); row;
+	     row = option_after(rows, row)) {
 		if (row->letter)
 			add_zsh_row(row, row->letter, to);
 		add_zsh_row(row, 0, to);
@@ -236,7 +237,8 @@ void make_fish(const char *command, const struct option_row *rows,
 
 	buf_addf(to, "# fish completion of %s, made of its option table\n",
 		 command);
-	for (row = rows; row->help; row++) {
+	for (row = option_after(rows, NULL); row;
+	     row = option_after(rows, row)) {
 		buf_addf(to, "complete -c %s -l %s", command, row->name);
 		if (row->letter)
 			buf_addf(to, " -s %c", row->letter);

@@ -6,16 +6,14 @@
 #define INDEXER_CLI_ARGS_H
 
 #include "base/buf.h"
-#include "base/err.h"
+#include "base/option.h"
 
-struct args {
+struct llmindex_args {
 	const char *config, *index; /* or NULL */
-	const char **paths;         /* count of them */
-	size_t count, cap;
-	bool json;           /* --log-format=json */
-	const char **purges; /* of --purge=PATH, purge_count of them */
-	size_t purge_count, purge_cap;
-	long jobs; /* 0: as configured */
+	struct option_list paths;
+	struct option_list purges; /* of --purge=PATH */
+	bool json;                 /* --log-format=json */
+	long jobs;                 /* 0: as configured */
 	long wait; /* seconds; 0 does not wait, below 0 without end */
 	unsigned verbose;
 	bool report_json; /* --report=json */
@@ -25,11 +23,11 @@ struct args {
 };
 
 /* args need not be initialised; to be released also after an error. */
-enum status args_read(struct args *args, int argc, char **argv,
-		      struct err *err);
-void args_release(struct args *args);
+enum status llmindex_args_read(struct llmindex_args *args, int argc,
+			       char **argv, struct err *err);
+void llmindex_args_release(struct llmindex_args *args);
 
 /* Appends what --help prints. */
-void args_help(struct buf *to);
+void llmindex_args_help(struct buf *to);
 
 #endif

@@ -32,20 +32,21 @@ static enum status set_index(struct config *config, const char *path,
 }
 
 /* --stats alone, with nothing to index, is no mistake. */
-static bool only_looks(const struct args *args, const struct config *config)
+static bool only_looks(const struct llmindex_args *args,
+		       const struct config *config)
 {
-	return (args->stats || args->report) && !args->count &&
+	return (args->stats || args->report) && !args->paths.count &&
 	       !config->source_count;
 }
 
-static enum status index_all(const struct args *args,
+static enum status index_all(const struct llmindex_args *args,
 			     const struct config *config, struct teller *teller,
 			     struct run_summary *summary, struct err *err)
 {
 	struct run_request request = {
 		.config = config,
-		.paths = args->paths,
-		.count = args->count,
+		.paths = args->paths.items,
+		.count = args->paths.count,
 		.rebuild = args->rebuild,
 		.purge = args->purge,
 		.dry = args->dry,
@@ -72,17 +73,17 @@ static enum status index_all(const struct args *args,
 	return tell_stats(config->index.path, summary, err);
 }
 
-static enum status refuse_paths(const struct args *args, const char *option,
-				struct err *err)
+static enum status refuse_paths(const struct llmindex_args *args,
+				const char *option, struct err *err)
 {
-	if (!args->count)
+	if (!args->paths.count)
 		return ST_OK;
 	return err_set(err, ST_USAGE, "%s takes no other PATH; leave out '%s'",
-		       option, args->paths[0]);
+		       option, args->paths.items[0]);
 }
 
 /* What is damaged is an error, what is due is trouble. */
-static enum status check_all(const struct args *args,
+static enum status check_all(const struct llmindex_args *args,
 			     const struct config *config, struct teller *teller,
 			     struct run_summary *summary, struct err *err)
 {
@@ -112,26 +113,26 @@ static bool is_folder(const char *path)
 
 /* A PATH behind --purge that is no folder can mean nothing else: bringing
  * one file up to date needs no leave to remove many. */
-static bool forgets(const struct args *args)
+static bool forgets(const struct llmindex_args *args)
 {
 	size_t i;
 
-	for (i = 0; args->purge && i < args->count; i++)
-		if (is_folder(args->paths[i]))
+	for (i = 0; args->purge && i < args->paths.count; i++)
+		if (is_folder(args->paths.items[i]))
 			return false;
-	return args->purge_count || (args->purge && args->count);
+	return args->purges.count || (args->purge && args->paths.count);
 }
 
-static enum status forget_all(const struct args *args,
+static enum status forget_all(const struct llmindex_args *args,
 			      const struct config *config,
 			      struct teller *teller,
 			      struct run_summary *summary, struct err *err)
 {
-	bool named = args->purge_count > 0;
+	bool named = args->purges.count > 0;
 	struct run_request request = {
 		.config = config,
-		.paths = named ? args->purges : args->paths,
-		.count = named ? args->purge_count : args->count,
+		.paths = named ? args->purges.items : args->paths.items,
+		.count = named ? args->purges.count : args->paths.count,
 		.dry = args->dry,
 		.wait = args->wait,
 		.sink = tell_note,
@@ -149,7 +150,7 @@ static enum status forget_all(const struct args *args,
 }
 
 /* A file that cannot be read is trouble, and the next one is shown. */
-static enum status show_all(const struct args *args,
+static enum status show_all(const struct llmindex_args *args,
 			    const struct config *config, struct teller *teller,
 			    struct run_summary *summary, struct err *err)
 {
@@ -158,13 +159,13 @@ static enum status show_all(const struct args *args,
 	struct err trouble;
 	size_t i;
 
-	if (!args->count)
+	if (!args->paths.count)
 		return err_set(err, ST_USAGE,
 			       "nothing to show; give the PATH of a file");
-	for (i = 0; i < args->count && !status; i++) {
+	for (i = 0; i < args->paths.count && !status; i++) {
 		buf_clear(&text);
-		status = show_file(config, args->paths[i], args->show_json,
-				   &text, &trouble, err);
+		status = show_file(config, args->paths.items[i],
+				   args->show_json, &text, &trouble, err);
 		if (status)
 			break;
 		fwrite(buf_str(&text), 1, text.len, stdout);
@@ -176,16 +177,38 @@ static enum status show_all(const struct args *args,
 	return status;
 }
 
-static enum status run_mode(const struct args *args,
+static bool shows(const struct llmindex_args *args)
+{
+	return args->show;
+}
+
+static bool checks(const struct llmindex_args *args)
+{
+	return args->check;
+}
+
+/* The first that is asked for; indexing is what remains. */
+static const struct {
+	const char *option;
+	bool (*is_asked)(const struct llmindex_args *args);
+	enum status (*run)(const struct llmindex_args *args,
+			   const struct config *config, struct teller *teller,
+			   struct run_summary *summary, struct err *err);
+} modes[] = {
+	{"--show", shows, show_all},
+	{"--check", checks, check_all},
+	{"--purge=PATH", forgets, forget_all},
+};
+
+static enum status run_mode(const struct llmindex_args *args,
 			    const struct config *config, struct teller *teller,
 			    struct run_summary *summary, struct err *err)
 {
-	if (args->show)
-		return show_all(args, config, teller, summary, err);
-	if (args->check)
-		return check_all(args, config, teller, summary, err);
-	if (forgets(args))
-		return forget_all(args, config, teller, summary, err);
+	size_t i;
+
+	for (i = 0; i < sizeof(modes) / sizeof(modes[0]); i++)
+		if (modes[i].is_asked(args))
+			return modes[i].run(args, config, teller, summary, err);
 	return index_all(args, config, teller, summary, err);
 }
 
@@ -212,7 +235,8 @@ static enum status set_tools(const struct config *config, struct err *err)
 	return ST_OK;
 }
 
-static enum status run_command(const struct args *args, struct teller *teller,
+static enum status run_command(const struct llmindex_args *args,
+			       struct teller *teller,
 			       struct run_summary *summary, struct err *err)
 {
 	struct config config;
@@ -237,7 +261,7 @@ static int print_help(void)
 {
 	struct buf help = BUF_INIT;
 
-	args_help(&help);
+	llmindex_args_help(&help);
 	fputs(buf_str(&help), stdout);
 	buf_release(&help);
 	return 0;
@@ -257,7 +281,7 @@ static enum status flush_out(struct err *err)
 	return err_sys(err, ST_IO, "cannot write standard output");
 }
 
-static int run_args(const struct args *args)
+static int run_args(const struct llmindex_args *args)
 {
 	struct run_summary summary = {0};
 	struct err err = {ST_OK, ""};
@@ -278,7 +302,7 @@ static int run_args(const struct args *args)
 	return summary.troubles || summary.guarded ? SOME_INPUT : 0;
 }
 
-static int refuse(const struct args *args, const struct err *err)
+static int refuse(const struct llmindex_args *args, const struct err *err)
 {
 	struct teller teller;
 
@@ -322,7 +346,7 @@ static const struct crash crash = {
 int main(int argc, char **argv)
 {
 	struct err err = {ST_OK, ""};
-	struct args args;
+	struct llmindex_args args;
 	int code;
 
 	/* The server of readers is this program too. */
@@ -333,7 +357,7 @@ int main(int argc, char **argv)
 	mem_on_exhausted(no_memory);
 	if (crash_catch(argv, &crash))
 		generation_distrust();
-	if (args_read(&args, argc, argv, &err))
+	if (llmindex_args_read(&args, argc, argv, &err))
 		code = refuse(&args, &err);
 	else if (args.help)
 		code = print_help();
@@ -341,6 +365,6 @@ int main(int argc, char **argv)
 		code = print_version();
 	else
 		code = run_args(&args);
-	args_release(&args);
+	llmindex_args_release(&args);
 	return code;
 }

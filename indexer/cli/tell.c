@@ -11,7 +11,7 @@
 #include "indexer/cli/log.h"
 #include "store/index/index.h"
 
-void tell_begin(struct teller *teller, const struct args *args)
+void tell_begin(struct teller *teller, const struct llmindex_args *args)
 {
 	*teller = (struct teller){.args = args};
 	progress_begin(&teller->progress,
@@ -100,7 +100,7 @@ static bool was_told(struct teller *teller, const struct run_note *note)
  * same lines as it happens. */
 static void tell_change(struct teller *teller, const struct run_note *note)
 {
-	const struct args *args = teller->args;
+	const struct llmindex_args *args = teller->args;
 	struct buf line = BUF_INIT;
 
 	if (note->change == CHANGE_NONE || note->change == CHANGE_TOUCHED ||
@@ -162,7 +162,7 @@ static void print_summary(const struct run_summary *summary)
 }
 
 /* Who sits before a terminal and waited wants to know what for. */
-static bool wants_summary(const struct args *args)
+static bool wants_summary(const struct llmindex_args *args)
 {
 	if (args->report_json && !args->json)
 		return false;

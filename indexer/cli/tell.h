@@ -12,13 +12,13 @@
 #include "indexer/cli/report.h"
 
 struct teller {
-	const struct args *args;
+	const struct llmindex_args *args;
 	struct progress progress;
 	struct report report;
 	struct buf told; /* lines: what is not told again */
 };
 
-void tell_begin(struct teller *teller, const struct args *args);
+void tell_begin(struct teller *teller, const struct llmindex_args *args);
 void tell_release(struct teller *teller);
 
 /* A run_sink; context is the teller. */

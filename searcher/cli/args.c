@@ -1,33 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/cli/args.h"
-#include "searcher/search/facets.h"
 #include "analysis/language.h"
+#include "searcher/search/facets.h"
 #include "searcher/show/template.h"
 
 #define ITEMS_MAX 10000 /* as search.limit in llmsearch.yaml */
 
-#define OPTIONS "searcher/cli/options.def"
-#include "base/option_table.h"
-
-static enum status set_color(struct args *args, const char *when,
-			     struct err *err)
+static enum status set_lang(void *to, const char *lang, struct err *err)
 {
-	static const char *const known[] = {"auto", "always", "never"};
-	size_t i;
+	struct llmsearch_args *args = to;
 
-	args->color = when ? when : "always";
-	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		if (!strcmp(args->color, known[i]))
-			return ST_OK;
-	return err_set(err, ST_USAGE,
-		       "bad value '%s' for '--color'; give auto, always or "
-		       "never",
-		       when);
-}
-
-static enum status set_lang(struct args *args, const char *lang,
-			    struct err *err)
-{
 	args->lang = lang;
 	if (language_tag_valid(lang))
 		return ST_OK;
@@ -37,46 +19,18 @@ static enum status set_lang(struct args *args, const char *lang,
 		       lang);
 }
 
-static enum status set_template(struct args *args, const char *text,
-				struct err *err)
+static enum status set_template(void *to, const char *text, struct err *err)
 {
+	struct llmsearch_args *args = to;
+
 	args->format = "template";
 	args->template = text;
 	return template_check(text, err);
 }
 
-static enum status set_cite(struct args *args, const char *form,
-			    struct err *err)
+static enum status set_kwic(void *to, const char *width, struct err *err)
 {
-	static const char *const known[] = {"csl", "bibtex", "markdown"};
-	size_t i;
-
-	args->format = form;
-	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		if (!strcmp(form, known[i]))
-			return ST_OK;
-	return err_set(err, ST_USAGE,
-		       "bad value '%s' for '--cite'; give csl, bibtex or "
-		       "markdown",
-		       form);
-}
-
-static void add_index(struct args *args, const char *path)
-{
-	MEM_PUSH_ROOM(args->indexes, args->index_count, args->index_cap);
-	args->indexes[args->index_count++] = path;
-}
-
-static void add_word(struct args *args, const char *word)
-{
-	if (args->words++)
-		buf_add_char(&args->query, ' ');
-	buf_add_str(&args->query, word);
-}
-
-static enum status set_kwic(struct args *args, const char *width,
-			    struct err *err)
-{
+	struct llmsearch_args *args = to;
 	long columns = 0;
 	enum status status = ST_OK;
 
@@ -88,155 +42,62 @@ static enum status set_kwic(struct args *args, const char *width,
 	return status;
 }
 
-static enum status set_value(struct args *args, int id, const char *arg,
-			     struct err *err)
+static enum status set_kwic_sort(void *to, const char *order, struct err *err)
 {
-	switch (id) {
-	case OPT_CONFIG:
-		args->config = arg;
-		return ST_OK;
-	case OPT_INDEX:
-		add_index(args, arg);
-		return ST_OK;
-	case OPT_TOPICS:
-		args->topics = arg;
-		return ST_OK;
-	case OPT_TAG:
-		args->tag = arg;
-		return ST_OK;
-	case OPT_LIMIT:
-		return option_number("--limit", arg, 1, ITEMS_MAX, &args->limit,
-				     err);
-	case OPT_OFFSET:
-		return option_number("--offset", arg, 0, ITEMS_MAX,
-				     &args->offset, err);
-	case OPT_PER_ARTICLE:
-		return option_number("--per-article", arg, 0, ITEMS_MAX,
-				     &args->per_article, err);
-	case OPT_LINKS:
-		args->links = arg;
-		return ST_OK;
-	case OPT_KWIC:
-		return set_kwic(args, arg, err);
-	case OPT_KWIC_SORT:
-		args->format = "kwic";
-		return kwic_sort_read(arg, &args->kwic.sort, err);
-	case OPT_FACETS:
-		return facets_parse(arg, &args->facets, err);
-	case OPT_LANG:
-		return set_lang(args, arg, err);
-	case OPT_LIKE:
-		args->like = arg;
-		return ST_OK;
-	case OPT_GET:
-		args->get = arg;
-		args->mode = MODE_GET;
-		return ST_OK;
-	case OPT_COMPLETE:
-		args->complete = arg;
-		args->mode = MODE_COMPLETE;
-		return ST_OK;
-	case OPT_CITE:
-		return set_cite(args, arg, err);
-	case OPT_TEMPLATE:
-		return set_template(args, arg, err);
-	default:
-		return set_color(args, arg, err);
-	}
+	struct llmsearch_args *args = to;
+
+	args->format = "kwic";
+	return kwic_sort_read(order, &args->kwic.sort, err);
 }
 
-static enum mode mode_of(int id)
+static enum status set_facets(void *to, const char *list, struct err *err)
 {
-	switch (id) {
-	case OPT_TREC:
-		return MODE_TREC;
-	case OPT_COUNT:
-		return MODE_COUNT;
-	case OPT_EXPLAIN:
-		return MODE_EXPLAIN;
-	case OPT_ANALYZE:
-		return MODE_ANALYZE;
-	case OPT_HELP:
-		return MODE_HELP;
-	default:
-		return MODE_VERSION;
-	}
+	struct llmsearch_args *args = to;
+
+	return facets_parse(list, &args->facets, err);
 }
 
-static void set_flag(struct args *args, int id)
+#define ARGS    struct llmsearch_args
+#define OPTIONS "searcher/cli/options.def"
+#include "base/option_table.h"
+
+static void add_word(struct llmsearch_args *args, const char *word)
 {
-	switch (id) {
-	case OPT_EXACT:
-		args->exact = true;
-		break;
-	case OPT_STRICT:
-		args->strict = true;
-		break;
-	case OPT_FULL:
-		args->full = true;
-		break;
-	case OPT_EXPLAIN_HITS:
-		args->explain = true;
-		break;
-	case OPT_NO_PAGER:
-		args->no_pager = true;
-		break;
-	case OPT_JSON:
-		args->format = "json";
-		break;
-	case OPT_JSONL:
-		args->format = "jsonl";
-		break;
-	case OPT_FILES:
-		args->format = "files";
-		break;
-	case OPT_NULL:
-		args->null = true;
-		break;
-	case OPT_FZF:
-		args->format = "fzf";
-		break;
-	default:
-		args->mode = mode_of(id);
-	}
+	if (args->words++)
+		buf_add_char(&args->query, ' ');
+	buf_add_str(&args->query, word);
 }
 
-static bool takes_value(int id)
-{
-	return rows[id].arg != NULL;
-}
-
-static bool is_last(const struct args *args)
+static bool is_last(const struct llmsearch_args *args)
 {
 	return args->mode >= MODE_HELP;
 }
 
-static enum status read_all(struct args *args, int argc, char **argv,
+static enum status read_all(struct llmsearch_args *args, int argc, char **argv,
 			    struct err *err)
 {
 	struct option_scan scan;
 	const char *arg;
+	enum option_found found;
 	enum status status = ST_OK;
-	int id = OPTION_WORD;
 
 	option_begin(&scan, rows, argc, argv);
 	while (!status && !is_last(args)) {
-		status = option_next(&scan, &id, &arg, err);
-		if (status || id == OPTION_END)
+		status = option_next(&scan, &found, &arg, err);
+		if (status || found == OPTION_END)
 			break;
-		if (id == OPTION_WORD)
+		if (found == OPTION_WORD)
 			add_word(args, arg);
-		else if (takes_value(id))
-			status = set_value(args, id, arg, err);
 		else
-			set_flag(args, id);
-		if (args->mode == MODE_HELP && !scan.letter)
-			args->mode = MODE_LONG_HELP;
+			status = option_store(scan.row, args, arg, err);
 	}
+	if (args->mode == MODE_HELP && !scan.letter)
+		args->mode = MODE_LONG_HELP;
 	return status;
 }
 
-static enum status check_trec(const struct args *args, struct err *err)
+static enum status check_trec(const struct llmsearch_args *args,
+			      struct err *err)
 {
 	if (!args->topics)
 		return err_set(err, ST_USAGE,
@@ -249,12 +110,12 @@ static enum status check_trec(const struct args *args, struct err *err)
 	return ST_OK;
 }
 
-static bool is_files(const struct args *args)
+static bool is_files(const struct llmsearch_args *args)
 {
 	return args->format && !strcmp(args->format, "files");
 }
 
-static enum status check_get(const struct args *args, struct err *err)
+static enum status check_get(const struct llmsearch_args *args, struct err *err)
 {
 	if (args->words || args->like)
 		return err_set(err, ST_USAGE,
@@ -263,7 +124,7 @@ static enum status check_get(const struct args *args, struct err *err)
 	return ST_OK;
 }
 
-static enum status check(const struct args *args, struct err *err)
+static enum status check(const struct llmsearch_args *args, struct err *err)
 {
 	if (is_last(args) || args->mode == MODE_ANALYZE ||
 	    args->mode == MODE_COMPLETE)
@@ -285,41 +146,31 @@ static enum status check(const struct args *args, struct err *err)
 	return ST_OK;
 }
 
-enum status args_read(struct args *args, int argc, char **argv, struct err *err)
+enum status llmsearch_args_read(struct llmsearch_args *args, int argc,
+				char **argv, struct err *err)
 {
 	enum status status;
 
-	*args = (struct args){.limit = -1, .offset = -1, .per_article = -1};
+	*args = (struct llmsearch_args){
+		.limit = -1, .offset = -1, .per_article = -1};
 	status = read_all(args, argc, argv, err);
 	return status ? status : check(args, err);
 }
 
-void args_release(struct args *args)
+void llmsearch_args_release(struct llmsearch_args *args)
 {
-	free(args->indexes);
+	option_list_release(&args->indexes);
 	buf_release(&args->query);
-	*args = (struct args){.indexes = NULL};
+	*args = (struct llmsearch_args){.config = NULL};
 }
 
-void args_help(struct buf *to)
+void llmsearch_args_help(struct buf *to)
 {
 	buf_add_str(to, "usage: llmsearch [options] QUERY...\n"
 			"Search an index for passages, best first.\n\n");
 	option_help(rows, to);
 	buf_add_str(to, "\nSee --help for queries and examples.\n");
 }
-
-static const struct option_group groups[] = {
-	{OPT_CONFIG, "Where to search"},
-	{OPT_LIMIT, "Which hits"},
-	{OPT_LANG, "Reading the query"},
-	{OPT_FULL, "Output for people"},
-	{OPT_JSON, "Output for programs"},
-	{OPT_CITE, "References and single passages"},
-	{OPT_TREC, "Measuring"},
-	{OPT_COMPLETE, "Help"},
-	{0, NULL},
-};
 
 static const char usage[] =
 	"usage: llmsearch [options] QUERY...\n"
@@ -352,9 +203,9 @@ static const char query_help[] =
 	"Exit status: 0 found, 1 nothing found, 2 error.\n"
 	"See llmsearch(1), and llmsearch-query(7) for what a query can say.\n";
 
-void args_long_help(struct buf *to)
+void llmsearch_args_long_help(struct buf *to)
 {
 	buf_add_str(to, usage);
-	option_help_groups(rows, groups, to);
+	option_help_groups(rows, to);
 	buf_add_str(to, query_help);
 }

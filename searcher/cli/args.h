@@ -7,7 +7,7 @@
 #define SEARCHER_CLI_ARGS_H
 
 #include "base/buf.h"
-#include "base/err.h"
+#include "base/option.h"
 #include "searcher/show/kwic.h"
 
 enum mode {
@@ -23,7 +23,7 @@ enum mode {
 	MODE_VERSION,
 };
 
-struct args {
+struct llmsearch_args {
 	enum mode mode;
 	const char *config, *lang, *topics, *tag; /* NULL: not given */
 	const char *color; /* "auto", "always", "never"; NULL */
@@ -33,8 +33,7 @@ struct args {
 	const char *like, *get; /* what --like and --get name; NULL */
 	const char *format;     /* a form of show.h; NULL */
 	const char *template;   /* of the form "template" */
-	const char **indexes;
-	size_t index_count, index_cap;
+	struct option_list indexes;
 	long limit, offset, per_article; /* items; -1: not given */
 	bool exact, strict, full, explain, no_pager, null;
 	unsigned facets;  /* to count, as in facets.h; 0: none */
@@ -45,12 +44,12 @@ struct args {
 /* Reads argv; args is initialised here, and to be released whatever the
  * outcome. --help and --version end the reading. What does not go together
  * is ST_USAGE. */
-enum status args_read(struct args *args, int argc, char **argv,
-		      struct err *err);
-void args_release(struct args *args);
+enum status llmsearch_args_read(struct llmsearch_args *args, int argc,
+				char **argv, struct err *err);
+void llmsearch_args_release(struct llmsearch_args *args);
 
 /* What -h prints, and --help. */
-void args_help(struct buf *to);
-void args_long_help(struct buf *to);
+void llmsearch_args_help(struct buf *to);
+void llmsearch_args_long_help(struct buf *to);
 
 #endif

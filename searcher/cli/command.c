@@ -108,7 +108,7 @@ static long standard_per_article(const struct command *command)
 
 struct search_request command_request(const struct command *command)
 {
-	const struct args *args = &command->args;
+	const struct llmsearch_args *args = &command->args;
 	const struct config *config = &command->config;
 
 	return (struct search_request){

@@ -14,7 +14,7 @@
 #include <time.h>
 
 struct command {
-	struct args args;
+	struct llmsearch_args args;
 	struct config config;
 	struct search *search;
 	struct output out;

@@ -25,7 +25,7 @@ static enum status show_got(struct command *command, const struct got *got,
 static enum status print(struct command *command, const struct got *got,
 			 const struct terminal *terminal, struct err *err)
 {
-	const struct args *args = &command->args;
+	const struct llmsearch_args *args = &command->args;
 	const char *form =
 		args->format ? args->format : command->config.search.format;
 	const struct search_request request = {.query = span_str(args->get),

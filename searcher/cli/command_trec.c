@@ -7,7 +7,7 @@
  * passage, and a copy is an answer too. */
 static struct search_request trec_request(const struct command *command)
 {
-	const struct args *args = &command->args;
+	const struct llmsearch_args *args = &command->args;
 	struct search_request request = command_request(command);
 
 	request.plain = true;

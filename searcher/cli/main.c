@@ -34,7 +34,7 @@ static double seconds_since(const struct timespec *began)
 static enum status show(struct command *command, struct answer *answer,
 			struct terminal *terminal, struct err *err)
 {
-	const struct args *args = &command->args;
+	const struct llmsearch_args *args = &command->args;
 	const char *form =
 		first_set(args->format, command->config.search.format);
 	enum status status;
@@ -82,7 +82,7 @@ static enum status search_files(struct command *command,
 	}
 }
 
-static bool is_files(const struct args *args)
+static bool is_files(const struct llmsearch_args *args)
 {
 	return args->format && !strcmp(args->format, "files");
 }
@@ -127,7 +127,7 @@ static enum status diagnose(struct command *command,
 
 static enum status run_search(struct command *command, struct err *err)
 {
-	const struct args *args = &command->args;
+	const struct llmsearch_args *args = &command->args;
 	struct search_request request = command_request(command);
 	struct config *config = &command->config;
 	struct facets facets = {.asked = args->facets};
@@ -172,7 +172,7 @@ static enum status run_search(struct command *command, struct err *err)
 
 static enum status run_get(struct command *command, struct err *err)
 {
-	const struct args *args = &command->args;
+	const struct llmsearch_args *args = &command->args;
 	struct config *config = &command->config;
 	struct terminal terminal;
 	enum status status = terminal_open(
@@ -215,8 +215,8 @@ static enum status run_analyze(struct command *command, struct err *err)
 static enum status open_search(struct command *command, struct err *err)
 {
 	const char *standard = command->config.index.path;
-	const char *const *paths = command->args.indexes;
-	size_t count = command->args.index_count;
+	const char *const *paths = command->args.indexes.items;
+	size_t count = command->args.indexes.count;
 
 	if (!count && !standard)
 		return err_set(err, ST_NO_INDEX,
@@ -229,20 +229,45 @@ static enum status open_search(struct command *command, struct err *err)
 			   err);
 }
 
-static enum status run_mode(struct command *command, struct err *err)
+static enum status print_help(struct command *command, struct err *err)
 {
-	if (command->args.mode == MODE_EXPLAIN)
-		return run_explain(command, err);
-	if (command->args.mode == MODE_COMPLETE)
-		return command_complete(command, err);
-	if (command->args.mode == MODE_GET)
-		return run_get(command, err);
-	if (command->args.mode == MODE_COUNT)
-		return run_count(command, err);
-	if (command->args.mode == MODE_TREC)
-		return command_trec(command, err);
-	return run_search(command, err);
+	llmsearch_args_help(&command->out.text);
+	command->found = true;
+	return output_flush(&command->out, err);
 }
+
+static enum status print_long_help(struct command *command, struct err *err)
+{
+	llmsearch_args_long_help(&command->out.text);
+	command->found = true;
+	return output_flush(&command->out, err);
+}
+
+static enum status print_version(struct command *command, struct err *err)
+{
+	buf_add_str(&command->out.text, "llmsearch " LLMSEARCH_VERSION "\n");
+	command->found = true;
+	return output_flush(&command->out, err);
+}
+
+struct mode_row {
+	const char *option; /* that asks for it */
+	enum status (*run)(struct command *command, struct err *err);
+	bool index; /* it is opened first */
+};
+
+static const struct mode_row modes[] = {
+	[MODE_SEARCH] = {NULL, run_search, true},
+	[MODE_EXPLAIN] = {"--explain-query", run_explain, true},
+	[MODE_ANALYZE] = {"--analyze", run_analyze, false},
+	[MODE_TREC] = {"--trec", command_trec, true},
+	[MODE_COUNT] = {"--count", run_count, true},
+	[MODE_GET] = {"--get", run_get, true},
+	[MODE_COMPLETE] = {"--complete", command_complete, true},
+	[MODE_HELP] = {"-h", print_help, false},
+	[MODE_LONG_HELP] = {"--help", print_long_help, false},
+	[MODE_VERSION] = {"--version", print_version, false},
+};
 
 /* An index that is damaged answers from what it held before. */
 static void tell_warning(const struct search *search)
@@ -265,7 +290,7 @@ static enum status run_query(struct command *command, struct err *err)
 	if (!status)
 		status = open_search(command, err);
 	if (!status) {
-		status = run_mode(command, err);
+		status = modes[command->args.mode].run(command, err);
 		tell_warning(command->search);
 		search_close(command->search);
 	}
@@ -275,24 +300,11 @@ static enum status run_query(struct command *command, struct err *err)
 
 static enum status run(struct command *command, struct err *err)
 {
-	command->found = true;
-	switch (command->args.mode) {
-	case MODE_HELP:
-		args_help(&command->out.text);
-		return output_flush(&command->out, err);
-	case MODE_LONG_HELP:
-		args_long_help(&command->out.text);
-		return output_flush(&command->out, err);
-	case MODE_VERSION:
-		buf_add_str(&command->out.text,
-			    "llmsearch " LLMSEARCH_VERSION "\n");
-		return output_flush(&command->out, err);
-	case MODE_ANALYZE:
-		return run_analyze(command, err);
-	default:
-		command->found = false;
-		return run_query(command, err);
-	}
+	const struct mode_row *mode = &modes[command->args.mode];
+
+	if (!mode->index)
+		return mode->run(command, err);
+	return run_query(command, err);
 }
 
 static struct command command = {.out = {.fd = STDOUT_FILENO}};
@@ -330,10 +342,10 @@ int main(int argc, char **argv)
 	if (crash_catch(argv, &crash))
 		generation_distrust();
 	err_clear(&err);
-	status = args_read(&command.args, argc, argv, &err);
+	status = llmsearch_args_read(&command.args, argc, argv, &err);
 	if (!status)
 		status = run(&command, &err);
-	args_release(&command.args);
+	llmsearch_args_release(&command.args);
 	output_release(&command.out);
 	if (status) {
 		tell(err.text);

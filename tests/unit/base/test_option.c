@@ -2,37 +2,40 @@
 #include "base/option.h"
 #include "tests/unit/check_rows.h"
 
-enum { LIMIT = 1, VERBOSE, COLOR, LIST, LISTING, CONFIG };
-
 static const struct option_row table[] = {
-	{'n', "limit", "N", LIMIT, "show at most N"},
-	{'v', "verbose", NULL, VERBOSE, "say more"},
-	{'c', "color", "[=WHEN]", COLOR, "colour"},
-	{0, "list", NULL, LIST, "list"},
-	{0, "listing", NULL, LISTING, "list more"},
-	{0, "a-name-too-long-for-its-column", "FILE", CONFIG, "help below"},
-	{'m', "limit", "N", LIMIT, NULL},
-	{0, NULL, NULL, 0, NULL},
+	{.letter = 'n', .name = "limit", .arg = "N", .help = "show at most N"},
+	{.title = "Words"},
+	{.letter = 'v', .name = "verbose", .help = "say more"},
+	{.letter = 'c', .name = "color", .arg = "[=WHEN]", .help = "colour"},
+	{.name = "list", .help = "list"},
+	{.name = "listing", .help = "list more"},
+	{.title = "More", .is_long = true},
+	{.name = "a-name-too-long-for-its-column",
+	 .arg = "FILE",
+	 .help = "help below"},
+	{.letter = 'm', .name = "limit", .arg = "N"},
+	{.name = NULL},
 };
 
 #define WORDS 8
 
-/* What the scan gives, as "id=arg id word" or, last, the error. */
+/* What the scan gives, as "name=arg name word" or, last, the error. */
 static void scan_all(char **argv, struct buf *got)
 {
 	struct option_scan scan;
 	struct err err = {ST_OK, ""};
 	const char *arg;
-	int argc = 0, id;
+	enum option_found found;
+	int argc = 0;
 
 	while (argv[argc])
 		argc++;
 	option_begin(&scan, table, argc, argv);
-	while (!option_next(&scan, &id, &arg, &err) && id != OPTION_END) {
+	while (!option_next(&scan, &found, &arg, &err) && found != OPTION_END) {
 		if (got->len)
 			buf_add_char(got, ' ');
-		if (id != OPTION_WORD)
-			buf_addf(got, "%d%s", id, arg ? "=" : "");
+		if (found == OPTION_GIVEN)
+			buf_addf(got, "%s%s", scan.row->name, arg ? "=" : "");
 		buf_add_str(got, arg ? arg : "");
 	}
 	if (err.status != ST_OK) {
@@ -44,26 +47,26 @@ static void scan_all(char **argv, struct buf *got)
 static const struct {
 	const char *argv[WORDS];
 	const char *want;
-} rows[] = {
+} scans[] = {
 	{{"x"}, ""},
-	{{"x", "-n", "5"}, "1=5"},
-	{{"x", "-n5"}, "1=5"},
-	{{"x", "-vn5"}, "2 1=5"},
-	{{"x", "-vvn", "5", "w"}, "2 2 1=5 w"},
-	{{"x", "--limit=5", "--limit", "6"}, "1=5 1=6"},
-	{{"x", "--limit="}, "1="},
-	{{"x", "--lim", "-5"}, "1=-5"},
-	{{"x", "--verb", "a", "-v"}, "2 a 2"},
-	{{"x", "a", "-n1", "b"}, "a 1=1 b"},
+	{{"x", "-n", "5"}, "limit=5"},
+	{{"x", "-n5"}, "limit=5"},
+	{{"x", "-vn5"}, "verbose limit=5"},
+	{{"x", "-vvn", "5", "w"}, "verbose verbose limit=5 w"},
+	{{"x", "--limit=5", "--limit", "6"}, "limit=5 limit=6"},
+	{{"x", "--limit="}, "limit="},
+	{{"x", "--lim", "-5"}, "limit=-5"},
+	{{"x", "--verb", "a", "-v"}, "verbose a verbose"},
+	{{"x", "a", "-n1", "b"}, "a limit=1 b"},
 	{{"x", "--", "-v", "--", "a"}, "-v -- a"},
-	{{"x", "-n", "--"}, "1=--"},
-	{{"x", "-", "-v"}, "- 2"},
-	{{"x", "a", "", "-v"}, "a  2"},
-	{{"x", "--color", "always"}, "3 always"},
-	{{"x", "--color=always"}, "3=always"},
-	{{"x", "-cv"}, "3 2"},
-	{{"x", "--list"}, "4"},
-	{{"x", "--listi"}, "5"},
+	{{"x", "-n", "--"}, "limit=--"},
+	{{"x", "-", "-v"}, "- verbose"},
+	{{"x", "a", "", "-v"}, "a  verbose"},
+	{{"x", "--color", "always"}, "color always"},
+	{{"x", "--color=always"}, "color=always"},
+	{{"x", "-cv"}, "color verbose"},
+	{{"x", "--list"}, "list"},
+	{{"x", "--listi"}, "listing"},
 	{{"x", "--lis"},
 	 "!option '--lis' is ambiguous: write '--list' or '--listing'"},
 	{{"x", "--limt"}, "!unknown option '--limt'; did you mean '--limit'?"},
@@ -71,8 +74,8 @@ static const struct {
 	{{"x", "--=1"},
 	 "!option '--' is ambiguous: write '--limit' or "
 	 "'--a-name-too-long-for-its-column'"},
-	{{"x", "-m1", "--lim=2"}, "1=1 1=2"},
-	{{"x", "-vz"}, "2!unknown option '-z'; see --help"},
+	{{"x", "-m1", "--lim=2"}, "limit=1 limit=2"},
+	{{"x", "-vz"}, "verbose!unknown option '-z'; see --help"},
 	{{"x", "-\xC3\xA9"}, "!unknown option '-\xC3\xA9'; see --help"},
 	{{"x", "-n"}, "!option '--limit' needs its argument N; see --help"},
 	{{"x", "--limit"},
@@ -88,29 +91,142 @@ START_TEST(scan)
 	int i;
 
 	for (i = 0; i < WORDS; i++)
-		argv[i] = mem_string(rows[_i].argv[i]);
+		argv[i] = mem_string(scans[_i].argv[i]);
 	scan_all(argv, &got);
-	ck_assert_str_eq(buf_str(&got), rows[_i].want);
+	ck_assert_str_eq(buf_str(&got), scans[_i].want);
 	for (i = 0; i < WORDS; i++)
 		free(argv[i]);
 	buf_release(&got);
 }
 END_TEST
 
+#define SHORT                                                                  \
+	"  -v, --verbose               say more\n"                             \
+	"  -c, --color[=WHEN]          colour\n"                               \
+	"      --list                  list\n"                                 \
+	"      --listing               list more\n"
+
 START_TEST(help)
 {
 	struct buf got = BUF_INIT;
 
 	option_help(table, &got);
+	ck_assert_str_eq(
+		buf_str(&got),
+		"  -n, --limit N               show at most N\n" SHORT);
+	buf_clear(&got);
+	option_help_groups(table, &got);
 	ck_assert_str_eq(buf_str(&got),
 			 "  -n, --limit N               show at most N\n"
-			 "  -v, --verbose               say more\n"
-			 "  -c, --color[=WHEN]          colour\n"
-			 "      --list                  list\n"
-			 "      --listing               list more\n"
+			 "\nWords:\n" SHORT "\nMore:\n"
 			 "      --a-name-too-long-for-its-column FILE\n"
 			 "                              help below\n");
 	buf_release(&got);
+}
+END_TEST
+
+/* A row of each binding. */
+enum mode { MODE_NONE, MODE_OTHER };
+
+struct bound {
+	bool flag;
+	unsigned count;
+	const char *text, *word;
+	long number;
+	struct option_list list;
+	enum mode mode;
+	const char *called;
+};
+
+static enum status call(void *args, const char *arg, struct err *err)
+{
+	struct bound *bound = args;
+
+	bound->called = arg;
+	return arg && !strcmp(arg, "bad") ? err_set(err, ST_USAGE, "no")
+					  : ST_OK;
+}
+
+#define ARGS    struct bound
+#define OPTIONS "tests/unit/base/test_option.def"
+#include "base/option_table.h"
+
+static enum status read_bound(struct bound *bound, const char *const *words,
+			      struct err *err)
+{
+	struct option_scan at;
+	enum option_found found = OPTION_WORD;
+	enum status status = ST_OK;
+	const char *arg;
+	char *argv[WORDS + 2] = {NULL};
+	int argc = 1, i;
+
+	for (; words[argc - 1]; argc++)
+		argv[argc] = mem_string(words[argc - 1]);
+	option_begin(&at, rows, argc, argv);
+	while (!status && found != OPTION_END) {
+		status = option_next(&at, &found, &arg, err);
+		if (!status && found == OPTION_GIVEN)
+			status = option_store(at.row, bound, arg, err);
+	}
+	for (i = 1; i < argc; i++)
+		free(argv[i]);
+	return status;
+}
+
+START_TEST(store_all)
+{
+	static const char *const words[] = {"-ffcc",  "--mode",  "--number=-3",
+					    "--word", "--call=", NULL};
+	struct bound bound = {.flag = false};
+	struct err err = {ST_OK, ""};
+
+	ck_assert_int_eq(read_bound(&bound, words, &err), ST_OK);
+	ck_assert(bound.flag);
+	ck_assert_uint_eq(bound.count, 2);
+	ck_assert_int_eq(bound.mode, MODE_OTHER);
+	ck_assert_int_eq(bound.number, -3);
+	ck_assert_str_eq(bound.word, "b");
+	ck_assert_ptr_null(bound.text);
+	ck_assert_ptr_nonnull(bound.called);
+	option_list_release(&bound.list);
+}
+END_TEST
+
+START_TEST(store_text)
+{
+	static const char *const words[] = {"--text", "x",   "-l",
+					    "1",      "-l2", NULL};
+	struct bound bound = {.flag = false};
+	struct err err = {ST_OK, ""};
+
+	ck_assert_int_eq(read_bound(&bound, words, &err), ST_OK);
+	ck_assert(!bound.flag);
+	ck_assert_int_eq(bound.mode, MODE_OTHER);
+	ck_assert_uint_eq(bound.list.count, 2);
+	option_list_release(&bound.list);
+}
+END_TEST
+
+static const struct {
+	const char *word, *text;
+} refused[] = {
+	{"--word=d", "bad value 'd' for '--word'; give a, b or c"},
+	{"--word=", "bad value '' for '--word'; give a, b or c"},
+	{"--word=a b", "bad value 'a b' for '--word'; give a, b or c"},
+	{"--number=4",
+	 "bad number '4' for '--number'; give a whole one from -3 to 3"},
+	{"--call=bad", "no"},
+};
+
+START_TEST(store_refused)
+{
+	const char *words[] = {refused[_i].word, NULL};
+	struct bound bound = {.flag = false};
+	struct err err = {ST_OK, ""};
+
+	ck_assert_int_eq(read_bound(&bound, words, &err), ST_USAGE);
+	ck_assert_str_eq(err.text, refused[_i].text);
 }
 END_TEST
 
@@ -244,5 +360,6 @@ START_TEST(distance_of_long)
 END_TEST
 
 RUN_TESTS("base/option", LOOP(distance, distances); ONCE(distance_of_long);
-	  LOOP(scan, rows); ONCE(help); LOOP(number, numbers);
+	  LOOP(scan, scans); ONCE(help); ONCE(store_all); ONCE(store_text);
+	  LOOP(store_refused, refused); LOOP(number, numbers);
 	  LOOP(nearest, nearests); ONCE(nearest_of_long))

@@ -5,8 +5,8 @@
 #define WORDS_MAX 12
 
 /* Copies, as argv is not const; they live until the next call. */
-static enum status read_args(struct args *args, const char *const *words,
-			     struct err *err)
+static enum status read_args(struct llmsearch_args *args,
+			     const char *const *words, struct err *err)
 {
 	static char space[WORDS_MAX][64];
 	char *argv[WORDS_MAX + 2] = {NULL};
@@ -17,7 +17,7 @@ static enum status read_args(struct args *args, const char *const *words,
 		snprintf(argv[argc], sizeof(space[0]), "%s", *words);
 	}
 	err_clear(err);
-	return args_read(args, argc, argv, err);
+	return llmsearch_args_read(args, argc, argv, err);
 }
 
 /* Words, the mode and the query they make, or the start of the error. */
@@ -67,7 +67,7 @@ static const struct {
 
 START_TEST(test_words)
 {
-	struct args args;
+	struct llmsearch_args args;
 	struct err err;
 	enum status status = read_args(&args, rows[_i].words, &err);
 
@@ -80,7 +80,7 @@ START_TEST(test_words)
 		ck_assert_int_eq(args.mode, rows[_i].mode);
 		ck_assert_str_eq(buf_str(&args.query), rows[_i].query);
 	}
-	args_release(&args);
+	llmsearch_args_release(&args);
 }
 END_TEST
 
@@ -90,12 +90,12 @@ START_TEST(test_values)
 		"-i", "/a",      "--index=/b", "-n5",     "--offset",
 		"7",  "--color", "--json",     "--jsonl", "--lang=zh-Hant",
 		"a",  NULL};
-	struct args args;
+	struct llmsearch_args args;
 	struct err err;
 
 	ck_assert_int_eq(read_args(&args, words, &err), ST_OK);
-	ck_assert_uint_eq(args.index_count, 2);
-	ck_assert_str_eq(args.indexes[1], "/b");
+	ck_assert_uint_eq(args.indexes.count, 2);
+	ck_assert_str_eq(args.indexes.items[1], "/b");
 	ck_assert_int_eq(args.limit, 5);
 	ck_assert_int_eq(args.offset, 7);
 	ck_assert_int_eq(args.per_article, -1);
@@ -103,7 +103,7 @@ START_TEST(test_values)
 	ck_assert_str_eq(args.format, "jsonl");
 	ck_assert_str_eq(args.lang, "zh-Hant");
 	ck_assert_ptr_null(args.config);
-	args_release(&args);
+	llmsearch_args_release(&args);
 }
 END_TEST
 
@@ -112,8 +112,8 @@ START_TEST(test_help)
 	struct buf help = BUF_INIT;
 	const char *line, *end;
 
-	args_help(&help);
-	args_long_help(&help);
+	llmsearch_args_help(&help);
+	llmsearch_args_long_help(&help);
 	for (line = buf_str(&help); *line; line = end + 1) {
 		end = strchr(line, '\n');
 		ck_assert_ptr_nonnull(end);
