@@ -31,6 +31,8 @@ uint32_t cite_accessed(const struct hit *hit,
 				     : provenance->mtime;
 }
 
+#include <strings.h>
+
 /* --- CSL-JSON --- */
 
 static void add_string(struct buf *to, const char *key, struct span text)
@@ -62,6 +64,33 @@ static void add_custom(const struct hit *hit,
 	buf_add_char(to, '}');
 }
 
+static bool is_safe_scheme(struct span scheme)
+{
+	static const char *const safe[] = {"http", "https", "doi", "file"};
+	size_t i;
+
+	for (i = 0; i < sizeof(safe) / sizeof(safe[0]); i++)
+		if (strlen(safe[i]) == scheme.len &&
+		    !strncasecmp(safe[i], scheme.ptr, scheme.len))
+			return true;
+	return false;
+}
+
+/* What a browser would strip before it looks for a scheme is no part of a
+ * safe one either. */
+struct span cite_url(const struct passage *passage)
+{
+	struct span url = passage->url;
+	size_t i;
+
+	for (i = 0; i < url.len && !strchr(":/?#", url.ptr[i]); i++)
+		;
+	if (i < url.len && url.ptr[i] == ':' &&
+	    !is_safe_scheme(span_of(url.ptr, i)))
+		return span_of("", 0);
+	return url;
+}
+
 static void add_csl(const struct hit *hit, struct provenance *provenance,
 		    struct buf *to)
 {
@@ -72,7 +101,7 @@ static void add_csl(const struct hit *hit, struct provenance *provenance,
 	buf_add_str(to, "{\"id\":\"");
 	cite_key(hit, to);
 	buf_addf(to, "\",\"type\":\"%s\"",
-		 passage->url.len ? "webpage" : "document");
+		 cite_url(passage).len ? "webpage" : "document");
 	add_string(to, "title", title_or_name(passage));
 	if (passage->author.len) {
 		buf_add_str(to, ",\"author\":[{\"literal\":");
@@ -80,7 +109,7 @@ static void add_csl(const struct hit *hit, struct provenance *provenance,
 		buf_add_str(to, "}]");
 	}
 	add_string(to, "container-title", passage->source);
-	add_string(to, "URL", passage->url);
+	add_string(to, "URL", cite_url(passage));
 	add_date(to, "issued", cite_issued(hit));
 	add_date(to, "accessed", cite_accessed(hit, provenance));
 	if (passage->page)

@@ -31,6 +31,11 @@ void cite_markdown(const struct hits *hits, struct buf *to);
 void cite_key(const struct hit *hit, struct buf *to);
 const char *cite_state(const struct hit *hit);
 
+/* The passage's URL when a reference may link to it: one of http, https, doi
+ * or file, or without a scheme (RFC 3986); else empty, as documents may give
+ * javascript: or data: URLs, which run where the reference is shown. */
+struct span cite_url(const struct passage *passage);
+
 /* The date of publication, YYYYMMDD; 0 when it was only the file's. */
 uint32_t cite_issued(const struct hit *hit);
 

@@ -143,7 +143,7 @@ static void add_bibtex(const struct hit *hit, struct provenance *provenance,
 	add_field(to, "title", title_or_name(passage), tex);
 	add_field(to, "howpublished", passage->source, tex);
 	add_issued(to, cite_issued(hit));
-	add_field(to, "url", passage->url, url);
+	add_field(to, "url", cite_url(passage), url);
 	if (accessed) {
 		buf_add_str(to, ",\n  urldate = {");
 		date_text(accessed, to);
@@ -174,16 +174,17 @@ void cite_bibtex(const struct hits *hits, struct buf *to)
 static void add_title(const struct hit *hit, struct buf *to)
 {
 	const struct passage *passage = &hit->passage;
+	struct span link = cite_url(passage);
 
 	if (passage->author.len) {
 		add_escaped(to, passage->author, markdown);
 		buf_add_str(to, ". ");
 	}
-	buf_add_str(to, passage->url.len ? "[" : "");
+	buf_add_str(to, link.len ? "[" : "");
 	add_escaped(to, title_or_name(passage), markdown);
-	if (passage->url.len) {
+	if (link.len) {
 		buf_add_str(to, "](<");
-		add_escaped(to, passage->url, url);
+		add_escaped(to, link, url);
 		buf_add_str(to, ">)");
 	}
 	buf_add_str(to, ". ");

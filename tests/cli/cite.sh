@@ -230,4 +230,36 @@ llmsearch: bad value 'apa' for '--cite'; give csl, bibtex or markdown
 exit 2
 END
 
+# A reference links to what is safe to follow.
+for url in 'https://a.example/1' 'HTTP://a.example/2' 'doi:10.1/3' \
+	'file:///tmp/4' 'a.example/5' '/6?x=javascript:7' \
+	'javascript:alert(1)' 'JavaScript:alert(2)' ' javascript:alert(3)' \
+	'java\tscript:alert(4)' 'data:text/html,5' 'vbscript:6'; do
+	n=$((${n-0} + 1))
+	put "schemes/$n.jsonl" "{\"id\": \"$n\", \"title\": \"T$n\",
+		\"url\": \"$url\", \"text\": \"A bilby digs burrow $n$n$n.\"}"
+	tr -d '\n\t' <"schemes/$n.jsonl" >one && mv one "schemes/$n.jsonl"
+done
+printf 'index: {path: schemes-index}\nsources: [schemes]\n' >schemes.yaml
+llmindex -c schemes.yaml
+cite_bilbies() {
+	"$LLMSEARCH" -C schemes.yaml --cite="$1" -n 20 bilby
+}
+expect 'safe links only, in Markdown' 'cite_bilbies markdown |
+	grep -o "](<[^>]*>" | sort' <<'END'
+](</6?x=javascript:7>
+](<HTTP://a.example/2>
+](<a.example/5>
+](<doi:10.1/3>
+](<file:///tmp/4>
+](<https://a.example/1>
+END
+for form in csl bibtex; do
+	expect "safe links only, in $form" "cite_bilbies $form |
+		grep -c 'script:alert\|data:text\|vbscript'" <<'END'
+0
+exit 1
+END
+done
+
 finish
