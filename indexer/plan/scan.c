@@ -68,11 +68,22 @@ static bool list_matches(const struct string_list *list, const char *path)
 	return false;
 }
 
+/* Office programs put one beside each document that is open: its name is the
+ * document's after "~$", its bytes say who has it open. */
+static bool is_owner_file(const FTSENT *entry)
+{
+	return entry->fts_level > 0 && !strncmp(entry->fts_name, "~$", 2);
+}
+
 static void take_file(struct walker *walker, const FTSENT *entry)
 {
 	const struct source *source = walker->walk->source;
 	const char *path = entry->fts_path;
 
+	if (is_owner_file(entry)) {
+		add_skipped(walker, path, "marks a document as open");
+		return;
+	}
 	if (!file_type_of(path)) {
 		if (entry->fts_level == 0)
 			add_problem(walker, path, "no reader for its type",

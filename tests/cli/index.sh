@@ -253,6 +253,13 @@ expect 'skipped files are no loss' 'mkdir skips; mv bad/link.txt \
 '@/skips/link.txt': skipped: a symbolic link
 '@/skips/program.bin': skipped: no reader for its type
 END
+expect 'a mark of an open document is no document' 'mkdir open
+	put "open/~\$report.txt" "ann"; put open/report.txt "A report of wombats."
+	index --index opened --report open | grep skipped
+	index --index opened --show "open/~\$report.txt" | grep -c ann' <<'END'
+'@/open/~$report.txt': skipped: marks a document as open
+1
+END
 expect 'many that are skipped alike are counted' 'mkdir many; cd many
 	for i in 0 1 2 3 4 5 6 7 8 9 a b c d e f g h i j k; do
 		: >$i.png; : >$i; ln -s x $i.txt
