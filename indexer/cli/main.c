@@ -352,6 +352,7 @@ int main(int argc, char **argv)
 	/* The server of readers is this program too. */
 	if (argc > 0 && !strcmp(argv[0], EXTRACT_NAME))
 		return extract_serve(argc, argv);
+	umask(S_IRWXG | S_IRWXO); /* the index is a copy of what is private */
 	signal(SIGPIPE, SIG_IGN);
 	xc_on_terminate(terminated);
 	mem_on_exhausted(no_memory);

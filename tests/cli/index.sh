@@ -260,6 +260,13 @@ expect 'a mark of an open document is no document' 'mkdir open
 '@/open/~$report.txt': skipped: marks a document as open
 1
 END
+expect 'only the owner reads the index' 'mkdir public; chmod 755 public
+	(umask 0; index --index public --rebuild open)
+	put open/second.txt "Another wombat."
+	(umask 0; index --index public open)
+	find public -perm /077 ! -path public ! -type l | wc -l' <<'END'
+0
+END
 expect 'many that are skipped alike are counted' 'mkdir many; cd many
 	for i in 0 1 2 3 4 5 6 7 8 9 a b c d e f g h i j k; do
 		: >$i.png; : >$i; ln -s x $i.txt
