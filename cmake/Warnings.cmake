@@ -10,13 +10,12 @@ target_compile_definitions(house INTERFACE _GNU_SOURCE
 target_compile_options(house INTERFACE
 	"$<$<COMPILE_LANGUAGE:C>:${C_WARNINGS};SHELL:-include \"${CMAKE_SOURCE_DIR}/base/poison.h\">"
 	"$<$<COMPILE_LANGUAGE:CXX>:${CXX_WARNINGS}>"
-	-fstack-protector-strong -fno-common)
+	-fno-common)
 option(WARNINGS_AS_ERRORS "A warning is an error" OFF)
 if(WARNINGS_AS_ERRORS)
 	target_compile_options(house INTERFACE -Werror)
 endif()
 
-option(SANITIZE "Address and undefined behaviour sanitizers" OFF)
 if(SANITIZE OR FUZZ)
 	add_compile_options(-fsanitize=address,undefined
 		-fno-sanitize-recover=all -fno-omit-frame-pointer)
