@@ -4,9 +4,27 @@ foreach(program llmindex llmsearch)
 		install(TARGETS ${program} DESTINATION ${CMAKE_INSTALL_BINDIR})
 	endif()
 endforeach()
+
+# install_packed(FILE FOLDER NAME): as gzip -9n, the same whenever it is made.
+find_program(GZIP gzip REQUIRED)
+function(install_packed file folder name)
+	set(packed ${CMAKE_BINARY_DIR}/packed/${name}.gz)
+	add_custom_command(OUTPUT ${packed}
+		COMMAND ${GZIP} -9nc ${file} > ${packed}
+		DEPENDS ${file}
+		COMMENT "Packing ${name}" VERBATIM)
+	set_property(GLOBAL APPEND PROPERTY PACKED ${packed})
+	install(FILES ${packed} DESTINATION ${folder})
+endfunction()
+
+file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/packed)
 foreach(section 1 5 7)
 	file(GLOB pages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/man/*.${section})
-	install(FILES ${pages} DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section})
+	foreach(page IN LISTS pages)
+		get_filename_component(name ${page} NAME)
+		install_packed(${page} ${CMAKE_INSTALL_MANDIR}/man${section}
+			${name})
+	endforeach()
 endforeach()
 foreach(program llmindex llmsearch)
 	set(made ${CMAKE_BINARY_DIR}/completion/${program})
@@ -24,23 +42,23 @@ install(FILES config/llmsearch.yaml
 install(FILES config/crontab.sample
 	DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
 # Not CMAKE_INSTALL_LIBDIR: systemd looks into lib alone.
+install(FILES config/sysusers.d/llmsearch.conf DESTINATION lib/sysusers.d)
+install(FILES config/systemd/user/llmindex.service
+	config/systemd/user/llmindex.timer DESTINATION lib/systemd/user)
 install(FILES config/systemd/llmindex.service config/systemd/llmindex.timer
 	config/systemd/llmindex@.service config/systemd/llmindex@.timer
 	DESTINATION lib/systemd/system)
-install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
-# Where Debian looks for a licence.
-install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
 
-set(CPACK_GENERATOR DEB)
-set(CPACK_STRIP_FILES ON)
-set(CPACK_PACKAGE_CONTACT "llmsearch maintainers <root@localhost>")
-set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
-set(CPACK_PACKAGE_DESCRIPTION
-	"llmindex keeps an index of folders of saved articles up to date;
-llmsearch asks it questions in any script, from the command line.")
-set(CPACK_DEBIAN_PACKAGE_SECTION text)
-set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# What reads PDF, and what is loaded when a mail is read.
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "poppler-utils, libgmime-3.0-0")
-set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
-include(CPack)
+include(cmake/Debian.cmake)
+install(FILES AUTHORS README.md SECURITY.md
+	DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES cmake/debian/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES cmake/debian/lintian-overrides RENAME llmsearch
+	DESTINATION ${CMAKE_INSTALL_DATADIR}/lintian/overrides)
+install_packed(${CMAKE_SOURCE_DIR}/CHANGELOG.md ${CMAKE_INSTALL_DOCDIR}
+	changelog)
+install_packed(${CMAKE_BINARY_DIR}/changelog.Debian ${CMAKE_INSTALL_DOCDIR}
+	changelog.Debian)
+
+get_property(packed GLOBAL PROPERTY PACKED)
+add_custom_target(packed ALL DEPENDS ${packed})

@@ -6,7 +6,7 @@
 . "$(dirname "$0")/lib.sh"
 : "${SOURCE:?}"
 
-[ -x "${SANDBOX:-}" ] && "$SANDBOX" true || {
+{ [ -x "${SANDBOX:-}" ] && "$SANDBOX" true; } || {
 	skip 'confined' 'the sandbox of the tests is not built, or not to be had'
 	finish
 }
@@ -21,14 +21,17 @@ put texts/feed.rss '<rss><channel><item><title>An item</title>
 chmod 755 "$top" "$top/work" 2>/dev/null
 chmod -R a+rX texts
 
-# read_all OPTION...: what a run says, and how many walruses are found then.
+# read_all OPTION...: what a run says, and how many walruses are found then;
+# the index is in the folder $state.
+state=
 read_all() {
-	rm -rf index
-	sandbox "$@" "$llmindex" -v --no-progress -i index texts >said 2>&1
+	rm -rf "${state}index"
+	sandbox "$@" "$llmindex" -v --no-progress -i "${state}index" texts \
+		>said 2>&1
 	code=$?
 	sed -n 's/^llmindex: \(.* without .*\)/\1/p; /cannot/p' said
 	[ $code = 0 ] || { echo "exit $code"; cat said; }
-	llmsearch -i index --per-article 0 -n 20 walrus | grep -c '^[0-9]*\. '
+	llmsearch -i "${state}index" --per-article 0 -n 20 walrus | grep -c '^[0-9]*\. '
 }
 lacks=$(read_all true 2>&1 | sed -n '/without/p')
 if [ -n "$lacks" ]; then
@@ -101,7 +104,7 @@ expect 'no limit of descriptors loses a file' some_limits <<'END'
 END
 
 # The units themselves.
-command -v systemd-analyze >/dev/null && command -v python3 >/dev/null || {
+{ command -v systemd-analyze && command -v python3; } >/dev/null || {
 	skip 'under the units' 'systemd-analyze or python3 is not installed'
 	finish
 }
@@ -130,15 +133,32 @@ python3 calls.py "$SOURCE/config/systemd/llmindex.service" >calls
 # Who looks for leaks traces the process, which the unit does not allow.
 ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=0
 verdict $(($(wc -l <calls) < 200)) "the unit's system calls are known"
-if [ "$(id -u)" = 0 ] && sandbox -u true 2>/dev/null; then
-	expect 'under the unit nothing lacks' 'read_all -u -n -m -c calls' <<'END'
+expect 'under the unit of a user nothing lacks' 'read_all -m -a' <<'END'
 13
 END
+if [ "$(id -u)" = 0 ] && sandbox -u -s true 2>/dev/null; then
+	# As its user, who can read what is root's alone.
+	mkdir -m 700 texts/private
+	put texts/private/secret.html '<p>The walrus of root.</p>'
+	chmod 600 texts/private/secret.html
+	mkdir -m 777 state
+	state=state/
+	expect 'under the unit nothing lacks' \
+		'read_all -u -s -n -m -a -c calls; stat -c %u,%a state/index' <<'END'
+14
+65533,700
+END
+	expect 'nor but for what its network is' \
+		'read_all -s -n -m -a -c calls | tail -n 1' <<'END'
+14
+END
+	rm -r texts/private
+	state=
 else
-	skip 'under the unit nothing lacks' 'only root has a network of its own'
+	skip 'under the unit nothing lacks' 'only root can become its user'
 fi
-expect 'nor but for what its network is' \
-	'read_all -n -m -c calls | tail -n 1' <<'END'
+expect 'nor where the unit is for another user' \
+	'read_all -n -m -a -c calls | tail -n 1' <<'END'
 13
 END
 finish

@@ -3,20 +3,23 @@
  * What a systemd unit takes away from its service, without systemd: for tests
  * of what is left.
  *
- * usage: sandbox [-mnu] [-x CALL]... [-p N] [-c CALLS] COMMAND...
+ * usage: sandbox [-amnsu] [-x CALL]... [-p N] [-c CALLS] COMMAND...
  *
  * -n  no new namespaces (RestrictNamespaces=)
  * -m  no memory that is written and run (MemoryDenyWriteExecute=)
+ * -a  no sockets but those of AF_UNIX (RestrictAddressFamilies=)
+ * -s  for root: the service's user instead, who has one capability, also
+ *     after exec (User=, CapabilityBoundingSet=, AmbientCapabilities=)
  * -u  a network of its own, with nothing in it (PrivateNetwork=)
  * -c  only the system calls in the file CALLS, one a line; others fail with
  *     EPERM (SystemCallFilter=)
  * -x  the system call CALL fails with EPERM
  * -p  at most N processes of the user, who is no longer root (LimitNPROC=)
  *
- * NoNewPrivileges= holds; -c also leaves root no capability but the one of the
- * units. Options work in their order.
+ * NoNewPrivileges= holds. Options work in their order.
  */
 #include <errno.h>
+#include <grp.h>
 #include <linux/capability.h>
 #include <sched.h>
 #include <seccomp.h>
@@ -26,12 +29,14 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#define DENY   SCMP_ACT_ERRNO(EPERM)
-#define NOBODY 65534
-#define LINE   256
+#define DENY    SCMP_ACT_ERRNO(EPERM)
+#define NOBODY  65534
+#define SERVICE 65533
+#define LINE    256
 
 static void must(int good, const char *what)
 {
@@ -122,21 +127,35 @@ static void deny_written_code(void)
 	load(filter);
 }
 
-/* Root keeps what lets it read every file, and nothing else. */
-static void drop_capabilities(void)
+static void deny_networks(void)
+{
+	scmp_filter_ctx filter = filter_of(SCMP_ACT_ALLOW);
+	struct scmp_arg_cmp other = SCMP_A0(SCMP_CMP_NE, AF_UNIX);
+
+	seccomp_rule_add(filter, SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket),
+			 1, other);
+	load(filter);
+}
+
+static void become_service(void)
 {
 	struct __user_cap_header_struct head = {
 		.version = _LINUX_CAPABILITY_VERSION_3};
 	struct __user_cap_data_struct some[2] = {{0}};
 	int i;
 
-	if (geteuid())
-		return;
 	for (i = 0; prctl(PR_CAPBSET_READ, i) >= 0; i++)
 		if (i != CAP_DAC_READ_SEARCH)
 			prctl(PR_CAPBSET_DROP, i);
-	some[0].effective = some[0].permitted = 1u << CAP_DAC_READ_SEARCH;
+	must(!prctl(PR_SET_KEEPCAPS, 1), "keepcaps");
+	must(!setgroups(0, NULL) && !setgid(SERVICE) && !setuid(SERVICE),
+	     "setuid");
+	some[0].effective = 1u << CAP_DAC_READ_SEARCH;
+	some[0].permitted = some[0].inheritable = some[0].effective;
 	must(!syscall(SYS_capset, &head, some), "capset");
+	must(!prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, CAP_DAC_READ_SEARCH,
+		    0, 0),
+	     "ambient");
 }
 
 static void limit_processes(const char *number)
@@ -154,8 +173,14 @@ int main(int argc, char **argv)
 	int option;
 
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-	while ((option = getopt(argc, argv, "+nmuc:x:p:")) != -1)
+	while ((option = getopt(argc, argv, "+amnsuc:x:p:")) != -1)
 		switch (option) {
+		case 'a':
+			deny_networks();
+			break;
+		case 's':
+			become_service();
+			break;
 		case 'n':
 			deny_namespaces();
 			break;
@@ -166,7 +191,6 @@ int main(int argc, char **argv)
 			must(!unshare(CLONE_NEWNET), "unshare");
 			break;
 		case 'c':
-			drop_capabilities();
 			allow_only(optarg);
 			break;
 		case 'x':

@@ -9,16 +9,20 @@ units=$SOURCE/config/systemd
 crontab=$SOURCE/config/crontab.sample
 
 # The program as built, in the place of the one to be installed.
-mkdir units
-for unit in "$units"/*; do
+mkdir -p units/user
+for unit in "$units"/*.* "$units"/user/*; do
 	sed "s|^ExecStart=llmindex |ExecStart=$llmindex |" "$unit" \
-		>"units/${unit##*/}"
+		>"units/${unit#"$units"/}"
 done
 
 # verify UNIT...: what is said of our units; others there may have faults.
 verify() {
 	SYSTEMD_UNIT_PATH=$work/units: systemd-analyze --man=no verify "$@" \
 		2>&1 | grep llmindex
+}
+verify_user() {
+	XDG_RUNTIME_DIR=$work SYSTEMD_UNIT_PATH=$work/units/user: \
+		systemd-analyze --user --man=no verify "$@" 2>&1 | grep llmindex
 }
 
 if command -v systemd-analyze >/dev/null; then
@@ -27,8 +31,22 @@ if command -v systemd-analyze >/dev/null; then
 		units/llmindex@a.timer' <<'END'
 exit 1
 END
+	expect 'those of a user too' 'verify_user units/user/llmindex.service \
+		units/user/llmindex.timer' <<'END'
+exit 1
+END
+	# Of 100, where 0 is a service that can do nothing; a unit without
+	# any of its restrictions has 96.
+	expect 'little is left that the service could harm' \
+		'systemd-analyze security --offline=true --no-pager \
+			--threshold=20 units/llmindex.service >security ||
+			tail -n 1 security' <<'END'
+END
 	echo Nonsense=1 >>units/llmindex.service
 	holds 'and would see a fault' 'verify units/llmindex.service' Nonsense
+	echo Nonsense=1 >>units/user/llmindex.service
+	holds 'in those of a user' 'verify_user units/user/llmindex.service' \
+		Nonsense
 else
 	skip 'systemd takes the units' 'systemd-analyze is not installed'
 fi
@@ -42,13 +60,37 @@ expect 'so is its timer' 'sed "s/ (%i)//" "$units/llmindex@.timer" |
 	diff - "$units/llmindex.timer"' <<'END'
 END
 
+# powers FILE: whom a service runs as, and what that user can do.
+powers() { grep -E '^(User|.*Capabilit.*)=' "$1"; }
+for name in llmindex llmindex@; do
+	expect "$name.service runs as a user of its own, who can read" \
+		'powers "$units/$name.service"' <<'END'
+User=llmsearch
+AmbientCapabilities=CAP_DAC_READ_SEARCH
+CapabilityBoundingSet=CAP_DAC_READ_SEARCH
+END
+done
+users=$SOURCE/config/sysusers.d/llmsearch.conf
+if command -v systemd-sysusers >/dev/null; then
+	mkdir -p root/etc
+	expect 'that user is made, without a shell' \
+		'systemd-sysusers --root="$work/root" "$users" 2>/dev/null
+		sed -n "s/^\(llmsearch\):[^:]*:[0-9]*:[0-9]*:/\1 /p" root/etc/passwd' \
+		<<'END'
+llmsearch Indexes saved articles:/var/lib/llmsearch:/usr/sbin/nologin
+END
+else
+	skip 'that user is made, without a shell' \
+		'systemd-sysusers is not installed'
+fi
+
 # options FILE: of each command line of llmindex in it.
 options() {
 	sed -n 's/^[^#].*llmindex  *-/-/p' "$1" | tr ' ' '\n' |
 		sed -n 's/^\(-[^= ]*\).*/\1/p'
 }
 llmindex --help >help
-for file in "$units"/*.service "$crontab"; do
+for file in "$units"/*.service "$units"/user/*.service "$crontab"; do
 	holds "${file##*/} has options" "options $file" '^--wait$'
 	expect "${file##*/} has no option that --help lacks" \
 		"options $file | while read -r option; do
@@ -74,6 +116,14 @@ mkdir state
 expect 'the command of the unit runs, and says nothing' \
 	'eval "$command" && llmsearch -i state/llmsearch learns | sed -n 1p' <<'END'
 1. one.txt
+END
+
+# And that of a user's unit.
+command=$(sed -n 's/^ExecStart=//p' "$units/user/llmindex.service")
+put texts/two.txt 'Two models learn as well.\n'
+expect 'the command of a unit of a user runs, and says nothing' \
+	'eval "$command" && llmsearch +well | sed -n 1p' <<'END'
+1. two.txt
 END
 
 finish

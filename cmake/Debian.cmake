@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# The .deb, by CPack: ./setup package.
+set(LLMSEARCH_MAINTAINER "" CACHE STRING
+	"who answers for the .deb, as 'Name <address>'")
+set(LLMSEARCH_HOMEPAGE "" CACHE STRING "the project's page, named in the .deb")
+
+# As for Debian's own tools. No address is invented: that of nobody says so.
+set(maintainer "${LLMSEARCH_MAINTAINER}")
+if(NOT maintainer AND DEFINED ENV{DEBEMAIL})
+	set(maintainer "$ENV{DEBFULLNAME} <$ENV{DEBEMAIL}>")
+elseif(NOT maintainer)
+	set(maintainer "llmsearch maintainers <nobody@llmsearch.invalid>")
+endif()
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_PACKAGE_CONTACT "${maintainer}")
+set(CPACK_PACKAGE_HOMEPAGE_URL "${LLMSEARCH_HOMEPAGE}")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY
+	"full-text search over saved articles, in any script")
+set(CPACK_PACKAGE_DESCRIPTION
+"llmindex keeps an index of folders of saved articles up to date: text,
+Markdown, HTML, PDF, office documents, books, feeds, mail and web crawls, in
+any charset, compressed or in archives as well.
+.
+llmsearch finds the passages that answer a question, in Chinese, Arabic,
+Portuguese, Indonesian, English and what else Unicode writes, and prints
+them marked, with their sources, or as JSON.")
+set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
+set(CPACK_DEBIAN_PACKAGE_SECTION text)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# What reads PDF, and what is loaded when a mail is read.
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS 
+	"poppler-utils, libgmime-3.0-0t64 | libgmime-3.0-0")
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
+	${CMAKE_SOURCE_DIR}/cmake/debian/postinst
+	${CMAKE_SOURCE_DIR}/cmake/debian/prerm
+	${CMAKE_SOURCE_DIR}/cmake/debian/postrm)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+
+# Debian's changelog, of the day of what is packed.
+set(version "${PROJECT_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE}")
+if(NOT DEFINED ENV{SOURCE_DATE_EPOCH})
+	execute_process(COMMAND git log -1 --format=%ct
+		WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}
+		OUTPUT_VARIABLE epoch OUTPUT_STRIP_TRAILING_WHITESPACE
+		ERROR_QUIET)
+	if(epoch)
+		set(ENV{SOURCE_DATE_EPOCH} ${epoch})
+	endif()
+endif()
+string(TIMESTAMP date "%a, %d %b %Y %H:%M:%S +0000" UTC)
+configure_file(cmake/debian/changelog.in ${CMAKE_BINARY_DIR}/changelog.Debian
+	@ONLY)
+
+include(CPack)
