@@ -1,0 +1,70 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# The newest .deb that ./setup package made: that lintian has nothing to say of
+# it, and that it holds what it should.
+# usage: package.sh [DEB]
+. "$(dirname "$0")/lib.sh"
+# shellcheck disable=SC2012
+deb=${1:-$(ls -t build/package/*.deb 2>/dev/null | head -n 1)}
+[ -f "$deb" ] || {
+	skip 'package' 'there is none; run ./setup package'
+	finish
+}
+needs dpkg-deb 'package'
+
+if command -v lintian >/dev/null; then
+	# What it says of itself, as of being run by root, goes elsewhere.
+	lint() {
+		said=$(lintian --fail-on error,warning --tag-display-limit 0 \
+			"$deb" 2>/dev/null) && [ -z "$said" ] || {
+			echo "$said"
+			return 1
+		}
+	}
+	silent 'lintian has nothing to say' lint
+else
+	skip 'lintian has nothing to say' 'it is not installed'
+fi
+
+dpkg-deb -c "$deb" | sed 's/.* \.//' >"${TMPDIR:-/tmp}/house-deb.$$"
+trap 'rm -f "${TMPDIR:-/tmp}/house-deb.$$"' EXIT
+lacks() {
+	! while read -r name; do
+		grep -qx "$name" "${TMPDIR:-/tmp}/house-deb.$$" || echo "$name"
+	done | grep .
+}
+silent 'it has all its files' lacks <<'END'
+/usr/bin/llmindex
+/usr/bin/llmsearch
+/usr/lib/systemd/system/llmindex.service
+/usr/lib/systemd/system/llmindex.timer
+/usr/lib/systemd/system/llmindex@.service
+/usr/lib/systemd/system/llmindex@.timer
+/usr/lib/systemd/user/llmindex.service
+/usr/lib/systemd/user/llmindex.timer
+/usr/lib/sysusers.d/llmsearch.conf
+/usr/share/doc/llmsearch/changelog.Debian.gz
+/usr/share/doc/llmsearch/changelog.gz
+/usr/share/doc/llmsearch/copyright
+END
+pages() {
+	for page in man/*.[1-9]; do
+		echo "/usr/share/man/man${page##*.}/${page#man/}.gz"
+	done | lacks
+}
+silent 'it has every manual page, packed' pages
+plain() { ! grep '/man/.*[1-9]$' "${TMPDIR:-/tmp}/house-deb.$$"; }
+silent 'and none that is not' plain
+
+maintained() {
+	dpkg-deb -f "$deb" Maintainer | grep -E '^[^<]+ <[^@ ]+@[^@ ]+\.[^@ ]+>$'
+}
+silent 'its maintainer is a name and an address' maintained
+silent 'its copyright names what is compiled in' sh -ec '
+	dpkg-deb --fsys-tarfile "$1" |
+		tar -xO ./usr/share/doc/llmsearch/copyright >"$2.copyright"
+	trap "rm -f $2.copyright" EXIT
+	for name in BYVoid Unicode Porter; do
+		grep -q "$name" "$2.copyright" || { echo "$name"; exit 1; }
+	done' sh "$deb" "${TMPDIR:-/tmp}/house-deb.$$"
+finish
