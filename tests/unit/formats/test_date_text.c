@@ -92,7 +92,16 @@ START_TEST(test_find)
 }
 END_TEST
 
-/* Whatever is cut off, nothing is read behind the end. */
+static bool is_day(uint32_t date)
+{
+	uint32_t month = date / 100 % 100, day = date % 100;
+
+	return !date || (date / 10000 > 1000 && date / 10000 < 3000 &&
+			 month >= 1 && month <= 12 && day >= 1 && day <= 31);
+}
+
+/* Whatever is cut off, nothing is read behind the end, and what is found is a
+ * day. */
 START_TEST(test_short)
 {
 	const char *text = dates[_i].text;
@@ -101,8 +110,8 @@ START_TEST(test_short)
 	for (len = 0; len < strlen(text); len++) {
 		char *copy = mem_span(span_of(text, len));
 
-		date_find(span_str(copy), "pt");
-		date_of_url(span_str(copy));
+		ck_assert(is_day(date_find(span_str(copy), "pt")));
+		ck_assert(is_day(date_of_url(span_str(copy))));
 		free(copy);
 	}
 }

@@ -154,30 +154,37 @@ END_TEST
 
 /* What would keep a parser busy for ever, or fill its stack. */
 static const struct {
-	const char *head, *part;
+	const char *head, *part, *says;
 } hostile[] = {
-	{"<rss>", "<a>"},
-	{"<rss><a ", "b='' "},
-	{"<rss>", "<item><title>"},
-	{"<x>", "&amp;"},
-	{"<x>", "<![CDATA["},
-	{"<x ", "<x "},
-	{"<x>", "<x xmlns:a='b'>"},
-	{"", "<!DOCTYPE x ["},
-	{"", "<!--"},
-	{"<rss>", "]]>"},
-	{"<rss><channel><item><description>", "&lt;p&gt;&lt;"},
+	{"<rss>", "<a>", "nested more than 256 deep"},
+	{"<rss><a ", "b='' ", "Attribute b redefined"},
+	{"<rss>", "<item><title>", "nested more than 256 deep"},
+	{"<x>", "&amp;", "Premature end"},
+	{"<x>", "<![CDATA[", "CData section not finished"},
+	{"<x ", "<x ", "attribute name"},
+	{"<x>", "<x xmlns:a='b'>", "nested more than 256 deep"},
+	{"", "<!DOCTYPE x [", "no XML in it"},
+	{"", "<!--", "no XML in it"},
+	{"<rss>", "]]>", "']]>' not allowed"},
+	{"<rss><channel><item><description>", "&lt;p&gt;&lt;", "Premature end"},
 };
 
+/* Each is told of, and what came of it is no more than there was. */
 START_TEST(test_hostile)
 {
 	struct buf xml = BUF_INIT;
 	struct readout out = {0};
+	enum status status;
 
 	buf_add_str(&xml, hostile[_i].head);
 	while (xml.len < 300000)
 		buf_add_str(&xml, hostile[_i].part);
-	read_out(read_feed, buf_span(&xml), &out);
+	status = read_out(read_feed, buf_span(&xml), &out);
+	ck_assert_uint_eq(out.report.bad_records, status ? 0 : 1);
+	ck_assert_ptr_nonnull(
+		strstr(status ? out.err.text : out.report.first.text,
+		       hostile[_i].says));
+	ck_assert_uint_lt(out.text.len, xml.len);
 	buf_release(&out.text);
 	buf_release(&xml);
 }

@@ -306,16 +306,25 @@ START_TEST(test_cut)
 	const struct row *rows[] = {docx, odt, epub};
 	char *room = mem_alloc(ZIP_ROOM);
 	struct span zip = zip_of(rows[_i]->parts, room);
+	struct readout whole = {0};
 	size_t len;
 
+	ck_assert(!read_out(readers[_i], zip, &whole));
+	ck_assert_uint_gt(whole.text.len, 0);
 	for (len = 0; len < zip.len; len += 1 + len / 40) {
 		struct readout out = {0};
 		char *copy = mem_span(span_of(zip.ptr, len));
+		enum status status =
+			read_out(readers[_i], span_of(copy, len), &out);
 
-		read_out(readers[_i], span_of(copy, len), &out);
+		ck_assert(!status || out.err.text[0]);
+		if (!span_equal(buf_span(&out.text), buf_span(&whole.text)))
+			ck_assert_msg(status || out.report.bad_records,
+				      "%zu bytes: lost, and nothing said", len);
 		buf_release(&out.text);
 		free(copy);
 	}
+	buf_release(&whole.text);
 	free(room);
 }
 END_TEST
@@ -334,11 +343,17 @@ END_TEST
 /* Deep and wide: bounded by the parser, and by our own counts. */
 START_TEST(test_many)
 {
-	static const char *const parts[] = {
-		"<w:p><w:r>", "<w:tr><w:tc>",
-		("<w:p><w:r><w:t>x</w:t><w:footnoteReference w:id='1'/></w:r>"
-		 "</w:p>"),
-		"<w:txbxContent><w:p>", "</w:p>"};
+	static const struct {
+		const char *part, *says;
+	} parts[] = {
+		{"<w:p><w:r>", "nested more than 256 deep"},
+		{"<w:tr><w:tc>", "nested more than 256 deep"},
+		{"<w:p><w:r><w:t>x</w:t><w:footnoteReference w:id='1'/></w:r>"
+		 "</w:p>",
+		 "Premature end"},
+		{"<w:txbxContent><w:p>", "nested more than 256 deep"},
+		{"</w:p>", "tag mismatch"},
+	};
 	struct buf xml = BUF_INIT;
 	char *room = mem_alloc(ZIP_ROOM);
 	const char *names[] = {"word/document.xml", NULL, NULL};
@@ -346,9 +361,12 @@ START_TEST(test_many)
 
 	buf_add_str(&xml, W);
 	while (xml.len < 300000)
-		buf_add_str(&xml, parts[_i]);
+		buf_add_str(&xml, parts[_i].part);
 	names[1] = buf_str(&xml);
-	read_out(read_docx, zip_of(names, room), &out);
+	ck_assert(!read_out(read_docx, zip_of(names, room), &out));
+	ck_assert_uint_eq(out.report.bad_records, 1);
+	ck_assert_ptr_nonnull(strstr(out.report.first.text, parts[_i].says));
+	ck_assert_uint_lt(out.text.len, xml.len);
 	buf_release(&out.text);
 	buf_release(&xml);
 	free(room);

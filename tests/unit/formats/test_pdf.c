@@ -408,16 +408,22 @@ START_TEST(test_author)
 END_TEST
 
 /* Numbers that are none, places that are nowhere, and many of them. */
-static const char *const hostile[] = {
-	"<page width='1' height='1'><word xMin='nan' yMin='' xMax='1e99' "
-	"yMax='9'>x</word>",
-	"<word xMin='1' yMin='1' xMax='2' yMax='2'>no page</word>",
-	"<page><word xMin='-99999999999' yMin='-9' xMax='99999999999' "
-	"yMax='9999999999999999'>x</word><word xMin='1' yMin='1' xMax='1' "
-	"yMax='1.0001'>y</word>",
-	"<page><word xMin='5' yMin='5' xMax='4' yMax='9'>x</word>"
-	"<word xMin='5' yMin='5' xMax='9' yMax='9'></word></page><page/>",
-	"<page height='-5'><word yMin='0' yMax='0.000001'>x</word></page>",
+static const struct {
+	const char *xml, *begins; /* what comes of it */
+} hostile[] = {
+	{"<page width='1' height='1'><word xMin='nan' yMin='' xMax='1e99' "
+	 "yMax='9'>x</word>",
+	 "p1 x x x"},
+	{"<word xMin='1' yMin='1' xMax='2' yMax='2'>no page</word>", ""},
+	{"<page><word xMin='-99999999999' yMin='-9' xMax='99999999999' "
+	 "yMax='9999999999999999'>x</word><word xMin='1' yMin='1' xMax='1' "
+	 "yMax='1.0001'>y</word>",
+	 "p1 x x x"},
+	{"<page><word xMin='5' yMin='5' xMax='4' yMax='9'>x</word>"
+	 "<word xMin='5' yMin='5' xMax='9' yMax='9'></word></page><page/>",
+	 ""},
+	{"<page height='-5'><word yMin='0' yMax='0.000001'>x</word></page>",
+	 ""},
 };
 
 START_TEST(test_hostile)
@@ -426,8 +432,11 @@ START_TEST(test_hostile)
 
 	buf_add_str(&xml, "<doc>");
 	while (xml.len < 100000)
-		buf_add_str(&xml, hostile[_i]);
+		buf_add_str(&xml, hostile[_i].xml);
 	read_pages(buf_span(&xml), &out);
+	ck_assert(span_starts(buf_span(&out), hostile[_i].begins));
+	ck_assert_uint_eq(out.len > 0, hostile[_i].begins[0] != 0);
+	ck_assert_uint_lt(out.len, xml.len);
 	buf_release(&xml);
 	buf_release(&out);
 }

@@ -415,18 +415,39 @@ START_TEST(test_depth)
 }
 END_TEST
 
+/* Whether each node is where it says, its text within. */
+static bool is_within(const struct node *node, struct span query)
+{
+	size_t i;
+
+	if (node->start > node->end || node->end > query.len)
+		return false;
+	if (node->text.len &&
+	    (node->text.ptr < query.ptr ||
+	     node->text.ptr + node->text.len > query.ptr + query.len))
+		return false;
+	for (i = 0; i < node->count; i++)
+		if (!is_within(node->children[i], query))
+			return false;
+	return true;
+}
+
 /* Queries without a NUL behind them, so that the sanitizers see a look too
  * far, and cut anywhere. */
 START_TEST(test_cut)
 {
 	size_t len = strlen(trees[_i].text), start, end;
+	struct node *tree;
 	char *bytes;
 
 	for (start = 0; start < len; start++) {
 		for (end = start + 1; end <= len; end++) {
 			bytes = mem_alloc(end - start);
 			memcpy(bytes, trees[_i].text + start, end - start);
-			query_free(parsed(span_of(bytes, end - start)));
+			tree = parsed(span_of(bytes, end - start));
+			if (!is_within(tree, span_of(bytes, end - start)))
+				ck_abort_msg("%.*s", (int)(end - start), bytes);
+			query_free(tree);
 			free(bytes);
 		}
 	}
