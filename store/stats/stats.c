@@ -136,7 +136,8 @@ static void read_lang(struct record *from, char lang[16])
 static struct record read_head(struct span record, struct stats *stats,
 			       struct stats_blocks *blocks)
 {
-	struct record from = record_open(record, RECORD_VERSION, RECORD_VERSION);
+	struct record from =
+		record_open(record, RECORD_VERSION, RECORD_VERSION);
 	size_t i;
 
 	read_lang(&from, stats->lang);

@@ -12,9 +12,9 @@
 #include <check.h>
 #include <stdlib.h>
 
-#define COUNT_OF(rows)	 ((int)(sizeof(rows) / sizeof((rows)[0])))
+#define COUNT_OF(rows)   ((int)(sizeof(rows) / sizeof((rows)[0])))
 #define LOOP(test, rows) tcase_add_loop_test(tcase, test, 0, COUNT_OF(rows))
-#define ONCE(test)	 tcase_add_test(tcase, test)
+#define ONCE(test)       tcase_add_test(tcase, test)
 
 #define RUN_TESTS(name, ...)                                                   \
 	int main(void)                                                         \
