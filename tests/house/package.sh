@@ -16,10 +16,9 @@ if command -v lintian >/dev/null; then
 	# What it says of itself, as of being run by root, goes elsewhere.
 	lint() {
 		said=$(lintian --fail-on error,warning --tag-display-limit 0 \
-			"$deb" 2>/dev/null) && [ -z "$said" ] || {
-			echo "$said"
-			return 1
-		}
+			"$deb" 2>/dev/null) && [ -z "$said" ] && return
+		echo "$said"
+		return 1
 	}
 	silent 'lintian has nothing to say' lint
 else

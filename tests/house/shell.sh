@@ -10,7 +10,8 @@ needs shellcheck 'shell scripts'
 # SC2034  with variables that only it reads
 # SC2119 SC2120  and functions are called with and without arguments
 # SC3045  ulimit has more options than POSIX says, in dash too
-general=SC2016,SC2034,SC2119,SC2120,SC2317,SC3045
+# SC2013  no name of the project has blanks
+general=SC2013,SC2016,SC2034,SC2119,SC2120,SC2317,SC3045
 # SC2059  put, in tests/cli/lib.sh, takes a format
 # SC2086  options of a test are split into words
 cli=$general,SC2059,SC2086
