@@ -12,7 +12,7 @@
 /* The field's place; another type than of does not compile. */
 #define FIELD(of, name)                                                        \
 	.field = offsetof(ARGS, name) +                                        \
-		 0 * _Generic(&((ARGS *)0)->name, of *: 1)
+		 0 * _Generic(&((ARGS *)0)->name, of * : 1)
 #define IS_CALL(function) .call = (function)
 #else
 #define FIELD(of, name)   .field = 0
