@@ -279,23 +279,29 @@ static void add_many(struct world *world, const char *folder, unsigned count)
 static const struct {
 	const char *what, *folder;
 	unsigned gone, left; /* files */
-	bool missing, empty, purge, guarded;
+	bool missing, empty, purge;
+	const char *says; /* some words of it; NULL: nothing is guarded */
 } guards[] = {
-	{"few", "/r/x", 10, 1, false, false, false, false},
-	{"most", "/r/x", 11, 1, false, false, false, true},
-	{"most, but wanted", "/r/x", 11, 1, false, false, true, false},
-	{"a third", "/r/x", 11, 23, false, false, false, false},
-	{"above a third", "/r/x", 11, 22, false, false, false, true},
-	{"left out on purpose", "/r/there", 11, 1, false, false, false, false},
-	{"a missing root", "/s/x", 1, 20, true, false, false, true},
-	{"an empty root", "/s/x", 1, 20, false, true, false, true},
-	{"an empty root, but wanted", "/s/x", 1, 20, false, true, true, false},
-	{"missing, but never known", "/r/x", 1, 20, true, false, false, false},
+	{"few", "/r/x", 10, 1, false, false, false, NULL},
+	{"most", "/r/x", 11, 1, false, false, false, "11 of 12"},
+	{"most, but wanted", "/r/x", 11, 1, false, false, true, NULL},
+	{"a third", "/r/x", 11, 23, false, false, false, NULL},
+	{"above a third", "/r/x", 11, 22, false, false, false, "11 of 33"},
+	{"left out on purpose", "/r/there", 11, 1, false, false, false, NULL},
+	{"a missing root", "/s/x", 1, 20, true, false, false, "'/s' is miss"},
+	{"an empty root", "/s/x", 1, 20, false, true, false, "'/s' is empty"},
+	{"an empty root, but wanted", "/s/x", 1, 20, false, true, true, NULL},
+	{"missing, but never known", "/r/x", 1, 20, true, false, false, NULL},
+	{"missing, its neighbour known", "/sx", 1, 20, true, false, false,
+	 NULL},
+	{"a missing root is named first", "/s/x", 11, 1, true, false, false,
+	 "'/s' is miss"},
 };
 
 START_TEST(test_guard)
 {
 	struct word word = {.size = 8, .mtime = 5, .content = 'B'};
+	bool guarded = guards[_i].says != NULL;
 	struct world world;
 	unsigned i;
 
@@ -313,10 +319,15 @@ START_TEST(test_guard)
 	if (guards[_i].missing)
 		add_problem(&world, "/s", true);
 	world_plan(&world, guards[_i].purge);
-	ck_assert_msg((world.plan.guard.len > 0) == guards[_i].guarded, "%s",
+	ck_assert_msg((world.plan.guard.len > 0) == guarded, "%s",
 		      guards[_i].what);
+	if (guarded)
+		ck_assert_msg(strstr(buf_str(&world.plan.guard),
+				     guards[_i].says) != NULL,
+			      "%s: %s", guards[_i].what,
+			      buf_str(&world.plan.guard));
 	ck_assert_uint_eq(world.plan.counts[CHANGE_GONE],
-			  guards[_i].guarded ? 0 : guards[_i].gone);
+			  guarded ? 0 : guards[_i].gone);
 	ck_assert_uint_eq(world.plan.counts[CHANGE_NONE], guards[_i].left);
 	world_release(&world);
 }
