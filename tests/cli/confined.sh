@@ -148,7 +148,7 @@ if [ "$(id -u)" = 0 ] && sandbox -u -s true 2>/dev/null; then
 14
 65533,700
 END
-	expect 'nor but for what its network is' \
+	expect 'nor without a network of its own' \
 		'read_all -s -n -m -a -c calls | tail -n 1' <<'END'
 14
 END

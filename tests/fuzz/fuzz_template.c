@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * --format: a template, and behind its newline the text of a hit. What passes
+ * --format: a template, and after its newline the text of a hit. What passes
  * the check is printed; a value brings no control characters with it.
  */
 #include "searcher/show/template.h"
