@@ -7,7 +7,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "indexer/run/load.h"
+#include "indexer/run/load_file.h"
 #include "indexer/run/settings.h"
 #include "indexer/run/wait.h"
 #include "store/index/generation.h"

@@ -10,8 +10,8 @@
 #include "indexer/cli/check.h"
 #include "indexer/run/forget.h"
 #include "indexer/plan/roots.h"
-#include "indexer/cli/show.h"
-#include "indexer/cli/tell.h"
+#include "indexer/cli/show_file.h"
+#include "indexer/cli/messages.h"
 #include "store/index/generation.h"
 #include "store/xapian/xapian_c.h"
 
@@ -40,7 +40,8 @@ static bool only_looks(const struct llmindex_args *args,
 }
 
 static enum status index_all(const struct llmindex_args *args,
-			     const struct config *config, struct teller *teller,
+			     const struct config *config,
+			     struct messages *messages,
 			     struct run_summary *summary, struct err *err)
 {
 	struct run_request request = {
@@ -53,8 +54,8 @@ static enum status index_all(const struct llmindex_args *args,
 		.look = only_looks(args, config),
 		.skipped = args->report,
 		.wait = args->wait,
-		.sink = tell_note,
-		.context = teller,
+		.sink = messages_note,
+		.context = messages,
 	};
 	enum status status;
 
@@ -62,15 +63,15 @@ static enum status index_all(const struct llmindex_args *args,
 	if (status)
 		return status;
 	if (args->report)
-		status = tell_report(teller, config->index.path, err);
-	if (report_has_loss(&teller->report))
+		status = messages_report(messages, config->index.path, err);
+	if (report_has_loss(&messages->report))
 		summary->troubles++;
 	if (status)
 		return status;
-	tell_summary(teller, summary);
+	messages_summary(messages, summary);
 	if (!args->stats)
 		return ST_OK;
-	return tell_stats(config->index.path, summary, err);
+	return messages_stats(config->index.path, summary, err);
 }
 
 static enum status refuse_paths(const struct llmindex_args *args,
@@ -84,7 +85,8 @@ static enum status refuse_paths(const struct llmindex_args *args,
 
 /* What is damaged is an error, what is due is trouble. */
 static enum status check_all(const struct llmindex_args *args,
-			     const struct config *config, struct teller *teller,
+			     const struct config *config,
+			     struct messages *messages,
 			     struct run_summary *summary, struct err *err)
 {
 	struct check check;
@@ -96,9 +98,9 @@ static enum status check_all(const struct llmindex_args *args,
 	if (!status && check.verdict == CHECK_DAMAGED)
 		status = err_set(err, ST_CORRUPT, "%s", buf_str(&check.text));
 	else if (!status && check.verdict == CHECK_DUE)
-		tell_error(teller, buf_str(&check.text));
+		messages_error(messages, buf_str(&check.text));
 	else if (!status && args->verbose)
-		tell_line(teller, buf_str(&check.text));
+		messages_line(messages, buf_str(&check.text));
 	summary->troubles = check.verdict == CHECK_DUE;
 	check_release(&check);
 	return status;
@@ -125,7 +127,7 @@ static bool forgets(const struct llmindex_args *args)
 
 static enum status forget_all(const struct llmindex_args *args,
 			      const struct config *config,
-			      struct teller *teller,
+			      struct messages *messages,
 			      struct run_summary *summary, struct err *err)
 {
 	bool named = args->purges.count > 0;
@@ -135,8 +137,8 @@ static enum status forget_all(const struct llmindex_args *args,
 		.count = named ? args->purges.count : args->paths.count,
 		.dry = args->dry,
 		.wait = args->wait,
-		.sink = tell_note,
-		.context = teller,
+		.sink = messages_note,
+		.context = messages,
 	};
 	enum status status = ST_OK;
 
@@ -145,13 +147,14 @@ static enum status forget_all(const struct llmindex_args *args,
 	if (!status)
 		status = forget(&request, summary, err);
 	if (!status)
-		tell_summary(teller, summary);
+		messages_summary(messages, summary);
 	return status;
 }
 
 /* A file that cannot be read is trouble, and the next one is shown. */
 static enum status show_all(const struct llmindex_args *args,
-			    const struct config *config, struct teller *teller,
+			    const struct config *config,
+			    struct messages *messages,
 			    struct run_summary *summary, struct err *err)
 {
 	struct buf text = BUF_INIT;
@@ -170,7 +173,7 @@ static enum status show_all(const struct llmindex_args *args,
 			break;
 		fwrite(buf_str(&text), 1, text.len, stdout);
 		if (trouble.status)
-			tell_error(teller, trouble.text);
+			messages_error(messages, trouble.text);
 		summary->troubles += trouble.status != ST_OK;
 	}
 	buf_release(&text);
@@ -192,7 +195,8 @@ static const struct {
 	const char *option;
 	bool (*is_asked)(const struct llmindex_args *args);
 	enum status (*run)(const struct llmindex_args *args,
-			   const struct config *config, struct teller *teller,
+			   const struct config *config,
+			   struct messages *messages,
 			   struct run_summary *summary, struct err *err);
 } modes[] = {
 	{"--show", shows, show_all},
@@ -201,15 +205,17 @@ static const struct {
 };
 
 static enum status run_mode(const struct llmindex_args *args,
-			    const struct config *config, struct teller *teller,
+			    const struct config *config,
+			    struct messages *messages,
 			    struct run_summary *summary, struct err *err)
 {
 	size_t i;
 
 	for (i = 0; i < sizeof(modes) / sizeof(modes[0]); i++)
 		if (modes[i].is_asked(args))
-			return modes[i].run(args, config, teller, summary, err);
-	return index_all(args, config, teller, summary, err);
+			return modes[i].run(args, config, messages, summary,
+					    err);
+	return index_all(args, config, messages, summary, err);
 }
 
 /* They last as long as we do. A relative one would be looked for wherever we
@@ -236,7 +242,7 @@ static enum status set_tools(const struct config *config, struct err *err)
 }
 
 static enum status run_command(const struct llmindex_args *args,
-			       struct teller *teller,
+			       struct messages *messages,
 			       struct run_summary *summary, struct err *err)
 {
 	struct config config;
@@ -252,7 +258,7 @@ static enum status run_command(const struct llmindex_args *args,
 	if (!status)
 		status = set_tools(&config, err);
 	if (!status)
-		status = run_mode(args, &config, teller, summary, err);
+		status = run_mode(args, &config, messages, summary, err);
 	config_release(&config);
 	return status;
 }
@@ -285,16 +291,16 @@ static int run_args(const struct llmindex_args *args)
 {
 	struct run_summary summary = {0};
 	struct err err = {ST_OK, ""};
-	struct teller teller;
+	struct messages messages;
 	enum status status;
 
-	tell_begin(&teller, args);
-	status = run_command(args, &teller, &summary, &err);
+	messages_begin(&messages, args);
+	status = run_command(args, &messages, &summary, &err);
 	if (!status)
 		status = flush_out(&err);
 	if (status)
-		tell_error(&teller, err.text);
-	tell_release(&teller);
+		messages_error(&messages, err.text);
+	messages_release(&messages);
 	if (status == ST_INPUT)
 		status = ST_IO; /* 1 says that the run came to its end */
 	if (status)
@@ -304,11 +310,11 @@ static int run_args(const struct llmindex_args *args)
 
 static int refuse(const struct llmindex_args *args, const struct err *err)
 {
-	struct teller teller;
+	struct messages messages;
 
-	tell_begin(&teller, args);
-	tell_error(&teller, err->text);
-	tell_release(&teller);
+	messages_begin(&messages, args);
+	messages_error(&messages, err->text);
+	messages_release(&messages);
 	return status_exit(err->status);
 }
 

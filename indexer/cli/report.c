@@ -3,7 +3,7 @@
 
 #include "base/out.h"
 #include "formats/input.h"
-#include "indexer/cli/tally.h"
+#include "indexer/cli/name_counts.h"
 #include "store/index/generation.h"
 #include "store/index/index.h"
 
@@ -22,7 +22,7 @@ static const char *const kind_names[REPORT_KINDS] = {
 /* What the index holds. */
 struct holding {
 	uint64_t files, articles, passages;
-	struct tally formats, charsets, languages, members;
+	struct name_counts formats, charsets, languages, members;
 };
 
 void report_release(struct report *report)
@@ -120,9 +120,9 @@ static void hold_members(struct report *report, struct holding *holding,
 	fates_take(file->state.members, &fates);
 	for (i = 0; i < FATE_COUNT; i++)
 		if (fates.counts[i])
-			tally_add(&holding->members,
-				  span_str(fate_key((enum fate)i)),
-				  fates.counts[i]);
+			name_counts_add(&holding->members,
+					span_str(fate_key((enum fate)i)),
+					fates.counts[i]);
 	if (!fates_passed(&fates))
 		return;
 	fates_text(&fates, &text);
@@ -141,9 +141,9 @@ static void hold_file(struct report *report, struct holding *holding,
 	holding->articles += state->articles;
 	holding->passages += state->passages;
 	if (state->articles)
-		tally_add(&holding->formats, state->type, 1);
+		name_counts_add(&holding->formats, state->type, 1);
 	if (state->articles && state->charset.len)
-		tally_add(&holding->charsets, state->charset, 1);
+		name_counts_add(&holding->charsets, state->charset, 1);
 	remark(report, file);
 	hold_members(report, holding, file);
 }
@@ -179,8 +179,9 @@ static enum status hold_languages(const char *path, struct holding *holding,
 	if (!status)
 		status = index_languages(reader, &languages, &count, err);
 	for (i = 0; !status && i < count; i++)
-		tally_add(&holding->languages, span_str(languages[i].lang),
-			  languages[i].passages);
+		name_counts_add(&holding->languages,
+				span_str(languages[i].lang),
+				languages[i].passages);
 	index_close(reader);
 	return status;
 }
@@ -212,41 +213,43 @@ static struct span skip_name(const struct report_line *line)
 /* Many files that are skipped alike, as the pictures of pages are, would hide
  * all else: they are only counted, into folded. */
 static bool is_folded(const struct report_line *line,
-		      const struct tally *skipped, struct tally *folded)
+		      const struct name_counts *skipped,
+		      struct name_counts *folded)
 {
 	struct span name = skip_name(line);
 
 	if (line->kind != REPORT_SKIPPED ||
-	    tally_count(skipped, name) <= FOLD_MOST)
+	    name_counts_count(skipped, name) <= FOLD_MOST)
 		return false;
-	tally_add(folded, name, 1);
+	name_counts_add(folded, name, 1);
 	return true;
 }
 
 static void write_lines(const struct report *report, struct buf *to)
 {
-	struct tally skipped = {0}, folded = {0};
+	struct name_counts skipped = {0}, folded = {0};
 	size_t i;
 
 	for (i = 0; i < report->count; i++)
 		if (report->lines[i].kind == REPORT_SKIPPED)
-			tally_add(&skipped, skip_name(&report->lines[i]), 1);
+			name_counts_add(&skipped, skip_name(&report->lines[i]),
+					1);
 	for (i = 0; i < report->count; i++)
 		if (!is_folded(&report->lines[i], &skipped, &folded))
 			write_line(&report->lines[i], to);
-	tally_text(&folded, "skipped", to);
-	tally_release(&skipped);
-	tally_release(&folded);
+	name_counts_text(&folded, "skipped", to);
+	name_counts_release(&skipped);
+	name_counts_release(&folded);
 }
 
 static void write_text(const struct report *report,
 		       const struct holding *holding, struct buf *to)
 {
 	write_lines(report, to);
-	tally_text(&holding->formats, "formats", to);
-	tally_text(&holding->charsets, "charsets", to);
-	tally_text(&holding->languages, "languages", to);
-	tally_text(&holding->members, "members", to);
+	name_counts_text(&holding->formats, "formats", to);
+	name_counts_text(&holding->charsets, "charsets", to);
+	name_counts_text(&holding->languages, "languages", to);
+	name_counts_text(&holding->members, "members", to);
 	if (report->lacks)
 		buf_addf(to, "%s\n", report->lacks);
 }
@@ -286,10 +289,10 @@ static void write_json(const struct report *report,
 		 SCHEMA, (unsigned long long)holding->files,
 		 (unsigned long long)holding->articles,
 		 (unsigned long long)holding->passages);
-	tally_json(&holding->formats, "formats", to);
-	tally_json(&holding->charsets, "charsets", to);
-	tally_json(&holding->languages, "languages", to);
-	tally_json(&holding->members, "members", to);
+	name_counts_json(&holding->formats, "formats", to);
+	name_counts_json(&holding->charsets, "charsets", to);
+	name_counts_json(&holding->languages, "languages", to);
+	name_counts_json(&holding->members, "members", to);
 	for (kind = 0; kind < REPORT_KINDS; kind++)
 		write_list(report, (enum report_kind)kind, to);
 	buf_add_str(to, ",\"lacks\":");
@@ -318,9 +321,9 @@ enum status report_write(struct report *report, const char *path, bool json,
 		write_json(report, &holding, to);
 	else if (!status)
 		write_text(report, &holding, to);
-	tally_release(&holding.formats);
-	tally_release(&holding.charsets);
-	tally_release(&holding.languages);
-	tally_release(&holding.members);
+	name_counts_release(&holding.formats);
+	name_counts_release(&holding.charsets);
+	name_counts_release(&holding.languages);
+	name_counts_release(&holding.members);
 	return status;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/run/apply.h"
 
-#include "indexer/run/carry.h"
-#include "indexer/run/load.h"
+#include "indexer/run/carry_over.h"
+#include "indexer/run/load_file.h"
 
 /* Entries looked at for some to be read ahead. */
 #define AHEAD_REACH 64
@@ -267,7 +267,7 @@ static enum status carry(struct apply *apply, const struct plan_entry *entry,
 
 	keep_counts(state, known);
 	if (known && known->state.passages)
-		status = carry_file(
+		status = carry_over_file(
 			apply->carry, known->path,
 			entry->found ? entry->found->path : known->path, err);
 	if (status != ST_CORRUPT && status != ST_NO_INDEX)
@@ -374,7 +374,7 @@ enum status apply_plan(struct apply *apply, struct err *err)
 		crew = crew_new(config, apply->writer, crew_jobs(config));
 		ingest_set_crew(apply->ingest, crew);
 	}
-	apply->carry = carry_new(config->index.path, apply->ingest);
+	apply->carry = carry_over_new(config->index.path, apply->ingest);
 	count_reads(apply);
 	status = apply_entries(apply, err);
 	if (!status)
@@ -384,7 +384,7 @@ enum status apply_plan(struct apply *apply, struct err *err)
 		status = crew_finish(crew, err);
 	tell_lacks(apply);
 	crew_free(crew);
-	carry_free(apply->carry);
+	carry_over_free(apply->carry);
 	ingest_free(apply->ingest);
 	return status;
 }

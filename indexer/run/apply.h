@@ -19,7 +19,7 @@ struct apply {
 	struct run_summary *summary;
 	/* The rest is its own. */
 	struct ingest *ingest;
-	struct carry *carry;
+	struct carry_over *carry;
 	size_t done, total;
 	size_t ahead; /* entries before this one were read ahead, or passed */
 	uint64_t passages;

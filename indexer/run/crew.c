@@ -5,7 +5,7 @@
 #include <sched.h>
 #include <signal.h>
 
-#include "indexer/run/batch.h"
+#include "indexer/run/passage_batch.h"
 
 /* So many batches may wait for each worker, and one is being filled. */
 #define WAITING 2
@@ -18,7 +18,7 @@ struct worker {
 
 struct crew {
 	struct writer *writer;
-	struct batch *filling;
+	struct passage_batch *filling;
 	struct worker *workers; /* with a thread each, or one without */
 	size_t worker_count;    /* that work */
 	size_t job_count;       /* workers as asked for */
@@ -26,10 +26,10 @@ struct crew {
 
 	/* What follows is looked at with the lock only. */
 	pthread_mutex_t mutex;
-	pthread_cond_t more;        /* batches, or the end */
-	pthread_cond_t less;        /* batches waiting or in work */
-	struct batch *first, **end; /* waiting */
-	size_t open;                /* waiting or in work */
+	pthread_cond_t more;                /* batches, or the end */
+	pthread_cond_t less;                /* batches waiting or in work */
+	struct passage_batch *first, **end; /* waiting */
+	size_t open;                        /* waiting or in work */
 	bool ended;
 	struct err failure; /* ST_OK until one is met */
 };
@@ -66,9 +66,9 @@ static enum status failure(struct crew *crew, struct err *err)
 }
 
 /* NULL at the end. */
-static struct batch *take(struct crew *crew)
+static struct passage_batch *take(struct crew *crew)
 {
-	struct batch *batch;
+	struct passage_batch *batch;
 
 	pthread_mutex_lock(&crew->mutex);
 	while (!crew->first && !crew->ended)
@@ -83,9 +83,9 @@ static struct batch *take(struct crew *crew)
 	return batch;
 }
 
-static void give_back(struct crew *crew, struct batch *batch)
+static void give_back(struct crew *crew, struct passage_batch *batch)
 {
-	batch_free(batch);
+	passage_batch_free(batch);
 	pthread_mutex_lock(&crew->mutex);
 	crew->open--;
 	pthread_cond_signal(&crew->less);
@@ -93,20 +93,20 @@ static void give_back(struct crew *crew, struct batch *batch)
 }
 
 /* After a failure nothing is worth while any more. */
-static void do_batch(struct worker *worker, const struct batch *batch)
+static void do_batch(struct worker *worker, const struct passage_batch *batch)
 {
 	struct crew *crew = worker->crew;
 	struct err err = {ST_OK, ""};
 
 	if (!failure(crew, NULL) &&
-	    batch_index(batch, worker->analyst, crew->writer, &err))
+	    passage_batch_index(batch, worker->analyst, crew->writer, &err))
 		set_failure(crew, &err);
 }
 
 static void *work(void *context)
 {
 	struct worker *worker = context;
-	struct batch *batch;
+	struct passage_batch *batch;
 
 	while (batch = take(worker->crew), batch) {
 		do_batch(worker, batch);
@@ -192,14 +192,14 @@ void crew_free(struct crew *crew)
 	for (i = 0; i < crew->job_count; i++)
 		analyst_free(crew->workers[i].analyst);
 	free(crew->workers);
-	batch_free(crew->filling);
+	passage_batch_free(crew->filling);
 	pthread_cond_destroy(&crew->more);
 	pthread_cond_destroy(&crew->less);
 	pthread_mutex_destroy(&crew->mutex);
 	free(crew);
 }
 
-static void push(struct crew *crew, struct batch *batch)
+static void push(struct crew *crew, struct passage_batch *batch)
 {
 	pthread_mutex_lock(&crew->mutex);
 	while (crew->open >= crew->worker_count * (WAITING + 1))
@@ -215,7 +215,7 @@ static void push(struct crew *crew, struct batch *batch)
 /* The batch being filled goes to the workers, or is done here. */
 static void hand_over(struct crew *crew)
 {
-	struct batch *batch = crew->filling;
+	struct passage_batch *batch = crew->filling;
 
 	crew->filling = NULL;
 	if (!batch)
@@ -225,16 +225,17 @@ static void hand_over(struct crew *crew)
 		return;
 	}
 	do_batch(&crew->workers[0], batch);
-	batch_free(batch);
+	passage_batch_free(batch);
 }
 
 enum status crew_add(struct crew *crew, const struct passage *passage,
 		     bool ready, struct err *err)
 {
 	if (!crew->filling)
-		crew->filling = batch_new(writer_part_number(crew->writer));
-	batch_add(crew->filling, passage, ready);
-	if (!batch_is_full(crew->filling))
+		crew->filling =
+			passage_batch_new(writer_part_number(crew->writer));
+	passage_batch_add(crew->filling, passage, ready);
+	if (!passage_batch_is_full(crew->filling))
 		return ST_OK;
 	hand_over(crew);
 	return failure(crew, err);

@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "formats/charset/charset.h"
 #include "formats/sandbox/extract.h"
-#include "indexer/run/load.h"
+#include "indexer/run/load_file.h"
 #include "indexer/run/settings.h"
 
 struct fetch {

@@ -7,7 +7,7 @@
 #include "indexer/run/digest.h"
 #include "indexer/run/fetch.h"
 #include "indexer/plan/known.h"
-#include "indexer/run/load.h"
+#include "indexer/run/load_file.h"
 #include "indexer/run/settings.h"
 #include "indexer/passage/sites.h"
 

@@ -3,7 +3,7 @@
 
 #include <sys/stat.h>
 
-#include "indexer/run/load.h"
+#include "indexer/run/load_file.h"
 #include "indexer/run/settings.h"
 #include "indexer/run/wait.h"
 #include "store/index/generation.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/cli/report.h"
-#include "indexer/cli/tally.h"
+#include "indexer/cli/name_counts.h"
 #include "tests/unit/check_rows.h"
 
 static const struct {
@@ -82,29 +82,29 @@ END_TEST
 
 START_TEST(test_tally)
 {
-	struct tally tally = {.items = NULL};
+	struct name_counts tally = {.items = NULL};
 	struct buf text = BUF_INIT;
 	char name[8];
 	unsigned i;
 
-	tally_text(&tally, "none", &text);
+	name_counts_text(&tally, "none", &text);
 	ck_assert_str_eq(buf_str(&text), "");
-	tally_add(&tally, span_str("a"), 1);
-	tally_add(&tally, span_str("b"), 2);
-	tally_add(&tally, span_str("c"), 1);
-	tally_add(&tally, span_str("c"), 2);
-	tally_text(&tally, "all", &text);
-	tally_json(&tally, "all", &text);
+	name_counts_add(&tally, span_str("a"), 1);
+	name_counts_add(&tally, span_str("b"), 2);
+	name_counts_add(&tally, span_str("c"), 1);
+	name_counts_add(&tally, span_str("c"), 2);
+	name_counts_text(&tally, "all", &text);
+	name_counts_json(&tally, "all", &text);
 	ck_assert_str_eq(buf_str(&text), "all: c 3, b 2, a 1\n"
 					 ",\"all\":{\"c\":3,\"b\":2,\"a\":1}");
 	for (i = 0; i < 1000; i++) {
 		snprintf(name, sizeof(name), "%u", i);
-		tally_add(&tally, span_str(name), 1);
+		name_counts_add(&tally, span_str(name), 1);
 	}
-	ck_assert_uint_eq(tally.count, TALLY_NAMES + 1);
+	ck_assert_uint_eq(tally.count, NAME_COUNTS_MAX + 1);
 	ck_assert_str_eq(tally.items[0].name, "other");
 	buf_release(&text);
-	tally_release(&tally);
+	name_counts_release(&tally);
 }
 END_TEST
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/cli/tally.h"
+#include "indexer/cli/name_counts.h"
 
 #include "base/out.h"
 
-static struct tally_item *find(const struct tally *tally, struct span name)
+static struct name_count *find(const struct name_counts *tally,
+			       struct span name)
 {
 	size_t i;
 
@@ -13,7 +14,7 @@ static struct tally_item *find(const struct tally *tally, struct span name)
 	return NULL;
 }
 
-static bool is_before(const struct tally_item *a, const struct tally_item *b)
+static bool is_before(const struct name_count *a, const struct name_count *b)
 {
 	if (a->count != b->count)
 		return a->count > b->count;
@@ -21,9 +22,9 @@ static bool is_before(const struct tally_item *a, const struct tally_item *b)
 }
 
 /* Items stay sorted: one that grows moves to the front. */
-static void raise(struct tally_item *first, struct tally_item *item)
+static void raise(struct name_count *first, struct name_count *item)
 {
-	struct tally_item moved = *item;
+	struct name_count moved = *item;
 
 	while (item > first && is_before(&moved, item - 1)) {
 		*item = item[-1];
@@ -32,41 +33,43 @@ static void raise(struct tally_item *first, struct tally_item *item)
 	*item = moved;
 }
 
-void tally_add(struct tally *tally, struct span name, uint64_t count)
+void name_counts_add(struct name_counts *tally, struct span name,
+		     uint64_t count)
 {
-	struct tally_item *item = find(tally, name);
+	struct name_count *item = find(tally, name);
 
-	if (!item && tally->count >= TALLY_NAMES) {
+	if (!item && tally->count >= NAME_COUNTS_MAX) {
 		name = span_str("other");
 		item = find(tally, name);
 	}
 	if (!item) {
 		MEM_PUSH_ROOM(tally->items, tally->count, tally->cap);
 		item = &tally->items[tally->count++];
-		*item = (struct tally_item){mem_span(name), 0};
+		*item = (struct name_count){mem_span(name), 0};
 	}
 	item->count += count;
 	raise(tally->items, item);
 }
 
-uint64_t tally_count(const struct tally *tally, struct span name)
+uint64_t name_counts_count(const struct name_counts *tally, struct span name)
 {
-	const struct tally_item *item = find(tally, name);
+	const struct name_count *item = find(tally, name);
 
 	return item ? item->count : 0;
 }
 
-void tally_release(struct tally *tally)
+void name_counts_release(struct name_counts *tally)
 {
 	size_t i;
 
 	for (i = 0; i < tally->count; i++)
 		free(tally->items[i].name);
 	free(tally->items);
-	*tally = (struct tally){.items = NULL};
+	*tally = (struct name_counts){.items = NULL};
 }
 
-void tally_text(const struct tally *tally, const char *key, struct buf *to)
+void name_counts_text(const struct name_counts *tally, const char *key,
+		      struct buf *to)
 {
 	size_t i;
 
@@ -82,7 +85,8 @@ void tally_text(const struct tally *tally, const char *key, struct buf *to)
 	buf_add_char(to, '\n');
 }
 
-void tally_json(const struct tally *tally, const char *key, struct buf *to)
+void name_counts_json(const struct name_counts *tally, const char *key,
+		      struct buf *to)
 {
 	size_t i;
 

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/run/batch.h"
+#include "indexer/run/passage_batch.h"
 
 /* Measured: Xapian's postings of one part stay in the processor's cache, and
  * parts are still few enough to merge. */
 #define BATCH_BYTES (384u << 10)
 #define BATCH_COUNT 1024
 
-struct batch *batch_new(unsigned number)
+struct passage_batch *passage_batch_new(unsigned number)
 {
-	struct batch *batch = mem_alloc(sizeof(*batch));
+	struct passage_batch *batch = mem_alloc(sizeof(*batch));
 
 	batch->number = number;
 	return batch;
 }
 
-void batch_free(struct batch *batch)
+void passage_batch_free(struct passage_batch *batch)
 {
 	if (!batch)
 		return;
@@ -22,7 +22,8 @@ void batch_free(struct batch *batch)
 	free(batch);
 }
 
-void batch_add(struct batch *batch, const struct passage *passage, bool ready)
+void passage_batch_add(struct passage_batch *batch,
+		       const struct passage *passage, bool ready)
 {
 	struct buf record = BUF_INIT;
 
@@ -33,7 +34,7 @@ void batch_add(struct batch *batch, const struct passage *passage, bool ready)
 	batch->count++;
 }
 
-bool batch_is_full(const struct batch *batch)
+bool passage_batch_is_full(const struct passage_batch *batch)
 {
 	return batch->count >= BATCH_COUNT || batch->records.len >= BATCH_BYTES;
 }
@@ -50,8 +51,9 @@ static enum status put(struct analyst *analyst, struct writer_part *part,
 	return status ? status : writer_part_add(part, passage, &terms, err);
 }
 
-static enum status put_all(const struct batch *batch, struct analyst *analyst,
-			   struct writer_part *part, struct err *err)
+static enum status put_all(const struct passage_batch *batch,
+			   struct analyst *analyst, struct writer_part *part,
+			   struct err *err)
 {
 	struct span rest = buf_span(&batch->records), record;
 	enum status status = ST_OK;
@@ -69,8 +71,9 @@ static enum status put_all(const struct batch *batch, struct analyst *analyst,
 	return status;
 }
 
-enum status batch_index(const struct batch *batch, struct analyst *analyst,
-			struct writer *writer, struct err *err)
+enum status passage_batch_index(const struct passage_batch *batch,
+				struct analyst *analyst, struct writer *writer,
+				struct err *err)
 {
 	struct writer_part *part;
 	enum status status;

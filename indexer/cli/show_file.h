@@ -3,8 +3,8 @@
  * llmindex --show: what of a file would go into an index, passage by passage.
  * No index is needed, or touched.
  */
-#ifndef INDEXER_CLI_SHOW_H
-#define INDEXER_CLI_SHOW_H
+#ifndef INDEXER_CLI_SHOW_FILE_H
+#define INDEXER_CLI_SHOW_FILE_H
 
 #include "base/buf.h"
 #include "config/config.h"

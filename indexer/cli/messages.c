@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/cli/tell.h"
+#include "indexer/cli/messages.h"
 
 #include <fts.h>
 #include <sys/stat.h>
@@ -11,19 +11,19 @@
 #include "indexer/cli/log.h"
 #include "store/index/index.h"
 
-void tell_begin(struct teller *teller, const struct llmindex_args *args)
+void messages_begin(struct messages *messages, const struct llmindex_args *args)
 {
-	*teller = (struct teller){.args = args};
-	progress_begin(&teller->progress,
+	*messages = (struct messages){.args = args};
+	progress_begin(&messages->progress,
 		       isatty(STDERR_FILENO) && !args->quiet && !args->dry &&
 			       !args->no_progress && !args->json);
 }
 
-void tell_release(struct teller *teller)
+void messages_release(struct messages *messages)
 {
-	progress_clear(&teller->progress);
-	report_release(&teller->report);
-	buf_release(&teller->told);
+	progress_clear(&messages->progress);
+	report_release(&messages->report);
+	buf_release(&messages->told);
 }
 
 static void write_json(struct log_entry *entry)
@@ -38,49 +38,49 @@ static void write_json(struct log_entry *entry)
 	buf_release(&line);
 }
 
-static void tell_text(struct teller *teller, const char *text)
+static void tell_text(struct messages *messages, const char *text)
 {
 	struct buf line = BUF_INIT;
 
-	progress_clear(&teller->progress);
+	progress_clear(&messages->progress);
 	out_safe(&line, span_str(text), OUT_LINE);
 	fprintf(stderr, "llmindex: %s\n", buf_str(&line));
 	buf_release(&line);
 }
 
-void tell_error(struct teller *teller, const char *text)
+void messages_error(struct messages *messages, const char *text)
 {
 	struct log_entry entry = {.level = "error", .text = text};
 
-	if (teller->args->json)
+	if (messages->args->json)
 		write_json(&entry);
 	else
-		tell_text(teller, text);
+		tell_text(messages, text);
 }
 
-void tell_line(struct teller *teller, const char *text)
+void messages_line(struct messages *messages, const char *text)
 {
 	struct buf line = BUF_INIT;
 
-	progress_clear(&teller->progress);
+	progress_clear(&messages->progress);
 	out_safe(&line, span_str(text), OUT_LINE);
 	puts(buf_str(&line));
 	buf_release(&line);
 }
 
-static void tell_warning(struct teller *teller, const struct run_note *note)
+static void tell_warning(struct messages *messages, const struct run_note *note)
 {
 	struct log_entry entry = {
 		.level = "warning", .path = note->path, .text = note->text};
 
-	if (teller->args->json)
+	if (messages->args->json)
 		write_json(&entry);
 	else
-		tell_text(teller, note->text);
+		tell_text(messages, note->text);
 }
 
 /* A tool that is missing is told once, though each of its files is reported. */
-static bool was_told(struct teller *teller, const struct run_note *note)
+static bool was_told(struct messages *messages, const struct run_note *note)
 {
 	struct buf line = BUF_INIT;
 	bool told;
@@ -89,24 +89,24 @@ static bool was_told(struct teller *teller, const struct run_note *note)
 		return false;
 	buf_add_span(&line, trouble_reason(note->text, note->path));
 	buf_add_char(&line, '\n');
-	told = strstr(buf_str(&teller->told), line.ptr);
+	told = strstr(buf_str(&messages->told), line.ptr);
 	if (!told)
-		buf_add_span(&teller->told, buf_span(&line));
+		buf_add_span(&messages->told, buf_span(&line));
 	buf_release(&line);
 	return told;
 }
 
 /* With -n a line for each file that something would happen to; with -vv the
  * same lines as it happens. */
-static void tell_change(struct teller *teller, const struct run_note *note)
+static void tell_change(struct messages *messages, const struct run_note *note)
 {
-	const struct llmindex_args *args = teller->args;
+	const struct llmindex_args *args = messages->args;
 	struct buf line = BUF_INIT;
 
 	if (note->change == CHANGE_NONE || note->change == CHANGE_TOUCHED ||
 	    note->change == CHANGE_KEPT || (!args->dry && args->verbose < 2))
 		return;
-	progress_clear(&teller->progress);
+	progress_clear(&messages->progress);
 	if (note->from) {
 		out_safe(&line, span_str(note->from), OUT_LINE);
 		buf_add_str(&line, " -> ");
@@ -116,23 +116,23 @@ static void tell_change(struct teller *teller, const struct run_note *note)
 	buf_release(&line);
 }
 
-void tell_note(void *context, const struct run_note *note)
+void messages_note(void *context, const struct run_note *note)
 {
-	struct teller *teller = context;
+	struct messages *messages = context;
 
-	if (teller->args->report)
-		report_note(&teller->report, note);
+	if (messages->args->report)
+		report_note(&messages->report, note);
 	switch (note->kind) {
 	case RUN_CHANGE:
-		tell_change(teller, note);
+		tell_change(messages, note);
 		break;
 	case RUN_TROUBLE:
-		if (!teller->args->quiet && !was_told(teller, note))
-			tell_warning(teller, note);
+		if (!messages->args->quiet && !was_told(messages, note))
+			tell_warning(messages, note);
 		break;
 	case RUN_LACKS:
-		if (teller->args->verbose)
-			tell_warning(teller, note);
+		if (messages->args->verbose)
+			tell_warning(messages, note);
 		break;
 	case RUN_REMARK:
 	case RUN_REMEMBERED:
@@ -140,10 +140,10 @@ void tell_note(void *context, const struct run_note *note)
 		break;
 	case RUN_GUARD:
 	case RUN_DAMAGE:
-		tell_warning(teller, note);
+		tell_warning(messages, note);
 		break;
 	case RUN_PROGRESS:
-		progress_show(&teller->progress, note->done, note->total,
+		progress_show(&messages->progress, note->done, note->total,
 			      note->passages);
 		break;
 	}
@@ -170,28 +170,29 @@ static bool wants_summary(const struct llmindex_args *args)
 	       (!args->quiet && !args->json && isatty(STDOUT_FILENO));
 }
 
-void tell_summary(struct teller *teller, const struct run_summary *summary)
+void messages_summary(struct messages *messages,
+		      const struct run_summary *summary)
 {
 	struct log_entry entry = {
 		.level = "info", .text = "run finished", .summary = summary};
 
-	progress_clear(&teller->progress);
-	if (!wants_summary(teller->args))
+	progress_clear(&messages->progress);
+	if (!wants_summary(messages->args))
 		return;
-	if (teller->args->json)
+	if (messages->args->json)
 		write_json(&entry);
 	else
 		print_summary(summary);
 }
 
-enum status tell_report(struct teller *teller, const char *path,
-			struct err *err)
+enum status messages_report(struct messages *messages, const char *path,
+			    struct err *err)
 {
 	struct buf text = BUF_INIT;
 	enum status status;
 
-	status = report_write(&teller->report, path, teller->args->report_json,
-			      &text, err);
+	status = report_write(&messages->report, path,
+			      messages->args->report_json, &text, err);
 	fputs(buf_str(&text), stdout);
 	buf_release(&text);
 	return status;
@@ -245,8 +246,8 @@ static enum status print_stats(struct index_reader *reader, const char *path,
 	return ST_OK;
 }
 
-enum status tell_stats(const char *path, const struct run_summary *summary,
-		       struct err *err)
+enum status messages_stats(const char *path, const struct run_summary *summary,
+			   struct err *err)
 {
 	struct index_reader *reader = NULL;
 	enum status status;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/cli/show.h"
+#include "indexer/cli/show_file.h"
 
 #include <sys/stat.h>
 #include <time.h>

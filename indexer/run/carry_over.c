@@ -1,26 +1,26 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/run/carry.h"
+#include "indexer/run/carry_over.h"
 
 #include "store/index/generation.h"
 #include "store/index/index.h"
 
-struct carry {
+struct carry_over {
 	const char *index;
 	struct ingest *ingest;
 	struct index_reader *reader; /* opened when first needed */
 	struct buf term, record;
 };
 
-struct carry *carry_new(const char *index, struct ingest *ingest)
+struct carry_over *carry_over_new(const char *index, struct ingest *ingest)
 {
-	struct carry *carry = mem_alloc(sizeof(*carry));
+	struct carry_over *carry = mem_alloc(sizeof(*carry));
 
 	carry->index = index;
 	carry->ingest = ingest;
 	return carry;
 }
 
-void carry_free(struct carry *carry)
+void carry_over_free(struct carry_over *carry)
 {
 	if (!carry)
 		return;
@@ -30,7 +30,7 @@ void carry_free(struct carry *carry)
 	free(carry);
 }
 
-static enum status carry_passage(struct carry *carry, uint32_t docid,
+static enum status carry_passage(struct carry_over *carry, uint32_t docid,
 				 const char *to, struct err *err)
 {
 	struct passage passage;
@@ -44,7 +44,7 @@ static enum status carry_passage(struct carry *carry, uint32_t docid,
 	return status ? status : ingest_passage(carry->ingest, &passage, err);
 }
 
-static enum status carry_all(struct carry *carry, const char *from,
+static enum status carry_all(struct carry_over *carry, const char *from,
 			     const char *to, struct err *err)
 {
 	struct xc_docids docids = {NULL, 0};
@@ -67,8 +67,8 @@ static enum status carry_all(struct carry *carry, const char *from,
 }
 
 /* What went in before damage was met does not go in twice. */
-enum status carry_file(struct carry *carry, const char *from, const char *to,
-		       struct err *err)
+enum status carry_over_file(struct carry_over *carry, const char *from,
+			    const char *to, struct err *err)
 {
 	enum status status = carry_all(carry, from, to, err);
 

@@ -2,8 +2,8 @@
 /*
  * Files as they are read: whole, and not while someone writes them.
  */
-#ifndef INDEXER_RUN_LOAD_H
-#define INDEXER_RUN_LOAD_H
+#ifndef INDEXER_RUN_LOAD_FILE_H
+#define INDEXER_RUN_LOAD_FILE_H
 
 #include <sys/stat.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/run/load.h"
+#include "indexer/run/load_file.h"
 
 #include "base/file.h"
 
