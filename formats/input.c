@@ -3,7 +3,8 @@
 #include "formats/charset/charset.h"
 #include "formats/date/date_text.h"
 #include "formats/input.h"
-#include "formats/mend.h"
+#include "formats/article_finish.h"
+#include "formats/file_type.h"
 
 #include <limits.h>
 
@@ -110,7 +111,7 @@ static enum status take_dated(void *context, const struct article *article,
 	enum status status;
 
 	draft_init(&draft);
-	mend_article(&draft, &dated);
+	article_finish(&draft, &dated);
 	date_article(&dated);
 	status = outer->sink(outer->context, &dated, err);
 	draft_release(&draft);

@@ -8,12 +8,11 @@
 #define FORMATS_INPUT_H
 
 #include "formats/article.h"
-#include "formats/fate.h"
+#include "formats/member_fate.h"
 
 #define INPUT_DEPTH_MAX 4 /* containers in containers */
 
-struct file_type;
-struct tool; /* tool.h */
+struct file_type; /* file_type.h */
 
 /* How much of a container is read. */
 struct input_limits {
@@ -137,38 +136,5 @@ file_reader read_warc;
 file_reader read_mail;
 /* .mht .mhtml: the page, without what belongs to it. */
 file_reader read_mht;
-
-enum text_kind {
-	TEXT_NONE,   /* the reader wants the bytes as they are */
-	TEXT_PLAIN,  /* it wants UTF-8, which input_read() makes of any
-		      * charset */
-	TEXT_MARKUP, /* likewise, and the charset may be declared inside */
-};
-
-struct file_type {
-	const char *name;            /* "txt", "md", "html", "jsonl" */
-	const char *const *suffixes; /* lower case, with the dot; NULL ends */
-	file_reader *read;
-	enum text_kind text;
-	bool safe;      /* read in our own process: the reader is ours alone and
-		    * simple. All others run in a child; see extract.h */
-	bool container; /* its members may need any tool */
-	bool archive;   /* read only where indexing.archives says so */
-	bool packed;    /* a suffix in front of this one is needed */
-	const struct tool *tool; /* that its reader runs, or NULL */
-};
-extern const struct file_type file_types[]; /* ends with name NULL */
-
-/* The type by the longest suffix of path that is known, case apart, or NULL.
- * What is packed is of no type unless what is inside is of one, and no archive
- * nor packed. */
-const struct file_type *file_type_of(const char *path);
-
-/* What people call the type of the file at path: that of what is packed in it;
- * "" when it has none. */
-const char *file_type_called(const char *path);
-
-/* The type called name, or NULL. */
-const struct file_type *file_type_named(const char *name);
 
 #endif

@@ -3,7 +3,7 @@
 #ifndef FORMATS_REPAIR_H
 #define FORMATS_REPAIR_H
 
-#include "formats/draft.h"
+#include "formats/article_draft.h"
 
 struct repair {
 	bool visual; /* the text as a whole is in visual order */

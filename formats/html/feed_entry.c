@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/date/date.h"
 #include "formats/date/date_text.h"
-#include "formats/draft.h"
+#include "formats/article_draft.h"
 #include "formats/html/feed_entry.h"
 
 #include <ctype.h>
@@ -147,7 +147,7 @@ static void set_known(const struct feed_entry *entry, struct article *known)
 }
 
 /* An entry that is only a headline. */
-static enum status push_title(struct relabel *relabel, struct span title,
+static enum status push_title(struct html_part *part, struct span title,
 			      struct err *err)
 {
 	struct buf html = BUF_INIT;
@@ -155,28 +155,28 @@ static enum status push_title(struct relabel *relabel, struct span title,
 
 	buf_add_str(&html, "<p>");
 	html_escape(&html, title);
-	status = relabel_html(relabel, buf_span(&html), err);
+	status = html_part_read(part, buf_span(&html), err);
 	buf_release(&html);
 	return status;
 }
 
-enum status feed_entry_push(struct feed_entry *entry, struct relabel *relabel,
+enum status feed_entry_push(struct feed_entry *entry, struct html_part *part,
 			    struct err *err)
 {
 	enum feed_field texts[] = {FEED_CONTENT, FEED_SUMMARY};
-	struct article outer = relabel->known;
+	struct article outer = part->known;
 	enum status status = ST_OK;
 	size_t i;
 
-	set_known(entry, &relabel->known);
-	relabel->title = field(entry, FEED_TITLE);
-	relabel->articles = 0;
-	for (i = 0; i < 2 && !status && !relabel->articles; i++)
+	set_known(entry, &part->known);
+	part->title = field(entry, FEED_TITLE);
+	part->articles = 0;
+	for (i = 0; i < 2 && !status && !part->articles; i++)
 		if (field(entry, texts[i]).len)
-			status = relabel_html(relabel, field(entry, texts[i]),
-					      err);
-	if (!status && !relabel->articles && relabel->title.len)
-		status = push_title(relabel, relabel->title, err);
-	relabel->known = outer;
+			status = html_part_read(part, field(entry, texts[i]),
+						err);
+	if (!status && !part->articles && part->title.len)
+		status = push_title(part, part->title, err);
+	part->known = outer;
 	return status;
 }

@@ -3,7 +3,7 @@
 #ifndef FORMATS_HTML_FEED_ENTRY_H
 #define FORMATS_HTML_FEED_ENTRY_H
 
-#include "formats/relabel.h"
+#include "formats/html_part.h"
 
 enum feed_field {
 	FEED_TITLE,
@@ -28,9 +28,9 @@ void feed_entry_clear(struct feed_entry *entry); /* keeps the memory */
 void feed_entry_release(struct feed_entry *entry);
 
 /* Pushes entry as an article: its content, or without one its summary, or
- * without both its title. relabel has the file, and in known what the feed
+ * without both its title. part has the file, and in known what the feed
  * says of all entries; fields is what this entry says. */
-enum status feed_entry_push(struct feed_entry *entry, struct relabel *relabel,
+enum status feed_entry_push(struct feed_entry *entry, struct html_part *part,
 			    struct err *err);
 
 /* YYYYMMDD of a date as RSS has it, "Thu, 29 Jun 2023 10:00:00 GMT" (RFC 822,

@@ -8,7 +8,7 @@
 #ifndef FORMATS_HTML_FURNITURE_H
 #define FORMATS_HTML_FURNITURE_H
 
-#include "formats/draft.h"
+#include "formats/article_draft.h"
 
 /* Takes furniture out of the draft's blocks: single buttons only where it is
  * a page for sure (page), or where the text shows that it is one: by a

@@ -5,7 +5,7 @@
 #ifndef FORMATS_HTML_JSON_LD_H
 #define FORMATS_HTML_JSON_LD_H
 
-#include "formats/draft.h"
+#include "formats/article_draft.h"
 
 /* Fills those of article's fields that are empty (title, author, source,
  * url, lang, date) from the first object in json that is an Article or one

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/draft.h"
+#include "formats/article_draft.h"
 #include "formats/html/feed_entry.h"
 #include "formats/text/topics.h"
 #include "formats/xml/xml_text.h"
@@ -20,7 +20,7 @@ enum text_form {
 };
 
 struct feed {
-	struct relabel relabel;
+	struct html_part part;
 	struct feed_entry entry;
 	unsigned entry_depth; /* of the open entry, or 0 */
 	struct buf *field;    /* the text at hand goes to, or NULL */
@@ -242,12 +242,12 @@ static void end_field(struct feed *feed)
 
 static void end_entry(struct feed *feed)
 {
-	struct article *known = &feed->relabel.known;
+	struct article *known = &feed->part.known;
 
 	feed->entry_depth = 0;
 	known->source = text_trim(buf_span(&feed->source));
 	known->lang = text_trim(buf_span(&feed->lang));
-	feed->status = feed_entry_push(&feed->entry, &feed->relabel, feed->err);
+	feed->status = feed_entry_push(&feed->entry, &feed->part, feed->err);
 }
 
 static void on_close(void *context, const struct xml_element *element)
@@ -285,11 +285,11 @@ static enum status read_entries(struct span xml, const struct input *input,
 	struct feed feed = {.err = err};
 	struct xml_fault fault;
 
-	feed.relabel.input = input;
-	feed.relabel.charset = "utf-8";
-	feed.relabel.reading = reading;
-	feed.relabel.known.nature = NATURE_ENTRY;
-	feed.relabel.known.date_source = "";
+	feed.part.input = input;
+	feed.part.charset = "utf-8";
+	feed.part.reading = reading;
+	feed.part.known.nature = NATURE_ENTRY;
+	feed.part.known.date_source = "";
 	xml_read(xml, true, &handler, &feed, &fault);
 	if (!feed.status)
 		xml_report(&fault, input->path, &reading->report);

@@ -11,7 +11,7 @@
 #ifndef FORMATS_HTML_READ_HTML_PAGE_H
 #define FORMATS_HTML_READ_HTML_PAGE_H
 
-#include "formats/draft.h"
+#include "formats/article_draft.h"
 #include "formats/html/html_tags.h"
 
 enum page_area {

@@ -2,6 +2,7 @@
 #include "base/ascii.h"
 #include "formats/charset/charset.h"
 #include "formats/date/date_text.h"
+#include "formats/file_type.h"
 #include "formats/pack/http.h"
 #include "formats/mail/mail.h"
 #include "formats/mail/mail_header.h"

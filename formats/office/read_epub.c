@@ -2,7 +2,7 @@
 #include "formats/pack/archive.h"
 #include "formats/xml/document_meta.h"
 #include "formats/office/epub_package.h"
-#include "formats/relabel.h"
+#include "formats/html_part.h"
 
 #include <stdlib.h>
 #include <strings.h>
@@ -58,8 +58,8 @@ static enum status read_page(struct epub *epub, struct epub_item *item,
 {
 	const struct buf *page = zip_find(&epub->zip, item->name);
 	const char *contents = epub->package.contents;
-	struct relabel relabel = {.input = epub->input,
-				  .reading = epub->reading};
+	struct html_part part = {.input = epub->input,
+				 .reading = epub->reading};
 	enum status status;
 
 	if (item->is_read || !item->is_page || item->is_contents ||
@@ -74,13 +74,13 @@ static enum status read_page(struct epub *epub, struct epub_item *item,
 		report_page(epub, item->name, "is not in it");
 		return ST_OK;
 	}
-	relabel.known = epub->draft.article;
-	relabel.known.title = span_of("", 0);
-	relabel.known.topics = buf_span(&epub->draft.topics);
-	relabel.known.record = span_str(item->name);
-	relabel.work = epub->draft.article.title;
-	status = relabel_html(&relabel, buf_span(page), err);
-	if (status != ST_INPUT || relabel.failed)
+	part.known = epub->draft.article;
+	part.known.title = span_of("", 0);
+	part.known.topics = buf_span(&epub->draft.topics);
+	part.known.record = span_str(item->name);
+	part.work = epub->draft.article.title;
+	status = html_part_read(&part, buf_span(page), err);
+	if (status != ST_INPUT || part.failed)
 		return status;
 	/* It is no text; the book goes on. */
 	report_part(&epub->reading->report, err);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "formats/file_type.h"
 #include "formats/pack/http.h"
 
 #include "formats/pack/inflate.h"
@@ -136,7 +137,7 @@ struct span url_path(struct span url)
 	return take_until(&path, '#');
 }
 
-/* A name that types.c knows by the suffix of a URL's path. */
+/* A name that file_type.c knows by the suffix of a URL's path. */
 static const char *name_by_url(struct span url)
 {
 	const struct file_type *type;

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "formats/pack/archive.h"
 #include "formats/charset/charset.h"
+#include "formats/file_type.h"
 #include "formats/member.h"
 
 #define NAMES_MOST ((size_t)16 << 10) /* bytes of names looked at */

@@ -10,7 +10,7 @@
 #ifndef FORMATS_PDF_PDF_H
 #define FORMATS_PDF_PDF_H
 
-#include "formats/draft.h"
+#include "formats/article_draft.h"
 
 struct pdf_word {
 	float x0, y0, x1, y1;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
 #include "formats/date/date_text.h"
-#include "formats/draft.h"
+#include "formats/article_draft.h"
 #include "formats/text/topics.h"
 
 #include <jansson.h>

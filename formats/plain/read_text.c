@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
 #include "formats/html/furniture.h"
-#include "formats/text/measure.h"
+#include "formats/text/text_measure.h"
 #include "formats/repair.h"
 #include "formats/text/repair_han.h"
 
@@ -32,7 +32,7 @@ static unsigned columns(struct span line)
 static bool is_title(struct span line)
 {
 	return columns(line) <= TITLE_COLUMNS && !text_ends_sentence(line) &&
-	       measure(line) > 0;
+	       measure_text(line) > 0;
 }
 
 /* What one pass over the lines finds out. */

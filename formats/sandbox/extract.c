@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "formats/file_type.h"
 #include "formats/sandbox/extract.h"
 
 #include <errno.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
 #include "formats/text/line.h"
-#include "formats/text/measure.h"
+#include "formats/text/text_measure.h"
 #include "formats/text/repair_han.h"
 
 #define SPACED_LEAST 4 /* spaces between single characters */
@@ -45,8 +45,8 @@ bool han_joins_as(uint32_t before, uint32_t after, bool spaced)
 {
 	return han_joins(before, after) &&
 	       !(spaced && (is_latin(before) || is_latin(after)) &&
-		 (unit_class(before) != UNIT_NONE &&
-		  unit_class(after) != UNIT_NONE));
+		 (measure_class(before) != MEASURE_NONE &&
+		  measure_class(after) != MEASURE_NONE));
 }
 
 uint32_t han_first(struct span text)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
 #include "indexer/passage/cut.h"
-#include "formats/draft.h"
-#include "formats/text/measure.h"
+#include "formats/article_draft.h"
+#include "formats/text/text_measure.h"
 
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
@@ -86,7 +86,7 @@ static bool is_clause_end(struct span text, uint32_t code, size_t at)
 		return false;
 	/* "3,500" and "a;b" hold together. */
 	return at >= text.len || (text.ptr[at] & 0x80) ||
-	       unit_class((unsigned char)text.ptr[at]) == UNIT_NONE;
+	       measure_class((unsigned char)text.ptr[at]) == MEASURE_NONE;
 }
 
 /* What must not be parted from the character in front of it. */
@@ -114,7 +114,7 @@ static size_t fitting(struct span text, uint64_t most)
 		code = utf8_next(text, &at);
 		if (code < 0x80 || (!joined && !clings(code)))
 			whole = before;
-		meter_add(&meter, unit_class(code), at - before);
+		meter_add(&meter, measure_class(code), at - before);
 		if (meter_halves(&meter) > most)
 			return clause   ? clause
 			       : whole  ? whole

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "formats/text/measure.h"
+#include "formats/text/text_measure.h"
 #include "indexer/passage/repeat.h"
 
 #include <unicode/uchar.h>
@@ -122,30 +122,30 @@ static bool is_opener(uint32_t code)
 }
 
 /* The state behind code; *cut when a sentence ended in front of it. */
-static enum ending step(enum ending state, uint32_t code, enum unit_class class,
-			bool *cut)
+static enum ending step(enum ending state, uint32_t code,
+			enum measure_class class, bool *cut)
 {
-	enum ending own = class == UNIT_NONE ? ending_of(code) : END_NONE;
+	enum ending own = class == MEASURE_NONE ? ending_of(code) : END_NONE;
 
 	*cut = false;
 	if (state == END_NONE)
 		return own;
-	if (class == UNIT_NONE && (code <= ' ' || code == 0x3000))
+	if (class == MEASURE_NONE && (code <= ' ' || code == 0x3000))
 		return END_READY;
 	if (own != END_NONE && state != END_READY)
 		return own > state ? own : state;
-	if (class == UNIT_NONE && state != END_READY && !is_opener(code))
+	if (class == MEASURE_NONE && state != END_READY && !is_opener(code))
 		return state;
 	*cut = state != END_WEAK;
 	return own;
 }
 
 static void add_letter(struct buf *letters, uint32_t code,
-		       enum unit_class class)
+		       enum measure_class class)
 {
-	if (class == UNIT_NONE)
+	if (class == MEASURE_NONE)
 		return;
-	if (class == UNIT_WORD)
+	if (class == MEASURE_WORD)
 		code = (uint32_t)u_foldCase((UChar32)code, U_FOLD_CASE_DEFAULT);
 	buf_add_code(letters, code);
 }
@@ -164,7 +164,8 @@ static void end_fragment(struct repeat *repeat, struct span text, size_t end,
 		last->end = end;
 		return;
 	}
-	next.halves = measure(span_of(text.ptr + next.start, end - next.start));
+	next.halves =
+		measure_text(span_of(text.ptr + next.start, end - next.start));
 	if (repeat->letters.len) {
 		next.seen = put(repeat, hash);
 		*block = (*block ^ hash) * 0x9E3779B97F4A7C15u;
@@ -187,11 +188,11 @@ static uint64_t cut_fragments(struct repeat *repeat, struct span text)
 	buf_clear(&repeat->letters);
 	while (at < text.len) {
 		uint32_t code;
-		enum unit_class class;
+		enum measure_class class;
 
 		before = at;
 		code = utf8_next(text, &at);
-		class = unit_class(code);
+		class = measure_class(code);
 		state = step(state, code, class, &cut);
 		if (cut && repeat->letters.len >= FRAGMENT_LEAST)
 			end_fragment(repeat, text, before, &block);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/passage/cut.h"
-#include "formats/draft.h"
-#include "formats/text/measure.h"
+#include "formats/article_draft.h"
+#include "formats/text/text_measure.h"
 #include "indexer/passage/repeat.h"
 #include "indexer/passage/split.h"
 
@@ -150,7 +150,7 @@ static void place(struct piece *piece, const struct block *block,
 {
 	piece->text = text;
 	/* Even what measures nothing must fill a passage in the end. */
-	piece->halves = measure(text);
+	piece->halves = measure_text(text);
 	piece->halves += !piece->halves;
 	piece->start = block->start;
 	piece->end = block->end;
@@ -283,7 +283,7 @@ enum status splitter_run(struct splitter *splitter,
 
 unsigned split_units(struct span text)
 {
-	uint64_t units = (measure(text) + 1) / 2;
+	uint64_t units = (measure_text(text) + 1) / 2;
 
 	return units > UINT32_MAX ? UINT32_MAX : (unsigned)units;
 }

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "formats/file_type.h"
 #include "formats/input.h"
 
 struct walker {

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "formats/charset/charset.h"
+#include "formats/file_type.h"
 #include "formats/sandbox/extract.h"
 #include "indexer/run/load_file.h"
 #include "indexer/run/settings.h"

@@ -10,6 +10,7 @@
 #include "indexer/run/load_file.h"
 #include "indexer/run/settings.h"
 #include "indexer/passage/sites.h"
+#include "formats/file_type.h"
 
 #define DAY ((int64_t)86400 * 1000000000) /* ns */
 

@@ -2,6 +2,7 @@
 #include "indexer/run/settings.h"
 
 #include "base/file.h"
+#include "formats/file_type.h"
 #include "formats/input.h"
 #include "formats/tool.h"
 

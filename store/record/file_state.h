@@ -21,7 +21,8 @@ struct file_state {
 	uint32_t confidence;  /* of charset, in percent */
 	uint32_t flags;       /* enum read_flag of formats/input.h */
 	struct span reason;   /* of trouble, in words; or empty */
-	struct span members;  /* what became of them, as formats/fate.h writes
+	struct span
+		members; /* what became of them, as formats/member_fate.h writes
 			       * it; or empty */
 };
 

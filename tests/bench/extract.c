@@ -22,6 +22,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "formats/file_type.h"
 #include "formats/sandbox/extract.h"
 
 #define ROUND      50

@@ -6,7 +6,8 @@
  */
 #include "formats/xml/document_meta.h"
 #include "formats/office/docx_styles.h"
-#include "formats/draft.h"
+#include "formats/article_draft.h"
+#include "formats/file_type.h"
 #include "formats/office/epub_package.h"
 #include "formats/pdf/pdf.h"
 #include "formats/repair.h"

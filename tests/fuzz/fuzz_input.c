@@ -3,6 +3,7 @@
  * Every reader under any bytes: the first line names the type, as seeds do, or
  * its first byte counts one out. No tool is run.
  */
+#include "formats/file_type.h"
 #include "formats/input.h"
 #include "formats/text/topics.h"
 

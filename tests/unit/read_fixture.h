@@ -8,6 +8,7 @@
 #define TESTS_READ_FIXTURE_H
 
 #include "base/utf8.h"
+#include "formats/file_type.h"
 #include "formats/input.h"
 #include "tests/unit/check_rows.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The extractor against readers that behave badly. They take the place of
- * all types there are: types.c is not linked, since all it defines stands
+ * all types there are: file_type.c is not linked, since all it defines stands
  * here. The server is this program itself.
  */
 #include <errno.h>
@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "base/sanitized.h"
+#include "formats/file_type.h"
 #include "formats/sandbox/extract.h"
 #include "formats/sandbox/extract_wire.h"
 #include "formats/tool.h"

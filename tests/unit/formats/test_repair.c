@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
+#include "formats/file_type.h"
 #include "formats/repair.h"
 #include "formats/text/repair_arabic.h"
 #include "formats/text/repair_han.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "tests/unit/read_fixture.h"
+#include "formats/file_type.h"
 
 #define LONG                                                                   \
 	"This line is long enough to be running text of a saved page, and "    \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/input.h"
+#include "formats/file_type.h"
 #include "formats/tool.h"
 
 #include <strings.h>

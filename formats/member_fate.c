@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/fate.h"
+#include "formats/member_fate.h"
 
 #include "base/ascii.h"
 
@@ -7,7 +7,7 @@ static const struct {
 	const char *key, *words;
 } names[] = {
 #define FATE(name, key, words) [FATE_##name] = {key, words},
-#include "formats/fate.def"
+#include "formats/member_fate.def"
 #undef FATE
 };
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/mend.h"
+#include "formats/article_finish.h"
 #include "tests/unit/check_rows.h"
 
 static const struct {
@@ -38,7 +38,7 @@ START_TEST(test_article)
 		article.block_count++;
 	}
 	draft_init(&draft);
-	mend_article(&draft, &article);
+	article_finish(&draft, &article);
 	ck_assert(span_is(article.title, articles[_i].want_title));
 	for (i = 0; i < article.block_count; i++)
 		ck_assert(
@@ -62,10 +62,10 @@ START_TEST(test_long)
 		buf_add_str(&text, "é");
 	article.title = article.url = article.record = buf_span(&text);
 	draft_init(&draft);
-	mend_article(&draft, &article);
-	ck_assert_uint_eq(article.title.len, MEND_FIELD_MOST - 1);
-	ck_assert_uint_eq(article.url.len, MEND_FIELD_MOST - 1);
-	ck_assert_uint_eq(article.record.len, MEND_FIELD_MOST - 1);
+	article_finish(&draft, &article);
+	ck_assert_uint_eq(article.title.len, ARTICLE_FIELD_MAX - 1);
+	ck_assert_uint_eq(article.url.len, ARTICLE_FIELD_MAX - 1);
+	ck_assert_uint_eq(article.record.len, ARTICLE_FIELD_MAX - 1);
 	draft_release(&draft);
 	buf_release(&text);
 }

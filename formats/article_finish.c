@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
-#include "formats/mend.h"
+#include "formats/article_finish.h"
 #include "formats/repair.h"
 #include "formats/text/repair_arabic.h"
 
 static void cut_field(struct span *field)
 {
-	if (field->len > MEND_FIELD_MOST)
-		field->len = utf8_floor(*field, MEND_FIELD_MOST);
+	if (field->len > ARTICLE_FIELD_MAX)
+		field->len = utf8_floor(*field, ARTICLE_FIELD_MAX);
 }
 
 /* No other text has characters that begin with one of these bytes. */
@@ -85,7 +85,7 @@ static void mend_blocks(struct draft *draft, struct article *article,
 	article->blocks = draft->blocks;
 }
 
-void mend_article(struct draft *draft, struct article *article)
+void article_finish(struct draft *draft, struct article *article)
 {
 	struct repair repair = survey(article);
 
