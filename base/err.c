@@ -126,8 +126,17 @@ enum status err_lack(struct err *err, enum status status, const char *format,
 	return status;
 }
 
+enum status err_restate(struct err *err, enum status status)
+{
+	if (err)
+		err->status = status;
+	return status;
+}
+
 void err_clear(struct err *err)
 {
+	if (!err)
+		return;
 	err->status = ST_OK;
 	err->text[0] = '\0';
 }

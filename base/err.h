@@ -52,7 +52,11 @@ enum status err_sys(struct err *err, enum status status, const char *format,
 enum status err_lack(struct err *err, enum status status, const char *format,
 		     ...) __attribute__((format(printf, 3, 4)));
 
-void err_clear(struct err *err);
+/* Gives err (which may be NULL) another status and keeps its text; returns
+ * status. */
+enum status err_restate(struct err *err, enum status status);
+
+void err_clear(struct err *err); /* NULL is allowed */
 
 /* Failures of the machine around us, by errno: the status that tells lack
  * (ST_LIMIT) and missing rights (ST_USAGE) from damage (ST_IO), and what to

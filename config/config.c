@@ -80,11 +80,8 @@ static enum status load_named(const char *file, struct config *config,
 	config_init(config);
 	status = file_read(file, EVENTS_MAX_BYTES, true, &text, err);
 	*absent = status == ST_NOT_FOUND;
-	if (status) {
-		if (err)
-			err->status = ST_CONFIG;
-		return ST_CONFIG;
-	}
+	if (status)
+		return err_restate(err, ST_CONFIG);
 	config_release(config);
 	folder = place_folder(file);
 	status = config_parse(buf_span(&text), file, folder, config, err);
@@ -108,8 +105,7 @@ static enum status load_usual(struct config *config, struct err *err)
 	status = load_named(SYSTEM_FILE, config, &absent, err);
 	if (!absent)
 		return status;
-	if (err)
-		err_clear(err);
+	err_clear(err);
 	return ST_OK;
 }
 

@@ -70,7 +70,7 @@ static enum status read_apart(struct fetch *fetch,
 	buf_release(&fetch->text);
 	status = file_open(file->path, false, &fd, err);
 	if (status)
-		return err->status = ST_IO;
+		return err_restate(err, ST_IO);
 	if (fstat(fd, &st) || !load_same(&st, &file->st))
 		status = load_changes(file->path, err);
 	else

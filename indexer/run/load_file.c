@@ -32,7 +32,7 @@ static enum status read_once(const char *path, size_t max, struct buf *text,
 	buf_clear(text);
 	status = file_read(path, max, false, text, err);
 	if (status && status != ST_LIMIT)
-		err->status = status = ST_IO;
+		status = err_restate(err, ST_IO);
 	return status;
 }
 

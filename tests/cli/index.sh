@@ -381,6 +381,12 @@ END
 changed @/locked/a.txt
 2 files: 0 new, 1 changed, 0 moved, 0 gone, 1 unchanged; 2 passages; T s
 END
+	touch -d '2 hours ago' locked/a.txt
+	chmod 0 locked/a.txt
+	expect 'a known file that may be read no more' 'index locked' <<'END'
+llmindex: cannot read '@/locked/a.txt': Permission denied
+exit 1
+END
 fi
 
 # Names
