@@ -67,7 +67,7 @@ struct config {
 		bool archives;                /* as folders */
 	} indexing;
 	struct {
-		long timeout;                  /* seconds */
+		long timeout;                  /* seconds of processor time */
 		long memory, output;           /* MiB */
 		long record, member, unpacked; /* likewise */
 		long members;

@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -119,6 +120,37 @@ static int spawn(struct running *running, const char *path,
 	return bad;
 }
 
+/* Whole seconds of processor time that this process and all that it waited
+ * for have used. */
+static rlim_t time_used(void)
+{
+	struct rusage self, others;
+
+	if (getrusage(RUSAGE_SELF, &self) ||
+	    getrusage(RUSAGE_CHILDREN, &others))
+		return 0;
+	return (rlim_t)(self.ru_utime.tv_sec + self.ru_stime.tv_sec +
+			others.ru_utime.tv_sec + others.ru_stime.tv_sec);
+}
+
+/* What a program uses is its reader's: together they have as much time as the
+ * reader alone, which ends for it as the kernel would end it. */
+static void bound_time(pid_t pid)
+{
+	struct rlimit most;
+	rlim_t used = time_used();
+
+	if (getrlimit(RLIMIT_CPU, &most) || most.rlim_cur == RLIM_INFINITY)
+		return;
+	if (used >= most.rlim_cur) {
+		raise(SIGXCPU);
+		return;
+	}
+	most.rlim_cur -= used;
+	most.rlim_max = most.rlim_cur + 1;
+	prlimit(pid, RLIMIT_CPU, &most, NULL);
+}
+
 static enum status start(struct running *running, const char *path,
 			 struct err *err)
 {
@@ -132,8 +164,10 @@ static enum status start(struct running *running, const char *path,
 	bad = make_pipes(running->fds, its) ? spawn(running, path, args, its)
 					    : errno;
 	close_ends(its);
-	if (!bad)
+	if (!bad) {
+		bound_time(running->pid);
 		return ST_OK;
+	}
 	close_ends(running->fds);
 	errno = bad;
 	return err_sys(err, ST_IO, "cannot read '%s': %s cannot be run",
@@ -248,6 +282,8 @@ static enum status finish(struct running *running, struct err *err)
 	if (!all)
 		kill(running->pid, SIGKILL);
 	how = reap(running);
+	if (WIFSIGNALED(how) && WTERMSIG(how) == SIGXCPU)
+		raise(SIGXCPU);
 	if (!all)
 		return err_set(err, ST_LIMIT,
 			       "cannot read '%s': %s gives more than %s",

@@ -3,7 +3,9 @@
  * Programs that read a format for us, such as pdftotext: run by argv, without
  * a shell, on bytes of ours, with a bound on what they may answer. They run
  * where the reader runs, which for such formats is a child without network
- * (see extract.h), and end when it ends. SIGPIPE must be ignored.
+ * (see extract.h), and end when it ends. SIGPIPE must be ignored. Under a limit
+ * of processor time (RLIMIT_CPU) their time counts as the caller's, which gets
+ * SIGXCPU when it is used up.
  */
 #ifndef FORMATS_TOOL_H
 #define FORMATS_TOOL_H

@@ -15,6 +15,7 @@
 
 #define CHUNK  ((size_t)65536)
 #define SECOND INT64_C(1000000000) /* ns */
+#define STEP   INT64_C(1000)       /* ms; we look at the clock as often */
 
 struct extractor *extractor_new(const struct extract_limits *limits)
 {
@@ -67,11 +68,12 @@ static int64_t now(void)
 static bool await(struct job *job)
 {
 	struct pollfd end = {job->answer, POLLIN, 0};
-	int64_t before = now();
+	int64_t before = now(), wait;
 	int n;
 
 	do {
-		n = poll(&end, 1, (int)(job->left / 1000000) + 1);
+		wait = job->left / 1000000 + 1;
+		n = poll(&end, 1, (int)(wait < STEP ? wait : STEP));
 		job->left -= now() - before;
 		before = now();
 	} while (n <= 0 && job->left > 0);
@@ -150,7 +152,7 @@ static void make_request(const struct job *job, uint64_t memory,
 		.name = input->name,
 		.type = input->type->name,
 		.charset = input->charset,
-		.seconds = job->seconds + 1,
+		.seconds = job->seconds,
 		.memory = memory + (uint64_t)job->st.st_size,
 		.raw = input->raw,
 		.limits = input->limits,
@@ -203,22 +205,39 @@ static void begin(struct job *job)
 {
 	wire_inbox_release(&job->extractor->inbox);
 	job->came = 0;
-	job->left = (int64_t)job->seconds * SECOND;
+	job->left = (int64_t)job->seconds * EXTRACT_PATIENCE * SECOND;
 }
 
-static enum status run(struct job *job, struct span packet)
+static enum status run_once(struct job *job, struct span packet,
+			    enum verdict *verdict)
 {
-	enum verdict verdict = GOES_ON;
 	enum status status = ask(job, packet);
 
 	if (status)
 		return status;
 	note_parts(job->extractor);
 	begin(job);
-	while (verdict == GOES_ON)
-		verdict = take_some(job);
-	end_child(job, verdict);
-	return job_conclude(job, verdict);
+	*verdict = GOES_ON;
+	while (*verdict == GOES_ON)
+		*verdict = take_some(job);
+	end_child(job, *verdict);
+	return ST_OK;
+}
+
+/* A server that ends takes orders until it is gone, and nobody does them. */
+static bool was_unheard(const struct job *job, enum verdict verdict)
+{
+	return verdict == LOST && !job->known && !job->came;
+}
+
+static enum status run(struct job *job, struct span packet)
+{
+	enum verdict verdict = GOES_ON;
+	enum status status = run_once(job, packet, &verdict);
+
+	if (!status && was_unheard(job, verdict))
+		status = run_once(job, packet, &verdict);
+	return status ? status : job_conclude(job, verdict);
 }
 
 /* Waits for all of an answer. Of a child with less than its due we believe

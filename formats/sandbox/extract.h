@@ -8,7 +8,8 @@
  * child, which keeps one descriptor of the file and one for its answer, locks
  * itself in (see cage.h), reads, and sends the articles. We count time and
  * bytes, check all that comes (extract_wire.h), and push the articles to the
- * sink as if they had been read here.
+ * sink as if they had been read here. A server that ends before a file's
+ * first byte came costs nothing: another one is started, once.
  *
  * A child costs as much as many a small page. extractor_ahead() has several
  * work while we do: each still has one file and knows of no other.
@@ -19,14 +20,18 @@
 #include "formats/input.h"
 
 struct extract_limits {
-	unsigned seconds; /* without an answer, all waits for one file added
-			   * up; and EXTRACT_BYTES_A_SECOND more */
+	unsigned seconds; /* of processor time, for all that reads one file;
+			   * and EXTRACT_BYTES_A_SECOND more */
 	unsigned memory;  /* MiB beside the file itself */
 	unsigned output;  /* MiB that one file may give */
 };
 
 /* Large files get more time. */
 #define EXTRACT_BYTES_A_SECOND ((uint64_t)1 << 20)
+
+/* How many times as long we wait by the clock, all waits for one file added
+ * up: for a reader that sleeps, not for one on a busy machine. */
+#define EXTRACT_PATIENCE 10
 
 struct extractor;
 

@@ -10,6 +10,15 @@ static enum status late(const struct job *job)
 {
 	return err_set(job->err, ST_LIMIT,
 		       "cannot read '%s': its reader was stopped after %llu s",
+		       job->input->path,
+		       (unsigned long long)job->seconds * EXTRACT_PATIENCE);
+}
+
+static enum status used_up(const struct job *job)
+{
+	return err_set(job->err, ST_LIMIT,
+		       "cannot read '%s': its reader was stopped after %llu s "
+		       "of processor time",
 		       job->input->path, (unsigned long long)job->seconds);
 }
 
@@ -24,7 +33,7 @@ static enum status lost(const struct job *job)
 			       "ended; run llmindex again",
 			       path);
 	if (WIFSIGNALED(job->how) && WTERMSIG(job->how) == SIGXCPU)
-		return late(job);
+		return used_up(job);
 	if (!WIFEXITED(job->how))
 		return err_set(job->err, ST_INPUT,
 			       "cannot read '%s': its reader crashed", path);

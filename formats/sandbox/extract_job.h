@@ -21,7 +21,7 @@ enum verdict {
 	GOES_ON,
 	ENDED,    /* the end came */
 	LOST,     /* and when none comes */
-	LATE,     /* over its time */
+	LATE,     /* over its time by the clock */
 	TOO_MUCH, /* over its bytes */
 	NONSENSE,
 	UNWANTED, /* the sink takes no more */
@@ -34,8 +34,8 @@ struct job {
 	struct err *err;
 	int fd;
 	struct stat st;   /* of the file */
-	uint64_t seconds; /* allowed */
-	int64_t left;     /* of them, ns */
+	uint64_t seconds; /* of processor time allowed */
+	int64_t left;     /* of our patience, ns by the clock */
 	uint64_t came;    /* bytes */
 	uint32_t child;
 	int answer; /* our end of the pipe */

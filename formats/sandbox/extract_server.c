@@ -14,8 +14,8 @@
 #include "formats/tool.h"
 
 #define SELF        "/proc/self/exe"
-#define START_WAIT  20000 /* ms, on a busy machine */
-#define ANSWER_WAIT 5000
+#define START_WAIT  60000 /* ms, on a busy machine */
+#define ANSWER_WAIT 60000
 #define ARGS_MOST   32
 
 void extract_server_init(struct extract_server *server)

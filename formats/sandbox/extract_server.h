@@ -32,8 +32,8 @@ enum status extract_server_ask(struct extract_server *server,
 			       const struct extract_order *order,
 			       uint32_t *child, struct err *err);
 
-/* Ends the child, unless it has ended, and waits for that, a few seconds at
- * most. *how is as waitpid() says. False when the server is gone, or does not
+/* Ends the child, unless it has ended, and waits for that, a minute at most.
+ * *how is as waitpid() says. False when the server is gone, or does not
  * answer and is ended: nobody knows. */
 bool extract_server_stop(struct extract_server *server, uint32_t child,
 			 int *how);

@@ -13,20 +13,36 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/sanitized.h"
 #include "formats/file_type.h"
-#include "formats/sandbox/extract.h"
+#include "formats/sandbox/extract_job.h"
 #include "formats/sandbox/extract_wire.h"
 #include "formats/tool.h"
 #include "tests/unit/check_rows.h"
 
 #define ANSWER_FD 4
 
-/* Seconds, for what ends by itself however busy the machine is. */
+/* Seconds of processor time, for what ends by itself. */
 #define UNHURRIED 50
+
+/* The clock stands still, so that a busy machine has all the time it needs;
+ * or it makes a great step each time that someone looks, so that no test has
+ * to wait. */
+static bool hurries;
+
+int clock_gettime(clockid_t clock, struct timespec *now)
+{
+	static time_t seconds;
+
+	(void)clock;
+	if (hurries)
+		seconds += 2 * UNHURRIED;
+	*now = (struct timespec){.tv_sec = seconds};
+	return 0;
+}
 
 static enum status say(struct reading *reading, struct span text)
 {
@@ -216,6 +232,20 @@ static enum status read_fork(const struct input *input, struct reading *reading,
 
 static const struct tool shell = {"sh", "dash"};
 
+/* One program after the other, none of which takes long. */
+static enum status read_tools(const struct input *input,
+			      struct reading *reading, struct err *err)
+{
+	const char *const args[] = {"-s", NULL};
+	struct tool_call call = {&shell, args, input->bytes, 100, input->path};
+	struct buf output = BUF_INIT;
+
+	(void)reading;
+	while (!tool_run(&call, &output, err))
+		buf_clear(&output);
+	return err->status;
+}
+
 static enum status read_tool(const struct input *input, struct reading *reading,
 			     struct err *err)
 {
@@ -243,10 +273,12 @@ const struct file_type file_types[] = {
 	{.name = "escape", .read = read_escape},
 	{.name = "fork", .read = read_fork},
 	{.name = "tool", .read = read_tool, .tool = &shell},
+	{.name = "tools", .read = read_tools, .tool = &shell},
 	{.name = "lead", .read = read_echo, .text = TEXT_MARKUP},
 	{.name = "lead refuse", .read = read_refuse, .text = TEXT_MARKUP},
 	{.name = "lead crash", .read = read_crash, .text = TEXT_MARKUP},
 	{.name = "lead hang", .read = read_hang, .text = TEXT_MARKUP},
+	{.name = "lead spin", .read = read_spin, .text = TEXT_MARKUP},
 	{.name = "lead eat", .read = read_eat, .text = TEXT_MARKUP},
 	{.name = "lead flood", .read = read_flood, .text = TEXT_MARKUP},
 	{.name = "lead nonsense", .read = read_nonsense, .text = TEXT_MARKUP},
@@ -274,7 +306,8 @@ const struct file_type *file_type_of(const char *path)
 struct heard {
 	struct buf text;
 	enum status answer;
-	bool kills; /* the server */
+	bool kills;   /* the server */
+	bool hurries; /* the clock, as soon as something came */
 };
 
 static void kill_servers(void)
@@ -303,6 +336,7 @@ static enum status hear(void *context, const struct article *article,
 		buf_add(&heard->text, text.ptr, text.len < 50 ? text.len : 50);
 		buf_add_char(&heard->text, '|');
 	}
+	hurries |= heard->hurries;
 	if (heard->kills)
 		kill_servers();
 	if (heard->answer)
@@ -365,6 +399,14 @@ static enum status read_as(struct extractor *extractor, const char *type,
 		       err);
 }
 
+#define LATE    "its reader was stopped after 500 s"
+#define USED_UP "its reader was stopped after 1 s of processor time"
+
+static unsigned limit_of(const char *message)
+{
+	return strstr(message, USED_UP) ? 1 : UNHURRIED;
+}
+
 static const struct {
 	const char *type, *text;
 	enum status status;
@@ -375,10 +417,8 @@ static const struct {
 	{"refuse", "a", ST_UNSUPPORTED, "", "cannot read '/x': no"},
 	/* What came before is kept. */
 	{"crash", "a", ST_INPUT, "a|", "cannot read '/x': its reader crashed"},
-	{"hang", "a", ST_LIMIT, "a|",
-	 "cannot read '/x': its reader was stopped after 1 s"},
-	{"spin", "a", ST_LIMIT, "",
-	 "cannot read '/x': its reader was stopped after 1 s"},
+	{"hang", "a", ST_LIMIT, "a|", "cannot read '/x': " LATE},
+	{"spin", "a", ST_LIMIT, "", "cannot read '/x': " USED_UP},
 #if !SANITIZED
 	{"overflow", "a", ST_INPUT, "", "cannot read '/x': its reader crashed"},
 	{"abort", "a", ST_INPUT, "", "cannot read '/x': its reader crashed"},
@@ -398,8 +438,13 @@ static const struct {
 	 ST_OK, "end|", ""},
 	{"tool", "exec 2>&-; kill -0 $PPID && echo killed; echo end", ST_OK,
 	 "end|", ""},
-	{"tool", "sleep 100 & sleep 100", ST_LIMIT, "",
-	 "cannot read '/x': its reader was stopped after 1 s"},
+	{"tool", "sleep 9999 & sleep 9999", ST_LIMIT, "",
+	 "cannot read '/x': " LATE},
+	/* Their time is the reader's. */
+	{"tool", "while :; do :; done", ST_LIMIT, "",
+	 "cannot read '/x': " USED_UP},
+	{"tools", "i=0; while [ $i -lt 9999 ]; do i=$((i + 1)); done", ST_LIMIT,
+	 "", "cannot read '/x': " USED_UP},
 	{"tool", "yes", ST_LIMIT,
 	 "y\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\n"
 	 "y\ny\ny\n|",
@@ -408,11 +453,13 @@ static const struct {
 
 START_TEST(readers)
 {
-	bool is_stopped = strstr(rows[_i].message, "stopped after 1 s");
-	struct extractor *extractor = start_for(is_stopped ? 1 : UNHURRIED);
-	struct heard heard = {.answer = ST_OK};
+	struct extractor *extractor = start_for(limit_of(rows[_i].message));
+	bool late = strstr(rows[_i].message, LATE);
+	struct heard heard = {.hurries = late};
 	struct reading reading;
 	struct err err;
+
+	hurries = late && !*rows[_i].heard;
 
 	ck_assert_int_eq(read_as(extractor, rows[_i].type, rows[_i].text,
 				 &heard, &reading, &err),
@@ -420,6 +467,7 @@ START_TEST(readers)
 	ck_assert_str_eq(err.text, rows[_i].message);
 	ck_assert_str_eq(buf_str(&heard.text), rows[_i].heard);
 	buf_clear(&heard.text);
+	hurries = heard.hurries = false;
 	/* The next file is none the worse for it. */
 	read_as(extractor, "echo", "next", &heard, &reading, &err);
 	ck_assert_str_eq(buf_str(&heard.text), "name|big5|next|");
@@ -439,8 +487,8 @@ static const struct {
 	{"lead refuse", "a", ST_UNSUPPORTED, "", "cannot read '/x': no"},
 	{"lead crash", "a", ST_INPUT, "a|",
 	 "cannot read '/x': its reader crashed"},
-	{"lead hang", "a", ST_LIMIT, "a|",
-	 "cannot read '/x': its reader was stopped after 1 s"},
+	{"lead hang", "a", ST_LIMIT, "a|", "cannot read '/x': " LATE},
+	{"lead spin", "a", ST_LIMIT, "", "cannot read '/x': " USED_UP},
 #if !SANITIZED
 	{"lead eat", "a", ST_LIMIT, "",
 	 "cannot read '/x': its reader wants more than 200 MiB"},
@@ -453,10 +501,18 @@ static const struct {
 	{"tool", "echo a", ST_OK, "a|", ""},
 };
 
+/* Its reader has said something. */
+static void await_answer(const struct extractor *extractor)
+{
+	struct pollfd end = {extractor->ahead.reads[0].answer, POLLIN, 0};
+
+	ck_assert_int_eq(poll(&end, 1, -1), 1);
+}
+
 START_TEST(ahead)
 {
-	bool is_stopped = strstr(ahead_rows[_i].message, "stopped after 1 s");
-	struct extractor *extractor = start_for(is_stopped ? 1 : UNHURRIED);
+	struct extractor *extractor =
+		start_for(limit_of(ahead_rows[_i].message));
 	struct input input = input_of(ahead_rows[_i].type);
 	bool leads = !strncmp(ahead_rows[_i].type, "lead", 4);
 	int fd = file_of(span_str(ahead_rows[_i].text));
@@ -466,6 +522,10 @@ START_TEST(ahead)
 
 	ck_assert_int_eq(extractor_leads(input.type), leads);
 	ck_assert_int_eq(extractor_ahead(extractor, &input, fd), leads);
+	if (strstr(ahead_rows[_i].message, LATE)) {
+		await_answer(extractor);
+		hurries = true;
+	}
 	ck_assert_int_eq(read_fd(extractor, ahead_rows[_i].type, fd, &heard,
 				 &reading, &err),
 			 ahead_rows[_i].status);
@@ -650,7 +710,7 @@ START_TEST(cage_holds)
 }
 END_TEST
 
-/* A server that is gone costs one file, if any. */
+/* A server that is gone costs no file. */
 START_TEST(server_dies)
 {
 	struct extractor *extractor = start();
@@ -660,7 +720,6 @@ START_TEST(server_dies)
 
 	read_as(extractor, "echo", "a", &heard, &reading, &err);
 	kill_servers();
-	read_as(extractor, "echo", "a", &heard, &reading, &err);
 	buf_clear(&heard.text);
 	read_as(extractor, "echo", "a", &heard, &reading, &err);
 	ck_assert_str_eq(err.text, "");
@@ -754,7 +813,7 @@ static int tests(void)
 	ONCE(server_dies_ahead);
 	ONCE(server_dies_inside);
 	ONCE(no_process);
-	tcase_set_timeout(tcase, 60);
+	tcase_set_timeout(tcase, TEST_SECONDS);
 	suite_add_tcase(suite, tcase);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include <check.h>
 #include <signal.h>
-#include <stdlib.h>
 
 #include "formats/tool.h"
+#include "tests/unit/check_rows.h"
 
 static const struct tool shell = {"sh", "dash"};
 static const char *const none[] = {"/nonexistent", NULL};
@@ -101,6 +100,7 @@ int main(void)
 			    sizeof(runs) / sizeof(runs[0]));
 	tcase_add_test(tcase, does_not_block);
 	tcase_add_test(tcase, names_the_package);
+	tcase_set_timeout(tcase, TEST_SECONDS);
 	suite_add_tcase(suite, tcase);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);
