@@ -4,13 +4,14 @@
 # and what stands beside it is not lost.
 . "$(dirname "$0")/lib.sh"
 
-# Sanitizers are slow, and need more memory than any bound would leave.
-bounded() { "$@"; }
+# Sanitizers are slow, and need more memory than any bound would leave. The
+# time is processor time.
+bounded() { (ulimit -t 300 && "$@"); }
 megabytes=100
 if LC_ALL=C grep -q __asan_init "$llmindex"; then
 	megabytes=4
 else
-	bounded() { (ulimit -v 1000000 && "$@"); }
+	bounded() { (ulimit -t 300 && ulimit -v 1000000 && "$@"); }
 fi
 repeat() { # TEXT BYTES
 	yes -- "$1" | tr -d '\n' | head -c "$2"
@@ -160,7 +161,7 @@ holds 'deep' 'repeat "[" 100000 >c.yaml; llmsearch -C c.yaml x; echo $?' '^2$'
 
 huge() { # TITLE FILE COMMAND
 	eval "$3" >"huge/$2"
-	bounded timeout 60 "$llmindex" -q -i huge.index "huge/$2"
+	bounded "$llmindex" -q -i huge.index "huge/$2"
 	code=$?
 	[ $code -le 1 ]
 	verdict $? "$1"
@@ -202,9 +203,9 @@ exit 2
 END
 quick() { # TITLE TEXT [BYTES]
 	text=$(repeat "$2" "${3:-65000}") || :
-	holds "$1" 'timeout 20 "$llmsearch" -i many -n 50 -- "$text" 2>&1 |
-		tail -c 100; timeout 20 "$llmsearch" -i many -n 50 --exact -- \
-		"$text" >/dev/null 2>&1; echo "= $?"' '^= [01]$'
+	holds "$1" '(ulimit -t 60; llmsearch -i many -n 50 -- "$text" 2>&1) |
+		tail -c 100; (ulimit -t 60; llmsearch -i many -n 50 --exact -- \
+		"$text" >/dev/null 2>&1); echo "= $?"' '^= [01]$'
 }
 quick '64 KB of a word' 'walrus '
 quick 'of letters' 'a '

@@ -467,8 +467,12 @@ holds 'and says why' 'flock index/lock "$llmindex" -i index names' \
 	"^llmindex: another llmindex .*index '@/index'"
 holds 'or waits so long' \
 	'flock index/lock "$llmindex" -i index --wait=1 names; echo $?' '^75$'
+until_locked() {
+	while flock -n index/lock true; do sleep .1; done
+}
 expect 'or waits for the end' \
-	'flock index/lock sleep 1 & sleep .2; index --wait names; wait' <<'END'
+	'mkfifo end; flock index/lock cat end & until_locked
+	index --wait names & sleep 1; : >end; wait' <<'END'
 END
 
 # Messages as JSON
