@@ -29,9 +29,10 @@ put hostile/good.txt 'A walrus among wolves.\n'
 put hostile/good.html '<title>Page</title><p>A walrus among bombs.</p>'
 put hostile/good.jsonl '{"text": "A walrus among lines."}\n'
 
-cat >hostile.yaml <<'END'
-extract: {timeout: 100}
-END
+# Of processor time, for what is no bomb many times what it needs.
+seconds=10
+LC_ALL=C grep -q __asan_init "$llmindex" && seconds=40
+echo "extract: {timeout: $seconds}" >hostile.yaml
 bounded -c hostile.yaml -q -i index hostile 2>errors
 verdict $(($? != 1)) 'the run comes to its end, with exit status 1'
 verdict "$(grep -c . errors)" 'quiet says nothing'
@@ -164,7 +165,8 @@ code=$?
 verdict $code 'a second run has nothing to do'
 
 # Archives that are wanted are as harmless.
-printf 'extract: {timeout: 100}\nindexing: {archives: true}\n' >archives.yaml
+echo "extract: {timeout: $seconds}
+indexing: {archives: true}" >archives.yaml
 mkdir packs
 for name in nested.zip overlap.zip traps.tar truncated.tar.gz; do
 	ln "hostile/$name" packs/

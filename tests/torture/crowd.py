@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Many at once: readers under a writer, and writers against each other."""
-import subprocess, threading, time
+import os, subprocess, threading, time
 
 
 class Watch:
@@ -80,17 +80,28 @@ def start(index, count, env, *options):
                              stderr=subprocess.PIPE) for _ in range(count)]
 
 
+def ended(runs):
+    return sum(run.poll() is not None for run in runs)
+
+
 def writers(yard, name, count, *options):
-    """Each is slowed, so that none is done before the last has begun."""
+    """The one that has the lock goes on when the others have given up; those
+    that wait are slowed, so that most have begun before the first is done."""
     row = yard.row(name)
     corpus, index = yard.pair("writers-%d-%d" % (count, len(options)), 30)
     wanted = [0] * count if options else [0] + [75] * (count - 1)
     for i in range(2 if yard.quick else 50):
         corpus.mutate()
-        slow = index.shim("slow:%d" % (2000 if options else 8000))
-        runs = start(index, count, slow, *options)
+        gate = yard.path("gate")
+        env = index.shim("slow:2000") if options else index.shim(
+            "gate:0", gate=gate)
+        runs = start(index, count, env, *options)
+        while not options and ended(runs) < count - 1:
+            time.sleep(0.01)
+        open(gate, "w").close()
         said = [run.communicate()[1] for run in runs]
         codes = sorted(run.returncode for run in runs)
+        os.unlink(gate)
         row.tried += 1
         if codes != wanted:
             row.lost += 1

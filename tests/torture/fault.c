@@ -104,6 +104,15 @@ static bool crashes(void)
 	return is("crash") || (is("once") && !set.again);
 }
 
+/* Whoever gives up does not come so far; the others wait here for them. */
+static void await_gate(void)
+{
+	const char *gate = getenv("FAULT_GATE");
+
+	while (gate && syscall(SYS_faccessat, AT_FDCWD, gate, F_OK))
+		usleep(10000);
+}
+
 /* Counts a call, and does to it what is due: 0, or errno. */
 static int strike(enum kind kind, const char *path)
 {
@@ -118,6 +127,8 @@ static int strike(enum kind kind, const char *path)
 		raise(SIGSEGV);
 	if (kind == READ)
 		return is("read") && n == set.at ? EIO : 0;
+	if (is("gate") && strcmp(path, set.root) != 0)
+		await_gate();
 	if (is("kill") && n == set.at)
 		kill(getpid(), SIGKILL);
 	if (is("io") && n == set.at)

@@ -11,7 +11,9 @@
  *		  kill   the one before which the process is killed
  *		  or the N-th reading call is the one that fails with EIO (read)
  *		  or crashes (crash; once: only in a command's first try);
- *		  short:0 writes half of what is asked, slow:N waits N us
+ *		  short:0 writes half of what is asked, slow:N waits N us,
+ *		  gate:0 waits before each change in the folder for FAULT_GATE
+ *   FAULT_GATE	  a file that is waited for until someone makes it
  *   FAULT_LOG	  a file to which changes are appended (struct entry)
  *   FAULT_COUNT  a file that gets the numbers of changes and readings
  *   FAULT_CLOCK  OFFSET or OFFSET:STEP, seconds added to the wall clock, and

@@ -109,6 +109,15 @@ def loops(yard, name):
     row.completes(index, "200 folders deep, and a pipe")
 
 
+def has_terminals():
+    try:
+        for end in pty.openpty():
+            os.close(end)
+    except OSError:
+        return False
+    return True
+
+
 def on_terminal(yard, command):
     """What a command writes to a terminal, and how it ends."""
     ours, theirs = pty.openpty()
@@ -149,6 +158,9 @@ def names(yard, name):
             with open(path, "wb") as file:
                 file.write(b"{ broken\n" if suffix == b".jsonl" else
                            b"some text here called oddname%d\n" % i)
+    if not has_terminals():
+        row.skipped = "no pseudo terminals here; mount /dev/pts"
+        return
     for command in (index.command("-vv"), index.command("--report", "-vv"),
                     index.command("--rebuild", "-v"), index.command("-n", "-vv"),
                     [yard.llmsearch, "-i", index.path, "-n", "200", "oddname1"],
