@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/run/load.h"
+#include "indexer/run/load_file.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -58,4 +58,4 @@ START_TEST(test_load_file)
 }
 END_TEST
 
-RUN_TESTS("indexer/load", LOOP(test_load_file, rows))
+RUN_TESTS("indexer/load_file", LOOP(test_load_file, rows))
