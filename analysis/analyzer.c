@@ -8,7 +8,7 @@
 /* Raise the number when terms change for the same text. */
 const char *analyzer_fingerprint(void)
 {
-	return "llmsearch-3 icu-72 light10 snowball-2.2 opencc";
+	return "llmsearch-4 icu-72 light10 snowball-2.2 opencc";
 }
 
 struct analyzer *analyzer_new(void)

@@ -10,8 +10,13 @@
  *
  * unit   one Han character, kana or Hangul syllable; one word of a script
  *	  written with spaces; one dictionary word of Thai, Lao, Khmer, Burmese
+ * whole  units that are one name together (GPT-4, Qwen2.5, e-mail): letters
+ *	  and digits that touch, words with a hyphen, a number and its decimals
  * token  one index term with its place: a bigram of two touching Han units,
- *	  a stem, a Light10 stem, ...
+ *	  a stem, a Light10 stem, a whole without what parts it, ...
+ *
+ * A number is one unit however its thousands are parted (1,234,567 1.234.567
+ * ١٬٢٣٤٬٥٦٧), and a word with signs is one with them (C++, C#, R&D, .NET).
  *
  * A word with a capital behind its first letter and some small ones (OpenAI,
  * iOS, LLaMA) is a name, in documents and in queries: a stemmer may take off
@@ -62,18 +67,28 @@ struct unit {
 			       * a word like OpenAI: its stem keeps them */
 	uint64_t word;        /* names what is made of a word, by its letters
 			       * and its text's language; else 0 */
+	uint32_t whole,
+		wholes; /* first of those that begin with it, how many */
+};
+
+/* Units that are one name together. */
+struct whole {
+	uint32_t count;   /* units */
+	struct span term; /* owned by the units */
 };
 
 struct units {
 	struct unit *items;
 	size_t count, cap;
+	struct whole *wholes;
+	size_t whole_count, whole_cap;
 	/* The rest is the analyzer's own. */
 	struct arena_block *arena;
 };
 
 #define UNITS_INIT                                                             \
 	{                                                                      \
-		NULL, 0, 0, NULL                                               \
+		NULL, 0, 0, NULL, 0, 0, NULL                                   \
 	}
 
 void units_release(struct units *units);
@@ -98,6 +113,11 @@ const char *analyzer_fingerprint(void);
 void analyzer_units(struct analyzer *analyzer, struct span text,
 		    const char *lang, struct units *units);
 
+/* The same of what a query asks for: two words that only a space parts may be
+ * written as one elsewhere, so they are a whole, too (Open AI, GPT 4). */
+void analyzer_query(struct analyzer *analyzer, struct span text,
+		    const char *lang, struct units *units);
+
 /* The same for who looks closely at few words only: words in ASCII have
  * nothing but surface and word until analyzer_word gives them the rest, which
  * it can until the analyzer gets another text. */
@@ -113,6 +133,7 @@ enum token_kind {
 	TOKEN_HAN,    /* last or only character of a Han, kana, Hangul run */
 	TOKEN_BIGRAM, /* two touching characters of such runs */
 	TOKEN_BRIDGE, /* a word and the Han character that touches it */
+	TOKEN_NAME,   /* units that are one name together */
 	TOKEN_WORD,   /* stem of a word */
 	TOKEN_NUMBER, /* a word that begins with a digit */
 	TOKEN_ARABIC, /* Light10 stem */
@@ -140,6 +161,10 @@ void units_tokens(const struct units *units, token_sink *sink, void *context);
 
 /* The same of one unit, and of it with the one before. */
 void units_tokens_at(const struct units *units, size_t unit, token_sink *sink,
+		     void *context);
+
+/* The names that begin with one unit. */
+void units_wholes_at(const struct units *units, size_t unit, token_sink *sink,
 		     void *context);
 
 /* Dictionary words of runs of touching Han characters: take gets the units

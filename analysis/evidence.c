@@ -253,7 +253,8 @@ static void add_token(void *context, const struct token *token)
 		add_draft(maker, token->term, 1);
 		return;
 	}
-	if (maker->lead_left && token->kind != TOKEN_HAN) {
+	if (maker->lead_left && token->kind != TOKEN_HAN &&
+	    token->kind != TOKEN_NAME) {
 		count += maker->lead;
 		maker->lead_left--;
 	}

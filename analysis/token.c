@@ -6,9 +6,9 @@
 
 const char *token_kind_name(enum token_kind kind)
 {
-	static const char *const names[] = {"han",  "bigram", "bridge",
-					    "word", "number", "arabic",
-					    "sea",  "plain"};
+	static const char *const names[] = {"han",    "bigram", "bridge",
+					    "name",   "word",   "number",
+					    "arabic", "sea",    "plain"};
 
 	return names[kind];
 }
@@ -93,6 +93,33 @@ static void push_word(struct push *p, const struct unit *unit)
 		push(p, unit->plain, TOKEN_PLAIN, unit, unit);
 }
 
+/* What asks is no part of a name. */
+static bool asks(const struct unit *first, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (first[i].flags & UNIT_QUESTION)
+			return true;
+	return false;
+}
+
+static void push_wholes(struct push *p, const struct units *units,
+			const struct unit *unit)
+{
+	size_t left = units->count - (size_t)(unit - units->items), i;
+
+	if (!units->wholes)
+		return;
+	for (i = unit->whole; i < unit->whole + unit->wholes; i++) {
+		const struct whole *whole = &units->wholes[i];
+
+		if (whole->count <= left && !asks(unit, whole->count))
+			push(p, whole->term, TOKEN_NAME, unit,
+			     unit + whole->count - 1);
+	}
+}
+
 /* A dropped question word ends a run as punctuation does. */
 static bool ends_run(const struct units *units, size_t i)
 {
@@ -113,6 +140,7 @@ static void push_unit(struct push *p, const struct units *units, size_t i)
 		push_word(p, unit);
 	else if (ends_run(units, i))
 		push(p, unit->surface, TOKEN_HAN, unit, unit);
+	push_wholes(p, units, unit);
 }
 
 void units_tokens(const struct units *units, token_sink *sink, void *context)
@@ -123,6 +151,15 @@ void units_tokens(const struct units *units, token_sink *sink, void *context)
 	for (i = 0; i < units->count; i++)
 		push_unit(&p, units, i);
 	buf_release(&p.term);
+	buf_release(&p.cut);
+}
+
+void units_wholes_at(const struct units *units, size_t unit, token_sink *sink,
+		     void *context)
+{
+	struct push p = {sink, context, BUF_INIT, BUF_INIT};
+
+	push_wholes(&p, units, &units->items[unit]);
 	buf_release(&p.cut);
 }
 

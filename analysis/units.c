@@ -1,96 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Folded characters into runs by script, runs into units. */
-#include "analysis/internal.h"
+#include "analysis/cut.h"
 #include "analysis/question.h"
-#include "base/hash.h"
 #include "base/utf8.h"
 
 #include <unicode/uchar.h>
 
-#define ARENA_FIRST 1024 /* most queries fit */
-#define ARENA_BLOCK 16384
-
-struct arena_block {
-	struct arena_block *next;
-	size_t len, cap;
-	char bytes[];
-};
-
-static void arena_grow(struct units *units, size_t len)
-{
-	size_t cap = units->arena ? ARENA_BLOCK : ARENA_FIRST;
-	struct arena_block *block;
-
-	if (cap < len)
-		cap = len;
-	block = mem_grow(NULL, sizeof(*block) + cap, 1);
-	block->next = units->arena;
-	block->len = 0;
-	block->cap = cap;
-	units->arena = block;
-}
-
-static char *arena_room(struct units *units, size_t len)
-{
-	struct arena_block *block = units->arena;
-
-	if (!block || block->cap - block->len < len) {
-		arena_grow(units, len);
-		block = units->arena;
-	}
-	block->len += len;
-	return block->bytes + block->len - len;
-}
-
-struct span units_keep(struct units *units, struct span text)
-{
-	char *copy = arena_room(units, text.len);
-
-	if (text.len)
-		memcpy(copy, text.ptr, text.len);
-	return span_of(copy, text.len);
-}
-
-/* Keeps one block for the next text. */
-static void units_clear(struct units *units)
-{
-	struct arena_block *block = units->arena, *next;
-
-	units->count = 0;
-	if (!block)
-		return;
-	for (next = block->next; next; next = block->next) {
-		block->next = next->next;
-		free(next);
-	}
-	block->len = 0;
-}
-
-void units_release(struct units *units)
-{
-	units_clear(units);
-	free(units->arena);
-	free(units->items);
-	*units = (struct units)UNITS_INIT;
-}
-
-/* What cutting one text carries along. */
-struct cut {
-	struct analyzer *analyzer;
-	struct span text;
-	struct units *units;
-	const struct folded_char *chars;
-	size_t count;
-	uint32_t position;
-	size_t behind; /* index behind the last unit's characters */
-	bool sentence; /* the next unit begins one */
-	bool surfaces; /* leave out what analyzer_word gives */
-};
-
 static struct span keep_chars(struct cut *cut, size_t first, size_t end)
 {
 	size_t room = (end - first) * 4, len = 0, i;
-	char *surface = arena_room(cut->units, room);
+	char *surface = units_room(cut->units, room);
 
 	for (i = first; i < end; i++) {
 		uint32_t code = cut->chars[i].code;
@@ -100,7 +19,7 @@ static struct span keep_chars(struct cut *cut, size_t first, size_t end)
 		else
 			len += utf8_put(code, surface + len);
 	}
-	cut->units->arena->len -= room - len;
+	units_give_back(cut->units, room - len);
 	return span_of(surface, len);
 }
 
@@ -158,11 +77,23 @@ static size_t cut_han(struct cut *cut, size_t i)
 	return i;
 }
 
+/* A number without what parts its groups. */
+static struct span keep_digits(struct cut *cut, size_t first, size_t end)
+{
+	char *digits = units_room(cut->units, end - first);
+	size_t len = 0, i;
+
+	for (i = first; i < end; i++)
+		if (cut_is_digit(cut, i))
+			digits[len++] = (char)cut->chars[i].code;
+	units_give_back(cut->units, end - first - len);
+	return span_of(digits, len);
+}
+
 /* By the first character that is no digit: 1445هـ is Arabic. */
 static bool is_arabic(const struct cut *cut, size_t first, size_t end)
 {
-	while (first + 1 < end && cut->chars[first].code >= '0' &&
-	       cut->chars[first].code <= '9')
+	while (first + 1 < end && cut_is_digit(cut, first))
 		first++;
 	return cut->chars[first].class == CLASS_ARABIC;
 }
@@ -224,19 +155,16 @@ static void push_word(struct cut *cut, size_t first, size_t end)
 	struct unit *unit =
 		push_unit(cut, arabic ? UNIT_ARABIC : UNIT_WORD, first, end);
 
-	if (unit->surface.ptr[0] >= '0' && unit->surface.ptr[0] <= '9')
+	if (cut_is_digit(cut, first))
 		unit->flags |= UNIT_NUMBER;
+	if (cut_is_digit(cut, first) && cut_is_digit(cut, end - 1))
+		unit->raw = unit->stem = unit->surface =
+			keep_digits(cut, first, end);
 	note_case(cut, unit, first, end);
 	unit->word = word_name(cut->analyzer, unit);
 	if ((cut->surfaces && is_ascii(cut, first, end)) ||
 	    word_analyze(cut->analyzer, cut->units, unit))
 		place_unit(cut, unit, end);
-}
-
-static bool is_letter(const struct cut *cut, size_t i)
-{
-	return i < cut->count && (cut->chars[i].class == CLASS_LETTER ||
-				  cut->chars[i].class == CLASS_ARABIC);
 }
 
 /* Arabic writes its short words together with what follows, a Latin name too:
@@ -252,17 +180,63 @@ static bool changes_script(const struct cut *cut, size_t i)
 	return u_isalpha((UChar32)c->code);
 }
 
-/* A word ends at whatever is no letter; an apostrophe, full stop or colon
- * inside parts it, and the parts stand as words. */
-static size_t cut_word(struct cut *cut, size_t i)
+/* Behind the letters and digits that touch from i on. */
+static size_t word_end(const struct cut *cut, size_t i)
 {
-	size_t first = i;
-
 	do
 		i++;
-	while (is_letter(cut, i) && !changes_script(cut, i));
-	push_word(cut, first, i);
+	while (cut_is_letter(cut, i) && !changes_script(cut, i));
 	return i;
+}
+
+/* Behind the letters, or the digits, that touch from i on. */
+static size_t part_end(const struct cut *cut, size_t i, size_t end)
+{
+	bool digit = cut_is_digit(cut, i);
+
+	while (i < end && cut_is_digit(cut, i) == digit)
+		i++;
+	return i;
+}
+
+/* More parts than a name has are a code, which is one word. */
+static bool is_code(const struct cut *cut, size_t i, size_t end)
+{
+	size_t parts = 0;
+
+	for (; i < end; i = part_end(cut, i, end))
+		parts++;
+	return parts > NAME_PARTS_MAX;
+}
+
+static size_t cut_number(struct cut *cut, size_t first, size_t end)
+{
+	size_t behind = number_end(cut, first, end);
+
+	push_word(cut, first, behind);
+	return behind;
+}
+
+/* A word ends at whatever is no letter; an apostrophe, full stop or colon
+ * inside parts it, and the parts stand as words. So do letters and digits
+ * that touch: the name that they are together is found by names_find. */
+static size_t cut_word(struct cut *cut, size_t i)
+{
+	size_t end = signs_end(cut, i), part;
+
+	if (end == i) {
+		end = word_end(cut, i);
+		for (; !is_code(cut, i, end); i = part) {
+			part = part_end(cut, i, end);
+			if (part == end)
+				break;
+			push_word(cut, i, part);
+		}
+		if (cut_is_digit(cut, i) && !is_code(cut, i, end))
+			return cut_number(cut, i, end);
+	}
+	push_word(cut, i, end);
+	return end;
 }
 
 struct dictionary {
@@ -317,6 +291,12 @@ static bool ends_sentence(const struct cut *cut, size_t i)
 
 static size_t cut_other(struct cut *cut, size_t i)
 {
+	size_t end = cut->chars[i].code == '.' ? signs_end(cut, i) : i;
+
+	if (end > i) {
+		push_word(cut, i, end);
+		return end;
+	}
 	if (ends_sentence(cut, i))
 		cut->sentence = true;
 	return i + 1;
@@ -355,6 +335,15 @@ static void cut_text(struct cut *cut, struct span text, const char *lang)
 	cut->sentence = true;
 	while (i < cut->count)
 		i = cut_next(cut, i);
+	names_find(cut);
+}
+
+void analyzer_query(struct analyzer *analyzer, struct span text,
+		    const char *lang, struct units *units)
+{
+	struct cut cut = {.analyzer = analyzer, .units = units, .query = true};
+
+	cut_text(&cut, text, lang);
 }
 
 void analyzer_units(struct analyzer *analyzer, struct span text,

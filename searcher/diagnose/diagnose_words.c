@@ -64,7 +64,7 @@ static bool is_missing(const struct match *match,
 /* What is told by the pairs around it: as match_rank.c has it. */
 static bool tells_nothing(const struct leaf_term *item)
 {
-	return item->kind == TOKEN_BRIDGE ||
+	return item->kind == TOKEN_BRIDGE || item->kind == TOKEN_NAME ||
 	       (item->kind == TOKEN_HAN && !item->alone);
 }
 

@@ -4,6 +4,9 @@
 
 #include <unicode/uchar.h>
 
+/* So many words may be one word elsewhere. */
+#define PARTS_MAX 4
+
 static struct span source(const struct view *view, const struct unit *unit)
 {
 	return span_of(view->text.ptr + unit->start, unit->end - unit->start);
@@ -78,27 +81,111 @@ static bool follows(const struct unit *want, const struct unit *unit)
 	       !(want->flags & UNIT_TOUCHES) || unit->flags & UNIT_TOUCHES;
 }
 
-static bool stands_at(const struct finder *finder, const struct view *text,
-		      size_t at)
+static bool same_raw(const struct unit *unit, struct span *rest)
 {
-	const struct units *want = finder->want.units;
+	struct span raw = unit->raw;
+
+	if (!raw.len || raw.len > rest->len ||
+	    memcmp(raw.ptr, rest->ptr, raw.len) != 0)
+		return false;
+	*rest = span_of(rest->ptr + raw.len, rest->len - raw.len);
+	return true;
+}
+
+/* A word that may be written as one with the word before: nothing, a space or
+ * a hyphen is between them, and they are not two numbers. */
+static bool is_next_part(const struct view *view, size_t at)
+{
+	const struct unit *unit = &view->units->items[at];
+	size_t gap = unit->start - unit[-1].end;
+
+	if (unit->kind != unit[-1].kind || unit->kind == UNIT_HAN ||
+	    unit->kind == UNIT_SEA ||
+	    unit->flags & unit[-1].flags & UNIT_NUMBER)
+		return false;
+	return !gap ||
+	       (gap == 1 && strchr("- ", view->text.ptr[unit[-1].end])) ||
+	       (gap == 3 &&
+		!memcmp(view->text.ptr + unit[-1].end, "\xE2\x80\x91", 3));
+}
+
+/* How many units from at on are together what whole is: e-mail and email.
+ * 0: none are. Both are stemmed at the end. */
+static size_t parts_of(const struct unit *whole, const struct view *view,
+		       size_t at)
+{
+	struct span raw = whole->raw, stem = whole->stem;
 	size_t i;
 
-	if (want->count > text->units->count - at)
-		return false;
-	for (i = 0; i < want->count; i++) {
-		const struct unit *item = &want->items[i];
-		const struct unit *unit = &text->units->items[at + i];
-		bool last = i + 1 == want->count;
+	for (i = at; i < view->units->count && i < at + PARTS_MAX; i++) {
+		const struct unit *unit = &view->units->items[i];
+		size_t taken = whole->raw.len - raw.len;
 
-		if (i && !follows(item, unit))
-			return false;
-		if (finder->role == LEAF_PREFIX && last
-			    ? !begins(finder, item, text, unit)
-			    : !is_same(finder, item, text, unit))
-			return false;
+		if (i > at && !is_next_part(view, i))
+			return 0;
+		if (i > at && taken < stem.len &&
+		    span_equal(unit->stem,
+			       span_of(stem.ptr + taken, stem.len - taken)))
+			return i + 1 - at;
+		if (!same_raw(unit, &raw))
+			return 0;
+		if (!raw.len)
+			return i > at ? i + 1 - at : 0;
 	}
-	return true;
+	return 0;
+}
+
+/* One step of a comparison: where it goes on in both. */
+static bool step(const struct finder *finder, const struct view *text,
+		 size_t *want, size_t *at)
+{
+	const struct unit *item = &finder->want.units->items[*want];
+	const struct unit *unit = &text->units->items[*at];
+	size_t parts;
+
+	if (is_same(finder, item, text, unit)) {
+		++*want;
+		++*at;
+		return true;
+	}
+	if (finder->as_typed || item->kind != unit->kind)
+		return false;
+	parts = parts_of(item, text, *at);
+	if (parts) {
+		++*want;
+		*at += parts;
+		return true;
+	}
+	parts = parts_of(unit, &finder->want, *want);
+	*want += parts;
+	++*at;
+	return parts > 0;
+}
+
+/* The unit behind what stands at at, or 0. */
+static size_t stands_at(const struct finder *finder, const struct view *text,
+			size_t at)
+{
+	const struct units *want = finder->want.units;
+	size_t i = 0;
+
+	while (i < want->count) {
+		const struct unit *item = &want->items[i];
+
+		if (at == text->units->count ||
+		    (i && !follows(item, &text->units->items[at])))
+			return 0;
+		if (finder->role != LEAF_PREFIX || i + 1 < want->count) {
+			if (!step(finder, text, &i, &at))
+				return 0;
+			continue;
+		}
+		if (!begins(finder, item, text, &text->units->items[at]))
+			return 0;
+		i++;
+		at++;
+	}
+	return at;
 }
 
 bool find_next(const struct finder *finder, const struct view *text,
@@ -107,10 +194,12 @@ bool find_next(const struct finder *finder, const struct view *text,
 	if (!finder->want.units->count)
 		return false;
 	for (; from < text->units->count; from++) {
-		if (!stands_at(finder, text, from))
+		size_t end = stands_at(finder, text, from);
+
+		if (!end)
 			continue;
 		range->first = from;
-		range->end = from + finder->want.units->count;
+		range->end = end;
 		return true;
 	}
 	return false;

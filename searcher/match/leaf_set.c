@@ -14,6 +14,7 @@ struct leaf_set {
 #define KEY_PLAIN 0x10u
 #define KEY_PAIR  0x20u
 #define KEY_TYPED 0x40u
+#define KEY_NAME  0x80u
 
 static uint64_t key_of(uint64_t hash, unsigned what)
 {
@@ -91,6 +92,16 @@ static void add_unit(struct leaf_set *asked, const struct view *want, size_t i)
 		add(asked, key_of(plain_key(unit), KEY_PLAIN));
 }
 
+static uint64_t name_key(struct span name)
+{
+	return key_of(hash64(name), KEY_NAME);
+}
+
+static void add_name(void *context, const struct token *token)
+{
+	add(context, name_key(token->term));
+}
+
 static int compare_keys(const void *a, const void *b)
 {
 	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
@@ -108,6 +119,8 @@ struct leaf_set *leaf_set_new(const struct finder *finder)
 	for (i = 0; i < units->count; i++)
 		if (!asks(units, i))
 			add_unit(asked, &finder->want, i);
+	for (i = 0; i < units->count && !asked->as_typed; i++)
+		units_wholes_at(units, i, add_name, asked);
 	if (asked->count)
 		qsort(asked->keys, asked->count, sizeof(*asked->keys),
 		      compare_keys);
@@ -136,7 +149,28 @@ static bool has_word(const struct leaf_set *asked, const struct view *text,
 		return has(asked, typed_key(text, unit));
 	return has(asked, stem_key(unit)) ||
 	       (unit->plain.len && has(asked, plain_key(unit))) ||
-	       has(asked, key_of(stem_key(unit), KEY_PLAIN));
+	       has(asked, key_of(stem_key(unit), KEY_PLAIN)) ||
+	       (unit->kind != UNIT_HAN && has(asked, name_key(unit->stem)));
+}
+
+/* The longest name at a unit that the leaf has as a name or as a word. */
+static size_t has_name(const struct leaf_set *asked, const struct units *units,
+		       size_t at)
+{
+	const struct unit *unit = &units->items[at];
+	size_t found = 0, i;
+
+	if (asked->as_typed)
+		return 0;
+	for (i = unit->whole; i < unit->whole + unit->wholes; i++) {
+		const struct whole *whole = &units->wholes[i];
+
+		if (whole->count > found &&
+		    (has(asked, name_key(whole->term)) ||
+		     has(asked, key_of(hash64(whole->term), unit->kind))))
+			found = whole->count;
+	}
+	return found;
 }
 
 size_t leaf_set_at(const struct leaf_set *asked, const struct view *text,
@@ -146,5 +180,11 @@ size_t leaf_set_at(const struct leaf_set *asked, const struct view *text,
 
 	if (is_pair(text->units, at) && has(asked, pair_key(asked, text, unit)))
 		return 2;
+	if (unit->wholes) {
+		size_t count = has_name(asked, text->units, at);
+
+		if (count)
+			return count;
+	}
 	return has_word(asked, text, unit);
 }

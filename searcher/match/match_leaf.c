@@ -21,6 +21,13 @@ static struct xc_query *wildcard(struct span prefix, uint32_t max,
 	return xc_query_wildcard(prefix, &how, err);
 }
 
+/* A bridge tells nothing new, nor a name, nor the last of a run. */
+static bool tells_something(const struct leaf_term *item)
+{
+	return item->kind != TOKEN_BRIDGE && item->kind != TOKEN_NAME &&
+	       (item->kind != TOKEN_HAN || item->alone);
+}
+
 /* A Han character alone stands for every pair it begins: the index has a
  * character by itself only at the end of its run. */
 struct xc_query *leaf_terms_query(const struct leaf_terms *slots, size_t from,
@@ -37,6 +44,48 @@ struct xc_query *leaf_terms_query(const struct leaf_terms *slots, size_t from,
 					       : xc_query_term(term, 1, err));
 	}
 	return queries_join(&list, XC_SYNONYM, err);
+}
+
+/* What stands side by side in a query may be one word in the text: instead of
+ * the places that a name covers, the name. */
+static struct xc_query *with_name(const struct leaf_terms *slots, size_t name,
+				  struct err *err)
+{
+	const struct leaf_term *whole = &slots->items[name];
+	struct queries list = {0};
+	size_t i, next;
+
+	queries_add(&list,
+		    xc_query_term(span_of(whole->term, whole->len), 1, err));
+	for (i = 0; i < slots->count; i = next) {
+		const struct leaf_term *item = &slots->items[i];
+
+		next = leaf_terms_next(slots, i);
+		if (tells_something(item) &&
+		    (item->start < whole->start || item->end > whole->end))
+			queries_add(&list,
+				    leaf_terms_query(slots, i, next, err));
+	}
+	return queries_join(&list, XC_AND, err);
+}
+
+#define NAMES_MAX 8
+
+static struct xc_query *or_names(struct xc_query *query,
+				 const struct leaf_terms *slots,
+				 struct err *err)
+{
+	size_t i, names = 0;
+
+	for (i = 0; i < slots->count && names < NAMES_MAX; i++) {
+		const struct leaf_term *item = &slots->items[i];
+
+		if (item->kind != TOKEN_NAME || !item->frequency)
+			continue;
+		query = join_two(XC_OR, query, with_name(slots, i, err), err);
+		names++;
+	}
+	return query;
 }
 
 /* All terms of a phrase; that they stand in order is for check.h. Of a Han
@@ -57,13 +106,14 @@ static enum status build_exact(struct match *match, size_t leaf, bool prefix,
 
 		next = leaf_terms_next(&slots, i);
 		places++;
-		if (item->kind == TOKEN_BRIDGE ||
-		    (item->kind == TOKEN_HAN && !item->alone) ||
+		if (!tells_something(item) ||
 		    (prefix && item->start == last && item->kind >= TOKEN_WORD))
 			continue;
 		queries_add(&list, leaf_terms_query(&slots, i, next, err));
 	}
 	built->query = queries_join(&list, XC_AND, err);
+	if (!prefix && places > 1)
+		built->query = or_names(built->query, &slots, err);
 	built->exact = places < 2 && !prefix;
 	leaf_terms_release(&slots);
 	return status;

@@ -329,7 +329,7 @@ static void analyze_leaves(struct readings *readings,
 	for (i = 0; i < readings->leaf_count; i++) {
 		const struct leaf *leaf = &readings->leaves[i];
 
-		analyzer_units(readings->analyzer, leaf->node->text, lang,
+		analyzer_query(readings->analyzer, leaf->node->text, lang,
 			       &reading->leaves[i]);
 		as_written(&reading->leaves[i]);
 		if (leaf->role == LEAF_RANKED && !readings->keep_questions)

@@ -58,7 +58,8 @@ static double token_count(struct rank_count *s, const struct token *token)
 	if (!s->in_text || token->kind == TOKEN_HAN)
 		return s->count;
 	follow_sentence(s, token->start);
-	if (token->kind == TOKEN_PLAIN || !s->lead_left)
+	if (token->kind == TOKEN_PLAIN || token->kind == TOKEN_NAME ||
+	    !s->lead_left)
 		return s->count;
 	s->lead_left--;
 	s->lead_unit = s->unit;
@@ -156,6 +157,14 @@ static void count_gloss(struct rank_count *s, const struct unit *unit,
 		count_place(s, &token, gloss->plain);
 }
 
+static void count_word(struct rank_count *s, const struct word_lookup *g,
+		       size_t i)
+{
+	count_gloss(s, &g->units->items[i], word_cache_find(g, i));
+	if (g->units->items[i].wholes)
+		units_wholes_at(g->units, i, count_token, s);
+}
+
 /* A word makes a term with a Han character before it. */
 static bool stands_alone(const struct units *units, size_t i)
 {
@@ -170,15 +179,12 @@ static void count_terms(struct rank_count *s, const struct word_lookup *g)
 	size_t i;
 
 	for (i = 0; i < g->units->count; i++) {
-		const struct cached_word *gloss;
-
 		if (!g->units->items[i].word) {
 			units_tokens_at(g->units, i, count_token, s);
 			continue;
 		}
-		gloss = word_cache_find(g, i);
 		if (stands_alone(g->units, i)) {
-			count_gloss(s, &g->units->items[i], gloss);
+			count_word(s, g, i);
 			continue;
 		}
 		analyzer_word(ranker->analyzer, g->units, i);

@@ -27,19 +27,47 @@ static void mark_ranked(struct marking *m, size_t leaf)
 	const struct leaf_set *asked =
 		readings_set(m->readings, m->reading, leaf, m->as_typed);
 	const struct units *units = m->text.units;
+	size_t i, k, count;
+
+	for (i = 0; i < units->count; i++) {
+		count = leaf_set_at(asked, &m->text, i);
+		for (k = 0; k < count; k++)
+			m->marked[i + k] = true;
+	}
+}
+
+static bool is_tight(const struct units *units, size_t first, size_t count)
+{
+	const struct unit *unit = &units->items[first];
 	size_t i;
 
-	for (i = 0; i < units->count; i++)
-		switch (leaf_set_at(asked, &m->text, i)) {
-		case 2:
-			m->marked[i + 1] = true;
-			/* fall through */
-		case 1:
-			m->marked[i] = true;
-			break;
-		default:
-			break;
-		}
+	for (i = 1; i < count; i++)
+		if (!(unit[i].flags & UNIT_TOUCHES) &&
+		    !(unit[i].flags & unit[i - 1].flags & UNIT_NUMBER))
+			return false;
+	return true;
+}
+
+/* A part of a name is the name: Qwen2.5 for Qwen. One with a hyphen is several
+ * words. */
+static void mark_whole(struct marking *m, size_t first)
+{
+	const struct units *units = m->text.units;
+	const struct unit *unit = &units->items[first];
+	size_t i, k;
+	bool any = false;
+
+	for (i = unit->whole + unit->wholes; i > unit->whole; i--) {
+		size_t count = units->wholes[i - 1].count;
+
+		if (!is_tight(units, first, count))
+			continue;
+		for (k = 0; k < count; k++)
+			any |= m->marked[first + k];
+		for (k = 0; k < count && any; k++)
+			m->marked[first + k] = true;
+		return;
+	}
 }
 
 static void mark_words(struct marking *m, const struct finder *finder)
@@ -120,6 +148,8 @@ static void mark_all(struct marking *m, struct query_reading *reading)
 	m->reading = reading;
 	for (i = 0; i < m->readings->leaf_count; i++)
 		mark_leaf(m, i);
+	for (i = 0; i < m->text.units->count; i++)
+		mark_whole(m, i);
 }
 
 /* A word of another language may have brought the hit: a passage in Chinese

@@ -92,7 +92,7 @@ static const struct {
 	 "4\t3\t4\tnumber\n"},
 	{"zh", "模 4", "模\t0\t3\than\n4\t4\t5\tnumber\n"},
 	{"zh", "模ไทย", "模\t0\t3\than\nไทย\t3\t12\tsea\n"},
-	{"en", "C++ & C#", "c\t0\t1\tword\nc\t6\t7\tword\n"},
+	{"en", "C++ & C#", "c++\t0\t3\tword\nc#\t6\t8\tword\n"},
 	{"en", "can't U.S.",
 	 "can\t0\t3\tword\n"
 	 "t\t4\t5\tword\n"
@@ -120,7 +120,92 @@ static const struct {
 	{"ar", "بِAI ١٤٤٥هـ",
 	 "ب\t0\t4\tarabic\n"
 	 "ai\t4\t6\tword\n"
-	 "1445\t7\t19\tnumber\n"},
+	 "1445\t7\t15\tnumber\n"
+	 "1445ه\t7\t19\tname\n"
+	 "ه\t15\t19\tarabic\n"},
+	/* names with digits */
+	{"en", "Qwen2.5-VL",
+	 "qwen\t0\t4\tword\n"
+	 "qwen2.5\t0\t7\tname\n"
+	 "qwen2.5vl\t0\t10\tname\n"
+	 "2\t4\t5\tnumber\n"
+	 "2.5\t4\t7\tname\n"
+	 "5\t6\t7\tnumber\n"
+	 "vl\t8\t10\tword\n"},
+	{"ru", "250млн",
+	 "250\t0\t3\tnumber\n"
+	 "250млн\t0\t9\tname\n"
+	 "млн\t3\t9\tword\n"},
+	{"en", "a1b2c", "a1b2c\t0\t5\tword\n"},
+	{"en", "a-b-c-d-e",
+	 "a\t0\t1\tword\n"
+	 "b\t2\t3\tword\n"
+	 "c\t4\t5\tword\n"
+	 "d\t6\t7\tword\n"
+	 "e\t8\t9\tword\n"},
+	{"en", "4-5",
+	 "4\t0\t1\tnumber\n"
+	 "5\t2\t3\tnumber\n"},
+	{"id", "guru-guru", "guru\t0\t4\tword\nguru\t5\t9\tword\n"},
+	/* thousands and decimals */
+	{"en", "1,234,567", "1234567\t0\t9\tnumber\n"},
+	{"en", "1.234.567", "1234567\t0\t9\tnumber\n"},
+	{"en", "1 234 567", "1234567\t0\t9\tnumber\n"},
+	{"en", "1\u202F234", "1234\t0\t7\tnumber\n"},
+	{"en", "1\u00A0234", "1234\t0\t6\tnumber\n"},
+	{"de", "1’234", "1234\t0\t7\tnumber\n"},
+	{"ar", "١٬٢٣٤", "1234\t0\t10\tnumber\n"},
+	{"en", "1,20,300", "120300\t0\t8\tnumber\n"},
+	{"en", "1,234", "1234\t0\t5\tnumber\n"},
+	{"pt", "1.234", "1234\t0\t5\tnumber\n"},
+	{"pt", "1,234",
+	 "1\t0\t1\tnumber\n"
+	 "1.234\t0\t5\tname\n"
+	 "234\t2\t5\tnumber\n"},
+	{"en", "100 200 300 4",
+	 "100\t0\t3\tnumber\n200\t4\t7\tnumber\n300\t8\t11\tnumber\n4\t12\t13\t"
+	 "number\n"},
+	{"en", "1 234",
+	 "1\t0\t1\tnumber\n"
+	 "234\t2\t5\tnumber\n"},
+	{"en", "1,234.5",
+	 "1234\t0\t5\tnumber\n"
+	 "1234.5\t0\t7\tname\n"
+	 "5\t6\t7\tnumber\n"},
+	{"en", "1.234,5",
+	 "1234\t0\t5\tnumber\n"
+	 "1234.5\t0\t7\tname\n"
+	 "5\t6\t7\tnumber\n"},
+	{"en", "0.123",
+	 "0\t0\t1\tnumber\n"
+	 "0.123\t0\t5\tname\n"
+	 "123\t2\t5\tnumber\n"},
+	{"en", "2026.4",
+	 "2026\t0\t4\tnumber\n"
+	 "4\t5\t6\tnumber\n"},
+	{"en", "1.2.3",
+	 "1\t0\t1\tnumber\n"
+	 "2\t2\t3\tnumber\n"
+	 "3\t4\t5\tnumber\n"},
+	{"en", "192.168.100.200",
+	 "192\t0\t3\tnumber\n"
+	 "168\t4\t7\tnumber\n"
+	 "100\t8\t11\tnumber\n"
+	 "200\t12\t15\tnumber\n"},
+	/* words with signs */
+	{"en", "F# .NET a.net R&D AT&T x&y=",
+	 "f#\t0\t2\tword\n"
+	 ".net\t3\t7\tword\n"
+	 "a\t8\t9\tword\n"
+	 "net\t10\t13\tword\n"
+	 "r&d\t14\t17\tword\n"
+	 "at&t\t18\t22\tword\n"
+	 "x\t23\t24\tword\n"
+	 "y\t25\t26\tword\n"},
+	{"zh", "用C++写",
+	 "用\t0\t3\than\n用c++\t0\t6\tbridge\n"
+	 "c++\t3\t6\tword\nc++写\t3\t9\tbridge\n"
+	 "写\t6\t9\than\n"},
 	{"pt", "ação", "aca\t0\t6\tword\n"},
 	{"vi", "mô",
 	 "mô\t0\t3\tword\n"

@@ -119,7 +119,6 @@ static const struct {
 	/* a headline is none */
 	{"pt", "INVESTIMENTOS", "investimentos", "invest", ""},
 	{"en", "COMPANIES", "companies", "compani", ""},
-	{"en", "5G", "5g", "5g", ""},
 	{"en", "U", "u", "u", ""},
 	/* no stemmer */
 	{"und", "models", "models", "models", ""},
@@ -136,7 +135,7 @@ static const struct {
 	{"en", "कंपनियों", "कंपनियों", "कंपन", ""},
 	/* Arabic script, whatever the language */
 	{"en", "الشركة", "الشركه", "شرك", ""},
-	{"ar", "١٤٤٥هـ", "1445ه", "1445", ""},
+	{"ar", "١٤٤٥", "1445", "1445", ""},
 	{"fa", "شرکت‌های", "شركتهاي", "شركتها", ""},
 };
 

@@ -74,8 +74,22 @@ static const struct {
 	{EXACT, "zh", "业化", "商业，化学", "商业，化学"},
 	{EXACT, "zh", "商业 化", "商业化，商业：化", "[商业化]，[商业：化]"},
 	{EXACT, "zh", "GPT-4模型", "用GPT-4 模型和gpt4模型",
-	 "用[GPT-4 模型]和gpt4模型"},
+	 "用[GPT-4 模型]和[gpt4模型]"},
 	{EXACT, "zh", "渊", "深淵", "深[淵]"},
+
+	/* names, however they are parted */
+	{EXACT, "en", "GPT-4", "GPT4 GPT 4 gpt-4, GPT-40 4 GPT",
+	 "[GPT4] [GPT 4] [gpt-4], GPT-40 4 GPT"},
+	{EXACT, "en", "qwen", "Qwen2.5 and Qwen", "[Qwen]2.5 and [Qwen]"},
+	{EXACT, "en", "email", "e-mail e mail E\u2011Mail e. mail",
+	 "[e-mail] [e mail] [E\u2011Mail] e. mail"},
+	{EXACT, "en", "e mails", "email e-mail e mail",
+	 "[email] [e-mail] [e mail]"},
+	{EXACT, "en", "the open ai lab", "the OpenAI lab", "[the OpenAI lab]"},
+	{EXACT, "en", "start-up", "startups start up", "[startups] [start up]"},
+	{EXACT, "en", "2023", "20 23, 2,023 20.23", "20 23, [2,023] 20.23"},
+	{EXACT, "en", "C", "C++ C C#", "C++ [C] C#"},
+	{TYPED, "en", "gpt-4", "gpt4 GPT-4 gpt 4", "[gpt4] [GPT-4] [gpt 4]"},
 
 	/* Arabic */
 	{EXACT, "ar", "ادارة الفضاء", "إدارة الفضاء", "[إدارة الفضاء]"},
@@ -176,7 +190,7 @@ static const struct {
 	const char *query, *parts;
 } words[] = {
 	{"one two", "one|two|"},
-	{" GPT-4 C++  ask.codex ", "GPT-4|C|ask.codex|"},
+	{" GPT-4 C++  ask.codex ", "GPT-4|C++|ask.codex|"},
 	{"大模型 商业化", "大模型|商业化|"},
 	{"大模型　商业，化", "大模型|商业，化|"},
 	{"用GPT-4模型 x", "用GPT-4模型|x|"},
@@ -214,7 +228,9 @@ START_TEST(test_long)
 	size_t i, found = 0;
 
 	for (i = 0; i < 100000; i++)
-		buf_addf(&text, "w%zu ", i);
+		buf_addf(&text, "w%c%c%c%c ", (char)('a' + i % 26),
+			 (char)('a' + i / 26 % 26), (char)('a' + i / 676 % 26),
+			 (char)('a' + i / 17576));
 	begin("und", buf_str(&text), buf_str(&text));
 	finder = finder_for(LEAF_RANKED, buf_str(&text), false);
 	view = (struct view){buf_span(&text), &text_units};
