@@ -10,20 +10,15 @@
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
-#include <unicode/utrans.h>
-#include <opencc/opencc.h>
 
+#include "analysis/fold_han.h"
 #include "analysis/fold_table.h"
 #include "base/utf8.h"
 
-#define CODES 0x110000
-
 static uint32_t table[CODES];
-static UTransliterator *to_simplified, *to_traditional;
-static opencc_t opencc;
 static const UNormalizer2 *casefold, *nfkd, *nfc;
 
-static void fail(const char *what)
+void fail(const char *what)
 {
 	fprintf(stderr, "fold_table_maker: %s\n", what);
 	exit(1);
@@ -31,79 +26,13 @@ static void fail(const char *what)
 
 static void open_services(void)
 {
-	static const UChar hant_hans[] = u"Traditional-Simplified";
-	static const UChar hans_hant[] = u"Simplified-Traditional";
 	UErrorCode code = U_ZERO_ERROR;
 
-	to_simplified = utrans_openU(hant_hans, -1, UTRANS_FORWARD, NULL, 0,
-				     NULL, &code);
-	to_traditional = utrans_openU(hans_hant, -1, UTRANS_FORWARD, NULL, 0,
-				      NULL, &code);
 	casefold = unorm2_getNFKCCasefoldInstance(&code);
 	nfkd = unorm2_getNFKDInstance(&code);
 	nfc = unorm2_getNFCInstance(&code);
 	if (U_FAILURE(code))
 		fail(u_errorName(code));
-	opencc = opencc_open("t2s.json");
-	if (opencc == (opencc_t)-1)
-		fail("cannot open OpenCC's t2s.json: install libopencc-data");
-}
-
-/* One code point for one code point, or c itself. */
-static uint32_t by_icu(UTransliterator *trans, uint32_t c)
-{
-	UChar text[16];
-	int32_t len = 0, limit;
-	UErrorCode code = U_ZERO_ERROR;
-	UChar32 first;
-
-	U16_APPEND_UNSAFE(text, len, c);
-	limit = len;
-	utrans_transUChars(trans, text, &len, 16, 0, &limit, &code);
-	if (U_FAILURE(code) || len == 0)
-		return c;
-	U16_GET(text, 0, 0, len, first);
-	return U16_LENGTH(first) == len ? (uint32_t)first : c;
-}
-
-static uint32_t by_opencc(uint32_t c)
-{
-	char in[5] = {0}, *out;
-	size_t len = utf8_put(c, in), at = 0;
-	uint32_t found;
-
-	out = opencc_convert_utf8(opencc, in, len);
-	if (!out)
-		return c;
-	found = utf8_next(span_str(out), &at);
-	if (at != strlen(out))
-		found = c;
-	opencc_convert_utf8_free(out);
-	return found;
-}
-
-/* To the end of every chain, so that folding twice equals folding once. */
-static uint32_t simplified(uint32_t c)
-{
-	int step;
-
-	for (step = 0; step < 8; step++) {
-		uint32_t next = by_icu(to_simplified, c);
-
-		if (next == c)
-			next = by_opencc(c);
-		if (next == c)
-			break;
-		c = next;
-	}
-	return c;
-}
-
-static bool is_han(uint32_t c)
-{
-	UErrorCode code = U_ZERO_ERROR;
-
-	return uscript_getScript((UChar32)c, &code) == USCRIPT_HAN;
 }
 
 static uint32_t script_class(uint32_t c)
@@ -215,14 +144,9 @@ static uint32_t entry(uint32_t c)
 	if (code == FOLD_DELETED)
 		return flags | FOLD_DELETED;
 	code = digit(code);
-	if (is_han(code)) {
-		uint32_t simple = simplified(code);
-
-		if (simple != code)
-			flags |= FOLD_HANT;
-		else if (by_icu(to_traditional, code) != code)
-			flags |= FOLD_HANS;
-		code = simple;
+	if (han_is(code)) {
+		flags |= han_script(code);
+		code = han_fold(code);
 	}
 	flags |= class_of(code) << FOLD_CLASS_SHIFT;
 	return flags | (code == c ? FOLD_SAME : code);
@@ -332,6 +256,7 @@ int main(int argc, char **argv)
 	if (argc != 2)
 		fail("usage: fold_table_maker OUTPUT");
 	open_services();
+	han_open();
 	fill();
 	out = fopen(argv[1], "w");
 	if (!out)

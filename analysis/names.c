@@ -90,11 +90,27 @@ static enum joint joint_of(const struct cut *cut, const struct unit *first)
 	return cut->query && code == ' ' ? JOINT_SPACE : JOINT_NONE;
 }
 
+/* Those of one unit lie side by side: they go behind all others. */
+static void move_wholes(struct units *units, struct unit *unit)
+{
+	size_t i, first = units->whole_count;
+
+	for (i = 0; i < unit->wholes; i++) {
+		MEM_PUSH_ROOM(units->wholes, units->whole_count,
+			      units->whole_cap);
+		units->wholes[units->whole_count++] =
+			units->wholes[unit->whole + i];
+	}
+	unit->whole = (uint32_t)first;
+}
+
 static void push_whole(struct units *units, size_t first, size_t count,
 		       struct span term)
 {
 	struct unit *unit = &units->items[first];
 
+	if (unit->wholes && unit->whole + unit->wholes != units->whole_count)
+		move_wholes(units, unit);
 	MEM_PUSH_ROOM(units->wholes, units->whole_count, units->whole_cap);
 	units->wholes[units->whole_count++] =
 		(struct whole){(uint32_t)count, term};
@@ -161,12 +177,38 @@ static void add_chain(struct cut *cut, const enum joint *joints, size_t first,
 			add_whole(cut, joints + k, first + k, 2);
 }
 
-/* Words that only a space parts are taken two by two. */
-static void add_loose(struct cut *cut, size_t first)
+static bool is_tight(enum joint joint)
 {
-	static const enum joint space = JOINT_SPACE;
+	return joint != JOINT_NONE && joint != JOINT_SPACE;
+}
 
-	add_whole(cut, &space, first, 2);
+/* Two names, or words, that only a space parts: Open AI, Qwen 2.5. */
+static void add_loose(struct cut *cut, size_t before)
+{
+	const struct unit *units = cut->units->items;
+	enum joint joints[NAME_PARTS_MAX];
+	size_t first = before, last = before + 1, i;
+
+	while (first && last - first < NAME_PARTS_MAX &&
+	       is_tight(joint_of(cut, &units[first - 1])))
+		first--;
+	while (last + 1 < cut->units->count && last - first < NAME_PARTS_MAX &&
+	       is_tight(joint_of(cut, &units[last])))
+		last++;
+	if (last - first >= NAME_PARTS_MAX)
+		return;
+	for (i = first; i < last; i++)
+		joints[i - first] = joint_of(cut, &units[i]);
+	add_whole(cut, joints, first, last - first + 1);
+}
+
+static void find_loose(struct cut *cut)
+{
+	size_t i;
+
+	for (i = 0; cut->query && i + 1 < cut->units->count; i++)
+		if (joint_of(cut, &cut->units->items[i]) == JOINT_SPACE)
+			add_loose(cut, i);
 }
 
 void names_find(struct cut *cut)
@@ -176,12 +218,10 @@ void names_find(struct cut *cut)
 
 	for (i = 0; i + 1 < cut->units->count; i++) {
 		joint = joint_of(cut, &cut->units->items[i]);
-		if (joint == JOINT_NONE || joint == JOINT_SPACE) {
+		if (!is_tight(joint)) {
 			if (count && count < NAME_PARTS_MAX)
 				add_chain(cut, joints, first, count + 1);
 			count = 0;
-			if (joint == JOINT_SPACE)
-				add_loose(cut, i);
 			continue;
 		}
 		if (!count)
@@ -191,4 +231,5 @@ void names_find(struct cut *cut)
 	}
 	if (count && count < NAME_PARTS_MAX)
 		add_chain(cut, joints, first, count + 1);
+	find_loose(cut);
 }

@@ -9,6 +9,12 @@ static bool is_control(uint32_t c)
 	       (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
+/* Arabic text has these for the eye's sake, and they say nothing. */
+static bool is_direction_mark(uint32_t c)
+{
+	return c == 0x061C || c == 0x200E || c == 0x200F;
+}
+
 static uint32_t safe(uint32_t c, enum out_keep keep)
 {
 	if (c == '\n' || c == '\t')
@@ -20,8 +26,12 @@ void out_safe(struct buf *to, struct span text, enum out_keep keep)
 {
 	size_t at = 0;
 
-	while (at < text.len)
-		buf_add_code(to, safe(utf8_next(text, &at), keep));
+	while (at < text.len) {
+		uint32_t c = utf8_next(text, &at);
+
+		if (!is_direction_mark(c))
+			buf_add_code(to, safe(c, keep));
+	}
 }
 
 void out_isolated(struct buf *to, struct span text)

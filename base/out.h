@@ -5,8 +5,9 @@
  * to a terminal or a pipe of plain lines. (JSON escapes for itself.)
  *
  * Neutralised, each character shown as U+FFFD: C0 (but tab and newline where
- * asked), DEL, C1, U+2028, U+2029, the bidi controls U+061C, U+200E, U+200F,
- * U+202A-202E, U+2066-2069, U+FEFF, and ill-formed UTF-8.
+ * asked), DEL, C1, U+2028, U+2029, the bidi controls U+202A-202E and
+ * U+2066-2069, U+FEFF, and ill-formed UTF-8. Left out: the direction marks
+ * U+061C, U+200E and U+200F.
  */
 #ifndef BASE_OUT_H
 #define BASE_OUT_H

@@ -39,14 +39,14 @@ static void push_space(struct cells *cells, bool newline, bool marked)
 		cells->items[cells->count - 1].code = '\n';
 }
 
-/* The character as out_safe() lets it through. */
+/* The character as out_safe() lets it through; 0 when it does not. */
 static uint32_t neutral(struct buf *safe, struct span character)
 {
 	size_t at = 0;
 
 	buf_clear(safe);
 	out_safe(safe, character, OUT_LINE);
-	return utf8_next(buf_span(safe), &at);
+	return safe->len ? utf8_next(buf_span(safe), &at) : 0;
 }
 
 struct filler {
@@ -129,12 +129,13 @@ static void fill(struct filler *filler, struct span text,
 		}
 		if (filler->from->hidden && filler->from->hidden[before])
 			continue;
+		code = neutral(&filler->safe,
+			       span_of(text.ptr + before, at - before));
+		if (!code)
+			continue;
 		filler->columns += utf8_columns(code);
 		filler->last = code;
-		push(filler->cells,
-		     neutral(&filler->safe,
-			     span_of(text.ptr + before, at - before)),
-		     filler->open);
+		push(filler->cells, code, filler->open);
 	}
 	if (filler->open && filler->from->brackets)
 		push(filler->cells, ']', false);

@@ -32,15 +32,19 @@ static bool same_typed(struct span a, struct span b, bool prefix)
 }
 
 /* FNV-1a by Fowler, Noll and Vo, of characters. */
-uint64_t find_typed_hash(const struct view *view, const struct unit *unit)
+uint64_t find_text_hash(struct span text)
 {
-	struct span text = source(view, unit);
 	uint64_t hash = 0xCBF29CE484222325u;
 	size_t at = 0;
 
 	while (at < text.len)
 		hash = (hash ^ next_small(text, &at)) * 0x100000001B3u;
 	return hash;
+}
+
+uint64_t find_typed_hash(const struct view *view, const struct unit *unit)
+{
+	return find_text_hash(source(view, unit));
 }
 
 static bool is_same(const struct finder *finder, const struct unit *want,

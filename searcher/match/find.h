@@ -36,7 +36,8 @@ bool find_next(const struct finder *finder, const struct view *text,
 size_t find_word(const struct finder *finder, size_t from, struct units *part,
 		 struct finder *word);
 
-/* A hash of a unit as typed, letter case apart. */
+/* A hash of text as typed, letter case apart; and of a unit's text. */
+uint64_t find_text_hash(struct span text);
 uint64_t find_typed_hash(const struct view *view, const struct unit *unit);
 
 #endif

@@ -58,6 +58,46 @@ static double group_frequency(const struct leaf_terms *slots,
 	return (1 - none) * count;
 }
 
+struct lone {
+	double none; /* chance that a passage has no term seen so far */
+	double count;
+};
+
+static bool take_begun(void *context, struct span term, uint64_t count)
+{
+	struct lone *lone = context;
+
+	(void)term;
+	lone->none *= 1 - (double)count / lone->count;
+	return true;
+}
+
+/* What Xapian will make of a character's group, and what it should: a
+ * passage may hold many of the pairs that the character begins. */
+static enum status weigh_lone(const struct match *match,
+			      const struct leaf_term *item,
+			      struct rank_place *place, struct err *err)
+{
+	struct lone lone = {1, (double)index_passages(match->reader)};
+	struct xc_term_sink sink = {take_begun, &lone};
+	struct span term = span_of(item->term, item->len);
+	const struct stats *all;
+	enum status status =
+		xc_terms(index_database(match->reader), term, &sink, err);
+	double xapian, n;
+
+	if (!status)
+		status = index_stats(match->reader, "", &all, err);
+	if (status)
+		return status;
+	xapian = bm25_idf((1 - lone.none) * lone.count, lone.count);
+	n = (double)stats_frequency(all, evidence_key(EVIDENCE_UNIGRAM, term));
+	place->weight *= bm25_idf(n, lone.count);
+	if (xapian > 0)
+		place->factor *= bm25_idf(n, lone.count) / xapian;
+	return ST_OK;
+}
+
 static enum status weigh_place(const struct match *match,
 			       const struct leaf_terms *slots,
 			       struct rank_place *place, struct err *err)
@@ -68,9 +108,12 @@ static enum status weigh_place(const struct match *match,
 		2.0 * (double)place->count / (1.0 + (double)place->count);
 	enum status status;
 
-	place->factor = repeated;
+	place->factor = place->weight = repeated;
+	if (slots->items[place->from].alone)
+		return weigh_lone(match, &slots->items[place->from], place,
+				  err);
 	place->weight = repeated * xapian;
-	if (!match->weigh_own || slots->items[place->from].alone)
+	if (!match->weigh_own)
 		return ST_OK;
 	status = own_frequency(match, slots, place, &n, &count, err);
 	if (status || xapian <= 0 || count < 1)

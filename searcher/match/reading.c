@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/match/reading.h"
 #include "searcher/match/leaf_set.h"
+#include "searcher/match/lone.h"
+#include "searcher/match/spelling.h"
 #include "analysis/question.h"
 
 #include <math.h>
@@ -90,6 +92,7 @@ static void query_reading_free(struct query_reading *reading, size_t leaves)
 	free(reading->asked);
 	free(reading->wanted);
 	free(reading->table);
+	free(reading->spellings);
 	free(reading);
 }
 
@@ -171,13 +174,6 @@ static double *gram_weights(const struct units *units)
 	return weights;
 }
 
-static void note_begin(void *context, const struct token *token)
-{
-	struct query_reading *reading = context;
-
-	reading->begins[(unsigned char)token->term.ptr[0]] = true;
-}
-
 bool query_reading_begins(const struct query_reading *reading, struct span text)
 {
 	return text.len && reading->begins[(unsigned char)text.ptr[0]];
@@ -207,13 +203,16 @@ static void want_written(struct query_reading *reading,
 	}
 }
 
-static void want_leaf(struct query_reading *reading, size_t leaf)
+static void want_leaf(struct query_reading *reading, size_t leaf,
+		      struct span text)
 {
 	struct units *units = &reading->leaves[leaf];
 	struct wants wants = {reading, units, gram_weights(units)};
+	size_t from = reading->wanted_count;
 
-	units_tokens(units, note_begin, reading);
+	spellings_note(reading, units, text);
 	evidence_each(units, EVIDENCE_ALL, want, &wants);
+	lone_want(reading, from, units);
 	want_written(reading, units);
 	free(wants.grams);
 }
@@ -224,7 +223,9 @@ static int compare_wanted(const void *a, const void *b)
 
 	if (x->key != y->key)
 		return x->key > y->key ? 1 : -1;
-	return (x->as > y->as) - (x->as < y->as);
+	if (x->as != y->as)
+		return x->as > y->as ? 1 : -1;
+	return (x->kind > y->kind) - (x->kind < y->kind);
 }
 
 /* Repetitions count 1, 1.33, 1.5 together (BM25's k3 = 1); grams add up. */
@@ -372,9 +373,10 @@ struct query_reading *readings_in(struct readings *readings, const char *lang)
 		return reading;
 	for (i = 0; i < readings->leaf_count; i++)
 		if (is_ranked(&readings->leaves[i]))
-			want_leaf(reading, i);
+			want_leaf(reading, i, readings->leaves[i].node->text);
 	merge_wanted(reading);
 	make_table(reading);
+	spellings_settle(reading);
 	reading->wants = true;
 	return reading;
 }

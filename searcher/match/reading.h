@@ -38,6 +38,15 @@ struct wanted {
 	double idf;    /* rank.h fills it */
 	uint64_t as;   /* key of another piece that this one counts for; else
 			* 0 */
+	bool loose;    /* words that the query has side by side: where
+			* the text has them as words, they count by themselves */
+};
+
+/* How the query writes a wanted term. */
+struct spelling {
+	uint64_t key;  /* of the piece */
+	uint64_t hash; /* find_text_hash */
+	bool loose;    /* see above */
 };
 
 struct leaf_set; /* leaf_set.h */
@@ -50,6 +59,10 @@ struct query_reading {
 	size_t wanted_count, wanted_cap;
 	uint32_t *table; /* places in wanted, 1 the first, by hash of key */
 	size_t table_mask;
+	struct spelling *spellings; /* by key and hash */
+	size_t spelling_count, spelling_cap;
+	bool spaced; /* it wants names with a number behind a space */
+	bool lone;   /* it wants Han characters that have none beside them */
 	bool begins[256]; /* first bytes of the index terms that it wants */
 	bool wants;       /* wanted, table and begins are filled */
 	bool weighed;     /* idf is filled */
@@ -88,6 +101,10 @@ const struct leaf_set *readings_set(const struct readings *readings,
 /* The wanted piece with this key, or the one it counts for; or NULL. */
 struct wanted *query_reading_find(const struct query_reading *reading,
 				  uint64_t key);
+
+/* Whether the query writes a wanted piece so. */
+bool query_reading_writes(const struct query_reading *reading,
+			  const struct wanted *item, struct span text);
 
 /* Whether an index term that the reading wants begins with text's first
  * byte. */

@@ -19,6 +19,8 @@ void ranker_release(struct ranker *ranker)
 	units_release(&ranker->units);
 	free(ranker->counts);
 	free(ranker->stamps);
+	free(ranker->seen);
+	free(ranker->written);
 	word_cache_release(&ranker->glosses);
 	ranker_words_release(&ranker->words);
 	*ranker = (struct ranker){0};
@@ -46,6 +48,26 @@ double rank_bm25(const struct ranking *set, double count, double length,
  * names and numbers comes a little later. */
 #define FOREIGN 0.85
 
+/* What is written otherwise than it was asked, in the other script or with
+ * another ending or hyphen, comes later among equals: this part of the score
+ * goes when all of it is. */
+#define OTHERWISE 0.05
+
+static double written_part(const struct rank_count *s)
+{
+	double seen = 0, written = 0;
+	size_t i;
+
+	for (i = 0; i < s->reading->wanted_count; i++) {
+		const struct wanted *item = &s->reading->wanted[i];
+		double weight = item->weight * item->idf;
+
+		seen += s->ranker->seen[i] ? weight : 0;
+		written += s->ranker->written[i] ? weight : 0;
+	}
+	return seen > 0 ? written / seen : 1;
+}
+
 static void sum_parts(const struct rank_count *s, const struct stats *stats,
 		      struct candidate *candidate)
 {
@@ -72,6 +94,7 @@ static void sum_parts(const struct rank_count *s, const struct stats *stats,
 						   s->lengths[EVIDENCE_TERM],
 						   means[EVIDENCE_TERM]);
 	candidate->title_only = !s->in_body;
+	candidate->written = written_part(s);
 }
 
 double ranker_kind_weight(const struct ranking *set, int kind)
@@ -96,6 +119,7 @@ static void sum_score(const struct ranking *set, struct candidate *candidate)
 		candidate->parts[i] *= ranker_kind_weight(set, i);
 		candidate->score += candidate->parts[i];
 	}
+	candidate->score *= 1 - OTHERWISE * (1 - candidate->written);
 	if (candidate->title_only)
 		candidate->score *= TITLE_ONLY;
 	if (candidate->foreign)

@@ -26,9 +26,10 @@ struct candidate {
 	double parts[EVIDENCE_KINDS]; /* score by kind of evidence */
 	double sentence;              /* score of the best sentence */
 	double prefix;                /* score of prefixes */
-	bool title_only;              /* no word of the query in the text */
-	bool foreign;                 /* not in the question's language */
-	struct reprint *reprint;      /* NULL: not looked at yet */
+	double written;          /* part of its terms that stand as typed */
+	bool title_only;         /* no word of the query in the text */
+	bool foreign;            /* not in the question's language */
+	struct reprint *reprint; /* NULL: not looked at yet */
 };
 
 /* A dictionary word of the query, counted in one candidate. */
@@ -53,8 +54,9 @@ struct ranker {
 	struct readings *readings;
 	const char *home; /* the question's language where it is known, or "" */
 	struct units units;
-	double *counts;   /* by wanted piece */
-	uint32_t *stamps; /* last sentence that held it */
+	double *counts;       /* by wanted piece */
+	uint32_t *stamps;     /* last sentence that held it */
+	bool *seen, *written; /* terms, and those as the query writes them */
 	struct word_cache glosses;
 	struct words words;
 	size_t cap;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/rank/rank_count.h"
 #include "searcher/match/find.h"
+#include "base/utf8.h"
 
 static void counts_clear(struct ranker *ranker, size_t count)
 {
@@ -10,11 +11,16 @@ static void counts_clear(struct ranker *ranker, size_t count)
 					  sizeof(*ranker->counts));
 		ranker->stamps = mem_grow(ranker->stamps, count,
 					  sizeof(*ranker->stamps));
+		ranker->seen = mem_grow(ranker->seen, count, sizeof(bool));
+		ranker->written =
+			mem_grow(ranker->written, count, sizeof(bool));
 	}
 	if (!count)
 		return;
 	memset(ranker->counts, 0, count * sizeof(*ranker->counts));
 	memset(ranker->stamps, 0, count * sizeof(*ranker->stamps));
+	memset(ranker->seen, 0, count * sizeof(bool));
+	memset(ranker->written, 0, count * sizeof(bool));
 }
 
 static void count_evidence(void *context, enum evidence kind, uint64_t key,
@@ -24,7 +30,7 @@ static void count_evidence(void *context, enum evidence kind, uint64_t key,
 	struct wanted *item = query_reading_find(s->reading, key);
 
 	s->lengths[kind] += s->length;
-	if (!item)
+	if (!item || item->kind != kind) /* else count_lone has it */
 		return;
 	s->ranker->counts[item - s->reading->wanted] +=
 		s->count +
@@ -66,6 +72,19 @@ static double token_count(struct rank_count *s, const struct token *token)
 	return s->count + s->lead;
 }
 
+static void note_spelling(struct rank_count *s, const struct token *token,
+			  uint32_t place)
+{
+	struct ranker *ranker = s->ranker;
+
+	ranker->seen[place] = true;
+	if (!ranker->written[place])
+		ranker->written[place] = query_reading_writes(
+			s->reading, &s->reading->wanted[place],
+			span_of(s->source.ptr + token->start,
+				token->end - token->start));
+}
+
 /* A token, and which wanted piece it is: its place from 1, or 0. */
 static void count_place(struct rank_count *s, const struct token *token,
 			uint32_t place)
@@ -76,10 +95,37 @@ static void count_place(struct rank_count *s, const struct token *token,
 		s->lengths[EVIDENCE_TERM] += count;
 	if (!place)
 		return;
+	note_spelling(s, token, place - 1);
+	if (token->kind == TOKEN_NAME && s->reading->wanted[place - 1].loose)
+		return; /* its parts count */
 	s->ranker->counts[place - 1] += count;
 	s->in_body |= s->in_text;
 	if (s->in_text && token->kind != TOKEN_HAN)
 		count_sentence(s, place - 1);
+}
+
+/* The first character of a pair, and the last of a run, are all there are. */
+static void count_lone(struct rank_count *s, const struct token *token)
+{
+	struct token lone = *token;
+	size_t at = 0, source = token->start;
+	struct wanted *item;
+
+	utf8_next(token->term, &at);
+	utf8_next(s->source, &source);
+	item = query_reading_find(
+		s->reading,
+		evidence_key(EVIDENCE_UNIGRAM, span_of(token->term.ptr, at)));
+	if (!item || item->kind != EVIDENCE_TERM)
+		return;
+	lone.end = source;
+	note_spelling(s, &lone, (uint32_t)(item - s->reading->wanted));
+	s->ranker->counts[item - s->reading->wanted] += s->count;
+	s->in_body |= s->in_text;
+	if (!s->in_text)
+		return;
+	follow_sentence(s, token->start);
+	count_sentence(s, (size_t)(item - s->reading->wanted));
 }
 
 static void count_token(void *context, const struct token *token)
@@ -88,6 +134,9 @@ static void count_token(void *context, const struct token *token)
 	struct wanted *item = query_reading_find(
 		s->reading, evidence_key(EVIDENCE_TERM, token->term));
 
+	if (s->reading->lone &&
+	    (token->kind == TOKEN_BIGRAM || token->kind == TOKEN_HAN))
+		count_lone(s, token);
 	/* A word says the same but once. */
 	if (token->kind == TOKEN_PLAIN && item && item == s->said)
 		return;
@@ -119,6 +168,7 @@ static void count_title(struct rank_count *s, const struct passage *passage,
 	analyzer_units(ranker->analyzer, passage->title, lang, &ranker->units);
 	s->count = ranker->settings->title;
 	s->length = 0;
+	s->source = passage->title;
 	units_tokens(&ranker->units, count_token, s);
 	evidence_each(&ranker->units, s->kinds, count_evidence, s);
 }
@@ -149,12 +199,58 @@ static void count_prefixes(struct rank_count *s, const struct view *text)
 static void count_gloss(struct rank_count *s, const struct unit *unit,
 			const struct cached_word *gloss)
 {
-	struct token token = {.start = unit->start, .kind = gloss->kind};
+	struct token token = {
+		.start = unit->start, .end = unit->end, .kind = gloss->kind};
 
 	count_place(s, &token, gloss->term);
 	token.kind = TOKEN_PLAIN;
 	if (gloss->plain && gloss->plain != gloss->term)
 		count_place(s, &token, gloss->plain);
+}
+
+#define SPACED_MAX 64 /* bytes of a name */
+
+/* A name of the text whose parts a space parts, if it is wanted. */
+static void count_spaced(struct rank_count *s, const struct unit *first,
+			 const struct unit *last, struct span rest)
+{
+	struct token token = {
+		.start = first->start, .end = last->end, .kind = TOKEN_NAME};
+	char name[SPACED_MAX];
+	struct wanted *item;
+
+	if (first->raw.len + rest.len > sizeof(name))
+		return;
+	memcpy(name, first->raw.ptr, first->raw.len);
+	memcpy(name + first->raw.len, rest.ptr, rest.len);
+	item = query_reading_find(
+		s->reading,
+		evidence_key(EVIDENCE_TERM,
+			     span_of(name, first->raw.len + rest.len)));
+	if (!item)
+		return;
+	s->lengths[EVIDENCE_TERM] -= s->count;
+	count_place(s, &token, (uint32_t)(item - s->reading->wanted) + 1);
+}
+
+/* GPT 4 and Qwen 2.5 are names as GPT-4 and Qwen2.5 are, where the query has
+ * them: the index does not know. */
+static void find_spaced(struct rank_count *s, const struct units *units,
+			size_t i)
+{
+	const struct unit *last = &units->items[i];
+	size_t k;
+
+	if (!i || !(last->flags & UNIT_NUMBER) || last[-1].kind == UNIT_HAN ||
+	    last[-1].flags & UNIT_NUMBER || last->start - last[-1].end != 1 ||
+	    s->source.ptr[last[-1].end] != ' ')
+		return;
+	count_spaced(s, last - 1, last, last->raw);
+	for (k = last->whole; k < last->whole + last->wholes; k++)
+		if (units->wholes[k].count <= units->count - i)
+			count_spaced(s, last - 1,
+				     last + units->wholes[k].count - 1,
+				     units->wholes[k].term);
 }
 
 static void count_word(struct rank_count *s, const struct word_lookup *g,
@@ -179,6 +275,8 @@ static void count_terms(struct rank_count *s, const struct word_lookup *g)
 	size_t i;
 
 	for (i = 0; i < g->units->count; i++) {
+		if (s->reading->spaced)
+			find_spaced(s, g->units, i);
 		if (!g->units->items[i].word) {
 			units_tokens_at(g->units, i, count_token, s);
 			continue;
@@ -281,6 +379,7 @@ static void count_text(struct rank_count *s, const struct passage *passage,
 	analyzer_surfaces(ranker->analyzer, passage->text, lang,
 			  &ranker->units);
 	s->count = s->length = 1;
+	s->source = passage->text;
 	s->lead = ranker->settings->lead;
 	s->lead_left = ranker->settings->lead_terms;
 	s->in_text = true;

@@ -7,18 +7,21 @@
 #include "searcher/rank/rank.h"
 
 struct rank_count {
-	struct ranker *ranker; /* its counts are filled, by wanted piece */
+	struct ranker *ranker; /* its counts are filled, by wanted piece, and
+				* which terms are seen, which as the query
+				* writes them */
 	const struct query_reading *reading;
 	double lengths[EVIDENCE_KINDS];
 	double best;     /* idf of the sentence that has most */
 	bool in_body;    /* a term stands in the text itself */
 	double prefixes; /* words that a prefix of the query begins */
 	/* The rest is its own. */
-	unsigned kinds; /* that are counted, bits */
-	bool in_text;   /* not in the title, which is no sentence */
-	double count;   /* what a piece adds */
-	double length;  /* what it adds to the passage's length */
-	double lead;    /* what one of the first terms adds more */
+	unsigned kinds;     /* that are counted, bits */
+	bool in_text;       /* not in the title, which is no sentence */
+	struct span source; /* that tokens are of */
+	double count;       /* what a piece adds */
+	double length;      /* what it adds to the passage's length */
+	double lead;        /* what one of the first terms adds more */
 	long lead_left;
 	size_t lead_unit; /* first unit behind the first terms */
 	size_t unit;      /* of the token, while sentences are told apart */

@@ -33,6 +33,10 @@ static void explain_term(void *context, const struct token *token)
 	const struct wanted *item = query_reading_find(e->reading, key);
 	double count;
 
+	if (!item && token->kind == TOKEN_HAN) {
+		key = evidence_key(EVIDENCE_UNIGRAM, token->term);
+		item = query_reading_find(e->reading, key);
+	}
 	if (!item || token->kind == TOKEN_PLAIN)
 		return;
 	count = e->ranker->counts[item - e->reading->wanted];
@@ -63,6 +67,9 @@ static void explain_parts(const struct candidate *candidate, struct buf *to)
 		buf_addf(to, " prefix %.2f", candidate->prefix);
 	if (candidate->title_only)
 		buf_add_str(to, "; halved: only the title matches");
+	if (candidate->written < 1)
+		buf_addf(to, "; %.0f %% written as asked",
+			 100 * candidate->written);
 	if (candidate->foreign)
 		buf_add_str(to, "; lowered: not in the question's language");
 	buf_add_char(to, '\n');

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search/mark.h"
 #include "searcher/match/leaf_set.h"
+#include "searcher/search/mark_word.h"
 
 struct marking {
 	struct readings *readings;
@@ -27,13 +28,21 @@ static void mark_ranked(struct marking *m, size_t leaf)
 	const struct leaf_set *asked =
 		readings_set(m->readings, m->reading, leaf, m->as_typed);
 	const struct units *units = m->text.units;
+	bool *found = mem_alloc(units->count + 1), han = false;
 	size_t i, k, count;
 
 	for (i = 0; i < units->count; i++) {
 		count = leaf_set_at(asked, &m->text, i);
 		for (k = 0; k < count; k++)
-			m->marked[i + k] = true;
+			found[i + k] = true;
+		han |= count > 1 && units->items[i].kind == UNIT_HAN;
 	}
+	if (han)
+		mark_words_only(m->readings->analyzer,
+				&m->reading->leaves[leaf], units, found);
+	for (i = 0; i < units->count; i++)
+		m->marked[i] |= found[i];
+	free(found);
 }
 
 static bool is_tight(const struct units *units, size_t first, size_t count)

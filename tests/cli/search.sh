@@ -188,7 +188,7 @@ END
 		python3 read.py | sort' <<'END'
 escala.txt | preço
 furnace.txt | Funding
-gong.txt | 商业 | 业化
+gong.txt | 商业
 lu.txt | 商業化
 mumawil.txt | تمويل
 near.txt | funding

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "tests/unit/check_rows.h"
 
+#include <opencc/opencc.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
@@ -30,6 +31,9 @@ static const struct {
 	{"門檻", "门槛", "0-3 3-6"},
 	/* in OpenCC's table only */
 	{"鎿㑮𠁞䊷", "镎𫝈𠀾䌶", "0-3 3-6 6-10 10-13"},
+	/* Hong Kong's and Japan's, one with Simplified */
+	{"鉅衞敍糭枱衹", "巨卫叙粽台只", "0-3 3-6 6-9 9-12 12-15 15-18"},
+	{"諮経済", "咨经济", "0-3 3-6 6-9"},
 	/* compatibility ideograph, then Simplified */
 	{"\uF92C\uF9DC", "郎隆", "0-3 3-6"},
 	{"é", "é", "0-2"},
@@ -402,7 +406,66 @@ START_TEST(unaccents)
 }
 END_TEST
 
-RUN_TESTS("analysis/fold", LOOP(folds, rows); ONCE(every_code_folds_once);
+static const char *const tables[] = {"t2s.json", "hk2s.json", "jp2t.json"};
+
+static uint32_t converted(opencc_t table, uint32_t c)
+{
+	char in[5] = {0}, *out;
+	size_t at = 0;
+	uint32_t found;
+
+	out = opencc_convert_utf8(table, in, utf8_put(c, in));
+	ck_assert_ptr_nonnull(out);
+	found = utf8_next(span_str(out), &at);
+	ck_assert_uint_eq(at, strlen(out));
+	opencc_convert_utf8_free(out);
+	return found;
+}
+
+/* Every character that OpenCC makes another of is one with that. */
+START_TEST(pairs_of_opencc)
+{
+	opencc_t table = opencc_open(tables[_i]);
+	size_t pairs = 0;
+	uint32_t c;
+
+	ck_assert(table != (opencc_t)-1);
+	for (c = 0x2E80; c < 0x32000; c++) {
+		uint32_t other =
+			c >= 0xD800 && c < 0xE000 ? c : converted(table, c);
+
+		if (other == c)
+			continue;
+		pairs++;
+		if ((fold_entry(c) ^ fold_entry(other)) & FOLD_CODE)
+			ck_abort_msg("U+%04X and U+%04X are two", c, other);
+	}
+	ck_assert_uint_gt(pairs, 200);
+	opencc_close(table);
+}
+END_TEST
+
+/* A reader's same character, a row each. */
+static const char *const same[] = {
+	"斎斉齋齐", "済濟济", "経經经",   "辺邊邉边", "髙高",
+	"咨諮谘",   "沢澤泽", "島嶋嶌岛", "吉𠮷",     "崎﨑",
+};
+
+START_TEST(one_class)
+{
+	struct span row = span_str(same[_i]);
+	uint32_t first;
+	size_t at = 0;
+
+	first = fold_entry(utf8_next(row, &at)) & FOLD_CODE;
+	while (at < row.len)
+		ck_assert_uint_eq(fold_entry(utf8_next(row, &at)) & FOLD_CODE,
+				  first);
+}
+END_TEST
+
+RUN_TESTS("analysis/fold", LOOP(pairs_of_opencc, tables); LOOP(one_class, same);
+	  LOOP(folds, rows); ONCE(every_code_folds_once);
 	  ONCE(random_folds_once); ONCE(random_bytes); ONCE(random_equals_icu);
 	  ONCE(pairs_equal_icu); LOOP(heaps_of_marks, zalgo);
 	  LOOP(entry_of, entries); ONCE(entry_of_no_code);

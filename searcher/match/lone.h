@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Between reading.c and its helper: a Han character that has none beside it in
+ * the query. */
+#ifndef SEARCHER_MATCH_LONE_H
+#define SEARCHER_MATCH_LONE_H
+
+#include "searcher/match/reading.h"
+
+/* Of what a leaf wants, the pieces from from on, those of such characters are
+ * named by the unigram: the character counts wherever it stands, as often in a
+ * run of others as by itself. */
+void lone_want(struct query_reading *reading, size_t from,
+	       const struct units *units);
+
+#endif
