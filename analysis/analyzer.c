@@ -5,10 +5,12 @@
 #include <libstemmer.h>
 #include <unicode/utf16.h>
 
+#include "lexicon_digest.inc"
+
 /* Raise the number when terms change for the same text. */
 const char *analyzer_fingerprint(void)
 {
-	return "llmsearch-4 icu-72 light10 snowball-2.2 opencc";
+	return "llmsearch-5 icu-72 snowball-2.2 opencc " LEXICONS;
 }
 
 struct analyzer *analyzer_new(void)

@@ -13,7 +13,7 @@
  * whole  units that are one name together (GPT-4, Qwen2.5, e-mail): letters
  *	  and digits that touch, words with a hyphen, a number and its decimals
  * token  one index term with its place: a bigram of two touching Han units,
- *	  a stem, a Light10 stem, a whole without what parts it, ...
+ *	  a stem, a whole without what parts it, ...
  *
  * A number is one unit however its thousands are parted (1,234,567 1.234.567
  * ١٬٢٣٤٬٥٦٧), and a word with signs is one with them (C++, C#, R&D, .NET).
@@ -136,7 +136,7 @@ enum token_kind {
 	TOKEN_NAME,   /* units that are one name together */
 	TOKEN_WORD,   /* stem of a word */
 	TOKEN_NUMBER, /* a word that begins with a digit */
-	TOKEN_ARABIC, /* Light10 stem */
+	TOKEN_ARABIC, /* stem of a word in Arabic script */
 	TOKEN_SEA,    /* dictionary word */
 	TOKEN_PLAIN,  /* plain of a unit, beside its stem: so that typing
 		       * accents, or the s of GPUs, or not finds the same */

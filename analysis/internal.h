@@ -9,6 +9,7 @@
 #include "analysis/analyzer.h"
 #include "analysis/fold.h"
 #include "analysis/language.h"
+#include "analysis/language/arabic.h"
 
 #include <unicode/ubrk.h>
 
@@ -72,13 +73,6 @@ void word_stem(struct analyzer *analyzer, const char *lang, struct span raw,
 
 /* Appends word without accents. */
 void word_unaccent(struct span word, struct buf *to);
-
-/* Arabic: marks and tatweel off, letter forms unified. */
-void arabic_normalize(struct span word, struct buf *raw);
-/* Light10 (Larkey, Ballesteros, Connell 2002) of a normalized word. */
-struct span arabic_light10(struct span raw);
-/* Light10 plus one-letter clitics, weak letters off. */
-void arabic_skeleton(struct span raw, struct buf *to);
 
 /* Calls sink for each dictionary word of a run of folded characters with its
  * first and behind-last index. */

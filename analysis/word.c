@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Words of scripts with spaces: unified forms and stems. */
 #include "analysis/internal.h"
+#include "analysis/language/stem.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 
@@ -153,32 +154,89 @@ void word_language(struct analyzer *analyzer, const char *lang)
 	choose_stems(analyzer);
 }
 
+static void analyze_devanagari(struct analyzer *analyzer, const char *lang,
+			       struct span surface)
+{
+	devanagari_normalize(surface, &analyzer->raw);
+	word_stem(analyzer, lang, buf_span(&analyzer->raw), &analyzer->stem);
+}
+
+/* Tones tell words apart. */
+static void analyze_vietnamese(struct analyzer *analyzer, struct span surface)
+{
+	buf_add_span(&analyzer->raw, surface);
+	buf_add_span(&analyzer->stem, surface);
+	word_unaccent(surface, &analyzer->plain);
+}
+
+static void analyze_indonesian(struct analyzer *analyzer, struct span surface)
+{
+	word_unaccent(surface, &analyzer->raw);
+	indonesian_stem(buf_span(&analyzer->raw), &analyzer->stem);
+}
+
+/* Languages with an analysis of their own, in Latin letters. */
+static const struct own {
+	const char *lang;
+	void (*analyze)(struct analyzer *analyzer, struct span surface);
+} own[] = {{"vi", analyze_vietnamese}, {"id", analyze_indonesian}};
+
+static const struct own *own_of(const struct analyzer *analyzer,
+				const char *lang)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+		if (!strcmp(own[i].lang, lang) &&
+		    (may_stem(analyzer, lang) || !language_has_stemmer(lang)))
+			return &own[i];
+	return NULL;
+}
+
+/* The stem of word, accents off, to stem. raw is word without accents. */
+static void add_stem(struct analyzer *analyzer, const char *lang,
+		     struct span word, struct buf *stem)
+{
+	struct buf singular = BUF_INIT;
+
+	if (!strcmp(lang, "pt") && may_stem(analyzer, lang)) {
+		bool done = portuguese_singular(word, buf_span(&analyzer->raw),
+						&singular);
+
+		word = buf_span(&singular);
+		if (done) {
+			word_unaccent(word, stem);
+			buf_release(&singular);
+			return;
+		}
+	}
+	word_stem(analyzer, lang, word, &analyzer->scratch);
+	word_unaccent(buf_span(&analyzer->scratch), stem);
+	buf_release(&singular);
+}
+
 static void analyze_letters(struct analyzer *analyzer, struct span surface)
 {
 	enum word_script script = script_of(surface);
 	const char *lang = analyzer->stem_lang[script];
+	const struct own *mine =
+		script == WORD_LATIN ? own_of(analyzer, lang) : NULL;
 
 	if (script == WORD_DEVANAGARI) {
-		devanagari_normalize(surface, &analyzer->raw);
-		word_stem(analyzer, lang, buf_span(&analyzer->raw),
-			  &analyzer->stem);
+		analyze_devanagari(analyzer, lang, surface);
 		return;
 	}
-	if (!strcmp(lang, "vi")) { /* tones tell Vietnamese words apart */
-		buf_add_span(&analyzer->raw, surface);
-		buf_add_span(&analyzer->stem, surface);
-		word_unaccent(surface, &analyzer->plain);
+	if (mine) {
+		mine->analyze(analyzer, surface);
 		return;
 	}
 	word_unaccent(surface, &analyzer->raw);
-	word_stem(analyzer, lang, surface, &analyzer->scratch);
-	word_unaccent(buf_span(&analyzer->scratch), &analyzer->stem);
+	add_stem(analyzer, lang, surface, &analyzer->stem);
 	if (script != WORD_LATIN && script != WORD_GREEK)
 		return; /* elsewhere the marks are part of the letters */
 	if (span_equal(buf_span(&analyzer->raw), surface))
 		return; /* no accents: the same stem again */
-	word_stem(analyzer, lang, buf_span(&analyzer->raw), &analyzer->scratch);
-	word_unaccent(buf_span(&analyzer->scratch), &analyzer->plain);
+	add_stem(analyzer, lang, buf_span(&analyzer->raw), &analyzer->plain);
 }
 
 /* OpenAI is no form of open, nor iOS of io: what stands in front of a word's
@@ -229,8 +287,8 @@ static void analyze(struct analyzer *analyzer, const struct unit *unit)
 	if (kind == UNIT_ARABIC) {
 		arabic_normalize(surface, &analyzer->raw);
 		arabic_skeleton(buf_span(&analyzer->raw), &analyzer->skeleton);
-		buf_add_span(&analyzer->stem,
-			     arabic_light10(buf_span(&analyzer->raw)));
+		arabic_term(analyzer->lang, surface, buf_span(&analyzer->raw),
+			    &analyzer->stem);
 	} else {
 		analyze_letters(analyzer, surface);
 		if (unit->kept)

@@ -26,6 +26,15 @@ function(need_file target header library package)
 	target_link_libraries(${target} INTERFACE ${${target}_LIBRARY})
 endfunction()
 
+# A dictionary that the build reads words from.
+function(need_words variable file package)
+	find_file(${variable} ${file} PATHS /usr/share/hunspell)
+	if(NOT ${variable})
+		message(FATAL_ERROR
+			"${file} is missing: apt-get install ${package}")
+	endif()
+endfunction()
+
 need(XAPIAN "xapian-core>=1.4.22" libxapian-dev)
 need(ICU "icu-uc>=72" libicu-dev)
 need(ICUI18N "icu-i18n>=72" libicu-dev)
@@ -45,3 +54,6 @@ need_file(NETTLE nettle/sha2.h libnettle.a nettle-dev)
 need_file(STEMMER libstemmer.h stemmer libstemmer-dev)
 need_file(CLD2 cld2/public/compact_lang_det.h cld2 libcld2-dev)
 need_file(OPENCC opencc/opencc.h opencc "libopencc-dev libopencc-data")
+need_words(HUNSPELL_AR_DIC ar.dic hunspell-ar)
+need_words(HUNSPELL_ID_DIC id_ID.dic hunspell-id)
+need_words(HUNSPELL_ID_AFF id_ID.aff hunspell-id)

@@ -1,30 +1,51 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/match/stem_prefix.h"
+#include "analysis/language/arabic.h"
 
 #include <stdio.h>
 
-/* Light10's (analysis/arabic.c) and those of Snowball's Indonesian stemmer
- * after F. Tala, "A Study of Stemming Effects on Information Retrieval in
- * Bahasa Indonesia" (2003), with the letter that it puts in their place. */
+enum head_kind {
+	HEAD_MORE, /* another may follow */
+	HEAD_LAST, /* none */
+	HEAD_VERB, /* none, and what follows is no noun */
+};
+
+/* Clitics, articles and verb prefixes of Arabic, and the prefixes of
+ * Indonesian, with the letter that a root may have in their place. */
 static const struct head {
 	const char *lang, *cut, *put;
-} heads[] = {
-	{"ar", "وال", ""},   {"ar", "بال", ""}, {"ar", "كال", ""},
-	{"ar", "فال", ""},   {"ar", "ال", ""},  {"ar", "لل", ""},
-	{"ar", "و", ""},     {"id", "di", ""},  {"id", "ter", ""},
-	{"id", "ke", ""},    {"id", "me", ""},  {"id", "men", ""},
-	{"id", "meng", ""},  {"id", "mem", ""}, {"id", "mem", "p"},
-	{"id", "meny", "s"}, {"id", "pe", ""},  {"id", "pen", ""},
-	{"id", "peng", ""},  {"id", "pem", ""}, {"id", "pem", "p"},
-	{"id", "peny", "s"}, {"id", "be", ""},  {"id", "ber", ""},
-	{"id", "bel", ""},   {"id", "per", ""}, {"id", "pel", ""},
-};
+	enum head_kind kind;
+} heads[] = {{"ar", "وبال", "", HEAD_LAST},  {"ar", "وكال", "", HEAD_LAST},
+	     {"ar", "فبال", "", HEAD_LAST},  {"ar", "ولل", "", HEAD_LAST},
+	     {"ar", "فلل", "", HEAD_LAST},   {"ar", "وال", "", HEAD_LAST},
+	     {"ar", "بال", "", HEAD_LAST},   {"ar", "كال", "", HEAD_LAST},
+	     {"ar", "فال", "", HEAD_LAST},   {"ar", "ال", "", HEAD_LAST},
+	     {"ar", "لل", "", HEAD_LAST},    {"ar", "و", "", HEAD_MORE},
+	     {"ar", "ف", "", HEAD_MORE},     {"ar", "ب", "", HEAD_MORE},
+	     {"ar", "ل", "", HEAD_MORE},     {"ar", "ك", "", HEAD_MORE},
+	     {"ar", "س", "", HEAD_MORE},     {"ar", "ي", "", HEAD_VERB},
+	     {"ar", "ت", "", HEAD_VERB},     {"ar", "ن", "", HEAD_VERB},
+	     {"ar", "ا", "", HEAD_VERB},     {"id", "di", "", HEAD_MORE},
+	     {"id", "ter", "", HEAD_MORE},   {"id", "te", "", HEAD_MORE},
+	     {"id", "ke", "", HEAD_MORE},    {"id", "se", "", HEAD_MORE},
+	     {"id", "me", "", HEAD_MORE},    {"id", "men", "", HEAD_MORE},
+	     {"id", "men", "t", HEAD_MORE},  {"id", "meng", "", HEAD_MORE},
+	     {"id", "meng", "k", HEAD_MORE}, {"id", "mem", "", HEAD_MORE},
+	     {"id", "mem", "p", HEAD_MORE},  {"id", "meny", "s", HEAD_MORE},
+	     {"id", "pe", "", HEAD_MORE},    {"id", "pen", "", HEAD_MORE},
+	     {"id", "pen", "t", HEAD_MORE},  {"id", "peng", "", HEAD_MORE},
+	     {"id", "peng", "k", HEAD_MORE}, {"id", "pem", "", HEAD_MORE},
+	     {"id", "pem", "p", HEAD_MORE},  {"id", "peny", "s", HEAD_MORE},
+	     {"id", "be", "", HEAD_MORE},    {"id", "ber", "", HEAD_MORE},
+	     {"id", "bel", "", HEAD_MORE},   {"id", "per", "", HEAD_MORE},
+	     {"id", "pel", "", HEAD_MORE}};
 
 #define ROUNDS 2 /* heads that one word can lose: memper- */
 
 struct cutting {
 	const char *lang;
 	rest_sink *sink;
+	rest_sink *verb; /* what follows is the beginning of one */
 	void *context;
 };
 
@@ -52,8 +73,12 @@ static bool cut_head(const struct cutting *cutting, const struct head *head,
 	snprintf(bytes, sizeof(bytes), "%s%.*s", head->put,
 		 (int)(begin.len - front.len), begin.ptr + front.len);
 	rest = span_str(bytes);
-	cutting->sink(cutting->context, rest);
-	return rounds > 1 && cut(cutting, rest, rounds - 1);
+	if (head->kind == HEAD_VERB)
+		cutting->verb(cutting->context, rest);
+	else
+		cutting->sink(cutting->context, rest);
+	return head->kind == HEAD_MORE && rounds > 1 &&
+	       cut(cutting, rest, rounds - 1);
 }
 
 static bool cut(const struct cutting *cutting, struct span begin, int rounds)
@@ -66,12 +91,54 @@ static bool cut(const struct cutting *cutting, struct span begin, int rounds)
 	return open;
 }
 
+/* What a word of Arabic that begins so may be, its heads off. */
+static void give_arabic(void *context, struct span rest)
+{
+	static const struct span teh = {"ت", 2}, heh = {"ه", 2};
+	const struct cutting *to = context;
+	struct buf other = BUF_INIT;
+
+	to->sink(to->context, rest);
+	if (rest.len >= 2 * teh.len)
+		arabic_plurals_begun(rest, to->sink, to->context);
+	if (rest.len > teh.len &&
+	    !memcmp(rest.ptr + rest.len - teh.len, teh.ptr, teh.len)) {
+		buf_add(&other, rest.ptr, rest.len - teh.len);
+		buf_add_span(&other, heh); /* before a pronoun it is teh */
+		to->sink(to->context, buf_span(&other));
+		buf_release(&other);
+	}
+}
+
+static void give_verb(void *context, struct span rest)
+{
+	const struct cutting *to = context;
+
+	to->sink(to->context, rest);
+}
+
+static bool each_arabic(const struct cutting *to, struct span begin)
+{
+	struct cutting cutting = {"ar", give_arabic, give_verb,
+				  (void *)(uintptr_t)to};
+	struct buf bare = BUF_INIT;
+	bool open;
+
+	arabic_drop_seats(begin, &bare);
+	give_arabic(cutting.context, buf_span(&bare));
+	open = cut(&cutting, buf_span(&bare), ROUNDS);
+	buf_release(&bare);
+	return open;
+}
+
 bool stem_prefix_each(const char *lang, struct span begin, rest_sink *sink,
 		      void *context)
 {
-	const struct cutting cutting = {lang, sink, context};
+	const struct cutting cutting = {lang, sink, sink, context};
 
 	if (begin.len > 255)
 		return false;
+	if (!strcmp(lang, "ar"))
+		return each_arabic(&cutting, begin);
 	return cut(&cutting, begin, ROUNDS);
 }

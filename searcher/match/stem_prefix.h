@@ -11,7 +11,8 @@
 typedef void rest_sink(void *context, struct span rest);
 
 /* Calls sink with every beginning that stems may have whose words begin with
- * begin (folded; longer than 255 bytes it has none), but for begin itself.
+ * begin (folded; longer than 255 bytes it has none); begin itself need not be
+ * among them. In Arabic that is also the singular of a plural that begins so.
  * True when nothing may be left of it: then any stem may be meant. lang is a
  * primary tag; most languages have no heads. */
 bool stem_prefix_each(const char *lang, struct span begin, rest_sink *sink,

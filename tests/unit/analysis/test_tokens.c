@@ -206,7 +206,9 @@ static const struct {
 	 "用\t0\t3\than\n用c++\t0\t6\tbridge\n"
 	 "c++\t3\t6\tword\nc++写\t3\t9\tbridge\n"
 	 "写\t6\t9\than\n"},
-	{"pt", "ação", "aca\t0\t6\tword\n"},
+	{"pt", "ação",
+	 "acao\t0\t6\tword\n"
+	 "aca\t0\t6\tplain\n"},
 	{"vi", "mô",
 	 "mô\t0\t3\tword\n"
 	 "mo\t0\t3\tplain\n"},

@@ -23,7 +23,7 @@ static void check_ranking(const struct ranking *r)
 	ck_assert(r->k1 == 0.7 && r->b == 0.8 && r->min_length == 0.1);
 	ck_assert(r->title == 2 && r->lead == 1 && r->lead_terms == 5);
 	ck_assert(r->depth == 50 && r->surface == 0.1 && r->grams == 0.5);
-	ck_assert(r->skeleton == 0.9 && r->unigrams == 1.2);
+	ck_assert(r->skeleton == 0.7 && r->unigrams == 1.2);
 	ck_assert(r->words == 0.7 && r->pairs == 0.2 && r->sentence == 0.4);
 }
 

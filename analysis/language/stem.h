@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Stems of languages that Snowball serves badly. A word is folded: small
+ * letters, composed; without says that accents count or not.
+ */
+#ifndef ANALYSIS_LANGUAGE_STEM_H
+#define ANALYSIS_LANGUAGE_STEM_H
+
+#include "base/buf.h"
+
+/* The root of an Indonesian or Malay word without accents, by the tables of
+ * hunspell-id and, for a word that they lack, by rules. Never empty. */
+void indonesian_stem(struct span word, struct buf *stem);
+
+/* Portuguese, before Snowball: plurals that it leaves apart from their
+ * singular (canções, papéis, níveis, homens) become the singular. bare is word
+ * without accents; it may be asked by itself, too. True when the result is the
+ * stem already and Snowball must not see it. */
+bool portuguese_singular(struct span word, struct span bare, struct buf *to);
+
+#endif
