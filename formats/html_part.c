@@ -69,6 +69,7 @@ enum status html_part_read(struct html_part *part, struct span html,
 			       .charset = part->charset,
 			       .depth = outer->depth + 1,
 			       .inner = true,
+			       .whole = true,
 			       .raw = outer->raw};
 	enum status status;
 

@@ -43,6 +43,7 @@ struct input {
 			      * a part of it; places in them say nothing */
 	uint64_t file_len;   /* of the file at path; set when inner */
 	bool raw;            /* page furniture stays */
+	bool whole;          /* HTML of no web page: a book's, a feed's */
 	bool sent;           /* as mail: what looks like a page is none of a
 			      * web site */
 	struct input_limits limits;

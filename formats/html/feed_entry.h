@@ -37,10 +37,4 @@ enum status feed_entry_push(struct feed_entry *entry, struct html_part *part,
  * 5322), or as date_parse(); 0 for anything else. */
 uint32_t feed_date(struct span text);
 
-/* Appends text with what HTML would read as markup escaped. */
-void html_escape(struct buf *to, struct span text);
-
-/* Appends the text of a line of HTML: without tags, entities decoded. */
-void html_line(struct buf *to, struct span html);
-
 #endif

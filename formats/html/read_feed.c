@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/article_draft.h"
 #include "formats/html/feed_entry.h"
+#include "formats/page/html_text.h"
 #include "formats/text/topics.h"
 #include "formats/xml/xml_text.h"
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "base/ascii.h"
 #include "base/utf8.h"
-#include "formats/html/read_html_page.h"
-#include "formats/xml/xml_clean.h"
+#include "formats/html/html_clean.h"
+#include "formats/page/page.h"
 
 #include <libxml/HTMLparser.h>
 #include <limits.h>
@@ -82,32 +81,21 @@ static enum status parse(struct page_reading *reading, struct span html,
 	return ST_OK;
 }
 
-/* For the parser: UTF-8, without NULs, which would end it, and without tags
- * that would keep it busy for hours. */
-static void clean(struct buf *to, struct span text)
-{
-	size_t i;
-
-	utf8_repair(to, text);
-	for (i = 0; i < to->len; i++)
-		if (!to->ptr[i])
-			to->ptr[i] = ' ';
-	for (i = 0; i + 1 < to->len; i++)
-		if (to->ptr[i] == '<' && (to->ptr[i + 1] & 0x40))
-			i = html_trim_tag(to->ptr, to->len, i + 1);
-}
-
 static enum status read_page(struct draft *draft,
-			     const struct source_text *source, bool raw,
-			     struct err *err)
+			     const struct source_text *source,
+			     const struct input *input, struct err *err)
 {
 	struct page_reading reading = {0};
-	struct buf html = BUF_INIT;
+	struct buf valid = BUF_INIT, html = BUF_INIT;
 	enum status status;
 
-	clean(&html, span_of(source->file.ptr + source->from,
-			     source->file.len - source->from));
-	page_init(&reading.page, draft, raw);
+	utf8_repair(&valid, span_of(source->file.ptr + source->from,
+				    source->file.len - source->from));
+	html_clean(&html, buf_span(&valid));
+	buf_release(&valid);
+	page_init(&reading.page, draft);
+	reading.page.raw = input->raw;
+	reading.page.whole = input->whole || input->sent;
 	status = parse(&reading, buf_span(&html), source->path, err);
 	if (status == ST_OK)
 		page_end(&reading.page, source->file.len);
@@ -133,7 +121,7 @@ enum status read_html(const struct input *input, struct reading *reading,
 			       input->path);
 	draft_init(&draft);
 	draft.article.nature = NATURE_PAGE;
-	status = read_page(&draft, &source, input->raw, err);
+	status = read_page(&draft, &source, input, err);
 	if (status == ST_OK)
 		status = draft_push(&draft, input, reading, err);
 	draft_release(&draft);

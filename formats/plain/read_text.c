@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
-#include "formats/html/furniture.h"
+#include "formats/page/furniture.h"
 #include "formats/text/text_measure.h"
 #include "formats/repair.h"
 #include "formats/text/repair_han.h"

@@ -248,6 +248,14 @@ static size_t pass_attribute(struct span html, size_t at)
 	return end ? (size_t)(end - html.ptr) + 1 : html.len;
 }
 
+size_t html_tag_end(struct span html, size_t at)
+{
+	at = pass_space(html, pass_name(html, at));
+	while (!ends_tag(html, at))
+		at = pass_space(html, pass_attribute(html, at));
+	return at;
+}
+
 size_t html_trim_tag(char *text, size_t len, size_t at)
 {
 	struct span html = span_of(text, len);

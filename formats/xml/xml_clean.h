@@ -20,6 +20,10 @@
  */
 unsigned xml_clean(struct buf *to, struct span xml, bool is_utf8);
 
+/* Where the tag of HTML ends whose name begins at at: at its ">" or "/>", or
+ * the end of all. */
+size_t html_tag_end(struct span html, size_t at);
+
 /* Blanks the attributes beyond XML_ATTRIBUTES_MOST of the tag of HTML whose
  * name begins at at, and returns where it ends: as htmlParseStartTag() goes
  * through it, to which a quote is one only right behind a name and '='. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/file_type.h"
 #include "formats/html/feed_entry.h"
+#include "formats/page/html_text.h"
 #include "tests/unit/read_fixture.h"
 
 #define ATOM "xmlns='http://www.w3.org/2005/Atom'"

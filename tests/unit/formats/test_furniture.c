@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/html/furniture.h"
+#include "formats/page/furniture.h"
 #include "tests/unit/check_rows.h"
 
 #define SAID "This is a sentence of the article."

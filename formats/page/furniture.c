@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/html/furniture.h"
+#include "formats/page/furniture.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -31,7 +31,7 @@ static const struct line lines[] = {
 #define BUTTON(text)   {text, KIND_BUTTON},
 #define SURE(text)     {text, KIND_SURE},
 #define LANGUAGE(text) {text, KIND_LANGUAGE},
-#include "formats/html/furniture.def"
+#include "formats/page/furniture.def"
 #undef BUTTON
 #undef SURE
 #undef LANGUAGE
@@ -44,7 +44,7 @@ static const struct line lines[] = {
 
 static const char *const notices[] = {
 #define NOTICE(text) text,
-#include "formats/html/furniture.def"
+#include "formats/page/furniture.def"
 };
 
 #define LINE_COUNT   (sizeof(lines) / sizeof(lines[0]))

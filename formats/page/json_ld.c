@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/date/date_text.h"
-#include "formats/html/json_ld.h"
+#include "formats/page/json_ld.h"
 #include "formats/text/topics.h"
 
 #include <jansson.h>
@@ -130,15 +130,59 @@ static void take(struct draft *draft, struct article *article, json_t *object)
 	take_topics(&draft->topics, object);
 }
 
-void json_ld_read(struct draft *draft, struct article *article,
-		  struct span json)
+/* Line ends inside its strings, which JSON has not, are in many pages. */
+static void escape_lines(struct buf *to, struct span json)
 {
-	json_t *root = json_loadb(json.ptr, json.len, 0, NULL);
+	bool inside = false, escaped = false;
+	size_t i;
+
+	for (i = 0; i < json.len; i++) {
+		char c = json.ptr[i];
+
+		if (c == '"' && !escaped)
+			inside = !inside;
+		escaped = c == '\\' && !escaped;
+		if (c == '\n' && inside)
+			buf_add_str(to, "\\n");
+		else
+			buf_add_char(to, (unsigned char)c < ' ' ? ' ' : c);
+	}
+}
+
+static json_t *load(struct span json)
+{
+	struct buf clean = BUF_INIT;
+	json_t *root;
+
+	escape_lines(&clean, json);
+	root = json_loadb(buf_str(&clean), clean.len, JSON_DISABLE_EOF_CHECK,
+			  NULL);
+	buf_release(&clean);
+	return root;
+}
+
+/* The longest of all there are. */
+static void take_body(struct buf *body, json_t *object)
+{
+	struct span text = text_of(json_object_get(object, "articleBody"), "");
+
+	if (text.len > body->len) {
+		buf_clear(body);
+		buf_add_span(body, text);
+	}
+}
+
+void json_ld_read(struct draft *draft, struct article *article,
+		  struct buf *body, struct span json)
+{
+	json_t *root = load(json);
 	json_t *found = find(root, is_article, 0);
 
 	if (!found)
 		found = find(root, is_page, 0);
-	if (found)
+	if (found) {
 		take(draft, article, found);
+		take_body(body, found);
+	}
 	json_decref(root);
 }

@@ -5,8 +5,8 @@
  * short lines that comes behind an article. HTML says much of this by its
  * elements; text saved from a page says it by its words only.
  */
-#ifndef FORMATS_HTML_FURNITURE_H
-#define FORMATS_HTML_FURNITURE_H
+#ifndef FORMATS_PAGE_FURNITURE_H
+#define FORMATS_PAGE_FURNITURE_H
 
 #include "formats/article_draft.h"
 

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "formats/html/html_clean.h"
+#include "base/ascii.h"
+#include "formats/xml/xml_clean.h"
+
+#include <strings.h>
+
+enum inside {
+	INSIDE_MARKUP,
+	INSIDE_RAW,  /* only the end tag counts */
+	INSIDE_TEXT, /* and character references */
+};
+
+static const struct {
+	const char *name;
+	enum inside inside;
+} elements[] = {
+	{"script", INSIDE_RAW}, {"style", INSIDE_RAW},     {"xmp", INSIDE_TEXT},
+	{"title", INSIDE_TEXT}, {"textarea", INSIDE_TEXT},
+};
+
+#define ELEMENT_COUNT (sizeof(elements) / sizeof(elements[0]))
+
+struct cleaning {
+	struct buf *to;
+	struct span html;
+	size_t at;
+	bool no_comment;  /* none ends from here on */
+	unsigned endless; /* of elements: none is closed from here on */
+};
+
+static struct span rest(const struct cleaning *clean)
+{
+	return span_of(clean->html.ptr + clean->at,
+		       clean->html.len - clean->at);
+}
+
+static bool ends_name(struct span html, size_t at)
+{
+	return at >= html.len || ascii_is_space(html.ptr[at]) ||
+	       html.ptr[at] == '>' || html.ptr[at] == '/';
+}
+
+static bool is_named(struct span html, size_t at, const char *name)
+{
+	size_t len = strlen(name);
+
+	return at + len <= html.len && !strncasecmp(html.ptr + at, name, len) &&
+	       ends_name(html, at + len);
+}
+
+/* Where "</name" begins, or the end of all: what is never closed holds the
+ * rest of the page, as a browser has it. */
+static size_t end_of(struct span html, size_t at, const char *name)
+{
+	const char *found;
+
+	for (; at < html.len; at++) {
+		found = memchr(html.ptr + at, '<', html.len - at);
+		if (!found)
+			break;
+		at = (size_t)(found - html.ptr);
+		if (at + 1 < html.len && html.ptr[at + 1] == '/' &&
+		    is_named(html, at + 2, name))
+			return at;
+	}
+	return html.len;
+}
+
+static void add_text(struct buf *to, struct span text)
+{
+	size_t i;
+
+	for (i = 0; i < text.len; i++)
+		if (text.ptr[i] == '<')
+			buf_add_str(to, "&lt;");
+		else
+			buf_add_char(to, text.ptr[i] ? text.ptr[i] : ' ');
+}
+
+static void add_raw(struct buf *to, struct span text)
+{
+	size_t from = to->len;
+
+	buf_add_span(to, text);
+	for (; from < to->len; from++)
+		if (!to->ptr[from])
+			to->ptr[from] = ' ';
+}
+
+static size_t element_at(struct span html, size_t name)
+{
+	size_t i;
+
+	for (i = 0; i < ELEMENT_COUNT; i++)
+		if (is_named(html, name, elements[i].name))
+			break;
+	return i;
+}
+
+/* What has no end tag ends with the next tag. */
+static size_t close_early(struct cleaning *clean, const char *name)
+{
+	struct span left = rest(clean);
+	const char *tag = memchr(left.ptr, '<', left.len);
+
+	if (tag)
+		left.len = (size_t)(tag - left.ptr);
+	add_raw(clean->to, left);
+	buf_addf(clean->to, "</%s>", name);
+	return clean->at + left.len;
+}
+
+/* What the element holds whose tag ends at at. One that is never closed would
+ * hold the rest of the page: a script does, as in a browser; a title that
+ * someone forgot to close must not. */
+static void take_inside(struct cleaning *clean, size_t name)
+{
+	size_t i = element_at(clean->html, name), end;
+	struct span inside;
+
+	if (i == ELEMENT_COUNT || span_starts(rest(clean), "/"))
+		return;
+	end = clean->html.len;
+	if (!(clean->endless & 1u << i))
+		end = end_of(clean->html, clean->at, elements[i].name);
+	inside = span_of(clean->html.ptr + clean->at, end - clean->at);
+	if (end == clean->html.len)
+		clean->endless |= 1u << i;
+	if (elements[i].inside == INSIDE_RAW)
+		add_raw(clean->to, inside);
+	else if (end < clean->html.len)
+		add_text(clean->to, inside);
+	else
+		end = close_early(clean, elements[i].name);
+	clean->at = end;
+}
+
+static void take_tag(struct cleaning *clean)
+{
+	size_t name = clean->at + 1, from = clean->to->len, end;
+
+	/* On a copy: the attributes too many are blanked in it. */
+	end = html_tag_end(clean->html, name);
+	add_raw(clean->to,
+		span_of(clean->html.ptr + clean->at, end - clean->at));
+	html_trim_tag(clean->to->ptr, clean->to->len, from + 1);
+	clean->at = end;
+	take_inside(clean, name);
+}
+
+static size_t behind(struct span html, size_t at, const char *end)
+{
+	const char *found = at < html.len ? memmem(html.ptr + at, html.len - at,
+						   end, strlen(end))
+					  : NULL;
+
+	return found ? (size_t)(found - html.ptr) + strlen(end) : html.len;
+}
+
+/* A comment that never ends would hold the rest of a page that was cut, or
+ * that someone wrote badly: it ends with its first tag. */
+static void skip_comment(struct cleaning *clean)
+{
+	struct span html = clean->html;
+	size_t end = html.len;
+
+	if (span_starts(rest(clean), "<!-->")) {
+		clean->at += 5;
+		return;
+	}
+	if (!clean->no_comment)
+		end = behind(html, clean->at + 4, "-->");
+	clean->no_comment |= end == html.len;
+	if (end == html.len && !ascii_ends(html, "-->"))
+		end = behind(html, clean->at + 4, ">");
+	clean->at = end;
+}
+
+static void take_mark(struct cleaning *clean)
+{
+	struct span html = clean->html;
+	char next = clean->at + 1 < html.len ? html.ptr[clean->at + 1] : '\0';
+
+	if (span_starts(rest(clean), "<!--"))
+		skip_comment(clean);
+	else if (next == '!' || next == '?')
+		clean->at = behind(html, clean->at + 2, ">");
+	else if (ascii_is_alpha(next))
+		take_tag(clean);
+	else
+		buf_add_char(clean->to, html.ptr[clean->at++]);
+}
+
+void html_clean(struct buf *to, struct span html)
+{
+	struct cleaning clean = {.to = to, .html = html};
+	const char *mark;
+	size_t len;
+
+	while (clean.at < html.len) {
+		mark = memchr(html.ptr + clean.at, '<', html.len - clean.at);
+		len = mark ? (size_t)(mark - html.ptr) - clean.at
+			   : html.len - clean.at;
+		add_raw(to, span_of(html.ptr + clean.at, len));
+		clean.at += len;
+		if (mark)
+			take_mark(&clean);
+	}
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Text into HTML, and a line of HTML into text. */
+#ifndef FORMATS_PAGE_HTML_TEXT_H
+#define FORMATS_PAGE_HTML_TEXT_H
+
+#include "base/buf.h"
+
+/* Appends text with what HTML would read as markup escaped. */
+void html_escape(struct buf *to, struct span text);
+
+/* Appends the text of a line of HTML: without tags, entities decoded. */
+void html_line(struct buf *to, struct span html);
+
+#endif
