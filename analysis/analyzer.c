@@ -10,7 +10,7 @@
 /* Raise the number when terms change for the same text. */
 const char *analyzer_fingerprint(void)
 {
-	return "llmsearch-5 icu-72 snowball-2.2 opencc " LEXICONS;
+	return "llmsearch-6 icu-72 snowball-2.2 opencc " LEXICONS;
 }
 
 struct analyzer *analyzer_new(void)
@@ -60,6 +60,7 @@ void analyzer_free(struct analyzer *analyzer)
 	buf_release(&analyzer->plain);
 	buf_release(&analyzer->skeleton);
 	buf_release(&analyzer->scratch);
+	buf_release(&analyzer->respelt);
 	free(analyzer);
 }
 

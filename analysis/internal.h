@@ -29,6 +29,7 @@ enum word_script {
 	WORD_LATIN,
 	WORD_CYRILLIC,
 	WORD_GREEK,
+	WORD_HEBREW,
 	WORD_DEVANAGARI,
 	WORD_OTHER
 };
@@ -50,7 +51,7 @@ struct analyzer {
 	uint64_t lang_key;       /* tells the languages' words apart there */
 	UBreakIterator *breaker; /* dictionary words, SEA scripts */
 	UBreakIterator *han;     /* dictionary words, Han */
-	struct buf raw, stem, plain, skeleton, scratch;
+	struct buf raw, stem, plain, skeleton, scratch, respelt;
 };
 
 /* Bytes that live as long as the units. */

@@ -83,24 +83,6 @@ void word_unaccent(struct span word, struct buf *to)
 		fold_accent(utf8_next(word, &at), to);
 }
 
-/* Candrabindu is written as anusvara as often as not, nukta left out. */
-static void devanagari_normalize(struct span word, struct buf *raw)
-{
-	size_t at = 0;
-
-	buf_clear(raw);
-	while (at < word.len) {
-		uint32_t c = utf8_next(word, &at);
-
-		if (c == 0x0929 || c == 0x0931 || c == 0x0934)
-			c--; /* NNNA, RRA, LLLA: letter and nukta in one */
-		if (c == 0x0901)
-			c = 0x0902;
-		if (c != 0x093C)
-			buf_add_code(raw, c);
-	}
-}
-
 static enum word_script script_of(struct span word)
 {
 	size_t at = 0;
@@ -112,6 +94,8 @@ static enum word_script script_of(struct span word)
 		return WORD_GREEK;
 	if (c >= 0x0400 && c < 0x0530)
 		return WORD_CYRILLIC;
+	if (c >= 0x0590 && c < 0x0600)
+		return WORD_HEBREW;
 	if (c >= 0x0900 && c < 0x0980)
 		return WORD_DEVANAGARI;
 	return WORD_OTHER;
@@ -141,6 +125,7 @@ static void choose_stems(struct analyzer *analyzer)
 	stem[WORD_LATIN] = one_of(lang, not_latin) ? "en" : lang;
 	stem[WORD_CYRILLIC] = one_of(lang, cyrillic) ? lang : "ru";
 	stem[WORD_GREEK] = "el";
+	stem[WORD_HEBREW] = lang;
 	stem[WORD_DEVANAGARI] = !strcmp(lang, "ne") ? lang : "hi";
 	stem[WORD_OTHER] = lang;
 }
@@ -154,10 +139,12 @@ void word_language(struct analyzer *analyzer, const char *lang)
 	choose_stems(analyzer);
 }
 
-static void analyze_devanagari(struct analyzer *analyzer, const char *lang,
-			       struct span surface)
+typedef void respelling(struct span word, struct buf *raw);
+
+static void analyze_respelt(struct analyzer *analyzer, const char *lang,
+			    struct span surface, respelling *respell)
 {
-	devanagari_normalize(surface, &analyzer->raw);
+	respell(surface, &analyzer->raw);
 	word_stem(analyzer, lang, buf_span(&analyzer->raw), &analyzer->stem);
 }
 
@@ -222,12 +209,14 @@ static void analyze_letters(struct analyzer *analyzer, struct span surface)
 	const struct own *mine =
 		script == WORD_LATIN ? own_of(analyzer, lang) : NULL;
 
-	if (script == WORD_DEVANAGARI) {
-		analyze_devanagari(analyzer, lang, surface);
-		return;
-	}
 	if (mine) {
 		mine->analyze(analyzer, surface);
+		return;
+	}
+	if (script == WORD_HEBREW || script == WORD_DEVANAGARI) {
+		analyze_respelt(analyzer, lang, surface,
+				script == WORD_HEBREW ? hebrew_normalize
+						      : devanagari_normalize);
 		return;
 	}
 	word_unaccent(surface, &analyzer->raw);
@@ -236,6 +225,12 @@ static void analyze_letters(struct analyzer *analyzer, struct span surface)
 		return; /* elsewhere the marks are part of the letters */
 	if (span_equal(buf_span(&analyzer->raw), surface))
 		return; /* no accents: the same stem again */
+	if (!strcmp(lang, "de") &&
+	    german_respell(surface, &analyzer->respelt)) {
+		add_stem(analyzer, lang, buf_span(&analyzer->respelt),
+			 &analyzer->plain);
+		return;
+	}
 	add_stem(analyzer, lang, buf_span(&analyzer->raw), &analyzer->plain);
 }
 

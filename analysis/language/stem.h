@@ -18,4 +18,14 @@ void indonesian_stem(struct span word, struct buf *stem);
  * stem already and Snowball must not see it. */
 bool portuguese_singular(struct span word, struct span bare, struct buf *to);
 
+/* One spelling of a word in Devanagari: candrabindu, and a nasal joined to a
+ * consonant of its own row, as anusvara; nukta left out. */
+void devanagari_normalize(struct span word, struct buf *raw);
+
+/* A Hebrew word without points and accents. */
+void hebrew_normalize(struct span word, struct buf *raw);
+
+/* A German word with ae, oe, ue for its umlauts; false when it has none. */
+bool german_respell(struct span word, struct buf *to);
+
 #endif

@@ -70,6 +70,13 @@ static const struct {
 	{"id", "rilis dirilis", "rilis"},
 	{"id", "kontribusi berkontribusi", "kontribusi"},
 	{"ms", "usaha perusahaan pengusaha", "usaha"},
+	{"de", "München Muenchen", "muench"},
+	{"de", "Größe Groesse", "groess"},
+	{"de", "München Munchen", "munch"},
+	{"he", "שלום שָׁלוֹם", "שלום"},
+	{"hi", "हिंदी हिन्दी", "हिंद"},
+	{"hi", "अंक अङ्क", "अंक"},
+	{"hi", "चंपा चम्पा", "चंप"},
 	{"id", "kediri", "kediri"},
 	{"id", "berlin", "berlin"},
 	{"id", "makan", "makan"},
@@ -89,7 +96,7 @@ static const struct {
 	{"pt", "pais", "pai"},     {"pt", "mais", "mal"},
 	{"pt", "depois", "depol"}, {"pt", "reis", "rel"},
 	{"id", "bekasi", "bekas"}, {"id", "berita", "ita"},
-	{"id", "bukan", "buka"},
+	{"id", "bukan", "buka"},   {"hi", "जन्म", "जंम"},
 };
 
 static void analyze(struct analyzer *analyzer, const char *lang,

@@ -74,7 +74,7 @@ static const struct {
 	{"id", "memberikan", "memberikan", "beri", ""},
 	{"id", "perusahaan", "perusahaan", "usaha", ""},
 	{"ms", "perusahaan", "perusahaan", "usaha", ""},
-	{"de", "Häuser", "hauser", "haus", ""},
+	{"de", "Häuser", "hauser", "haus", "haeus"},
 	{"de", "Straße", "strasse", "strass", ""},
 	{"de", "Sprachmodelle", "sprachmodelle", "sprachmodell", ""},
 	{"tr", "modelleri", "modelleri", "model", ""},
