@@ -42,11 +42,11 @@ enum status err_set(struct err *err, enum status status, const char *format,
 
 static const struct err_cause causes[] = {
 	{EMFILE, ST_LIMIT, "raise the limit of open files (ulimit -n)"},
-	{ENFILE, ST_LIMIT, "all of the system's open files are in use"},
-	{ENOMEM, ST_LIMIT, "free some memory, or raise its limit (ulimit -v)"},
-	{EACCES, ST_USAGE, "see whose it is, and who may read it"},
-	{EPERM, ST_USAGE, "see whose it is, and who may read it"},
-	{EIO, ST_IO, "see whether its disk fails"},
+	{ENFILE, ST_LIMIT, "the system's table of open files is full"},
+	{ENOMEM, ST_LIMIT, "free memory or raise the limit (ulimit -v)"},
+	{EACCES, ST_USAGE, "check its owner and permissions"},
+	{EPERM, ST_USAGE, "check its owner and permissions"},
+	{EIO, ST_IO, "check the disk"},
 };
 
 #define CAUSE_COUNT (sizeof(causes) / sizeof(causes[0]))

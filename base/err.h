@@ -17,11 +17,11 @@
 	X(USAGE, 2, "wrong usage")                                             \
 	X(CONFIG, 2, "bad configuration")                                      \
 	X(QUERY, 2, "bad query")                                               \
-	X(INPUT, 1, "input that cannot be read")                               \
+	X(INPUT, 1, "unreadable input")                                        \
 	X(NO_INDEX, 2, "no index")                                             \
 	X(CORRUPT, 2, "damaged index")                                         \
 	X(LOCKED, 75, "index in use")                                          \
-	X(IO, 2, "input or output failed")                                     \
+	X(IO, 2, "input/output error")                                         \
 	X(LIMIT, 2, "over a limit")                                            \
 	X(UNSUPPORTED, 2, "not supported")                                     \
 	X(NOT_FOUND, 2, "not found")                                           \

@@ -98,7 +98,7 @@ static enum status read_all(int fd, size_t max, const char *path,
 	buf_cut(buf, start);
 	if (n < 0)
 		return err_sys(err, ST_IO, "cannot read '%s'", path);
-	return err_set(err, ST_LIMIT, "cannot read '%s': it holds more than %s",
+	return err_set(err, ST_LIMIT, "cannot read '%s': it is larger than %s",
 		       path, file_size_words(max, words));
 }
 
@@ -230,7 +230,7 @@ enum status file_make_folder(const char *path, unsigned mode, struct err *err)
 	free(copy);
 	if (good)
 		return ST_OK;
-	return err_sys(err, ST_IO, "cannot make folder '%s'", path);
+	return err_sys(err, ST_IO, "cannot create folder '%s'", path);
 }
 
 enum status file_sync(const char *path, struct err *err)

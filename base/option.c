@@ -94,10 +94,10 @@ static enum status take_word(struct option_scan *scan,
 			     struct err *err)
 {
 	if (scan->next >= scan->argc)
-		return err_set(err, ST_USAGE,
-			       "option '--%s' needs its argument %s; see "
-			       "--help",
-			       row->name, row->arg);
+		return err_set(
+			err, ST_USAGE,
+			"option '--%s' needs an argument (%s); see --help",
+			row->name, row->arg);
 	*arg = scan->argv[scan->next++];
 	return ST_OK;
 }
@@ -373,7 +373,7 @@ enum status option_number(const char *what, const char *text, long min,
 	value = is_whole(text) ? strtol(text, NULL, 10) : 0;
 	if (!is_whole(text) || errno || value < min || value > max)
 		return err_set(err, ST_USAGE,
-			       "bad number '%s' for '%s'; give a whole one "
+			       "bad number '%s' for '%s'; give a whole number "
 			       "from %ld to %ld",
 			       text, what, min, max);
 	*number = value;

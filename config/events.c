@@ -52,10 +52,11 @@ static enum status check_name(struct events *events, const void *anchor,
 			      const void *tag)
 {
 	if (anchor)
-		return events_fail(events, "anchors are not taken; write the "
-					   "value out");
+		return events_fail(events,
+				   "anchors are not supported; write the "
+				   "value out");
 	if (tag)
-		return events_fail(events, "tags are not taken; leave it out");
+		return events_fail(events, "tags are not supported; remove it");
 	return ST_OK;
 }
 
@@ -63,7 +64,8 @@ static enum status check_depth(struct events *events, const void *anchor,
 			       const void *tag)
 {
 	if (++events->depth > DEPTH_MAX)
-		return events_fail(events, "lists and maps more than %d deep",
+		return events_fail(events,
+				   "lists and maps nested more than %d deep",
 				   DEPTH_MAX);
 	return check_name(events, anchor, tag);
 }
@@ -72,7 +74,7 @@ static enum status check_scalar(struct events *events)
 {
 	if (memchr(events->event.data.scalar.value, '\0',
 		   events->event.data.scalar.length))
-		return events_fail(events, "a NUL is not taken; leave it out");
+		return events_fail(events, "a NUL byte; remove it");
 	return check_name(events, events->event.data.scalar.anchor,
 			  events->event.data.scalar.tag);
 }
@@ -83,8 +85,9 @@ static enum status check(struct events *events)
 
 	switch (event->type) {
 	case YAML_ALIAS_EVENT:
-		return events_fail(events, "aliases are not taken; write the "
-					   "value out");
+		return events_fail(events,
+				   "aliases are not supported; write the "
+				   "value out");
 	case YAML_SCALAR_EVENT:
 		return check_scalar(events);
 	case YAML_SEQUENCE_START_EVENT:

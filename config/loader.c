@@ -134,7 +134,7 @@ static enum status load_key(struct loader *loader, const char *prefix,
 		return fail_unknown(loader, prefix, word);
 	if (*seen >> (*key - keys) & 1)
 		return events_fail(&loader->events,
-				   "key '%s' stands here twice; keep one",
+				   "key '%s' is given twice; keep one",
 				   (*key)->name);
 	*seen |= UINT64_C(1) << (*key - keys);
 	return ST_OK;
@@ -164,8 +164,7 @@ static enum status fail_item(struct loader *loader, yaml_mark_t mark,
 			     const char *missing)
 {
 	loader->events.mark = mark;
-	return events_fail(&loader->events, "'%s' is missing; give one",
-			   missing);
+	return events_fail(&loader->events, "'%s' is missing; add it", missing);
 }
 
 static enum status read_rule(struct loader *loader, const struct key *key,

@@ -132,14 +132,13 @@ static enum status only_guessed(const struct input *input,
 {
 	if (!found->confidence)
 		return err_set(err, ST_INPUT,
-			       "cannot read '%s': it is in no charset known, "
-			       "or no text; name the charset under "
+			       "cannot read '%s': its charset is unknown, or "
+			       "it is not text; name the charset in "
 			       "sources[].charset, or exclude it",
 			       input->path);
 	return err_set(err, ST_INPUT,
-		       "cannot read '%s': it may be in %s, but that is a "
-		       "guess (%u %%); name the charset under "
-		       "sources[].charset",
+		       "cannot read '%s': its charset may be %s, but that is a "
+		       "guess (%u %%); name the charset in sources[].charset",
 		       input->path, found->charset->name, found->confidence);
 }
 
@@ -209,8 +208,8 @@ enum status input_read(const struct input *input, struct reading *reading,
 
 	if (input->depth > INPUT_DEPTH_MAX)
 		return err_set(err, ST_INPUT,
-			       "cannot read '%s': containers in containers, "
-			       "more than %d deep",
+			       "cannot read '%s': containers are nested more "
+			       "than %d deep",
 			       input->path, INPUT_DEPTH_MAX);
 	if (!typed.limits.member)
 		typed.limits = INPUT_LIMITS;

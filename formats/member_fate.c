@@ -63,12 +63,11 @@ bool fates_take(struct span bytes, struct fates *fates)
 
 void fates_text(const struct fates *fates, struct buf *to)
 {
-	const char *comma = "; passed over: ";
+	const char *comma = "; skipped: ";
 	int i;
 
-	buf_addf(to, "of %llu members %u were read",
-		 (unsigned long long)fates_total(fates),
-		 fates->counts[FATE_READ]);
+	buf_addf(to, "%u of %llu members read", fates->counts[FATE_READ],
+		 (unsigned long long)fates_total(fates));
 	for (i = FATE_READ + 1; i < FATE_COUNT; i++) {
 		if (!fates->counts[i])
 			continue;

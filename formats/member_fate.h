@@ -34,7 +34,7 @@ void fates_write(const struct fates *fates, struct buf *to);
  * wrote, in this version or an earlier one. */
 bool fates_take(struct span bytes, struct fates *fates);
 
-/* Appends "of 812 members 640 were read; passed over: redirects (HTTP 3xx) 31,
+/* Appends "640 of 812 members read; skipped: redirects (HTTP 3xx) 31,
  * images 9". */
 void fates_text(const struct fates *fates, struct buf *to);
 /* Appends {"read":640,"redirect":31}, without those that are 0. */

@@ -260,12 +260,12 @@ static enum status failed(const struct running *running, int how,
 	size_t line = 0;
 
 	if (!said.len)
-		said = span_str("nothing, but fails");
+		said = span_str("nothing, but failed");
 	while (line < said.len && said.ptr[line] != '\n')
 		line++;
 	if (WIFSIGNALED(how))
 		return err_set(err, ST_INPUT,
-			       "cannot read '%s': %s was ended by signal %d",
+			       "cannot read '%s': %s was killed by signal %d",
 			       call->path, call->tool->name, WTERMSIG(how));
 	return err_set(err, ST_INPUT, "cannot read '%s': %s says: %.*s",
 		       call->path, call->tool->name, (int)line, said.ptr);
@@ -286,7 +286,7 @@ static enum status finish(struct running *running, struct err *err)
 		raise(SIGXCPU);
 	if (!all)
 		return err_set(err, ST_LIMIT,
-			       "cannot read '%s': %s gives more than %s",
+			       "cannot read '%s': %s writes more than %s",
 			       call->path, call->tool->name,
 			       file_size_words(call->most, words));
 	return how ? failed(running, how, err) : ST_OK;

@@ -116,8 +116,8 @@ enum status read_html(const struct input *input, struct reading *reading,
 		return status;
 	if (input->bytes.len > INT_MAX / 3)
 		return err_set(err, ST_INPUT,
-			       "cannot read '%s': a page of over 682 MiB; "
-			       "exclude it",
+			       "cannot read '%s': it is a page of over 682 "
+			       "MiB; exclude it",
 			       input->path);
 	draft_init(&draft);
 	draft.article.nature = NATURE_PAGE;

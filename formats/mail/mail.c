@@ -236,8 +236,8 @@ enum status mail_open(struct mail **mail, struct span message, const char *path,
 	if (!made->message) {
 		mail_close(made);
 		*mail = NULL;
-		return err_set(err, ST_INPUT, "cannot read '%s': it is no mail",
-			       path);
+		return err_set(err, ST_INPUT,
+			       "cannot read '%s': it is not mail", path);
 	}
 	walk(made, made->g.g_mime_message_get_mime_part_(made->message), 0);
 	return ST_OK;

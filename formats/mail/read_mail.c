@@ -135,7 +135,7 @@ static void add_plain(struct letter *letter, size_t i)
 	found = charset_find(buf_span(&bytes), part->charset, false);
 	if (found.confidence < CHARSET_SURE) {
 		member_bad(letter->input, letter->draft.article.record,
-			   "a text in it is in no charset known",
+			   "a text in it has an unknown charset",
 			   letter->reading);
 	} else {
 		charset_decode(found.charset,
@@ -315,7 +315,7 @@ static enum status read_letter(struct letter *letter, struct err *err)
 	if (mail_is_cut(letter->mail))
 		member_bad(letter->input, letter->draft.article.record,
 			   "has parts nested more than 32 deep, or over 1000; "
-			   "the rest is left out",
+			   "the rest is skipped",
 			   letter->reading);
 	status = read_body(letter, err);
 	for (i = 0; !status && i < mail_part_count(letter->mail); i++)

@@ -277,8 +277,8 @@ static enum status read_zip(struct docx *docx, enum status zipped,
 	if (!part)
 		return zipped ? zipped
 			      : err_set(err, ST_INPUT,
-					"cannot read '%s': no document of "
-					"Word in it",
+					"cannot read '%s': no Word document in "
+					"it",
 					docx->input->path);
 	if (zipped) {
 		report_part(&docx->reading->report, err);
@@ -296,7 +296,7 @@ enum status read_docx(const struct input *input, struct reading *reading,
 
 	if (span_starts(input->bytes, "\xD0\xCF\x11\xE0"))
 		return err_set(err, ST_INPUT,
-			       "cannot read '%s': it is encrypted, or of an "
+			       "cannot read '%s': it is encrypted, or from an "
 			       "old Word; save it as DOCX without a password",
 			       input->path);
 	draft_init(&docx.draft);

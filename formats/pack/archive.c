@@ -76,12 +76,12 @@ static enum status start(struct unpack *unpack, struct span bytes,
 	/* So short that the fault is met at once. */
 	if (code < ARCHIVE_WARN && unpack_is_packed(bytes))
 		return err_set(err, ST_INPUT,
-			       "cannot read '%s': it is damaged or cut off; "
-			       "get it again",
+			       "cannot read '%s': it is damaged or truncated; "
+			       "fetch it again",
 			       unpack->path);
 	return err_set(err, ST_INPUT,
-		       bytes.len ? "cannot read '%s': it is not what its "
-				   "suffix says; rename or exclude it"
+		       bytes.len ? "cannot read '%s': its contents do not "
+				   "match its suffix; rename or exclude it"
 				 : "cannot read '%s': it is empty; exclude it",
 		       unpack->path);
 }
@@ -100,7 +100,7 @@ enum status unpack_open(struct unpack **unpack, struct span bytes,
 	made->archive = archive_read_new();
 	if (!made->archive)
 		status = err_set(err, ST_INTERNAL,
-				 "cannot read '%s': libarchive does not start",
+				 "cannot read '%s': libarchive failed to start",
 				 path);
 	else
 		status = start(made, bytes, form, err);
@@ -170,15 +170,15 @@ static enum status too_much(const struct unpack *unpack, struct err *err)
 	char words[32];
 
 	if (unpack->bytes > unpack->limits.all || is_one)
-		return err_set(err, ST_LIMIT,
-			       "cannot read all of '%s': more than %s come "
-			       "out of it",
-			       unpack->path, file_size_words(most, words));
+		return err_set(
+			err, ST_LIMIT,
+			"cannot read all of '%s': it unpacks to more than %s",
+			unpack->path, file_size_words(most, words));
 	if (unpack->bytes > UNPACK_FREE &&
 	    unpack->bytes / UNPACK_RATIO > unpack->packed)
 		return err_set(err, ST_LIMIT,
-			       "cannot read all of '%s': more than %d times "
-			       "its size comes out of it",
+			       "cannot read all of '%s': it unpacks to more "
+			       "than %d times its size",
 			       unpack->path, UNPACK_RATIO);
 	return ST_OK;
 }

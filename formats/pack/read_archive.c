@@ -117,13 +117,13 @@ static enum status read_entry(struct pack *pack,
 	if (entry->kind == UNPACK_FOLDER)
 		return ST_OK;
 	if (!pack->name.len)
-		why = "a member is left out, since its name cannot be read";
+		why = "a member is skipped: its name cannot be read";
 	else if (!unpack_name_is_safe(buf_span(&pack->name)))
-		why = "left out, since its name leads out of the archive";
+		why = "skipped: its name leads out of the archive";
 	else if (entry->kind == UNPACK_LINK)
-		why = "left out, since it is a link or device";
+		why = "skipped: it is a link or device";
 	else if (entry->kind == UNPACK_LOCKED)
-		why = "left out, since it is encrypted";
+		why = "skipped: it is encrypted";
 	if (!why)
 		return read_file(pack, err);
 	member_bad(pack->input, buf_span(&pack->name), why, pack->reading);

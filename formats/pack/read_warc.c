@@ -224,7 +224,7 @@ static void bad_large(struct warc *warc)
 	char text[80];
 
 	snprintf(text, sizeof(text),
-		 "it is over %llu MiB and left out; raise extract.record",
+		 "it is over %llu MiB and was skipped; raise extract.record",
 		 (unsigned long long)warc->input->limits.record >> 20);
 	bad(warc, text);
 }

@@ -77,7 +77,7 @@ void pdf_drop_folios(struct pdf *pdf);
 /* Nothing but digits, of any script or Roman, and what stands round them. */
 bool pdf_is_number(struct span text);
 
-/* Whether its fonts do not tell what their letters are, so that the lines are
+/* Whether its fonts do not map glyphs to letters, so that the lines are
  * no text though they look like some: Latin letters inside a quarter of the
  * Arabic words, or a fifth of all characters nameless. */
 bool pdf_is_garbled(const struct pdf *pdf);

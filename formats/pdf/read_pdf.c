@@ -141,7 +141,7 @@ static void report_bare(const struct input *input, struct reading *reading,
 		return;
 	buf_addf(&why, bares > 1 ? "pages " : "page ");
 	add_ranges(&why, bare, count);
-	buf_addf(&why, " %s no text; it needs OCR, as by ocrmypdf",
+	buf_addf(&why, " %s no text; it needs OCR (ocrmypdf)",
 		 bares > 1 ? "hold" : "holds");
 	report->flags |= READ_NEEDS_OCR;
 	report->bad_records += (unsigned)bares;
@@ -179,8 +179,8 @@ static void report_garbled(const struct input *input, struct reading *reading,
 	report->flags |= READ_NEEDS_OCR;
 	report->bad_records++;
 	report_bad(report, input->path,
-		   "its fonts do not tell what their letters are; it needs "
-		   "OCR, as by ocrmypdf --force-ocr");
+		   "its fonts do not map glyphs to letters; it needs OCR "
+		   "(ocrmypdf --force-ocr)");
 }
 
 static enum status read_words(const struct input *input,
@@ -212,9 +212,10 @@ static enum status read_words(const struct input *input,
 		return ST_OK;
 	}
 	if (!status && !pdf->page_count)
-		return err_set(err, ST_INPUT,
-			       "cannot read '%s': no page in it; it is damaged",
-			       input->path);
+		return err_set(
+			err, ST_INPUT,
+			"cannot read '%s': it has no pages; it is damaged",
+			input->path);
 	return status;
 }
 
@@ -234,7 +235,7 @@ enum status read_pdf(const struct input *input, struct reading *reading,
 
 	if (!is_pdf(input->bytes))
 		return err_set(err, ST_INPUT,
-			       "cannot read '%s': it is no PDF; exclude it",
+			       "cannot read '%s': it is not a PDF; exclude it",
 			       input->path);
 	pdf_init(&pdf);
 	draft_init(&draft);

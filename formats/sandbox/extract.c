@@ -50,7 +50,7 @@ static void note_parts(struct extractor *extractor)
 	cage_missing(&missing, extractor->server.parts);
 	if (missing.len)
 		snprintf(extractor->lacks, sizeof(extractor->lacks),
-			 "files are read without %s: not to be had here",
+			 "files are read without %s: not available here",
 			 missing.ptr);
 	buf_release(&missing);
 }

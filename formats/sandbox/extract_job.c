@@ -40,7 +40,7 @@ static enum status lost(const struct job *job)
 	switch (WEXITSTATUS(job->how)) {
 	case CHILD_NO_MEMORY:
 		return err_set(job->err, ST_LIMIT,
-			       "cannot read '%s': its reader wants more than "
+			       "cannot read '%s': its reader needs more than "
 			       "%u MiB",
 			       path, job->extractor->limits.memory);
 	case CHILD_REFUSED:
@@ -50,8 +50,8 @@ static enum status lost(const struct job *job)
 			       path);
 	case CHILD_NO_FORK:
 		return err_set(job->err, ST_IO,
-			       "cannot read '%s': no process for its reader; "
-			       "run llmindex again",
+			       "cannot read '%s': cannot start a process for "
+			       "its reader; run llmindex again",
 			       path);
 	default:
 		return err_set(job->err, ST_INPUT,
@@ -66,8 +66,8 @@ static void cut(const struct job *job)
 	report->flags |= READ_CUT;
 	report->bad_records = 1;
 	err_set(&report->first, ST_INPUT,
-		"cannot read all of '%s': it gives more than %u MiB of text; "
-		"the rest is left out",
+		"cannot read all of '%s': it holds more than %u MiB of text; "
+		"the rest is skipped",
 		job->input->path, job->extractor->limits.output);
 }
 
@@ -92,9 +92,10 @@ enum status job_conclude(const struct job *job, enum verdict verdict)
 		cut(job);
 		return ST_OK;
 	case NONSENSE:
-		return err_set(job->err, ST_INPUT,
-			       "cannot read '%s': its reader answers nonsense",
-			       job->input->path);
+		return err_set(
+			job->err, ST_INPUT,
+			"cannot read '%s': its reader sent an invalid reply",
+			job->input->path);
 	case UNWANTED:
 		return job->err->status;
 	default:

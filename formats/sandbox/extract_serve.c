@@ -239,7 +239,7 @@ int extract_serve(int argc, char **argv)
 	static struct server server;
 
 	if (argc < 1 || fcntl(SERVER_SOCKET, F_SETFD, FD_CLOEXEC)) {
-		fputs(EXTRACT_NAME ": is started by llmindex alone\n", stderr);
+		fputs(EXTRACT_NAME ": is only for llmindex to start\n", stderr);
 		return 2;
 	}
 	prepare(&server, (const char *const *)(argv + 1));

@@ -42,9 +42,9 @@ static void too_deep(struct xml_reading *reading)
 {
 	int line = xmlSAX2GetLineNumber(reading->parser);
 
-	set_fault(reading->fault, line > 0 ? (unsigned)line : 1,
-		  "elements are nested more than 256 deep; the rest is left "
-		  "out");
+	set_fault(
+		reading->fault, line > 0 ? (unsigned)line : 1,
+		"elements are nested more than 256 deep; the rest is skipped");
 	xmlStopParser(reading->parser);
 }
 

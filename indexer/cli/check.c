@@ -77,14 +77,14 @@ static void conclude(struct check *check, const char *index,
 	} else if (check->missing || check->changed || check->unreadable) {
 		check->verdict = CHECK_DUE;
 		buf_addf(&check->text,
-			 "of %zu files in index '%s' %zu are missing, %zu "
-			 "changed and %zu unreadable; run llmindex",
-			 check->files, index, check->missing, check->changed,
+			 "index '%s' is out of date: of %zu files %zu are "
+			 "missing, %zu changed and %zu unreadable; run "
+			 "llmindex",
+			 index, check->files, check->missing, check->changed,
 			 check->unreadable);
 	} else {
 		buf_addf(&check->text,
-			 "index '%s' is sound; %zu files are as "
-			 "it knows them",
+			 "index '%s' is sound; its %zu files are unchanged",
 			 index, check->files);
 	}
 }

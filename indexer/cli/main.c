@@ -234,8 +234,8 @@ static enum status set_tools(const struct config *config, struct err *err)
 		folders[i] = mem_string(tools->items[i]);
 		if (*folders[i] != '/')
 			return err_set(err, ST_CONFIG,
-				       "bad folder '%s' in extract.tools; "
-				       "give its whole path",
+				       "bad folder '%s' in extract.tools; give "
+				       "an absolute path",
 				       folders[i]);
 	}
 	return ST_OK;
@@ -321,14 +321,14 @@ static int refuse(const struct llmindex_args *args, const struct err *err)
 /* Nothing can be trusted any more but write() itself. */
 static void terminated(void)
 {
-	static const char text[] = "llmindex: a write to the index failed; see "
-				   "whether its disk is full\n";
+	static const char text[] = "llmindex: a write to the index failed; "
+				   "check whether the disk is full\n";
 	crash_end(text);
 }
 
 static void no_memory(void)
 {
-	crash_end("llmindex: not enough memory; free some, or raise its limit "
+	crash_end("llmindex: not enough memory; free some or raise the limit "
 		  "(ulimit -v)\n");
 }
 
@@ -341,8 +341,8 @@ static const struct crash crash = {
 	"LLMINDEX_CRASHED",
 	"llmindex: reading the index ended in a crash; run llmindex "
 	"--rebuild\n",
-	"llmindex: crashed by a fault of its own; the index is whole; "
-	"please report it\n",
+	"llmindex: crashed because of a bug; the index is intact; please "
+	"report it\n",
 	xc_is_inside,
 	may_retry,
 	xc_is_stuck,

@@ -128,11 +128,12 @@ void known_release(struct known *known)
 const char *trouble_words(uint32_t trouble)
 {
 	if (trouble & TROUBLE_RECORDS)
-		return "parts of it were left out";
+		return "parts of it were skipped";
 	if (trouble & TROUBLE_UTF8)
 		return "bytes that are not UTF-8 were replaced";
 	if (trouble & TROUBLE_ARCHIVE)
-		return "an archive is left out; indexing.archives reads it";
+		return "an archive was skipped; set indexing.archives to read "
+		       "it";
 	if (trouble > ST_INTERNAL)
 		return status_words(ST_INTERNAL);
 	return status_words((enum status)trouble);

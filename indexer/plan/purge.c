@@ -58,14 +58,14 @@ static void tell(struct plan *plan, const struct plan_input *input)
 	count_vanished(plan, input, &vanished, &known);
 	if (root)
 		buf_addf(&plan->guard,
-			 "'%s' is %s, but the index knows files below it; "
-			 "nothing is purged without --purge",
+			 "'%s' is %s, but the index has files below it; "
+			 "nothing is removed without --purge",
 			 root->path, root->missing ? "missing" : "empty");
 	else if (vanished > PURGE_FEW &&
 		 (double)vanished > input->vanished * (double)known)
 		buf_addf(&plan->guard,
-			 "%zu of %zu known files are gone; nothing is purged "
-			 "without --purge",
+			 "%zu of %zu indexed files are gone; nothing is "
+			 "removed without --purge",
 			 vanished, known);
 }
 

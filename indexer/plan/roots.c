@@ -44,7 +44,7 @@ enum status path_absolute(struct buf *to, const char *path, struct err *err)
 		here = getcwd(NULL, 0);
 		if (!here)
 			return err_sys(err, ST_IO,
-				       "cannot tell the current folder");
+				       "cannot determine the current folder");
 	}
 	path_join(&joined, here ? here : "", path);
 	add_normal(to, buf_str(&joined));

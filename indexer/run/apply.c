@@ -248,8 +248,8 @@ static void tell_lost(struct apply *apply, const char *path)
 	struct err lost;
 
 	err_set(&lost, ST_INPUT,
-		"cannot keep what the index has of '%s': it cannot be "
-		"read any more",
+		"cannot keep the passages of '%s': the old index cannot be "
+		"read",
 		path);
 	note.text = lost.text;
 	apply->summary->troubles++;

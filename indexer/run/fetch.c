@@ -131,8 +131,8 @@ enum status fetch_read(struct fetch *fetch, const struct fetch_file *file,
 
 	if (file->charset && !charset_of(span_str(file->charset)))
 		return err_set(err, ST_CONFIG,
-			       "cannot read '%s': no charset is called '%s'; "
-			       "mend sources[].charset",
+			       "cannot read '%s': unknown charset '%s'; "
+			       "correct sources[].charset",
 			       file->path, file->charset);
 	if (!is_plain(file, buf_span(&fetch->text)))
 		return read_apart(fetch, file, &input, reading, err);

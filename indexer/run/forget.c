@@ -52,7 +52,7 @@ static void tell_unknown(struct forgetting *forgetting, const char *path)
 	struct run_note note = {.kind = RUN_TROUBLE, .path = path};
 	struct buf text = BUF_INIT;
 
-	buf_addf(&text, "the index knows no file at '%s'", path);
+	buf_addf(&text, "the index has no file '%s'", path);
 	note.text = buf_str(&text);
 	forgetting->request->sink(forgetting->request->context, &note);
 	forgetting->summary->troubles++;

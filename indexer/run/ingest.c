@@ -167,14 +167,14 @@ static void set_trouble(const struct ingest *ingest,
 		result->trouble = report->first;
 		if (!result->trouble.status)
 			err_set(&result->trouble, ST_INPUT,
-				"cannot read all of '%s': %u records are "
-				"left out",
+				"cannot read all of '%s': %u records were "
+				"skipped",
 				path, report->bad_records);
 	} else if (report->bad_utf8) {
 		result->state.trouble = TROUBLE_UTF8;
 		err_set(&result->trouble, ST_OK,
-			"'%s' is not all UTF-8: %u places are replaced", path,
-			report->bad_utf8);
+			"'%s' is not valid UTF-8: %u places were replaced",
+			path, report->bad_utf8);
 	}
 }
 
@@ -226,7 +226,7 @@ static enum status leave_out(struct ingest *ingest, struct err *err)
 
 	result->state.trouble = TROUBLE_ARCHIVE;
 	err_set(&result->trouble, ST_OK,
-		"'%s' is an archive and left out; set indexing.archives to "
+		"'%s' is an archive and was skipped; set indexing.archives to "
 		"true to read it",
 		ingest->job->path);
 	return replace(ingest, err);

@@ -42,7 +42,7 @@ static enum status too_large(const char *path, size_t max, struct err *err)
 	char words[32];
 
 	return err_set(err, ST_LIMIT,
-		       "cannot read '%s': it holds more than %s; raise "
+		       "cannot read '%s': it is larger than %s; raise "
 		       "indexing.max_file to read it",
 		       path, file_size_words(max, words));
 }
@@ -69,7 +69,7 @@ static enum status try(const char *path, size_t max, struct buf *text,
 enum status load_changes(const char *path, struct err *err)
 {
 	return err_set(err, ST_IO,
-		       "cannot read '%s': it changes while it is read; run "
+		       "cannot read '%s': it changed while it was read; run "
 		       "llmindex again",
 		       path);
 }

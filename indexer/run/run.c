@@ -72,7 +72,7 @@ static enum status check_guard(struct run_state *run, struct err *err)
 	if (summary->guarded && run->stale && !run->damaged &&
 	    !run->request->dry)
 		return err_set(err, ST_NOT_FOUND,
-			       "cannot build the index anew: %s",
+			       "cannot rebuild the index: %s",
 			       buf_str(&run->plan.guard));
 	if (summary->guarded)
 		run_tell(run, RUN_GUARD, NULL, buf_str(&run->plan.guard));

@@ -84,7 +84,7 @@ static void tell_damage(struct run_state *run, const char *what)
 		buf_addf(&text, "index '%s' is damaged%s: %s",
 			 run->request->config->index.path,
 			 run_only_looks(run) ? "; run llmindex --rebuild"
-					     : " and is built anew",
+					     : " and will be rebuilt",
 			 what);
 		run_tell(run, RUN_DAMAGE, NULL, buf_str(&text));
 	}

@@ -317,15 +317,15 @@ static bool may_retry(void)
 
 static void no_memory(void)
 {
-	crash_end("llmsearch: not enough memory; free some, or raise its "
-		  "limit (ulimit -v)\n");
+	crash_end("llmsearch: not enough memory; free some or raise the limit "
+		  "(ulimit -v)\n");
 }
 
 static const struct crash crash = {
 	"LLMSEARCH_CRASHED",
 	"llmsearch: reading the index ended in a crash; run llmindex "
 	"--rebuild\n",
-	"llmsearch: crashed by a fault of its own; please report it\n",
+	"llmsearch: crashed because of a bug; please report it\n",
 	xc_is_inside,
 	may_retry,
 	xc_is_stuck,

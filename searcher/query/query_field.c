@@ -187,7 +187,7 @@ void field_fault_value(struct fault *fault, size_t at, enum field field,
 
 	if (value.len)
 		fault_add(fault, at,
-			  "field '%s:' cannot be '%.*s'; see "
+			  "field '%s:' does not take '%.*s'; see "
 			  "llmsearch-query(7)",
 			  names[field], len, value.ptr);
 	else

@@ -58,7 +58,7 @@ enum status search_explain(struct search *search,
 
 		status = xc_query_describe(run.match.query, &tree, err);
 		buf_add_span(to, buf_span(&tree));
-		buf_addf(to, "\nlooked at again: %s\n",
+		buf_addf(to, "\nstored text checked: %s\n",
 			 run.match.must_check ? "yes" : "no");
 		buf_release(&tree);
 	}

@@ -43,7 +43,7 @@ static enum status read_id(const char *text, struct buf *term, struct err *err)
 	}
 	if (i < len || len > ID_LEN)
 		return err_set(err, ST_USAGE,
-			       "'%s' is no passage id; give one that "
+			       "'%s' is not a passage id; give one that "
 			       "'llmsearch --json' prints",
 			       text);
 	if (len < ID_LEAST)
@@ -62,7 +62,7 @@ static enum status is_ambiguous(const char *text, const struct resolving *found,
 
 	for (i = 0; i < found->count; i++)
 		buf_addf(&ids, "%s%s", i ? ", " : "", found->ids[i]);
-	err_set(err, ST_USAGE, "passage id '%s' is ambiguous: it begins %s%s",
+	err_set(err, ST_USAGE, "passage id '%s' is ambiguous: it matches %s%s",
 		text, buf_str(&ids), found->count == NAMED_MAX ? ", ..." : "");
 	buf_release(&ids);
 	return ST_USAGE;

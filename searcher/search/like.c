@@ -228,7 +228,7 @@ static enum status add_file(const char *what, struct likeness *likeness,
 	if (utf8_valid(buf_span(text)) != text->len ||
 	    memchr(buf_str(text), '\0', text->len))
 		return err_set(err, ST_INPUT,
-			       "'%s' is not in the index and no plain text; "
+			       "'%s' is neither in the index nor plain text; "
 			       "run llmindex on it",
 			       what);
 	language_guess(buf_span(text), &language);

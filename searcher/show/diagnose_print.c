@@ -39,7 +39,7 @@ static void add_near(struct buf *to, const struct finding *finding)
 	if (!near->count)
 		return;
 	buf_add_str(to, finding->kind == FINDING_WITHOUT ? ", as "
-			: is_near(finding)               ? "; near to it: "
+			: is_near(finding)               ? "; similar: "
 							 : "; the index has ");
 	for (i = 0; i < near->count; i++) {
 		buf_add_str(to, i ? ", " : "");
@@ -56,11 +56,12 @@ static void add_sentence(const struct finding *finding, struct buf *to)
 
 	switch (finding->kind) {
 	case FINDING_EMPTY:
-		buf_add_str(to, "the query holds no word to look for");
+		buf_add_str(to, "the query has no words to search for");
 		break;
 	case FINDING_QUESTION:
 		add_part(to, part);
-		buf_add_str(to, " only asks; quote it to look for it");
+		buf_add_str(to, " is a question word and is ignored; quote it "
+				"to search for it");
 		break;
 	case FINDING_TEXT:
 		buf_addf(to, "read as text: %s", buf_str(&finding->said));
@@ -82,22 +83,21 @@ static void add_sentence(const struct finding *finding, struct buf *to)
 	case FINDING_INSTEAD:
 		buf_add_str(to, "with ");
 		add_part(to, buf_span(&finding->said));
-		buf_add_str(to, " in place of ");
+		buf_add_str(to, " instead of ");
 		add_part(to, part);
 		buf_add_str(to, " ");
 		add_count(to, finding);
 		break;
 	case FINDING_ALONE:
-		buf_add_str(to, "by itself, ");
 		add_part(to, part);
-		buf_addf(to, " has %s%llu passage%s",
+		buf_addf(to, " alone matches %s%llu passage%s",
 			 finding->open ? "at least " : "",
 			 (unsigned long long)finding->count,
 			 finding->count == 1 && !finding->open ? "" : "s");
 		break;
 	case FINDING_OWN:
-		buf_add_str(to, "none of the words that tell of it stands in "
-				"another passage");
+		buf_add_str(to, "no other passage contains any of its "
+				"characteristic words");
 		break;
 	}
 }

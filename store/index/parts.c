@@ -286,8 +286,8 @@ static void warn(struct parts *parts)
 	for (i = 0; i < parts->count; i++) {
 		if (parts->items[i].back)
 			add_warning(parts, &parts->items[i],
-				    "is damaged, and what it held before the "
-				    "last build answers; run llmindex "
+				    "is damaged; results come from the state "
+				    "before the last build; run llmindex "
 				    "--rebuild");
 		else if (parts->items[i].other)
 			add_warning(parts, &parts->items[i],

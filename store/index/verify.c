@@ -99,11 +99,11 @@ static enum status conclude(int code, const char *folder,
 	if (code == CHECK_SOUND)
 		return ST_OK;
 	if (code == CHECK_LACK)
-		return err_set(err, ST_LIMIT, "%s",
-			       said->len ? buf_str(said)
-					 : "the check of the index was "
-					   "killed; see whether there is "
-					   "memory enough");
+		return err_set(
+			err, ST_LIMIT, "%s",
+			said->len ? buf_str(said)
+				  : "the check of the index was "
+				    "killed; there may be too little memory");
 	if (said->len)
 		buf_add_span(fault, buf_span(said));
 	else
@@ -154,7 +154,7 @@ static bool take_file(void *context, const struct file_state *state)
 		return false;
 	if (count != state->passages) {
 		buf_addf(verifying->fault,
-			 "of file '%.*s' there are %u passages, not %u",
+			 "file '%.*s' has %u passages, not %u",
 			 (int)state->path.len, state->path.ptr, count,
 			 state->passages);
 		return false;

@@ -81,8 +81,8 @@ enum status version_refuse(enum made_by made_by, const char *path,
 			       path);
 	case MADE_BY_NO_ONE:
 		return err_set(err, ST_CORRUPT,
-			       "'%s' is a Xapian database, but not an index "
-			       "of ours: run llmindex",
+			       "'%s' is a Xapian database, but not an "
+			       "llmsearch index: run llmindex",
 			       path);
 	default:
 		return ST_OK;

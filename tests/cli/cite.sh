@@ -55,11 +55,11 @@ llmsearch: passage id 'abc' is too short; give 6 characters or more
 exit 2
 END
 expect 'no id' 'search --get "seed funding"' <<'END'
-llmsearch: 'seed funding' is no passage id; give one that 'llmsearch --json' prints
+llmsearch: 'seed funding' is not a passage id; give one that 'llmsearch --json' prints
 exit 2
 END
 expect 'too long' 'search --get ${otter}0' <<END
-llmsearch: '${otter}0' is no passage id; give one that 'llmsearch --json' prints
+llmsearch: '${otter}0' is not a passage id; give one that 'llmsearch --json' prints
 exit 2
 END
 expect 'with a query' 'search --get $otter seed' <<'END'
@@ -102,7 +102,7 @@ exit 1
 END
 expect 'that there is nothing else' 'search --like own.txt' <<'END'
 llmsearch: nothing found like 'own.txt'
-llmsearch: none of the words that tell of it stands in another passage
+llmsearch: no other passage contains any of its characteristic words
 exit 1
 END
 expect 'as data' 'search --like own.txt --json 2>&1 >/dev/null |
@@ -124,7 +124,7 @@ md
 END
 put odd.bin '\377\376\000x'
 expect 'of no text' 'search --like odd.bin' <<'END'
-llmsearch: 'odd.bin' is not in the index and no plain text; run llmindex on it
+llmsearch: 'odd.bin' is neither in the index nor plain text; run llmindex on it
 exit 2
 END
 expect 'that is not there' 'search --like none.txt' <<'END'

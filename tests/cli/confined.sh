@@ -43,24 +43,24 @@ expect 'with all there is' 'read_all' <<'END'
 13
 END
 expect 'without namespaces' 'read_all -n' <<'END'
-files are read without network namespaces: not to be had here
+files are read without network namespaces: not available here
 13
 END
 expect 'without leave to make one' 'read_all -x unshare' <<'END'
-files are read without network namespaces: not to be had here
+files are read without network namespaces: not available here
 13
 END
 expect 'on a kernel without Landlock' 'read_all -x landlock_create_ruleset' <<'END'
-files are read without Landlock: not to be had here
+files are read without Landlock: not available here
 13
 END
 expect 'without seccomp' 'read_all -x prctl' <<'END'
-files are read without seccomp: not to be had here
+files are read without seccomp: not available here
 13
 END
 expect 'without any of them' \
 	'read_all -n -x landlock_create_ruleset -x prctl' <<'END'
-files are read without Landlock, seccomp, network namespaces: not to be had here
+files are read without Landlock, seccomp, network namespaces: not available here
 13
 END
 expect 'where memory is never written and run' 'read_all -m' <<'END'

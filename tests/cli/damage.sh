@@ -36,7 +36,7 @@ expect 'a sound index is checked in silence' 'unchanged index --check' <<'END'
 same
 END
 expect 'or with a line at -v' 'index --check -v' <<'END'
-index '@/index' is sound; 4 files are as it knows them
+index '@/index' is sound; its 4 files are unchanged
 END
 expect 'no PATH is taken' 'index --check texts' <<'END'
 llmindex: --check takes no other PATH; leave out 'texts'
@@ -51,7 +51,7 @@ END
 put texts/one.txt 'One walrus has left the ice.\n'
 rm texts/three.txt
 expect 'files that changed are counted' 'unchanged index --check' <<'END'
-llmindex: of 4 files in index '@/index' 1 are missing, 1 changed and 0 unreadable; run llmindex
+llmindex: index '@/index' is out of date: of 4 files 1 are missing, 1 changed and 0 unreadable; run llmindex
 same
 exit 1
 END
@@ -68,7 +68,7 @@ exit 2
 END
 expect 'the generation before answers, with a warning' \
 	'search walrus 2>&1 >hits; echo $?; grep -c "^[0-9]*[.] " hits' <<'END'
-llmsearch: warning: index 'index' is damaged, and what it held before the last build answers; run llmindex --rebuild
+llmsearch: warning: index 'index' is damaged; results come from the state before the last build; run llmindex --rebuild
 0
 3
 END
@@ -81,7 +81,7 @@ END
 holds 'nothing can be purged from it' 'index --purge=texts/one.txt' \
 	"^llmindex: index '@/index' is damaged: .*; run llmindex --rebuild$"
 expect 'a run mends it by itself' 'index -v texts' <<'END'
-llmindex: index '@/index' is damaged and is built anew: cannot open database '@/index/gen-000003': EOF reading block 0
+llmindex: index '@/index' is damaged and will be rebuilt: cannot open database '@/index/gen-000003': EOF reading block 0
 4 files: 0 new, 1 changed, 0 moved, 1 gone, 2 unchanged; 3 passages; T s
 END
 expect 'and keeps a sound generation before it' \
@@ -99,7 +99,7 @@ holds 'by --like too' 'search --like texts/one.txt; echo $?' \
 holds 'which finds' 'search --like texts/one.txt 2>&1; echo $?' '^0$'
 holds 'is no failure' 'search walrus 2>&1; echo $?' '^0$'
 put texts/one.txt 'One walrus is back on the ice.\n'
-holds 'an update that meets it builds anew' 'index texts' 'is built anew'
+holds 'an update that meets it builds anew' 'index texts' 'will be rebuilt'
 expect 'and all is well' 'index --check; search back | head -n 1' <<'END'
 1. one.txt
 END
@@ -114,7 +114,7 @@ holds 'a link that is gone is told' 'index --check' \
 	"damaged: '@/index/current' is missing beside its generation; run"
 holds 'and the newest generation answers' 'search back 2>&1' '^1. one.txt'
 holds 'with a warning' 'search back 2>&1' '^llmsearch: warning: .*index. is'
-holds 'a run makes it anew' 'index texts' 'is built anew: .*current. is missing'
+holds 'a run makes it anew' 'index texts' 'will be rebuilt: .*current. is missing'
 expect 'with what there was' 'index --check; search back | head -n 1' <<'END'
 1. one.txt
 END
@@ -151,11 +151,11 @@ END
 expect 'one generation is left, and sound' \
 	'ls index | grep -c gen-; index --check -v' <<'END'
 1
-index '@/index' is sound; 3 files are as it knows them
+index '@/index' is sound; its 3 files are unchanged
 END
 holds 'the others are found' 'search walrus; echo $?' '^0$'
 expect 'what is not known is told' 'index --purge=texts/secret.txt' <<'END'
-llmindex: the index knows no file at '@/texts/secret.txt'
+llmindex: the index has no file '@/texts/secret.txt'
 exit 1
 END
 expect 'the next run takes it in again' 'index texts; search zyzzyva |

@@ -166,9 +166,9 @@ END
 expect 'it is no word of it, but what is near is told' \
 	'topics topic:seed; topics topic:codgio' <<'END'
 llmsearch: nothing found for 'topic:seed'
-llmsearch: no passage has 'topic:seed'; near to it: seed rounds (2)
+llmsearch: no passage has 'topic:seed'; similar: seed rounds (2)
 llmsearch: nothing found for 'topic:codgio'
-llmsearch: no passage has 'topic:codgio'; near to it: codigo (2)
+llmsearch: no passage has 'topic:codgio'; similar: codigo (2)
 exit 1
 END
 expect 'not one of them, below NOT' 'texts "ox NOT topic:融资" ; texts "ox -topic:web topic:融资"' <<'END'

@@ -70,9 +70,9 @@ END
 python3 "$maker" passed passed || exit 99
 expect 'what a crawl, an archive and a mail hold that is not read' \
 	'llmindex -c all.yaml -i passed.index --report passed | sed "s,$PWD/,,"' <<'END'
-'passed/a.eml': of 3 members 1 were read; passed over: images 1, archives 1
-'passed/a.warc': of 8 members 2 were read; passed over: redirects (HTTP 3xx) 1, not found (HTTP 404, 410) 2, revisits 1, images 1, style sheets, scripts and fonts 1
-'passed/a.zip': of 4 members 1 were read; passed over: images 1, hidden 1, of other types without a reader 1
+'passed/a.eml': 1 of 3 members read; skipped: images 1, archives 1
+'passed/a.warc': 2 of 8 members read; skipped: redirects (HTTP 3xx) 1, not found (HTTP 404, 410) 2, revisits 1, images 1, style sheets, scripts and fonts 1
+'passed/a.zip': 1 of 4 members read; skipped: images 1, hidden 1, of other, unsupported types 1
 formats: mail 1, warc 1, zip 1
 languages: en 5
 members: read 4, image 3, not_found 2, archive 1, hidden 1, redirect 1, revisit 1, style 1, type 1
@@ -172,8 +172,8 @@ expect 'archives stay shut unless they are wanted' \
 	'mkdir shut && cp made/zip/a.zip shut/ &&
 	touch -d "1 hour ago" shut/a.zip &&
 	llmindex -i shut.index shut && llmindex -i shut.index --report shut |
-	grep -o "an archive is left out; indexing.archives reads it" ' <<'END'
-an archive is left out; indexing.archives reads it
+	grep -o "an archive was skipped; set indexing.archives to read it" ' <<'END'
+an archive was skipped; set indexing.archives to read it
 END
 put raw/a.rss '<rss><channel><item><title>T</title><description>
 &lt;p>Some text of the entry.&lt;/p>&lt;nav>Walrus menu&lt;/nav></description>
@@ -187,8 +187,8 @@ expect 'an entry of a feed keeps its furniture as a page does' \
 END
 expect 'a text that could be in any charset' \
 	'put odd/a.txt "\201\377\376\235\001\201\377\376\235\001\201\377\376\235\001\201\377\376\235\001\201\377\376\235" &&
-	llmindex -i odd.index odd 2>&1 | grep -o "name the charset under sources\[\].charset"' <<'END'
-name the charset under sources[].charset
+	llmindex -i odd.index odd 2>&1 | grep -o "name the charset in sources\[\].charset"' <<'END'
+name the charset in sources[].charset
 END
 put said/a.txt '\304\343\272\303\n'
 cat >said.yaml <<'END'
@@ -204,5 +204,5 @@ sources:
     charset: [{glob: "*.txt", label: gkb}]
 END
 holds 'and one that there is not' 'llmindex -c said.yaml -i said.index' \
-	"no charset is called 'gkb'; mend sources"
+	"unknown charset 'gkb'; correct sources"
 finish

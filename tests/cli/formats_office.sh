@@ -110,12 +110,12 @@ print({tuple(hit[\"flags\"]) for hit in json.load(sys.stdin)})"' <<'END'
 {('presentation-forms', 'visual-order')}
 END
 expect 'pages that are pictures' 'llmindex --index bare made/bare.pdf' <<'END'
-llmindex: '@/made/bare.pdf': pages 1-3 hold no text; it needs OCR, as by ocrmypdf
+llmindex: '@/made/bare.pdf': pages 1-3 hold no text; it needs OCR (ocrmypdf)
 exit 1
 END
 printf 'no PDF' >made/no.pdf
 expect 'what is no PDF' 'llmindex --index bare made/no.pdf' <<'END'
-llmindex: cannot read '@/made/no.pdf': it is no PDF; exclude it
+llmindex: cannot read '@/made/no.pdf': it is not a PDF; exclude it
 exit 1
 END
 finish

@@ -52,7 +52,7 @@ verdict $((there < 80)) 'and they are many'
 while read -r name pattern; do
 	told "$name" "$pattern"
 done <<'END'
-binary.txt it is in no charset known, or no text; .*
+binary.txt its charset is unknown, or it is not text; .*
 invalid.txt it may be in .*, but that is a guess ([0-9]* %); .*
 newlines.txt no text in it
 long.jsonl line 1: premature end of input.*
@@ -60,8 +60,8 @@ deep.jsonl line 1: more than 1048576 values
 number.jsonl line 1: real number overflow.*
 nul.jsonl line 1: invalid Unicode .*
 zeros.jsonl it looks binary; exclude it
-laughs.md 'front matter':2:4: anchors are not taken; write the value out
-image.html it is in no charset known, or no text; .*
+laughs.md 'front matter':2:4: anchors are not supported; write the value out
+image.html its charset is unknown, or it is not text; .*
 nuls.html it looks binary; exclude it
 laughs.xml line 1 of its XML: Entity 'j' not defined
 quotes.xml line 1 of its XML: a tag with more than 128 attributes
@@ -73,13 +73,13 @@ lies.xml no text in it
 truncated.rss line 1 of its XML: Opening and ending tag mismatch.*
 truncated.docx ZIP decompression failed.*
 headless.docx Truncated ZIP file .*
-text.docx it is not what its suffix says; .*
+text.docx its contents do not match its suffix; .*
 quotes.docx line 1 of its XML: error parsing attribute name
 lies.docx ZIP .*
 laughs.docx line 1 of its XML: Entity 'j' not defined
-bomb.docx more than 500 times its size comes out of it
+bomb.docx it unpacks to more than 500 times its size
 locked.docx it is encrypted; save it without a password
-overlap.docx no document of Word in it
+overlap.docx no Word document in it
 deep.docx line 1 of its XML: elements are nested more than 256 deep; .*
 empty.odt no OpenDocument text in it
 deep.odt line 1 of its XML: elements are nested more than 256 deep; .*
@@ -88,31 +88,31 @@ loop.epub no text in it
 up.epub no text in it
 nowhere.epub no text in it
 bomb.gz skipped: no reader for its type
-bomb.txt.gz more than 256 MiB come out of it
-bomb.html.gz more than 500 times its size comes out of it
-bomb.txt.xz more than 500 times its size comes out of it
-bomb.txt.bz2 more than 500 times its size comes out of it
+bomb.txt.gz it unpacks to more than 256 MiB
+bomb.html.gz it unpacks to more than 500 times its size
+bomb.txt.xz it unpacks to more than 500 times its size
+bomb.txt.bz2 it unpacks to more than 500 times its size
 truncated.txt.gz truncated gzip input
-cut.txt.gz it is damaged or cut off; get it again
-garbage.txt.zst it is damaged or cut off; get it again
-nested.zip an archive is left out; indexing.archives reads it
-overlap.zip an archive is left out; indexing.archives reads it
-traps.tar an archive is left out; indexing.archives reads it
-truncated.tar.gz an archive is left out; indexing.archives reads it
+cut.txt.gz it is damaged or truncated; fetch it again
+garbage.txt.zst it is damaged or truncated; fetch it again
+nested.zip an archive was skipped; set indexing.archives to read it
+overlap.zip an archive was skipped; set indexing.archives to read it
+traps.tar an archive was skipped; set indexing.archives to read it
+truncated.tar.gz an archive was skipped; set indexing.archives to read it
 recursive.pdf pdftotext says: .*Page count (9999999).*
 truncated.pdf pdftotext says: .*
 garbage.pdf pdftotext says: .*
 lies.pdf pdftotext says: .*
 locked.pdf it is encrypted; save it without a password
-bomb.pdf pdftotext \(says: .*\|gives more than 256 MiB\)
+bomb.pdf pdftotext \(says: .*\|writes more than 256 MiB\)
 nested.eml has parts nested more than 32 deep.*
-endless.mbox it is no mail
+endless.mbox it is not mail
 parts.mhtml no text in it
-lies.warc record at byte 0: it is over 64 MiB and left out; raise extract.record
+lies.warc record at byte 0: it is over 64 MiB and was skipped; raise extract.record
 minus.warc record at byte 0: no WARC record begins here
-truncated.warc.gz it is damaged or cut off; get it again
-sparse.txt it holds more than 256 MiB; raise .*
-sparse.html it holds more than 256 MiB; raise .*
+truncated.warc.gz it is damaged or truncated; fetch it again
+sparse.txt it is larger than 256 MiB; raise .*
+sparse.html it is larger than 256 MiB; raise .*
 fifo.html skipped: neither a file nor a folder
 socket.txt skipped: neither a file nor a folder
 device.txt skipped: a symbolic link
@@ -175,10 +175,10 @@ expect 'archives are read to their end' '
 	bounded -c archives.yaml -q -i packs.index packs; echo "exit $?"
 	llmindex -c archives.yaml -i packs.index --report' <<'END'
 exit 1
-'@/packs/nested.zip': 'a.zip': 'a.zip': 'a.zip': 'a.zip': 'a.zip': containers in containers, more than 4 deep
+'@/packs/nested.zip': 'a.zip': 'a.zip': 'a.zip': 'a.zip': 'a.zip': containers are nested more than 4 deep
 '@/packs/overlap.zip': 'x.txt': it looks binary; exclude it
-'@/packs/traps.tar': '../escaped.txt': left out, since its name leads out of the archive
-'@/packs/truncated.tar.gz': it is damaged or cut off; get it again
+'@/packs/traps.tar': '../escaped.txt': skipped: its name leads out of the archive
+'@/packs/truncated.tar.gz': it is damaged or truncated; fetch it again
 members: faulty 40, read 30
 exit 1
 END
@@ -193,19 +193,19 @@ python3 -c 'print("<rss><channel>" + "<item><title>An item</title>"
 	"<description>A word or two of it.</description></item>" * 30000)' \
 	>few/much.rss
 expect 'too much text is cut' 'llmindex -c tight.yaml -i few.index' <<'END'
-llmindex: cannot read all of '@/few/much.rss': it gives more than 1 MiB of text; the rest is left out
+llmindex: cannot read all of '@/few/much.rss': it holds more than 1 MiB of text; the rest is skipped
 exit 1
 END
 expect 'what came before is in' 'llmindex -c tight.yaml -i few.index --report |
 	sed "s/en [0-9]*/en N/"' <<'END'
-'@/few/much.rss': it gives more than 1 MiB of text; the rest is left out
+'@/few/much.rss': it holds more than 1 MiB of text; the rest is skipped
 formats: feed 1
 languages: en N
 END
 expect 'tools are looked for in whole paths only' \
 	'printf "extract: {tools: [bin]}\n" >tools.yaml
 	llmindex -c tools.yaml -i few.index few' <<'END'
-llmindex: bad folder 'bin' in extract.tools; give its whole path
+llmindex: bad folder 'bin' in extract.tools; give an absolute path
 exit 2
 END
 finish

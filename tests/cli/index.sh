@@ -173,16 +173,16 @@ END
 mv texts away
 expect 'a missing root purges nothing' 'unchanged index texts' <<'END'
 llmindex: cannot read '@/texts': No such file or directory
-llmindex: '@/texts' is missing, but the index knows files below it; nothing is purged without --purge
+llmindex: '@/texts' is missing, but the index has files below it; nothing is removed without --purge
 same
 END
 mkdir texts
 expect 'an empty root purges nothing' 'unchanged index texts' <<'END'
-llmindex: '@/texts' is empty, but the index knows files below it; nothing is purged without --purge
+llmindex: '@/texts' is empty, but the index has files below it; nothing is removed without --purge
 same
 END
 expect 'but is exit 1' 'index -q texts' <<'END'
-llmindex: '@/texts' is empty, but the index knows files below it; nothing is purged without --purge
+llmindex: '@/texts' is empty, but the index has files below it; nothing is removed without --purge
 exit 1
 END
 expect '--purge purges' 'index --purge -v texts' <<'END'
@@ -198,7 +198,7 @@ done
 index many
 rm many/1[0-9].txt many/20.txt
 expect 'many files gone at once purge nothing' 'index many' <<'END'
-llmindex: 11 of 20 known files are gone; nothing is purged without --purge
+llmindex: 11 of 20 indexed files are gone; nothing is removed without --purge
 exit 1
 END
 put many/20.txt 'Number 20 stands alone.\n'
@@ -227,7 +227,7 @@ END
 expect 'the report remembers them' 'index --report bad' <<'END'
 '@/bad/front.md': 'front matter':3:1: did not find expected ',' or ']'
 '@/bad/lines.jsonl': line 2: invalid token near 'broken'
-'@/bad/utf8.txt': is not all UTF-8: 2 places are replaced
+'@/bad/utf8.txt': is not valid UTF-8: 2 places were replaced
 '@/bad/zero.txt': it looks binary; exclude it
 formats: jsonl 1, md 1, txt 1
 charsets: utf-8 3
@@ -240,7 +240,7 @@ expect 'as JSON, with what was skipped' 'index --report=json bad | tr "[" "\n"' 
 {"schema":1,"files":5,"articles":3,"passages":3,"formats":{"jsonl":1,"md":1,"txt":1},"charsets":{"utf-8":3},"languages":{"en":3},"members":{},"unreadable":
 {"path":"@/bad/zero.txt","reason":"it looks binary; exclude it"}],"cut":
 {"path":"@/bad/front.md","reason":"'front matter':3:1: did not find expected ',' or ']'"},{"path":"@/bad/lines.jsonl","reason":"line 2: invalid token near 'broken'"}],"remarks":
-{"path":"@/bad/utf8.txt","reason":"is not all UTF-8: 2 places are replaced"}],"skipped":
+{"path":"@/bad/utf8.txt","reason":"is not valid UTF-8: 2 places were replaced"}],"skipped":
 {"path":"@/bad/link.txt","reason":"a symbolic link"},{"path":"@/bad/program.bin","reason":"no reader for its type"}],"lacks":null}
 END
 expect 'of the index as it is' 'index --report | tail -n 3' <<'END'
@@ -358,7 +358,7 @@ END
 put big/big.txt ''
 yes 'A line of some words.' | head -c 1100000 >big/big.txt
 holds 'a file over the bound is told' 'index -c small.yaml' \
-	'^llmindex: cannot read .@/big/big.txt.: it holds more than'
+	'^llmindex: cannot read .@/big/big.txt.: it is larger than'
 expect 'once' 'index -c small.yaml' <<'END'
 END
 sed 's/1}/2}/' small.yaml >large.yaml
@@ -492,7 +492,7 @@ expect 'so is a trouble' 'logged names "$(printf "n\377.txt")"' <<'END'
 {"time":T,"level":"warning","path":null,"path_bytes":B,"message":"cannot read '@/n�.txt': No such file or directory"}
 END
 expect 'and an error' 'logged --wait=x names' <<'END'
-{"time":T,"level":"error","path":null,"message":"bad number 'x' for '--wait'; give a whole one from 0 to 31622400"}
+{"time":T,"level":"error","path":null,"message":"bad number 'x' for '--wait'; give a whole number from 0 to 31622400"}
 END
 holds 'a format that there is not' 'index --log-format=xml names' \
 	"^llmindex: bad value 'xml' for '--log-format'; give text or json"
@@ -504,7 +504,7 @@ llmindex: unknown option '--rebiuld'; did you mean '--rebuild'?
 exit 2
 END
 expect 'a bad number' 'llmindex --wait=soon .' <<'END'
-llmindex: bad number 'soon' for '--wait'; give a whole one from 0 to 31622400
+llmindex: bad number 'soon' for '--wait'; give a whole number from 0 to 31622400
 exit 2
 END
 holds 'help' 'llmindex --help' '^  -n, --dry-run  *Show what would be done'

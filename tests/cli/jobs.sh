@@ -50,11 +50,11 @@ expect 'what cannot be read any more is kept' \
 END
 
 expect 'no number' 'llmindex -j many .' <<'END'
-llmindex: bad number 'many' for '--jobs'; give a whole one from 0 to 256
+llmindex: bad number 'many' for '--jobs'; give a whole number from 0 to 256
 exit 2
 END
 expect 'too many' 'llmindex -j 1000 .' <<'END'
-llmindex: bad number '1000' for '--jobs'; give a whole one from 0 to 256
+llmindex: bad number '1000' for '--jobs'; give a whole number from 0 to 256
 exit 2
 END
 finish

@@ -84,8 +84,8 @@ expect 'controls of a document' \
 END
 expect 'a width that is none' \
 	'kwic --kwic=wide model; kwic --kwic=7 model' <<'END'
-llmsearch: bad number 'wide' for '--kwic'; give a whole one from 20 to 1000
-llmsearch: bad number '7' for '--kwic'; give a whole one from 20 to 1000
+llmsearch: bad number 'wide' for '--kwic'; give a whole number from 20 to 1000
+llmsearch: bad number '7' for '--kwic'; give a whole number from 20 to 1000
 END
 expect 'an order that is none' \
 	'kwic --kwic-sort=up model' <<'END'

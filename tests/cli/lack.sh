@@ -78,7 +78,7 @@ put empty.yaml '{}\n'
 if unfree "$llmsearch" --version >"$top/version" 2>&1; then
 	for table in iamglass postlist.glass docdata.glass; do
 		holds "rights to read $table are lacking" "refused $table" \
-			'Permission denied; see whose it is, and who may'
+			'Permission denied; check its owner and perm'
 	done
 	expect 'which steps back from nothing' \
 		'for t in iamglass postlist.glass docdata.glass; do

@@ -68,7 +68,7 @@ expect 'alone where its capitals were typed' "llmsearch -C names.yaml OpenAI |
 END
 expect 'and guessed when misspelt' 'llmsearch -C names.yaml +OpnAI' <<'END'
 llmsearch: nothing found for '+OpnAI'
-llmsearch: no passage has 'OpnAI'; near to it: openai (6)
+llmsearch: no passage has 'OpnAI'; similar: openai (6)
 exit 1
 END
 

@@ -226,7 +226,7 @@ for it"
 strict 'AND a' "1: operator 'AND' has nothing to its left; quote it to \
 search for it"
 strict 'titel:x' "1: no field 'titel:'; did you mean 'title:'"
-strict 'x date:2023-13' "3: field 'date:' cannot be '2023-13'; see \
+strict 'x date:2023-13' "3: field 'date:' does not take '2023-13'; see \
 llmsearch-query(7)"
 strict 'lang:' "1: field 'lang:' has no value; give one"
 finds 'a good query passes' '(raised OR "GPT-4") -board lang:en' \

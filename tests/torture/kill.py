@@ -87,7 +87,7 @@ def sentence(code, said):
     lines = said.strip().split("\n")
     if code not in (0, 2):
         return "ended with %d" % code
-    if len(lines) == 2 and "is built anew: " in lines[0]:
+    if len(lines) == 2 and "will be rebuilt: " in lines[0]:
         del lines[0]
     if code == 2 and (len(lines) != 1 or
                       not lines[0].startswith("llmindex: ")):

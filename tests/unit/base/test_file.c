@@ -171,7 +171,7 @@ START_TEST(make_folder)
 	ck_assert_int_eq(file_make_folder(".", 0700, &err), ST_OK);
 	put("file", "x");
 	ck_assert_int_eq(file_make_folder("file", 0700, &err), ST_IO);
-	ck_assert_str_eq(err.text, "cannot make folder 'file': File exists");
+	ck_assert_str_eq(err.text, "cannot create folder 'file': File exists");
 	ck_assert_int_eq(file_make_folder("file/x", 0700, &err), ST_IO);
 	ck_assert_int_eq(file_make_folder("", 0700, &err), ST_IO);
 	ck_assert_int_eq(file_sync("a", &err), ST_OK);

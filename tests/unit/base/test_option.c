@@ -77,9 +77,9 @@ static const struct {
 	{{"x", "-m1", "--lim=2"}, "limit=1 limit=2"},
 	{{"x", "-vz"}, "verbose!unknown option '-z'; see --help"},
 	{{"x", "-\xC3\xA9"}, "!unknown option '-\xC3\xA9'; see --help"},
-	{{"x", "-n"}, "!option '--limit' needs its argument N; see --help"},
+	{{"x", "-n"}, "!option '--limit' needs an argument (N); see --help"},
 	{{"x", "--limit"},
-	 "!option '--limit' needs its argument N; see --help"},
+	 "!option '--limit' needs an argument (N); see --help"},
 	{{"x", "--verbose=1"},
 	 "!option '--verbose' takes no argument; leave out '=1'"},
 };
@@ -267,8 +267,8 @@ START_TEST(number)
 	}
 	ck_assert_int_eq(status, ST_USAGE);
 	ck_assert_int_eq(got, 77);
-	ck_assert_ptr_nonnull(strstr(err.text, "for '--limit'; give a whole "
-					       "one from -5 to 100"));
+	ck_assert_ptr_nonnull(strstr(
+		err.text, "for '--limit'; give a whole number from -5 to 100"));
 }
 END_TEST
 

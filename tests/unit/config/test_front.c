@@ -37,17 +37,16 @@ static const struct {
 	 "'front matter':2:5: mapping values are not allowed in this context"},
 	{"a: 'x", "", "'front matter':1:6: found unexpected end of stream"},
 	{"a: &x 1", "",
-	 "'front matter':1:4: anchors are not taken; write the value out"},
+	 "'front matter':1:4: anchors are not supported; write the value out"},
 	{"a: 1\nb: *a", "a=1|",
-	 "'front matter':2:4: aliases are not taken; write the value out"},
+	 "'front matter':2:4: aliases are not supported; write the value out"},
 	{"a: !x 1", "",
-	 "'front matter':1:4: tags are not taken; leave it "
-	 "out"},
+	 "'front matter':1:4: tags are not supported; remove it"},
 	{"a: 1\n---\nb: 2", "a=1|",
 	 "'front matter':2:1: a second document; keep one"},
 	{"a: 1\n\xFF", "", "'front matter':2:1: not UTF-8; convert it"},
 	{"a: [[[[[[[[x]]]]]]]]", "",
-	 "'front matter':1:11: lists and maps more than 8 deep"},
+	 "'front matter':1:11: lists and maps nested more than 8 deep"},
 	{"a: [[[[[[[x]]]]]]]\nb: c", "b=c|", ""},
 };
 

@@ -121,9 +121,9 @@ static const struct {
 	 "'c':1:34: unknown key 'sources[].languages[].globe'; did you mean "
 	 "'sources[].languages[].glob'?"},
 	{"search: {}\nindex: {}\nsearch: {}",
-	 "'c':3:1: key 'search' stands here twice; keep one"},
+	 "'c':3:1: key 'search' is given twice; keep one"},
 	{"search: {limit: 1, limit: 1}",
-	 "'c':1:20: key 'search.limit' stands here twice; keep one"},
+	 "'c':1:20: key 'search.limit' is given twice; keep one"},
 	{"? [a]\n: b", "'c':1:3: a list as a key; give a word"},
 	{"? {a: b}\n: b", "'c':1:3: a map as a key; give a word"},
 	/* types */
@@ -160,25 +160,25 @@ static const struct {
 	 "'c':1:33: bad value 'b' for 'sources[].languages'; give a list of "
 	 "maps of glob and lang"},
 	/* what cannot be done without */
-	{"sources:\n  - name: a", "'c':2:5: 'sources[].path' is missing; give "
-				  "one"},
+	{"sources:\n  - name: a",
+	 "'c':2:5: 'sources[].path' is missing; add it"},
 	{"sources: [{path: a, languages: [{lang: en}]}]",
-	 "'c':1:33: 'sources[].languages[].glob' is missing; give one"},
+	 "'c':1:33: 'sources[].languages[].glob' is missing; add it"},
 	{"sources: [{path: a, languages: [{glob: b}]}]",
-	 "'c':1:33: 'sources[].languages[].lang' is missing; give one"},
+	 "'c':1:33: 'sources[].languages[].lang' is missing; add it"},
 	/* YAML that we do not take */
 	{"a: &x 1", "'c':1:1: unknown key 'a'; see llmsearch.yaml(5)"},
-	{"search: &x {}", "'c':1:9: anchors are not taken; write the value "
+	{"search: &x {}", "'c':1:9: anchors are not supported; write the value "
 			  "out"},
-	{"search: *x", "'c':1:9: aliases are not taken; write the value out"},
-	{"search: {limit: !!int 5}", "'c':1:17: tags are not taken; leave it "
-				     "out"},
-	{"search: ! {}", "'c':1:9: tags are not taken; leave it out"},
+	{"search: *x",
+	 "'c':1:9: aliases are not supported; write the value out"},
+	{"search: {limit: !!int 5}",
+	 "'c':1:17: tags are not supported; remove it"},
+	{"search: ! {}", "'c':1:9: tags are not supported; remove it"},
 	{"search: {}\n---\nsearch: {}", "'c':2:1: a second document; keep "
 					"one"},
 	{"--- \n--- \n", "'c':2:1: a second document; keep one"},
-	{"index: {path: \"a\\0b\"}", "'c':1:15: a NUL is not taken; leave it "
-				     "out"},
+	{"index: {path: \"a\\0b\"}", "'c':1:15: a NUL byte; remove it"},
 	{"sources: [[[[[[[[[[a]]]]]]]]]]",
 	 "'c':1:11: bad value a list for 'sources'; give a list of paths, or "
 	 "of maps with a path"},

@@ -423,13 +423,13 @@ static const struct {
 	{"overflow", "a", ST_INPUT, "", "cannot read '/x': its reader crashed"},
 	{"abort", "a", ST_INPUT, "", "cannot read '/x': its reader crashed"},
 	{"eat", "a", ST_LIMIT, "",
-	 "cannot read '/x': its reader wants more than 200 MiB"},
+	 "cannot read '/x': its reader needs more than 200 MiB"},
 #endif
 	/* Text that is no UTF-8, no frame at all, and nothing. */
 	{"echo", "\xFF", ST_INPUT, "name|big5|",
-	 "cannot read '/x': its reader answers nonsense"},
+	 "cannot read '/x': its reader sent an invalid reply"},
 	{"nonsense", "GET / HTTP/1.0\r\n", ST_INPUT, "first|",
-	 "cannot read '/x': its reader answers nonsense"},
+	 "cannot read '/x': its reader sent an invalid reply"},
 	{"nonsense", "\1\1\1\1\1", ST_INPUT, "first|",
 	 "cannot read '/x': its reader crashed"},
 	{"tool", "echo a", ST_OK, "a|", ""},
@@ -448,7 +448,7 @@ static const struct {
 	{"tool", "yes", ST_LIMIT,
 	 "y\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\ny\n"
 	 "y\ny\ny\n|",
-	 "cannot read '/x': sh gives more than 100 bytes"},
+	 "cannot read '/x': sh writes more than 100 bytes"},
 };
 
 START_TEST(readers)
@@ -491,10 +491,10 @@ static const struct {
 	{"lead spin", "a", ST_LIMIT, "", "cannot read '/x': " USED_UP},
 #if !SANITIZED
 	{"lead eat", "a", ST_LIMIT, "",
-	 "cannot read '/x': its reader wants more than 200 MiB"},
+	 "cannot read '/x': its reader needs more than 200 MiB"},
 #endif
 	{"lead nonsense", "GET / HTTP/1.0\r\n", ST_INPUT, "first|",
-	 "cannot read '/x': its reader answers nonsense"},
+	 "cannot read '/x': its reader sent an invalid reply"},
 	{"lead lie", "a", ST_OK, "a|", ""},
 	/* None of those that are. */
 	{"echo", "text", ST_OK, "name|big5|text|", ""},
@@ -658,8 +658,8 @@ static void check_cut(const char *type)
 	ck_assert_uint_eq(reading.report.bad_records, 1);
 	ck_assert_uint_eq(reading.report.flags, READ_CUT);
 	ck_assert_str_eq(reading.report.first.text,
-			 "cannot read all of '/x': it gives more than 2 MiB "
-			 "of text; the rest is left out");
+			 "cannot read all of '/x': it holds more than 2 MiB "
+			 "of text; the rest is skipped");
 	buf_release(&heard.text);
 	extractor_free(extractor);
 }
@@ -781,8 +781,8 @@ START_TEST(no_process)
 		read_as(extractor, "lead", "a", &heard, &reading, &err), ST_IO);
 	if (geteuid() == 0)
 		ck_assert_str_eq(err.text,
-				 "cannot read '/x': no process for its "
-				 "reader; run llmindex again");
+				 "cannot read '/x': cannot start a process for "
+				 "its reader; run llmindex again");
 	ck_assert_str_eq(buf_str(&heard.text), "");
 	ck_assert(!setrlimit(RLIMIT_NPROC, &before));
 	kill_servers();

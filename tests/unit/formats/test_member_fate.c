@@ -84,7 +84,7 @@ START_TEST(test_words)
 	fates_json(&fates, &text);
 	ck_assert_str_eq(
 		buf_str(&text),
-		"of 5 members 1 were read; passed over: faulty 1, "
+		"1 of 5 members read; skipped: faulty 1, "
 		"not found (HTTP 404, 410) 1, images 2"
 		"{\"read\":1,\"faulty\":1,\"not_found\":1,\"image\":2}");
 	buf_clear(&text);

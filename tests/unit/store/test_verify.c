@@ -175,7 +175,7 @@ static const struct {
 	{junk_stats, "damaged statistics"},
 	{junk_all_stats, "damaged statistics"},
 	{junk_file, "damaged file record"},
-	{wrong_count, "of file '/d/two.md' there are 1 passages, not 2"},
+	{wrong_count, "file '/d/two.md' has 1 passages, not 2"},
 	{lost_file, "4 passages, but files have 3"},
 	{strange_passage, "5 passages, but files have 4"},
 	{lost_passage, "of file '"},
