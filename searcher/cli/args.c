@@ -188,11 +188,11 @@ static const char query_help[] =
 	"  +model -insurance           with; without\n"
 	"  tender OR auction           also AND, NOT and ( )\n"
 	"  raised NEAR/8 funding       at most eight words apart\n"
-	"  comercializ*                words that begin so\n"
-	"  lang:zh,pt script:hant      languages; a script\n"
-	"  date:2023-06..2024          published then; date:30d: since then\n"
-	"  title:x source:x            what is known of the article\n"
-	"  path:reg/** type:md,html    and of its file\n"
+	"  comercializ*                words that begin with this\n"
+	"  lang:zh,pt script:hant      in these languages; in a script\n"
+	"  date:2023-06..2024          published then; date:30d: in 30 days\n"
+	"  title:x source:x            about the article\n"
+	"  path:reg/** type:md,html    about the file\n"
 	"\n"
 	"Examples:\n"
 	"  llmsearch 商业化\n"
@@ -201,7 +201,7 @@ static const char query_help[] =
 	"  llmsearch --format '{date}\\t{title}' -n 50 funding\n"
 	"\n"
 	"Exit status: 0 found, 1 nothing found, 2 error.\n"
-	"See llmsearch(1), and llmsearch-query(7) for what a query can say.\n";
+	"See llmsearch(1) and llmsearch-query(7).\n";
 
 void llmsearch_args_long_help(struct buf *to)
 {
