@@ -215,7 +215,7 @@ static const struct {
 	{"--word=", "bad value '' for '--word'; give a, b or c"},
 	{"--word=a b", "bad value 'a b' for '--word'; give a, b or c"},
 	{"--number=4",
-	 "bad number '4' for '--number'; give a whole one from -3 to 3"},
+	 "bad number '4' for '--number'; give a whole number from -3 to 3"},
 	{"--call=bad", "no"},
 };
 

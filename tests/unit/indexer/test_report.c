@@ -8,7 +8,8 @@ static const struct {
 } reasons[] = {
 	{"cannot read '/a': it is", "/a", "it is"},
 	{"'/a': line 3: bad", "/a", "line 3: bad"},
-	{"'/a' is not valid UTF-8: 2 places", "/a", "is not valid UTF-8: 2 places"},
+	{"'/a' is not valid UTF-8: 2 places", "/a",
+	 "is not valid UTF-8: 2 places"},
 	{"unreadable input", "/a", "unreadable input"},
 	{"/a", "/a", "/a"},
 	{"'/a'", "/a", "'/a'"},

@@ -232,7 +232,7 @@ static const struct {
 	{"a title: b", 3, "'title:' has no value"},
 	{"-lang:中文", 2, "'lang:' does not take '中文'"},
 	{"date:2023-13", 1, "'date:' does not take '2023-13'"},
-	{"date:2024..2023", 1, "'date:' cannot be"},
+	{"date:2024..2023", 1, "'date:' does not take"},
 	{"title:(a b)", 1, "'title:' does not take '(a'"},
 };
 

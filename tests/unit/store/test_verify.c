@@ -178,7 +178,7 @@ static const struct {
 	{wrong_count, "file '/d/two.md' has 1 passages, not 2"},
 	{lost_file, "4 passages, but files have 3"},
 	{strange_passage, "5 passages, but files have 4"},
-	{lost_passage, "of file '"},
+	{lost_passage, "file '/d/one.md' has 1 "},
 	{junk_passage, "damaged passage"},
 	{bad_link, "does not name a generation"},
 	{no_generation, "gen-000001"},
