@@ -26,7 +26,7 @@ static const struct {
 } rows[] = {
 	{"file", ST_OK, ""},
 	{"large", ST_LIMIT,
-	 "cannot read 'large': it holds more than 10 bytes; raise "
+	 "cannot read 'large': it is larger than 10 bytes; raise "
 	 "indexing.max_file to read it"},
 	{"gone", ST_IO, "cannot read 'gone': No such file or directory"},
 	{"folder", ST_IO, "cannot read 'folder': not a regular file"},
