@@ -7,7 +7,9 @@
 namespace
 {
 
-const unsigned remote_timeout = 10000; /* ms */
+/* ms; a busy machine takes its time to answer, but not to be there */
+const unsigned answer_timeout = 60000;
+const unsigned connect_timeout = 10000;
 const int open_tries = 8;
 
 bool starts(const std::string &text, const char *prefix)
@@ -31,7 +33,7 @@ Xapian::Database open_tcp(const std::string &address)
 	if (host.size() > 2 && host.front() == '[' && host.back() == ']')
 		host = host.substr(1, host.size() - 2);
 	return Xapian::Remote::open(host, static_cast<unsigned>(port),
-				    remote_timeout, remote_timeout);
+				    answer_timeout, connect_timeout);
 }
 
 Xapian::Database open_program(const std::string &command)
@@ -39,9 +41,9 @@ Xapian::Database open_program(const std::string &command)
 	size_t space = command.find(' ');
 
 	if (space == std::string::npos)
-		return Xapian::Remote::open(command, "", remote_timeout);
+		return Xapian::Remote::open(command, "", answer_timeout);
 	return Xapian::Remote::open(command.substr(0, space),
-				    command.substr(space + 1), remote_timeout);
+				    command.substr(space + 1), answer_timeout);
 }
 
 /* A writer may commit twice between the looks at two of its files. */
