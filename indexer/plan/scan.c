@@ -4,7 +4,9 @@
 #include <errno.h>
 #include <fts.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include "base/ascii.h"
 #include "base/file.h"
 #include "formats/file_type.h"
 #include "formats/input.h"
@@ -113,6 +115,40 @@ static void take_error(struct walker *walker, const FTSENT *entry)
 		    entry->fts_errno == ENOENT || entry->fts_errno == ENOTDIR);
 }
 
+static bool has_page(struct span path)
+{
+	static const char *const pages[] = {".html", ".htm", ".xhtml"};
+	struct buf name = BUF_INIT;
+	bool found = false;
+	size_t i;
+
+	for (i = 0; !found && i < sizeof(pages) / sizeof(pages[0]); i++) {
+		buf_clear(&name);
+		buf_add_span(&name, path);
+		buf_add_str(&name, pages[i]);
+		found = !access(buf_str(&name), F_OK);
+	}
+	buf_release(&name);
+	return found;
+}
+
+/* A browser that saves a page complete puts its parts, frames among them, into
+ * a folder of its name. */
+static bool is_parts_of_page(const FTSENT *entry)
+{
+	static const char *const ends[] = {"_files",    ".files",
+					   "-Dateien",  "_fichiers",
+					   "_archivos", "_arquivos"};
+	struct span path = span_str(entry->fts_path);
+	size_t i;
+
+	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (ascii_ends(path, ends[i]) &&
+		    has_page(span_of(path.ptr, path.len - strlen(ends[i]))))
+			return true;
+	return false;
+}
+
 static bool is_left_out(const struct walker *walker, const FTSENT *entry)
 {
 	if (entry->fts_level == 0)
@@ -141,6 +177,13 @@ static void visit(struct walker *walker, FTSENT *entry)
 	if (entry->fts_level > 0 || entry->fts_info == FTS_F)
 		walker->root->empty = false;
 	if (is_left_out(walker, entry)) {
+		fts_set(walker->fts, entry, FTS_SKIP);
+		return;
+	}
+	if (entry->fts_info == FTS_D && entry->fts_level > 0 &&
+	    is_parts_of_page(entry)) {
+		add_skipped(walker, entry->fts_path,
+			    "parts of the page beside it");
 		fts_set(walker->fts, entry, FTS_SKIP);
 		return;
 	}

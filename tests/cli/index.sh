@@ -260,6 +260,24 @@ expect 'a mark of an open document is no document' 'mkdir open
 '@/open/~$report.txt': skipped: marks a document as open
 1
 END
+expect 'what a browser saved with a page is no article' 'mkdir -p saved/a_files saved/b_files
+	put saved/a.html "<p>A page of wombats."
+	put saved/a_files/frame.html "<p>An ad for wombats."
+	put saved/b_files/c.html "<p>More of wombats."
+	index --index saved-index --report saved | grep -E "skipped|formats"' <<'END'
+'@/saved/a_files': skipped: parts of the page beside it
+formats: html 2
+END
+expect 'of a page its article, or with --raw all' 'mkdir -p raw
+	put raw/a.html "<nav><a>Home</a> <a>News</a></nav><article><p>The wombat sleeps until the evening, and then it eats.</p></article><p hidden>Secret</p><footer>Imprint</footer>"
+	index --show raw/a.html | tail -1
+	index --raw --show raw/a.html | tail -4' <<'END'
+The wombat sleeps until the evening, and then it eats.
+Home News
+The wombat sleeps until the evening, and then it eats.
+Secret
+Imprint
+END
 expect 'only the owner reads the index' 'mkdir public; chmod 755 public
 	(umask 0; index --index public --rebuild open)
 	put open/second.txt "Another wombat."
