@@ -26,7 +26,8 @@ static void detect(struct span text, struct language *language)
 	found = cld2_detect(text.ptr, (int)text.len, true, "",
 			    CLD2_UNKNOWN_ENCODING, CLD2_UNKNOWN_LANGUAGE,
 			    languages, percents, &bytes, &reliable);
-	if (!strcmp(cld2_code(found), "un"))
+	/* What it does not know it calls English, with no part of the text. */
+	if (!strcmp(cld2_code(found), "un") || (!percents[0] && !reliable))
 		return;
 	snprintf(language->tag, sizeof(language->tag), "%s", cld2_code(found));
 	language->confidence = (unsigned)percents[0];

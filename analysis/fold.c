@@ -21,6 +21,23 @@ uint32_t fold_entry(uint32_t code)
 	return entry & FOLD_SAME ? entry | code : entry;
 }
 
+bool fold_is_japanese(uint32_t code)
+{
+	size_t low = 0, high = sizeof(japanese) / sizeof(japanese[0]);
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (japanese[middle] == code)
+			return true;
+		if (japanese[middle] < code)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return false;
+}
+
 void folded_release(struct folded *folded)
 {
 	free(folded->items);

@@ -32,6 +32,10 @@ void fold(struct span text, struct folded *folded);
 /* The table's entry of a code point: FOLD_HANT, FOLD_HANS, class. */
 uint32_t fold_entry(uint32_t code);
 
+/* Whether a Han character is one of Japanese only: in JIS X 0208, but neither
+ * in GB 2312 nor in Big5. */
+bool fold_is_japanese(uint32_t code);
+
 /* The character without its accents (U+0300-036F and a few letters that do
  * not decompose); appends 0 to 3 code points. */
 void fold_accent(uint32_t code, struct buf *to);

@@ -7,6 +7,7 @@
  * usage: fold_table_maker OUTPUT
  */
 #include <unicode/uchar.h>
+#include <unicode/ucnv.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
@@ -249,6 +250,46 @@ static void write_accents(FILE *out)
 	fputs("};\n", out);
 }
 
+static UConverter *charset(const char *name)
+{
+	UErrorCode code = U_ZERO_ERROR;
+	UConverter *made = ucnv_open(name, &code);
+
+	ucnv_setFromUCallBack(made, UCNV_FROM_U_CALLBACK_STOP, NULL, NULL, NULL,
+			      &code);
+	if (U_FAILURE(code))
+		fail(name);
+	return made;
+}
+
+static bool has(UConverter *charset, uint32_t c)
+{
+	const UChar text[] = {(UChar)c};
+	char bytes[16];
+	UErrorCode code = U_ZERO_ERROR;
+
+	ucnv_reset(charset);
+	ucnv_fromUChars(charset, bytes, sizeof(bytes), text, 1, &code);
+	return code == U_ZERO_ERROR;
+}
+
+/* In the charset of Japan, but not in those of China and Taiwan. */
+static void write_japanese(FILE *out)
+{
+	UConverter *japan = charset("Shift_JIS"), *china = charset("GB2312"),
+		   *taiwan = charset("Big5");
+	uint32_t c;
+
+	fputs("static const uint16_t japanese[] = {\n", out);
+	for (c = 0x4E00; c < 0xA000; c++)
+		if (has(japan, c) && !has(china, c) && !has(taiwan, c))
+			fprintf(out, "0x%X,\n", c);
+	fputs("};\n", out);
+	ucnv_close(japan);
+	ucnv_close(china);
+	ucnv_close(taiwan);
+}
+
 int main(int argc, char **argv)
 {
 	FILE *out;
@@ -264,6 +305,7 @@ int main(int argc, char **argv)
 	fputs("/* Made by fold_table_maker; see fold_table.h. */\n", out);
 	write_blocks(out);
 	write_accents(out);
+	write_japanese(out);
 	if (fclose(out))
 		fail("cannot write the table");
 	return 0;

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "analysis/language.h"
 #include "analysis/cld2.h"
+#include "analysis/common.h"
 #include "analysis/fold.h"
 #include "analysis/malay.h"
 #include "base/utf8.h"
 
 #include <ctype.h>
+#include <strings.h>
 
 enum script {
 	SCRIPT_LATIN,
@@ -18,6 +20,7 @@ enum script {
 	SCRIPT_KHMER,
 	SCRIPT_BURMESE,
 	SCRIPT_GREEK,
+	SCRIPT_HEBREW,
 	SCRIPT_OTHER,
 	SCRIPT_COUNT
 };
@@ -37,7 +40,7 @@ static enum script letter_script(uint32_t c)
 		return SCRIPT_LATIN;
 	if ((c >= 0x0370 && c < 0x0400) || (c >= 0x1F00 && c < 0x2000))
 		return SCRIPT_GREEK;
-	return SCRIPT_OTHER;
+	return c >= 0x0590 && c < 0x0600 ? SCRIPT_HEBREW : SCRIPT_OTHER;
 }
 
 static void count_letter(uint32_t c, unsigned counts[SCRIPT_COUNT])
@@ -107,6 +110,37 @@ static void set(struct language *language, const char *tag, unsigned part,
 	language->reliable = sum && part * 2 > sum;
 }
 
+/* Japanese without kana: names of offices and laws, headlines. */
+#define JAPANESE_PART 12 /* one character of so many is of Japanese only */
+
+static bool is_chinese_alone(uint32_t c)
+{
+	static const char words[] = "這这們们你她嗎吗很也是說说";
+	size_t at = 0;
+
+	while (at < sizeof(words) - 1)
+		if (utf8_next(span_of(words, sizeof(words) - 1), &at) == c)
+			return true;
+	return false;
+}
+
+static bool is_kanji(struct span text)
+{
+	size_t at = 0, han = 0, japanese = 0;
+
+	while (at < text.len) {
+		uint32_t c = utf8_next(text, &at), entry = fold_entry(c);
+
+		if ((entry >> FOLD_CLASS_SHIFT & 15) != CLASS_HAN)
+			continue;
+		if (is_chinese_alone(c))
+			return false;
+		han++;
+		japanese += fold_is_japanese(c);
+	}
+	return japanese && japanese * JAPANESE_PART >= han;
+}
+
 static void guess_cjk(struct span text, const unsigned *counts, unsigned sum,
 		      struct language *language)
 {
@@ -115,7 +149,7 @@ static void guess_cjk(struct span text, const unsigned *counts, unsigned sum,
 
 	if (counts[SCRIPT_HANGUL] * 2 > cjk)
 		set(language, "ko", cjk, sum);
-	else if (counts[SCRIPT_KANA] * 12 > cjk)
+	else if (counts[SCRIPT_KANA] * 12 > cjk || is_kanji(text))
 		set(language, "ja", cjk, sum);
 	else
 		set(language, language_han_script(text), cjk, sum);
@@ -177,14 +211,40 @@ void language_guess(struct span text, struct language *language)
 		ask_cld2(text, language);
 	if (counts[SCRIPT_ARABIC] * 2 > sum && !is_arabic(language->tag))
 		set(language, "ar", counts[SCRIPT_ARABIC], sum);
+	if (counts[SCRIPT_HEBREW] * 2 > sum && strcmp(language->tag, "yi"))
+		set(language, "he", counts[SCRIPT_HEBREW], sum);
+}
+
+#define LETTERS_SURE  150 /* beyond that, CLD2 rarely errs */
+#define LETTERS_LEAST 24  /* where no common word speaks for its guess */
+
+static bool is_doubtful(struct span text, const struct language *language)
+{
+	unsigned counts[SCRIPT_COUNT], sum = count_letters(text, counts);
+	enum common_says says;
+
+	if (!language->reliable)
+		return true;
+	if (counts[SCRIPT_LATIN] * 2 <= sum || sum >= LETTERS_SURE)
+		return false;
+	says = common_words(text, language->tag);
+	return says == COMMON_NO ||
+	       (says == COMMON_SILENT && sum < LETTERS_LEAST);
+}
+
+void language_tell(struct span text, struct language *language)
+{
+	language_guess(text, language);
+	if (is_doubtful(text, language))
+		set(language, "und", 0, 0);
 }
 
 void language_primary(const char *tag, char primary[LANG_MAX])
 {
 	static const char *const aliases[][2] = {
-		{"iw", "he"},  {"in", "id"},  {"ji", "yi"},  {"nb", "no"},
-		{"nn", "no"},  {"cmn", "zh"}, {"yue", "zh"}, {"ms", "id"},
-		{"msa", "id"}, {"zsm", "id"}};
+		{"iw", "he"},  {"in", "id"}, {"ji", "yi"},  {"jw", "jv"},
+		{"nb", "no"},  {"nn", "no"}, {"tl", "fil"}, {"cmn", "zh"},
+		{"yue", "zh"}, {"ms", "id"}, {"msa", "id"}, {"zsm", "id"}};
 	size_t i;
 
 	for (i = 0; i + 1 < LANG_MAX && isalnum((unsigned char)tag[i]); i++)
@@ -195,6 +255,25 @@ void language_primary(const char *tag, char primary[LANG_MAX])
 			snprintf(primary, LANG_MAX, "%s", aliases[i][1]);
 	if (!primary[0])
 		snprintf(primary, LANG_MAX, "und");
+}
+
+const char *language_meant(const char *tag)
+{
+	static const char *const others[][2] = {
+		{"iw", "he"},         {"in", "id"},
+		{"ji", "yi"},         {"jw", "jv"},
+		{"tl", "fil"},        {"cmn", "zh"},
+		{"zh-tw", "zh-Hant"}, {"zh-hk", "zh-Hant"},
+		{"zh-mo", "zh-Hant"}, {"zh-hant-tw", "zh-Hant"},
+		{"zh-cn", "zh-Hans"}, {"zh-hant-hk", "zh-Hant"},
+		{"zh-sg", "zh-Hans"}, {"zh-hans-cn", "zh-Hans"},
+		{"zh-my", "zh-Hans"}, {"zh-hans-sg", "zh-Hans"}};
+	size_t i;
+
+	for (i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (!strcasecmp(tag, others[i][0]))
+			return others[i][1];
+	return NULL;
 }
 
 bool language_has_stemmer(const char *primary)

@@ -63,6 +63,59 @@ static const struct {
 	 "pt"},
 };
 
+/* What is kept of a text: nothing that is not sure. */
+static const struct {
+	const char *text, *tag;
+} tells[] = {
+	{"Financiamento aprovado.", "und"}, /* English, to CLD2 */
+	{"Funding approved.", "und"},
+	{"The funding was approved.", "en"},
+	{"Zorbex grew by a third", "und"},
+	{"One.", "und"},
+	{"\u041F\u0440\u0438\u0432\u0435\u0442 \u043C\u0438\u0440", "und"},
+	{"\u0424\u0438\u043D\u0430\u043D\u0441\u0438\u0440\u043E\u0432\u0430"
+	 "\u043D\u0438\u0435 \u043E\u0434\u043E\u0431\u0440\u0435\u043D\u043E.",
+	 "ru"},
+	{"\u05D4\u05DE\u05D9\u05DE\u05D5\u05DF \u05D0\u05D5\u05E9\u05E8 OpenAI",
+	 "he"},
+	{"En los \u00FAltimos a\u00F1os de la", "und"}, /* Galician, to CLD2 */
+	{"El consejo aprob\u00F3 la financiaci\u00F3n.", "es"},
+	{"Le conseil a approuv\u00E9 le financement mardi.", "fr"},
+	/* Japanese without kana, by one character of its own */
+	{"\u7D4C\u6E08\u7523\u696D\u7701\u767A\u8868", "ja"},
+	{"\u6771\u4EAC\u90FD\u6E0B\u8C37\u533A", "ja"},
+	{"\u4E2D\u56FD\u4EBA\u6C11\u94F6\u884C", "zh-Hans"},
+	{"\u6295\u8CC7\u7372\u5F97\u6279\u51C6", "zh-Hant"},
+	/* one such character in Chinese of Hong Kong makes it no Japanese */
+	{"\u9019\u662F\u8AAA\u660E", "zh-Hant"},
+};
+
+START_TEST(tell)
+{
+	struct language language;
+
+	language_tell(span_str(tells[_i].text), &language);
+	ck_assert_str_eq(language.tag, tells[_i].tag);
+	ck_assert_int_eq(language.reliable, strcmp(language.tag, "und") != 0);
+}
+END_TEST
+
+static const struct {
+	const char *tag, *meant;
+} meants[] = {
+	{"iw", "he"},         {"jw", "jv"},         {"tl", "fil"},
+	{"zh-TW", "zh-Hant"}, {"zh-hk", "zh-Hant"}, {"zh-CN", "zh-Hans"},
+	{"pt-BR", NULL},      {"nb", NULL},         {"", NULL},
+};
+
+START_TEST(meant)
+{
+	const char *got = language_meant(meants[_i].tag);
+
+	ck_assert_pstr_eq(got, meants[_i].meant);
+}
+END_TEST
+
 START_TEST(guess)
 {
 	struct language language;
@@ -314,7 +367,8 @@ START_TEST(question)
 }
 END_TEST
 
-RUN_TESTS("analysis/language", LOOP(guess, guesses); ONCE(guess_any_bytes);
-	  ONCE(guess_long_text); ONCE(corpus_languages);
-	  LOOP(primary_of, primaries); LOOP(tag_valid, tags);
-	  LOOP(has_stemmer, stemmers); LOOP(question, questions))
+RUN_TESTS("analysis/language", LOOP(guess, guesses); LOOP(tell, tells);
+	  LOOP(meant, meants); ONCE(guess_any_bytes); ONCE(guess_long_text);
+	  ONCE(corpus_languages); LOOP(primary_of, primaries);
+	  LOOP(tag_valid, tags); LOOP(has_stemmer, stemmers);
+	  LOOP(question, questions))
