@@ -64,6 +64,7 @@ struct config {
 		long jobs;                    /* threads; 0 is all */
 		bool hidden;                  /* dot files too */
 		bool raw;                     /* furniture too */
+		bool mtime;                   /* is a date */
 		bool archives;                /* as folders */
 	} indexing;
 	struct {

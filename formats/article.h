@@ -32,9 +32,13 @@ struct block {
 	uint64_t start, end; /* bytes in the file it was read from; where the
 			      * format does not keep places, those of the
 			      * file (HTML) or of the record's line (JSONL) */
-	bool exact;      /* text is the file's own bytes from start to end */
-	unsigned page;   /* from 1; 0: the format has none */
-	unsigned mended; /* of enum mended */
+	bool exact;         /* text is the file's own bytes from start to end */
+	unsigned page;      /* from 1; 0: the format has none */
+	unsigned mended;    /* of enum mended */
+	struct span lang;   /* as declared for this block, or empty: what the
+			   * article declares holds */
+	struct span breaks; /* where other pages begin in text, as
+			     * base/page_breaks.h writes it; or empty */
 };
 
 /* What kind of text it is, which its reader alone knows. */

@@ -90,16 +90,30 @@ void draft_release(struct draft *draft)
 	draft_init(draft);
 }
 
+/* Takes over copy's memory. */
+static struct span keep(struct draft *draft, struct buf *copy)
+{
+	size_t len = copy->len;
+
+	MEM_PUSH_ROOM(draft->owned, draft->owned_count, draft->owned_cap);
+	draft->owned[draft->owned_count] = buf_detach(copy);
+	return span_of(draft->owned[draft->owned_count++], len);
+}
+
 struct span draft_own(struct draft *draft, struct span text)
 {
 	struct buf copy = BUF_INIT;
-	size_t len;
 
 	utf8_repair(&copy, text);
-	len = copy.len;
-	MEM_PUSH_ROOM(draft->owned, draft->owned_count, draft->owned_cap);
-	draft->owned[draft->owned_count] = buf_detach(&copy);
-	return span_of(draft->owned[draft->owned_count++], len);
+	return keep(draft, &copy);
+}
+
+struct span draft_own_bytes(struct draft *draft, struct span bytes)
+{
+	struct buf copy = BUF_INIT;
+
+	buf_add_span(&copy, bytes);
+	return keep(draft, &copy);
 }
 
 void draft_field(struct draft *draft, struct span *field, struct span text)
@@ -120,6 +134,8 @@ void draft_add(struct draft *draft, struct block block)
 	draft->full |= draft->count >= BLOCKS_MAX;
 	if (!text.len || draft->full)
 		return;
+	if (text.ptr != block.text.ptr || utf8_valid(text) != text.len)
+		block.breaks = span_of("", 0);
 	block.text = text;
 	if (utf8_valid(text) != text.len) {
 		block.text = draft_own(draft, text);

@@ -42,6 +42,9 @@ void draft_release(struct draft *draft);
 /* A copy that lives as long as draft, ill-formed UTF-8 repaired. */
 struct span draft_own(struct draft *draft, struct span text);
 
+/* The same of bytes that are no text. */
+struct span draft_own_bytes(struct draft *draft, struct span bytes);
+
 /* Trims text and copies it to field, if field is empty. */
 void draft_field(struct draft *draft, struct span *field, struct span text);
 

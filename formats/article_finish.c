@@ -56,6 +56,7 @@ static void mend_block(struct draft *draft, struct block *block,
 		mended = repair_arabic(&text, block->text, repair);
 	if (mended && text_trim(buf_span(&text)).len) {
 		block->text = text_trim(draft_own(draft, buf_span(&text)));
+		block->breaks = span_of("", 0); /* its places have moved */
 		block->mended |= mended;
 		block->exact = false;
 	}

@@ -2,6 +2,7 @@
 #include "formats/date/date.h"
 #include "formats/sandbox/extract_wire.h"
 
+#include "base/page_breaks.h"
 #include "base/utf8.h"
 #include "formats/article_draft.h"
 #include "formats/text/topics.h"
@@ -92,18 +93,6 @@ bool wire_take_request(struct span bytes, struct wire_request *request,
 	return take_limits(&bytes, &request->limits) && !bytes.len;
 }
 
-static void add_block(struct buf *to, const struct block *block)
-{
-	buf_add_number(to, block->kind);
-	buf_add_number(to, block->level);
-	buf_add_field(to, block->text);
-	buf_add_number(to, block->start);
-	buf_add_number(to, block->end);
-	buf_add_number(to, block->exact);
-	buf_add_number(to, block->page);
-	buf_add_number(to, block->mended);
-}
-
 /* Names and addresses stand in a container as anyone wrote them: one that is
  * no UTF-8 must not cost the file. */
 static void add_text(struct buf *to, struct span text)
@@ -116,6 +105,20 @@ static void add_text(struct buf *to, struct span text)
 	}
 	buf_add_field(to, text);
 	buf_release(&repaired);
+}
+
+static void add_block(struct buf *to, const struct block *block)
+{
+	buf_add_number(to, block->kind);
+	buf_add_number(to, block->level);
+	buf_add_field(to, block->text);
+	buf_add_number(to, block->start);
+	buf_add_number(to, block->end);
+	buf_add_number(to, block->exact);
+	buf_add_number(to, block->page);
+	buf_add_number(to, block->mended);
+	add_text(to, block->lang);
+	buf_add_field(to, block->breaks);
 }
 
 void wire_add_article(struct buf *to, const struct article *article)
@@ -266,7 +269,9 @@ static bool take_block(struct span *from, uint64_t file_len,
 	if (!take_number(from, file_len, &block->end) ||
 	    !take_number(from, 1, &exact) ||
 	    !take_number(from, UINT32_MAX, &page) ||
-	    !take_number(from, UINT32_MAX, &mended))
+	    !take_number(from, UINT32_MAX, &mended) ||
+	    !take_text(from, &block->lang) ||
+	    !span_take_field(from, &block->breaks))
 		return false;
 	block->kind = (enum block_kind)kind;
 	block->level = (unsigned)level;
@@ -276,7 +281,8 @@ static bool take_block(struct span *from, uint64_t file_len,
 	if (exact && block->end - block->start != block->text.len)
 		return false;
 	return block->start <= block->end && block->text.len &&
-	       text_trim(block->text).len == block->text.len;
+	       text_trim(block->text).len == block->text.len &&
+	       page_breaks_valid(block->breaks, block->page, block->text);
 }
 
 static bool take_fields(struct span *from, struct wire_article *to)

@@ -12,7 +12,7 @@
 #include "formats/input.h"
 
 /* Both sides are one program: this only finds mistakes. */
-#define WIRE_VERSION 2
+#define WIRE_VERSION 3
 
 /* A request holds a path; no packet is larger. */
 #define WIRE_REQUEST_MAX ((size_t)32768)

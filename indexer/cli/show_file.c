@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "base/out.h"
+#include "base/page_breaks.h"
 #include "formats/input.h"
 #include "indexer/run/ingest.h"
 #include "indexer/plan/known.h"
@@ -31,8 +32,10 @@ static void add_text(struct buf *to, const char *key, struct span value)
 
 static void add_date(struct buf *to, const struct passage *passage)
 {
-	if (!passage->date)
+	if (!passage->date) {
+		buf_add_str(to, "date: undated\n");
 		return;
+	}
 	buf_addf(to, "date: %04u-%02u-%02u (", passage->date / 10000,
 		 passage->date / 100 % 100, passage->date % 100);
 	out_safe(to, passage->date_source, OUT_LINE);
@@ -58,6 +61,31 @@ static void add_topics(struct buf *to, struct span topics)
 	buf_release(&text);
 }
 
+/* How sure it is, where it was guessed. */
+static void add_lang(struct buf *to, const struct passage *passage)
+{
+	buf_add_str(to, "lang: ");
+	out_safe(to, passage->lang, OUT_LINE);
+	if (passage->confidence)
+		buf_addf(to, " (%u %%)", (unsigned)passage->confidence);
+	buf_add_char(to, '\n');
+}
+
+static uint32_t last_page(const struct passage *passage)
+{
+	return page_breaks_page(passage->breaks, passage->page, UINT64_MAX);
+}
+
+static void add_pages(struct buf *to, const struct passage *passage)
+{
+	uint32_t last = last_page(passage);
+
+	if (last > passage->page)
+		buf_addf(to, "pages: %u-%u\n", passage->page, last);
+	else if (passage->page)
+		buf_addf(to, "page: %u\n", passage->page);
+}
+
 static void show_lines(struct show *show, const struct passage *passage)
 {
 	struct buf *to = &show->text;
@@ -71,10 +99,9 @@ static void show_lines(struct show *show, const struct passage *passage)
 	add_topics(to, passage->topics);
 	add_text(to, "url", passage->url);
 	add_date(to, passage);
-	add_text(to, "lang", passage->lang);
+	add_lang(to, passage);
 	add_text(to, "script", passage->script);
-	if (passage->page)
-		buf_addf(to, "page: %u\n", passage->page);
+	add_pages(to, passage);
 	buf_addf(to, "bytes: %llu-%llu\nunits: %u\n",
 		 (unsigned long long)passage->byte_start,
 		 (unsigned long long)passage->byte_end,
@@ -131,8 +158,10 @@ static void show_object(struct show *show, const struct passage *passage)
 	add_json_date(to, passage->date);
 	add_json(to, "date_source", passage->date_source);
 	add_json(to, "lang", passage->lang);
+	add_number(to, "lang_confidence", passage->confidence);
 	add_json(to, "script", passage->script);
 	add_number(to, "page", passage->page);
+	add_number(to, "last_page", last_page(passage));
 	add_number(to, "byte_start", passage->byte_start);
 	add_number(to, "byte_end", passage->byte_end);
 	add_number(to, "units", split_units(passage->text));

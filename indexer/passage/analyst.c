@@ -75,6 +75,7 @@ enum status analyst_finish(struct analyst *analyst, struct passage *passage,
 	free(declared);
 	passage->lang = span_str(label->lang);
 	passage->script = span_str(label->script);
+	passage->confidence = label->confidence;
 	passage->cluster = label_cluster(passage->text, &analyst->work);
 	status = analyst_terms(analyst, passage, terms, err);
 	passage->length = terms->lengths[EVIDENCE_TERM];

@@ -120,20 +120,28 @@ static bool is_usable(const char *tag)
 	       language_tag_valid(tag) && strcmp(tag, "und") != 0;
 }
 
-static void choose(char lang[LANG_MAX], struct span text, const char *declared)
+/* Latin words in a text of another script say nothing of that. */
+static bool is_of_letters(const char *tag, UScriptCode group)
 {
-	struct language guess;
+	return group == USCRIPT_LATIN || tag_group(tag) != USCRIPT_LATIN;
+}
 
-	if (is_usable(declared) && tag_group(declared) == text_group(text)) {
-		snprintf(lang, LANG_MAX, "%s", declared);
-		return;
-	}
-	language_guess(text, &guess);
-	if (is_usable(declared) &&
-	    (!guess.reliable || tag_group(guess.tag) == tag_group(declared)))
-		snprintf(lang, LANG_MAX, "%s", declared);
-	else
-		snprintf(lang, LANG_MAX, "%s", guess.tag);
+static void choose(struct label *label, struct span text, const char *declared)
+{
+	UScriptCode group = text_group(text);
+	struct language guess = {.tag = "und"};
+	bool usable = is_usable(declared);
+	bool holds = usable && tag_group(declared) == group;
+
+	if (!holds)
+		language_tell(text, &guess);
+	if (!holds && !is_of_letters(guess.tag, group))
+		guess = (struct language){.tag = "und"};
+	if (usable && !holds)
+		holds = !guess.reliable ||
+			tag_group(guess.tag) == tag_group(declared);
+	snprintf(label->lang, LANG_MAX, "%s", holds ? declared : guess.tag);
+	label->confidence = holds ? 0 : guess.confidence;
 }
 
 /* What the text shows goes before what the tag says. */
@@ -176,7 +184,7 @@ static void set_script(struct label *label, struct span text)
 
 void label_set(struct label *label, struct span text, const char *declared)
 {
-	choose(label->lang, text, declared);
+	choose(label, text, declared);
 	set_chinese(label->lang, text);
 	set_script(label, text);
 }

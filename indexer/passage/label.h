@@ -11,11 +11,13 @@
 struct label {
 	char lang[LANG_MAX]; /* BCP 47; "und" */
 	char script[8];      /* ISO 15924 in lower case; "" unknown */
+	unsigned confidence; /* in lang, per cent; 0 when it is "und", or was
+			      * declared */
 };
 
 /* declared (article's or rule's, may be NULL or no tag at all) holds unless
  * the text is clearly in another script: a Latin abstract in a Chinese
- * article. Chinese gets its script from the text. */
+ * article. Chinese gets its script from the text. What is not sure is "und". */
 void label_set(struct label *label, struct span text, const char *declared);
 
 /* Names a passage: who is what its article is known by. White space in text

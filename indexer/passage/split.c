@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/page_breaks.h"
 #include "indexer/passage/cut.h"
 #include "formats/article_draft.h"
 #include "formats/text/text_measure.h"
 #include "indexer/passage/repeat.h"
 #include "indexer/passage/split.h"
+#include "indexer/passage/tongue.h"
 
 /* A block, or a part of one. */
 struct piece {
@@ -12,7 +14,7 @@ struct piece {
 	uint64_t start, end; /* bytes in the file */
 	uint64_t halves;
 	size_t part; /* pieces of one part stand together in its text */
-	unsigned page, mended;
+	const struct block *block;
 	bool is_heading;
 };
 
@@ -26,9 +28,10 @@ struct splitter {
 	size_t count, cap, closed;
 	uint64_t closed_halves, open_halves;
 	struct span heading;
+	struct tongue tongue, closed_tongue; /* of the last text; ditto */
 	size_t part;
 	uint32_t ordinal;
-	struct buf text;
+	struct buf text, breaks;
 	split_sink *sink;
 	void *context;
 };
@@ -53,6 +56,7 @@ void splitter_free(struct splitter *splitter)
 	repeat_release(&splitter->repeat);
 	cutter_release(&splitter->cutter);
 	buf_release(&splitter->text);
+	buf_release(&splitter->breaks);
 	free(splitter->pieces);
 	free(splitter);
 }
@@ -69,6 +73,67 @@ static void add_text(struct buf *to, const struct piece *before,
 	buf_add(to, from, (size_t)(piece->text.ptr - from) + piece->text.len);
 }
 
+static uint32_t page_of(const struct piece *piece)
+{
+	const struct block *block = piece->block;
+
+	return page_breaks_page(block->breaks, block->page,
+				(uint64_t)(piece->text.ptr - block->text.ptr));
+}
+
+/* Adds the breaks in front of piece and inside it, which begins at byte at of
+ * the passage. */
+static void add_breaks(struct buf *to, const struct piece *piece, size_t at,
+		       struct page_break *last)
+{
+	const struct block *block = piece->block;
+	uint64_t from = (uint64_t)(piece->text.ptr - block->text.ptr);
+	struct page_break in_block = {0, block->page}, next;
+	struct span breaks = block->breaks;
+
+	if (!block->page)
+		return;
+	next = (struct page_break){at, page_of(piece)};
+	page_breaks_add(to, last, next);
+	while (page_breaks_next(&breaks, &in_block) &&
+	       in_block.at < from + piece->text.len) {
+		next = (struct page_break){at + in_block.at - from,
+					   in_block.page};
+		if (in_block.at > from)
+			page_breaks_add(to, last, next);
+	}
+}
+
+static struct span lang_of(const struct splitter *splitter)
+{
+	size_t i;
+
+	for (i = 0; i < splitter->closed; i++)
+		if (splitter->pieces[i].block->lang.len &&
+		    !splitter->pieces[i].is_heading)
+			return splitter->pieces[i].block->lang;
+	return span_of("", 0);
+}
+
+/* Puts the closed pieces together. */
+static void join(struct splitter *splitter, struct split_passage *passage)
+{
+	const struct piece *piece = splitter->pieces, *before = NULL;
+	struct page_break last = {0, page_of(piece)};
+	size_t i;
+
+	buf_clear(&splitter->text);
+	buf_clear(&splitter->breaks);
+	for (i = 0; i < splitter->closed; i++, before = piece++) {
+		add_text(&splitter->text, before, piece);
+		add_breaks(&splitter->breaks, piece,
+			   splitter->text.len - piece->text.len, &last);
+		passage->mended |= piece->block->mended;
+	}
+	passage->text = buf_span(&splitter->text);
+	passage->breaks = buf_span(&splitter->breaks);
+}
+
 static struct span heading_of(const struct splitter *splitter)
 {
 	size_t i;
@@ -83,23 +148,18 @@ static struct span heading_of(const struct splitter *splitter)
 static enum status push(struct splitter *splitter, struct err *err)
 {
 	struct piece *pieces = splitter->pieces;
-	size_t i, count = splitter->closed;
+	size_t count = splitter->closed;
 	struct split_passage passage = {0};
 
 	if (!count)
 		return ST_OK;
-	buf_clear(&splitter->text);
-	for (i = 0; i < count; i++) {
-		add_text(&splitter->text, i ? pieces + i - 1 : NULL,
-			 pieces + i);
-		passage.mended |= pieces[i].mended;
-	}
+	join(splitter, &passage);
 	passage.ordinal = splitter->ordinal++;
 	passage.heading = heading_of(splitter);
-	passage.text = buf_span(&splitter->text);
+	passage.lang = lang_of(splitter);
 	passage.start = pieces[0].start;
 	passage.end = pieces[count - 1].end;
-	passage.page = pieces[0].page;
+	passage.page = page_of(pieces);
 	passage.units = (unsigned)((splitter->closed_halves + 1) / 2);
 	splitter->count -= count;
 	memmove(pieces, pieces + count, splitter->count * sizeof(*pieces));
@@ -135,6 +195,7 @@ static enum status close_open(struct splitter *splitter, struct err *err)
 	splitter->closed = end;
 	splitter->closed_halves = splitter->open_halves - held;
 	splitter->open_halves = held;
+	splitter->closed_tongue = splitter->tongue;
 	return ST_OK;
 }
 
@@ -154,8 +215,7 @@ static void place(struct piece *piece, const struct block *block,
 	piece->halves += !piece->halves;
 	piece->start = block->start;
 	piece->end = block->end;
-	piece->page = block->page;
-	piece->mended = block->mended;
+	piece->block = block;
 	if (!block->exact)
 		return;
 	piece->start += (size_t)(text.ptr - block->text.ptr);
@@ -185,6 +245,22 @@ static enum status add_sentences(struct splitter *splitter,
 	return status;
 }
 
+/* What is in another language than the text at hand begins a passage. */
+static enum status turn(struct splitter *splitter, const struct block *block,
+			struct span text, struct err *err)
+{
+	struct tongue tongue = tongue_of(block, text);
+	enum status status = ST_OK;
+
+	if (tongues_differ(&splitter->tongue, &tongue) && has_text(splitter))
+		status = close_open(splitter, err);
+	if (tongue.lang[0] &&
+	    (!tongue.vague || tongues_differ(&splitter->tongue, &tongue) ||
+	     !splitter->tongue.lang[0]))
+		splitter->tongue = tongue;
+	return status;
+}
+
 /* text is block's, or what is left of it without repetitions. */
 static enum status add_part(struct splitter *splitter,
 			    const struct block *block, struct span text,
@@ -202,8 +278,10 @@ static enum status add_part(struct splitter *splitter,
 	piece.part = ++splitter->part;
 	piece.is_heading =
 		block->kind == BLOCK_HEADING && piece.halves <= splitter->max;
+	if (!piece.is_heading)
+		status = turn(splitter, block, text, err);
 	full = piece.is_heading || !fits(splitter, &piece);
-	if (full && splitter->open_halves >= splitter->min)
+	if (!status && full && splitter->open_halves >= splitter->min)
 		status = close_open(splitter, err);
 	if (status != ST_OK)
 		return status;
@@ -249,7 +327,9 @@ static enum status finish(struct splitter *splitter, struct err *err)
 			  both <= splitter->min + splitter->max;
 	enum status status;
 
-	if (splitter->closed && (both <= splitter->max || short_rest)) {
+	if (splitter->closed &&
+	    !tongues_differ(&splitter->closed_tongue, &splitter->tongue) &&
+	    (both <= splitter->max || short_rest)) {
 		splitter->closed = splitter->count;
 		splitter->closed_halves = both;
 		return push(splitter, err);
@@ -272,6 +352,7 @@ enum status splitter_run(struct splitter *splitter,
 	splitter->count = splitter->closed = 0;
 	splitter->closed_halves = splitter->open_halves = 0;
 	splitter->heading = span_of("", 0);
+	splitter->tongue = splitter->closed_tongue = (struct tongue){"", false};
 	splitter->ordinal = 0;
 	splitter->sink = sink;
 	splitter->context = context;

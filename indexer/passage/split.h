@@ -18,6 +18,10 @@
  * than a quarter of min. A heading travels with the passage below it. No
  * passage is over min + max.
  *
+ * Where the language of a block is sure, and another than that of the text in
+ * front of it, a passage ends, however short it is; headings, and text too
+ * short to tell, go with what they stand beside.
+ *
  * Repeated text is left out, so that saved pages that hold the article twice
  * are indexed once; white space, punctuation and case apart. This is
  * - a block of 8 units or more that stood in the same article before, and a
@@ -37,7 +41,9 @@ struct split_passage {
 	struct span text;    /* headings and blocks joined by '\n'; a block cut
 			      * into sentences keeps what stands between them */
 	uint64_t start, end; /* bytes in the file */
-	unsigned page;       /* of its first block, or 0 */
+	struct span lang;    /* that its first block with one declares */
+	unsigned page;       /* that it begins on, or 0 */
+	struct span breaks;  /* of pages in text: base/page_breaks.h */
 	unsigned mended;     /* of all its blocks */
 	unsigned units;
 };

@@ -144,7 +144,8 @@ static void set_article(const struct digest *digest, struct passage *passage)
 	passage->author = article->author;
 	passage->topics = article->topics;
 	passage->source = first_of(article->source, file->source);
-	passage->lang = first_of(article->lang, file->language);
+	if (!passage->lang.len)
+		passage->lang = first_of(article->lang, file->language);
 	passage->type = span_str(file->type);
 	passage->captured =
 		article->captured <= file->tomorrow ? article->captured : 0;
@@ -181,7 +182,9 @@ static enum status put(void *context, const struct split_passage *split,
 	struct passage passage = {
 		.ordinal = split->ordinal,
 		.heading = split->heading,
+		.lang = split->lang,
 		.page = split->page,
+		.breaks = split->breaks,
 		.flags = flags_of(split->mended),
 		.text = split->text,
 		.byte_start = split->start,

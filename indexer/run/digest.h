@@ -17,8 +17,8 @@ struct digest_file {
 	const char *source;   /* its name, or NULL */
 	const char *type;     /* "jsonl" */
 	const char *language; /* by rule, or NULL */
-	uint32_t day;         /* of its mtime, YYYYMMDD */
-	uint32_t tomorrow;    /* dates behind it are nonsense */
+	uint32_t day;      /* of its mtime, YYYYMMDD, or 0: that is no date */
+	uint32_t tomorrow; /* dates behind it are nonsense */
 };
 
 struct digest;

@@ -262,7 +262,9 @@ enum status ingest_file(struct ingest *ingest, const struct ingest_job *job,
 	fetch_open(ingest->fetch, job->path, found, &result->trouble);
 	found->charset = settings_charset(job->source, job->path);
 	set_state(ingest, &found->st, &result->state);
-	ingest->file.day = day_of(file_mtime(&found->st));
+	ingest->file.day = ingest->config->indexing.mtime
+				   ? day_of(file_mtime(&found->st))
+				   : 0;
 	if (result->trouble.status) {
 		result->state.trouble = result->trouble.status;
 		set_texts(ingest, &none);

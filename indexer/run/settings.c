@@ -52,9 +52,10 @@ uint64_t settings_common(const struct config *config)
 	uint64_t hash;
 	size_t i;
 
-	buf_addf(&text, "%d %d %ld %ld %.3f %.3f %ld", READERS_VERSION,
-		 config->indexing.raw, config->passage.min, config->passage.max,
-		 ranking->title, ranking->lead, ranking->lead_terms);
+	buf_addf(&text, "%d %d %d %ld %ld %.3f %.3f %ld", READERS_VERSION,
+		 config->indexing.raw, config->indexing.mtime,
+		 config->passage.min, config->passage.max, ranking->title,
+		 ranking->lead, ranking->lead_terms);
 	for (i = 0; i < languages->count; i++)
 		buf_add_field(&text, span_str(languages->items[i]));
 	hash = hash64(buf_span(&text));

@@ -112,8 +112,7 @@ static void add_csl(const struct hit *hit, struct provenance *provenance,
 	add_string(to, "URL", cite_url(passage));
 	add_date(to, "issued", cite_issued(hit));
 	add_date(to, "accessed", cite_accessed(hit, provenance));
-	if (passage->page)
-		buf_addf(&page, "%u", (unsigned)passage->page);
+	passage_pages_text(passage, "-", &page);
 	add_string(to, "page", buf_span(&page));
 	if (!span_is(passage->lang, "und"))
 		add_string(to, "language", passage->lang);

@@ -149,8 +149,11 @@ static void add_bibtex(const struct hit *hit, struct provenance *provenance,
 		date_text(accessed, to);
 		buf_add_char(to, '}');
 	}
-	if (passage->page)
-		buf_addf(to, ",\n  pages = {%u}", (unsigned)passage->page);
+	if (passage->page) {
+		buf_add_str(to, ",\n  pages = {");
+		passage_pages_text(passage, "--", to);
+		buf_add_char(to, '}');
+	}
 	if (!span_is(passage->lang, "und"))
 		add_field(to, "langid", passage->lang, tex);
 	add_field(to, "file", passage->path, tex);
@@ -204,10 +207,9 @@ static void add_origin(const struct hit *hit, struct buf *to)
 		buf_add_str(to, passage->source.len ? ", " : "");
 		date_text(issued, to);
 	}
-	if (passage->page)
-		buf_addf(to, "%sp. %u",
-			 issued || passage->source.len ? ", " : "",
-			 (unsigned)passage->page);
+	if (passage->page && (issued || passage->source.len))
+		buf_add_str(to, ", ");
+	pages_text(passage, to);
 	if (issued || passage->source.len || passage->page)
 		buf_add_str(to, ". ");
 }

@@ -165,6 +165,14 @@ static unsigned line_room(const struct print_style *style)
 						  : PATH_LEAST;
 }
 
+void pages_text(const struct passage *passage, struct buf *to)
+{
+	if (passage->page)
+		buf_add_str(to, passage->last_page > passage->page ? "pp. "
+								   : "p. ");
+	passage_pages_text(passage, "-", to);
+}
+
 void place_text(const struct passage *passage, const struct print_style *style,
 		struct buf *to)
 {
@@ -174,7 +182,8 @@ void place_text(const struct passage *passage, const struct print_style *style,
 		buf_add_span(to, passage->record);
 	}
 	if (passage->page)
-		buf_addf(to, " p. %u", (unsigned)passage->page);
+		buf_add_char(to, ' ');
+	pages_text(passage, to);
 }
 
 void facts_place(struct facts *facts, const struct passage *passage)

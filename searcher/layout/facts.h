@@ -32,6 +32,9 @@ void facts_place(struct facts *facts, const struct passage *passage);
 void place_text(const struct passage *passage, const struct print_style *style,
 		struct buf *to);
 
+/* "p. 12", "pp. 12-13", or nothing. */
+void pages_text(const struct passage *passage, struct buf *to);
+
 /* Leaves the last room columns of text, the first an ellipsis when something
  * was cut off: the end of a path says most. */
 void cut_front(struct buf *text, unsigned room);

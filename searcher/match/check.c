@@ -214,6 +214,8 @@ static bool date_matches(struct look *look, const struct node *node)
 {
 	uint32_t first, last, date = look->passage->date;
 
+	if (query_undated(node->text))
+		return !date;
 	return date &&
 	       query_dates(node->text, look->checker->today, &first, &last) &&
 	       first <= date && date <= last;

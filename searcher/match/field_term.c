@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/match/field_term.h"
+#include "analysis/language.h"
+#include "base/ascii.h"
 #include "config/type_name.h"
 
 typedef void term_maker(struct span value, struct buf *term);
@@ -30,6 +32,44 @@ static void add_values(struct terms *terms, const struct node *field,
 			add_value(terms, value, make);
 }
 
+/* A tag finds what is declared so or guessed as that. One with a region, and
+ * nb, also find what is in the language with nothing said beyond that: no one
+ * can tell of which region it is. ms does not: Indonesian is told from it. */
+static void add_lang(struct terms *terms, struct span value)
+{
+	char tag[LANG_MAX], primary[LANG_MAX];
+	const char *meant;
+
+	add_value(terms, value, passage_lang_term);
+	if (!value.len || value.len >= LANG_MAX)
+		return;
+	snprintf(tag, sizeof(tag), "%.*s", (int)value.len, value.ptr);
+	if (strchr(tag, '_'))
+		*strchr(tag, '_') = '-';
+	add_value(terms, span_str(tag), passage_lang_term);
+	meant = language_meant(tag);
+	if (meant) {
+		add_value(terms, span_str(meant), passage_lang_term);
+		return;
+	}
+	language_primary(tag, primary);
+	if (!strcmp(primary, "zh") || !strcmp(primary, "id"))
+		return;
+	if (strchr(tag, '-') || ascii_is(value, "nb"))
+		add_value(terms, span_str(primary), passage_bare_lang_term);
+}
+
+static void add_langs(struct terms *terms, const struct node *field)
+{
+	struct span rest = field->text, value;
+
+	if (field->quoted)
+		add_lang(terms, span_trim(rest));
+	else
+		while (query_list_next(&rest, &value))
+			add_lang(terms, value);
+}
+
 static void host_term(struct span host, struct buf *term)
 {
 	struct buf url = BUF_INIT;
@@ -54,7 +94,7 @@ void field_terms(const struct node *field, term_sink *sink, void *context)
 
 	switch (field->field) {
 	case FIELD_LANG:
-		add_values(&terms, field, passage_lang_term);
+		add_langs(&terms, field);
 		break;
 	case FIELD_SCRIPT:
 		add_values(&terms, field, passage_script_term);

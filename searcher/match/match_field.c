@@ -30,6 +30,8 @@ static struct xc_query *build_dates(const struct match *match,
 	uint32_t from, to;
 	struct span begin, end;
 
+	if (query_undated(node->text))
+		return xc_query_term(span_str(TERM_UNDATED), 1, err);
 	if (!query_dates(node->text, match->today, &from, &to))
 		return NULL;
 	snprintf(first, sizeof(first), "%08u", from ? from : 1);

@@ -107,4 +107,7 @@ bool query_list_next(struct span *list, struct span *item);
 bool query_dates(struct span text, uint32_t today, uint32_t *first,
 		 uint32_t *last);
 
+/* Whether date: asks for passages without a date. */
+bool query_undated(struct span text);
+
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/query/query.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -249,6 +250,11 @@ static bool read_range(char *text, char *dots, uint32_t today,
 	to->first = first.first;
 	to->last = last.last;
 	return to->first <= to->last;
+}
+
+bool query_undated(struct span text)
+{
+	return ascii_is(span_trim(text), "undated");
 }
 
 bool query_dates(struct span text, uint32_t today, uint32_t *first,

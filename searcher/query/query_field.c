@@ -128,7 +128,8 @@ static bool dates_valid(struct span value)
 {
 	uint32_t first, last;
 
-	return query_dates(value, 19000101, &first, &last) ||
+	return query_undated(value) ||
+	       query_dates(value, 19000101, &first, &last) ||
 	       query_dates(value, 99991231, &first, &last);
 }
 

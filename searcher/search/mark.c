@@ -206,6 +206,9 @@ void mark_hit(struct readings *readings, bool as_typed, struct hit *hit)
 			mark_foreign(&m);
 	}
 	make_ranges(&m, hit);
+	if (hit->mark_count)
+		passage_narrow_pages(&hit->passage, hit->marks[0].start,
+				     hit->marks[hit->mark_count - 1].end);
 	free(m.marked);
 	units_release(&units);
 }

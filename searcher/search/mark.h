@@ -6,7 +6,8 @@
 #include "searcher/match/find.h"
 #include "searcher/search/search.h"
 
-/* Sets hit->marks (the hit's own). */
+/* Sets hit->marks (the hit's own), and narrows the passage's pages down to
+ * those of its marks. */
 void mark_hit(struct readings *readings, bool as_typed, struct hit *hit);
 
 #endif

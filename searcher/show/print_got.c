@@ -39,14 +39,16 @@ static void add_date(const struct page *page, const char *name, uint32_t date)
 static void add_place(const struct page *page, const struct got *got)
 {
 	const struct passage *passage = &got->hits.items[0].passage;
+	struct buf pages = BUF_INIT;
 	char text[128];
 
 	snprintf(text, sizeof(text), "%u of %u", passage->ordinal + 1,
 		 got->passages);
 	add_fact(page, "passage", span_str(text));
-	snprintf(text, sizeof(text), "%u", (unsigned)passage->page);
-	if (passage->page)
-		add_fact(page, "page", span_str(text));
+	passage_pages_text(passage, "-", &pages);
+	add_fact(page, passage->last_page > passage->page ? "pages" : "page",
+		 buf_span(&pages));
+	buf_release(&pages);
 	snprintf(text, sizeof(text), "%llu to %llu",
 		 (unsigned long long)passage->byte_start,
 		 (unsigned long long)passage->byte_end);

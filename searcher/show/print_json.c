@@ -56,12 +56,13 @@ static void add_hash(struct buf *to, const char *key, uint64_t hash)
 	add_string(to, key, span_str(text));
 }
 
-static void add_page(struct buf *to, uint32_t page)
+/* Numbers from 1: pages, per cent. */
+static void add_count(struct buf *to, const char *key, uint32_t count)
 {
-	if (page)
-		add_number(to, "page", page);
+	if (count)
+		add_number(to, key, count);
 	else
-		add_string(to, "page", span_str(NULL));
+		add_string(to, key, span_str(NULL));
 }
 
 static void add_flags(struct buf *to, uint32_t flags)
@@ -148,6 +149,7 @@ static void add_origin(struct buf *to, const struct passage *passage)
 	add_string(to, "title", passage->title);
 	add_string(to, "url", passage->url);
 	add_string(to, "lang", passage->lang);
+	add_count(to, "lang_confidence", passage->confidence);
 	add_string(to, "script", passage->script);
 	add_date(to, "date", passage->date);
 	add_string(to, "date_source", passage->date_source);
@@ -157,7 +159,8 @@ static void add_origin(struct buf *to, const struct passage *passage)
 	add_topics(to, passage->topics);
 	add_string(to, "type", passage->type);
 	add_string(to, "heading", passage->heading);
-	add_page(to, passage->page);
+	add_count(to, "page", passage->page);
+	add_count(to, "last_page", passage->last_page);
 	add_flags(to, passage->flags);
 	add_number(to, "ordinal", passage->ordinal);
 	add_hash(to, "article", passage->article);

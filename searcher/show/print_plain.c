@@ -67,6 +67,8 @@ static void add_facts(const struct hit *hit, const struct print_style *style,
 
 	facts_add(&facts, span_trim(passage->source));
 	facts_date(&facts, passage->date);
+	if (!passage->date)
+		facts_say(&facts, "undated");
 	if (!span_is(passage->lang, "und"))
 		facts_add(&facts, passage->lang);
 	snprintf(score, sizeof(score), "%.2f", hit->score);

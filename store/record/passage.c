@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/record/passage.h"
 #include "store/record/record.h"
+#include "base/page_breaks.h"
 
-#define DATE_LAST 99991231
+#define DATE_LAST    99991231
+#define PERCENT_LAST 100
 
 /* How to add a field: record.h. */
-#define RECORD_VERSION 4
+#define RECORD_VERSION 5
 #define RECORD_OLDEST  1 /* that is still read */
 
 /* The text fields in the order of the record. */
@@ -48,6 +50,8 @@ void passage_write(const struct passage *passage, struct buf *to)
 	buf_add_number(to, passage->flags);
 	buf_add_number(to, passage->captured);
 	buf_add_field(to, passage->topics);
+	buf_add_number(to, passage->confidence);
+	buf_add_field(to, passage->breaks);
 }
 
 const char *passage_flag_name(uint32_t *flags)
@@ -62,6 +66,25 @@ const char *passage_flag_name(uint32_t *flags)
 			return names[i];
 		}
 	return NULL;
+}
+
+void passage_narrow_pages(struct passage *passage, size_t start, size_t end)
+{
+	uint32_t first = passage->page;
+
+	passage->page = page_breaks_page(passage->breaks, first, start);
+	passage->last_page = page_breaks_page(passage->breaks, first,
+					      end > start ? end - 1 : start);
+	passage->breaks = span_of("", 0);
+}
+
+void passage_pages_text(const struct passage *passage, const char *dash,
+			struct buf *to)
+{
+	if (passage->page)
+		buf_addf(to, "%u", (unsigned)passage->page);
+	if (passage->page && passage->last_page > passage->page)
+		buf_addf(to, "%s%u", dash, (unsigned)passage->last_page);
 }
 
 static void read_numbers(struct record *record, struct passage *passage)
@@ -96,8 +119,16 @@ enum status passage_read(struct span record, struct passage *passage,
 		passage->captured = (uint32_t)record_number(&from, DATE_LAST);
 	if (from.version >= 4)
 		passage->topics = record_field(&from);
+	if (from.version >= 5) {
+		passage->confidence =
+			(uint32_t)record_number(&from, PERCENT_LAST);
+		passage->breaks = record_field(&from);
+	}
 	passage->file = hash64(passage->path);
-	if (record_ended(&from) && passage->byte_start <= passage->byte_end)
+	passage->last_page =
+		page_breaks_page(passage->breaks, passage->page, UINT64_MAX);
+	if (record_ended(&from) && passage->byte_start <= passage->byte_end &&
+	    page_breaks_valid(passage->breaks, passage->page, passage->text))
 		return ST_OK;
 	memset(passage, 0, sizeof(*passage));
 	return err_set(err, ST_CORRUPT,

@@ -45,7 +45,19 @@ struct passage {
 	uint32_t flags;          /* of enum passage_flag */
 	uint32_t captured;       /* the day a crawler saved it, YYYYMMDD or 0 */
 	struct span topics;      /* of its article, one a line */
+	uint32_t confidence;     /* in lang, per cent; 0: it is "und", was
+				  * declared, or no one knows any more */
+	struct span breaks;      /* of pages in text: base/page_breaks.h */
+	uint32_t last_page;      /* 0 none; set by reading, and by who narrows
+				  * page and it down to a part of text */
 };
+
+/* Makes page and last_page those of the bytes of text from start to end. */
+void passage_narrow_pages(struct passage *passage, size_t start, size_t end);
+
+/* Appends "12", or with a dash between "12-13"; nothing without pages. */
+void passage_pages_text(const struct passage *passage, const char *dash,
+			struct buf *to);
 
 /* The document data of a passage; file is not in it, reading takes it from
  * path. Reading checks every length and gives ST_CORRUPT, and a passage of
@@ -59,13 +71,15 @@ enum status passage_read(struct span record, struct passage *passage,
  * are case-folded, their white space folded to one space each, and cut to
  * TERM_TEXT_MAX bytes. */
 #define TERM_TEXT_MAX 200
-void passage_id_term(struct hash id, struct buf *term);         /* Q */
-void passage_file_term(uint64_t file, struct buf *term);        /* XF */
-void passage_lang_term(struct span lang, struct buf *term);     /* L */
-void passage_script_term(struct span script, struct buf *term); /* XS */
-void passage_type_term(struct span type, struct buf *term);     /* T */
-void passage_source_term(struct span source, struct buf *term); /* XO */
-void passage_host_term(struct span url, struct buf *term);      /* H */
+#define TERM_UNDATED  "D" /* of a passage without a date */
+void passage_id_term(struct hash id, struct buf *term);          /* Q */
+void passage_file_term(uint64_t file, struct buf *term);         /* XF */
+void passage_lang_term(struct span lang, struct buf *term);      /* L */
+void passage_bare_lang_term(struct span lang, struct buf *term); /* XL */
+void passage_script_term(struct span script, struct buf *term);  /* XS */
+void passage_type_term(struct span type, struct buf *term);      /* T */
+void passage_source_term(struct span source, struct buf *term);  /* XO */
+void passage_host_term(struct span url, struct buf *term);       /* H */
 /* Folded as words are; hyphens and underscores count as spaces, as topics
  * are written both ways, and the # of a hashtag as nothing. */
 void passage_topic_term(struct span topic, struct buf *term); /* K */
@@ -83,7 +97,7 @@ void passage_topics_json(struct span topics, struct buf *to);
 void passage_primary_lang(struct span lang, char primary[LANG_MAX]);
 
 /* All boolean terms of a passage: the above, with the language once as its
- * primary tag and once in full, the host and each domain it is in, its topics,
+ * primary tag and once in full (or as XL, when that is the same), the host and each domain it is in, its topics,
  * and XA (article), D, M and Y (date: YYYYMMDD, YYYYMM, YYYY). A term may come
  * twice. The cluster is in its slot only: nobody looks for all of one, and a
  * term that stands in a single passage costs as much as ten postings. */

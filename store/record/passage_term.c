@@ -4,6 +4,7 @@
 
 #include "analysis/fold_name.h"
 #include "analysis/language.h"
+#include "base/ascii.h"
 #include "base/out.h"
 #include "base/utf8.h"
 
@@ -71,6 +72,11 @@ static void text_term(const char *prefix, struct span text, struct buf *term)
 void passage_lang_term(struct span lang, struct buf *term)
 {
 	text_term("L", lang, term);
+}
+
+void passage_bare_lang_term(struct span lang, struct buf *term)
+{
+	text_term("XL", lang, term);
 }
 
 void passage_script_term(struct span script, struct buf *term)
@@ -210,6 +216,11 @@ static void push_lang(struct span lang, struct buf *term, term_sink *sink,
 	passage_primary_lang(lang, primary);
 	passage_lang_term(span_str(primary), term);
 	push(term, sink, context);
+	if (!lang.len || ascii_is(lang, primary)) {
+		passage_bare_lang_term(span_str(primary), term);
+		push(term, sink, context);
+		return;
+	}
 	passage_lang_term(lang, term);
 	push(term, sink, context);
 }
@@ -217,9 +228,12 @@ static void push_lang(struct span lang, struct buf *term, term_sink *sink,
 static void push_date(uint32_t date, struct buf *term, term_sink *sink,
 		      void *context)
 {
-	if (!date)
-		return;
 	buf_clear(term);
+	if (!date) {
+		buf_add_str(term, TERM_UNDATED);
+		push(term, sink, context);
+		return;
+	}
 	buf_addf(term, "D%08u", (unsigned)date);
 	push(term, sink, context);
 	buf_clear(term);

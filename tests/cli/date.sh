@@ -33,14 +33,41 @@ END
 expect 'a URL' 'date_of recorded' <<'END'
 "2020-05-06" "url"
 END
-expect 'else the mtime' 'date_of ageless' <<'END'
-"2022-10-11" "mtime"
-END
-expect 'not one in the future' 'date_of unborn' <<'END'
+expect 'else it is undated' 'date_of ageless' <<'END'
 null null
 END
-expect 'nor a date in the future' 'date_of prophetic' <<'END'
+expect 'a date in the future is none' 'date_of prophetic' <<'END'
+null null
+END
+expect 'no day finds what is undated' \
+	'llmsearch -i index --format "{name}" "ageless date:1900.."' <<'END'
+llmsearch: nothing found for 'ageless date:1900..'
+llmsearch: without 'date:1900..' 1 passage matches
+exit 1
+END
+expect 'but it can be asked for' \
+	'llmsearch -i index --format "{name}" "text date:undated" | sort' <<'END'
+future.txt
+mtime.txt
+END
+expect 'and shut out' \
+	'llmsearch -i index --format "{name}" "text -date:UNDATED"' <<'END'
+商业化之路
+END
+expect 'a hit says so' 'llmsearch -i index ageless | grep -o undated' <<'END'
+undated
+END
+expect 'it has no month' \
+	'llmsearch -i index --facets=month ageless | grep -o none' <<'END'
+none
+END
+put dated.yaml 'indexing:\n  mtime: true\n'
+expect 'with the key it is the mtime' \
+	'llmindex -c dated.yaml -i index texts; date_of ageless' <<'END'
 "2022-10-11" "mtime"
+END
+expect 'unless that is in the future' 'date_of unborn' <<'END'
+null null
 END
 expect 'the author of a byline' \
 	'llmsearch -i index --json bylined | grep -o "\"author\":\"[^\"]*\""' <<'END'

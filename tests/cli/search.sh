@@ -28,25 +28,25 @@ expect 'marks are those of the words' 'shown insurances +cost' <<'END'
 END
 expect 'of a phrase' 'shown 「商業化」 lang:zh-hans' <<'END'
 1. rong.txt
-    Archive · 2020-02-02 · zh-Hans · S · @/texts/hans/rong.txt
+    Archive · undated · zh-Hans · S · @/texts/hans/rong.txt
     大模型的[商业化]要钱，融资难度更大。
 
 END
 expect 'of letters and Han' 'shown ＧＰＴ－４模型 lang:zh-hant' <<'END'
 1. lu.txt
-    Archive · 2020-02-02 · zh-Hant · S · @/texts/hant/lu.txt
+    Archive · undated · zh-Hant · S · @/texts/hant/lu.txt
     大[模型]的商業化道路很長，監管嚴格，深淵更深。[GPT-4模型]很貴。
 
 END
 expect 'of a prefix' 'shown comercial\* invest\*' <<'END'
 1. escala.txt
-    Archive · 2020-02-02 · pt · S · @/texts/pt/escala.txt
+    Archive · undated · pt · S · @/texts/pt/escala.txt
     A [comercialização] atrai [investidores] e pressiona o preço.
 
 END
 expect 'of Arabic' 'shown -- تمويل ادارة -مدارس' <<'END'
 1. tamwil.txt
-    Archive · 2020-02-02 · ar · S · @/texts/ar/tamwil.txt
+    Archive · undated · ar · S · @/texts/ar/tamwil.txt
     يحتاج [التمويل] إلى [إدارة] الفضاء الإلكتروني في ٧٩ مدينة، ثم التَّسْوِيق.
 
 END
@@ -148,7 +148,7 @@ END
 	expect 'its keys' 'search --json bakers | python3 -c "
 import json, sys
 print(*json.load(sys.stdin)[0])"' <<'END'
-schema id record path title url lang script date date_source captured source author topics type heading page flags ordinal article cluster score text marks mark_chars byte_start byte_end more also state
+schema id record path title url lang lang_confidence script date date_source captured source author topics type heading page last_page flags ordinal article cluster score text marks mark_chars byte_start byte_end more also state
 END
 	expect 'its values' 'search --json title:seed | python3 -c "
 import json, sys
@@ -163,6 +163,7 @@ print(json.dumps(hit, indent=0))"' <<'END'
 "title": "Seed rounds",
 "url": "https://www.loom.example.org/seed",
 "lang": "en",
+"lang_confidence": null,
 "script": "latn",
 "date": "2023-06-29",
 "date_source": "front-matter",
@@ -173,6 +174,7 @@ print(json.dumps(hit, indent=0))"' <<'END'
 "type": "md",
 "heading": null,
 "page": null,
+"last_page": null,
 "flags": [],
 "ordinal": 0,
 "text": "The founders raised forty million dollars of seed funding for models.",

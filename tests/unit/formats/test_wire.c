@@ -5,9 +5,13 @@
 #include "tests/unit/check_rows.h"
 
 #define FILE_LEN 100
+#define NONE                                                                   \
+	{                                                                      \
+		"", 0                                                          \
+	}
 
 static const struct block good_blocks[] = {
-	{BLOCK_HEADING, 2, {"Head", 4}, 3, 7, true, 0, 0},
+	{BLOCK_HEADING, 2, {"Head", 4}, 3, 7, true, 0, 0, {"pt-BR", 5}, NONE},
 	{BLOCK_TEXT,
 	 0,
 	 {"\xE6\x96\x87", 3},
@@ -15,7 +19,10 @@ static const struct block good_blocks[] = {
 	 FILE_LEN,
 	 false,
 	 12,
-	 MENDED_FORMS},
+	 MENDED_FORMS,
+	 NONE,
+	 NONE},
+	{BLOCK_TEXT, 0, {"ab", 2}, 0, 9, false, 12, 0, NONE, {"\1\1", 2}},
 };
 
 static struct article good_article(void)
@@ -33,7 +40,7 @@ static struct article good_article(void)
 		.date_source = "metadata",
 		.captured = 20240301,
 		.blocks = good_blocks,
-		.block_count = 2,
+		.block_count = 3,
 	};
 }
 
@@ -109,7 +116,7 @@ START_TEST(articles_pass)
 	ck_assert_uint_eq(got->date, 20240229);
 	ck_assert_str_eq(got->date_source, "metadata");
 	ck_assert_uint_eq(got->captured, 20240301);
-	ck_assert_uint_eq(got->block_count, 2);
+	ck_assert_uint_eq(got->block_count, 3);
 	ck_assert_int_eq(got->blocks[0].kind, BLOCK_HEADING);
 	ck_assert_uint_eq(got->blocks[0].level, 2);
 	ck_assert_uint_eq(got->blocks[0].start, 3);
@@ -118,6 +125,9 @@ START_TEST(articles_pass)
 	ck_assert_uint_eq(got->blocks[1].page, 12);
 	ck_assert_uint_eq(got->blocks[1].mended, MENDED_FORMS);
 	ck_assert(span_is(got->blocks[1].text, "\xE6\x96\x87"));
+	ck_assert(span_is(got->blocks[0].lang, "pt-BR"));
+	ck_assert(!got->blocks[1].lang.len && !got->blocks[1].breaks.len);
+	ck_assert(span_is(got->blocks[2].breaks, "\1\1"));
 	wire_article_release(&to);
 	wire_inbox_release(&inbox);
 }
@@ -127,17 +137,29 @@ static const struct {
 	struct block block;
 	bool good;
 } blocks[] = {
-	{{BLOCK_TEXT, 0, {"a", 1}, 0, 1, true, 0, 0}, true},
-	{{BLOCK_TEXT, 0, {"a", 1}, 99, 100, true, 0, 0}, true},
-	{{BLOCK_TEXT, 0, {"a", 1}, 99, 101, false, 0, 0}, false},
-	{{BLOCK_TEXT, 0, {"a", 1}, 2, 1, false, 0, 0}, false},
-	{{BLOCK_TEXT, 0, {"a", 1}, UINT64_MAX, 0, true, 0, 0}, false},
-	{{BLOCK_TEXT, 0, {"a", 1}, 0, 2, true, 0, 0}, false},
-	{{BLOCK_TEXT, 0, {"", 0}, 0, 0, false, 0, 0}, false},
-	{{BLOCK_TEXT, 0, {" a", 2}, 0, 2, false, 0, 0}, false},
-	{{BLOCK_TEXT, 0, {"\xFF", 1}, 0, 1, false, 0, 0}, false},
-	{{BLOCK_TEXT, 0, {"\xED\xA0\x80", 3}, 0, 3, false, 0, 0}, false},
-	{{(enum block_kind)2, 0, {"a", 1}, 0, 1, false, 0, 0}, false},
+	{{BLOCK_TEXT, 0, {"a", 1}, 0, 1, true, 0, 0, NONE, NONE}, true},
+	{{BLOCK_TEXT, 0, {"a", 1}, 99, 100, true, 0, 0, NONE, NONE}, true},
+	{{BLOCK_TEXT, 0, {"a", 1}, 99, 101, false, 0, 0, NONE, NONE}, false},
+	{{BLOCK_TEXT, 0, {"a", 1}, 2, 1, false, 0, 0, NONE, NONE}, false},
+	{{BLOCK_TEXT, 0, {"a", 1}, UINT64_MAX, 0, true, 0, 0, NONE, NONE},
+	 false},
+	{{BLOCK_TEXT, 0, {"a", 1}, 0, 2, true, 0, 0, NONE, NONE}, false},
+	{{BLOCK_TEXT, 0, {"", 0}, 0, 0, false, 0, 0, NONE, NONE}, false},
+	{{BLOCK_TEXT, 0, {" a", 2}, 0, 2, false, 0, 0, NONE, NONE}, false},
+	{{BLOCK_TEXT, 0, {"\xFF", 1}, 0, 1, false, 0, 0, NONE, NONE}, false},
+	{{BLOCK_TEXT, 0, {"\xED\xA0\x80", 3}, 0, 3, false, 0, 0, NONE, NONE},
+	 false},
+	{{(enum block_kind)2, 0, {"a", 1}, 0, 1, false, 0, 0, NONE, NONE},
+	 false},
+	/* breaks: behind the text, inside a character, cut short, back */
+	{{BLOCK_TEXT, 0, {"ab", 2}, 0, 2, true, 1, 0, NONE, {"\2\1", 2}},
+	 false},
+	{{BLOCK_TEXT, 0, {"\u00E9", 2}, 0, 2, true, 1, 0, NONE, {"\1\1", 2}},
+	 false},
+	{{BLOCK_TEXT, 0, {"ab", 2}, 0, 2, true, 1, 0, NONE, {"\1", 1}}, false},
+	{{BLOCK_TEXT, 0, {"ab", 2}, 0, 2, true, 1, 0, NONE, {"\1\0", 2}},
+	 false},
+	{{BLOCK_TEXT, 0, {"ab", 2}, 0, 2, true, 1, 0, {"\xFF", 1}, NONE}, true},
 };
 
 START_TEST(blocks_are_checked)

@@ -20,6 +20,13 @@
 static const struct {
 	const char *declared, *text, *lang, *script;
 } rows[] = {
+	{NULL, "Financiamento aprovado.", "und", "latn"},
+	{"pt", "Financiamento aprovado.", "pt", "latn"},
+	{NULL,
+	 "OpenAI with \u041F\u0440\u0438\u0432\u0435\u0442 "
+	 "\u0441\u0442\u0430\u0440\u044B\u0439 \u0434\u043E\u0431\u0440\u044B"
+	 "\u0439 \u043C\u0438\u0440 \u0432\u0435\u043A",
+	 "und", "cyrl"},
 	{NULL, PT, "pt", "latn"},
 	{"", PT, "pt", "latn"},
 	{"pt-BR", PT, "pt-BR", "latn"},
@@ -58,6 +65,21 @@ START_TEST(test_label)
 	ck_assert_msg(!strcmp(label.script, rows[_i].script),
 		      "'%s': %s, not %s", rows[_i].text, label.script,
 		      rows[_i].script);
+}
+END_TEST
+
+/* Told of a guess only. */
+START_TEST(test_confidence)
+{
+	struct label label;
+
+	label_set(&label, span_str(EN), NULL);
+	ck_assert_uint_gt(label.confidence, 90);
+	ck_assert_uint_le(label.confidence, 100);
+	label_set(&label, span_str(EN), "en-GB");
+	ck_assert_uint_eq(label.confidence, 0);
+	label_set(&label, span_str("1234"), NULL);
+	ck_assert_uint_eq(label.confidence, 0);
 }
 END_TEST
 
@@ -102,5 +124,5 @@ START_TEST(test_id_parts)
 }
 END_TEST
 
-RUN_TESTS("indexer/label", LOOP(test_label, rows); LOOP(test_names, pairs);
-	  ONCE(test_id_parts))
+RUN_TESTS("indexer/label", LOOP(test_label, rows); ONCE(test_confidence);
+	  LOOP(test_names, pairs); ONCE(test_id_parts))

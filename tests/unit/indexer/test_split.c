@@ -131,6 +131,14 @@ static void run(struct trial *trial, long min, long max)
 #define TEN2 "甲乙丙丁戊己庚辛壬癸"
 #define TEN3 "子丑寅卯辰巳午未申酉"
 
+#define EN  "The company closed its first round with nine investors."
+#define EN2 "It will not be the last one of this year."
+#define DE  "Die Firma schloss ihre erste Runde mit neun Geldgebern ab."
+#define DE2 "Es wird nicht die letzte in diesem Jahr sein."
+#define HAN "该公司三月完成首轮融资，投资者共九家。"
+#define JA  "同社は三月に最初の資金調達を終えた。"
+#define AR  "أغلقت الشركة جولتها الأولى في مارس مع تسعة مستثمرين."
+
 static const struct {
 	const char *what;
 	long min, max;
@@ -138,6 +146,22 @@ static const struct {
 	const char *want;
 } cuts[] = {
 	{"one block", 10, 20, {"你好"}, "[你好]"},
+	{"languages part passages, however short",
+	 300,
+	 500,
+	 {EN, DE, HAN, JA, AR},
+	 "[" EN "][" DE "][" HAN "][" JA "][" AR "]"},
+	{"one language does not, nor what is too short to tell",
+	 300,
+	 500,
+	 {EN, "OK", EN2, "公告", DE, "3.4", DE2},
+	 "[" EN "|OK|" EN2 "|公告][" DE "|3.4|" DE2 "]"},
+	{"a heading goes with the text below",
+	 300,
+	 500,
+	 {EN, "#Das Geld und die Regeln des Marktes", DE},
+	 "[" EN "]Das Geld und die Regeln des Marktes>["
+	 "Das Geld und die Regeln des Marktes|" DE "]"},
 	{"blocks together", 10, 20, {"甲乙", "丙丁", "戊"}, "[甲乙|丙丁|戊]"},
 	{"closed when the next is too much",
 	 10,
@@ -444,7 +468,9 @@ START_TEST(test_many)
 					   99,
 					   false,
 					   0,
-					   0};
+					   0,
+					   {"", 0},
+					   {"", 0}};
 	ck_assert_int_eq(splitter_run(splitter, &article, bound, &bytes, &err),
 			 ST_OK);
 	ck_assert_uint_ge(bytes, count);
@@ -455,6 +481,7 @@ END_TEST
 
 struct carried {
 	unsigned count, page[3], mended[3];
+	struct buf breaks, langs;
 };
 
 static enum status carry(void *context, const struct split_passage *passage,
@@ -466,8 +493,43 @@ static enum status carry(void *context, const struct split_passage *passage,
 	ck_assert_uint_lt(carried->count, 3);
 	carried->page[carried->count] = passage->page;
 	carried->mended[carried->count++] = passage->mended;
+	buf_add_char(&carried->breaks, '|');
+	buf_add_span(&carried->breaks, passage->breaks);
+	buf_add_char(&carried->langs, '|');
+	buf_add_span(&carried->langs, passage->lang);
 	return ST_OK;
 }
+
+/* A page begins inside a block, in front of one, inside one that is cut into
+ * sentences; and each passage has the language that its blocks declare. */
+START_TEST(test_breaks)
+{
+	const struct block blocks[] = {
+		{.text = span_str("一二三四。五六七八。"),
+		 .page = 3,
+		 .breaks = span_of("\x6\1", 2),
+		 .lang = span_str("zh-TW")},
+		{.text = span_str("甲乙丙丁。"), .page = 5},
+		{.text = span_str("子丑寅卯。辰巳午未。申酉戌亥。"),
+		 .page = 5,
+		 .breaks = span_of("\xF\1\xF\1", 4)},
+	};
+	struct article article = {.blocks = blocks, .block_count = 3};
+	struct splitter *splitter = splitter_new(12, 12);
+	struct carried got = {0};
+	struct err err;
+
+	ck_assert_int_eq(splitter_run(splitter, &article, carry, &got, &err),
+			 ST_OK);
+	ck_assert_uint_eq(got.count, 2);
+	ck_assert(got.page[0] == 3 && got.page[1] == 5);
+	ck_assert_str_eq(buf_str(&got.breaks), "|\x6\1\x19\1|\xF\1\xF\1");
+	ck_assert_str_eq(buf_str(&got.langs), "|zh-TW|");
+	buf_release(&got.breaks);
+	buf_release(&got.langs);
+	splitter_free(splitter);
+}
+END_TEST
 
 /* The page is that of the first block, what was mended that of all. */
 START_TEST(test_page)
@@ -488,12 +550,14 @@ START_TEST(test_page)
 	ck_assert_uint_eq(got.count, 3);
 	ck_assert(got.page[0] == 3 && got.page[1] == 5 && got.page[2] == 5);
 	ck_assert(got.mended[0] == 2 && !got.mended[1] && got.mended[2] == 1);
+	buf_release(&got.breaks);
+	buf_release(&got.langs);
 	splitter_free(splitter);
 }
 END_TEST
 
-RUN_TESTS("indexer/split", ONCE(test_page); LOOP(test_units, measures);
-	  LOOP(test_cut, cuts); LOOP(test_place, places);
-	  LOOP(test_repeat, repeats); ONCE(test_again); ONCE(test_sink_error);
-	  LOOP(test_endless, hostile);
+RUN_TESTS("indexer/split", ONCE(test_page); ONCE(test_breaks);
+	  LOOP(test_units, measures); LOOP(test_cut, cuts);
+	  LOOP(test_place, places); LOOP(test_repeat, repeats);
+	  ONCE(test_again); ONCE(test_sink_error); LOOP(test_endless, hostile);
 	  tcase_add_loop_test(tcase, test_many, 0, 8))

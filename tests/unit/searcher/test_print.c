@@ -110,13 +110,14 @@ START_TEST(test_bare)
 	struct print_style style = {.width = 0};
 
 	expect(&hit, &style,
-	       "1. note.txt\n    /x/reg/note.txt p. 7\n    text\n\n");
+	       "1. note.txt\n    undated · /x/reg/note.txt p. 7\n    text\n\n");
 	style.width = 12; /* a terminal */
 	expect(&hit, &style,
-	       "1. /x/reg/no\n    te.txt\n    p. 7\n    text\n\n");
+	       "1. /x/reg/no\n    te.txt\n    p. 7\n    undated\n    text\n\n");
 	style.width = 80;
 	hit.presence = PRESENCE_GONE;
-	expect(&hit, &style, "1. /x/reg/note.txt p. 7\n    gone\n    text\n\n");
+	expect(&hit, &style,
+	       "1. /x/reg/note.txt p. 7\n    undated · gone\n    text\n\n");
 }
 END_TEST
 
@@ -162,11 +163,13 @@ static const struct {
 	enum presence presence;
 	const char *where, *json;
 } presences[] = {
-	{PRESENCE_UNKNOWN, "    1.00 · /x.txt\n", "\"state\":null}"},
-	{PRESENCE_PRESENT, "    1.00 · /x.txt\n", "\"state\":\"present\"}"},
-	{PRESENCE_CHANGED, "    1.00 · /x.txt · changed\n",
+	{PRESENCE_UNKNOWN, "    undated · 1.00 · /x.txt\n", "\"state\":null}"},
+	{PRESENCE_PRESENT, "    undated · 1.00 · /x.txt\n",
+	 "\"state\":\"present\"}"},
+	{PRESENCE_CHANGED, "    undated · 1.00 · /x.txt · changed\n",
 	 "\"state\":\"changed\"}"},
-	{PRESENCE_GONE, "    1.00 · /x.txt · gone\n", "\"state\":\"gone\"}"},
+	{PRESENCE_GONE, "    undated · 1.00 · /x.txt · gone\n",
+	 "\"state\":\"gone\"}"},
 };
 
 START_TEST(test_presence)
@@ -256,12 +259,13 @@ START_TEST(test_json)
 		buf_str(&got),
 		"{\"schema\":1,\"id\":\"00000000000010000000000002\","
 		"\"record\":null,\"path\":\"/news/a.md\",\"title\":\"定价\","
-		"\"url\":null,\"lang\":\"zh-Hans\",\"script\":\"hans\","
+		"\"url\":null,\"lang\":\"zh-Hans\",\"lang_confidence\":null,"
+		"\"script\":\"hans\","
 		"\"date\":\"2023-06-29\",\"date_source\":\"front-matter\","
 		"\"captured\":null,"
 		"\"source\":\"晨报\",\"author\":null,\"topics\":[],"
 		"\"type\":\"md\","
-		"\"heading\":null,\"page\":null,"
+		"\"heading\":null,\"page\":null,\"last_page\":null,"
 		"\"flags\":[\"presentation-forms\",\"visual-order\"],"
 		"\"ordinal\":0,\"article\":\"0000000000003\",\"cluster\":"
 		"\"0000000000004\","

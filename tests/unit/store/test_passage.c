@@ -37,6 +37,8 @@ static struct passage sample(void)
 		.flags = PASSAGE_VISUAL,
 		.captured = 20240102,
 		.topics = s("Seed rounds\n\xE8\x9E\x8D\xE8\xB3\x87"),
+		.confidence = 97,
+		.breaks = span_of("\2\1\4\2", 4),
 	};
 
 	return passage;
@@ -69,6 +71,8 @@ START_TEST(test_round_trip)
 	ck_assert_uint_eq(got.flags, want.flags);
 	ck_assert_uint_eq(got.captured, want.captured);
 	ck_assert(span_equal(got.topics, want.topics));
+	ck_assert_uint_eq(got.confidence, 97);
+	ck_assert_uint_eq(got.last_page, 303);
 	buf_release(&record);
 	buf_release(&again);
 }
@@ -80,6 +84,7 @@ static const struct {
 	const char *bytes;
 	uint32_t flags, captured;
 	const char *topics;
+	uint32_t confidence, last_page;
 } olds[] = {
 	{"\x01"
 	 "iiiiiiiiiiiiiiii"
@@ -88,7 +93,7 @@ static const struct {
 	 "\x03\xE5\xE3\xD2\x09\x07\x09\x05\x0B"
 	 "\x02/a\x01r\x05title\x04head\x03url\x02me\x03src\x02pt\x04latn"
 	 "\x02md\x05mtime\x05words",
-	 0, 0, ""},
+	 0, 0, "", 0, 7},
 	{"\x02"
 	 "iiiiiiiiiiiiiiii"
 	 "aaaaaaaa"
@@ -96,7 +101,7 @@ static const struct {
 	 "\x03\xE5\xE3\xD2\x09\x07\x09\x05\x0B"
 	 "\x02/a\x01r\x05title\x04head\x03url\x02me\x03src\x02pt\x04latn"
 	 "\x02md\x05mtime\x05words\x03",
-	 PASSAGE_FORMS | PASSAGE_VISUAL, 0, ""},
+	 PASSAGE_FORMS | PASSAGE_VISUAL, 0, "", 0, 7},
 	{"\x03"
 	 "iiiiiiiiiiiiiiii"
 	 "aaaaaaaa"
@@ -104,7 +109,7 @@ static const struct {
 	 "\x03\xE5\xE3\xD2\x09\x07\x09\x05\x0B"
 	 "\x02/a\x01r\x05title\x04head\x03url\x02me\x03src\x02pt\x04latn"
 	 "\x02md\x05mtime\x05words\x01\xE5\xE3\xD2\x09",
-	 PASSAGE_FORMS, 20230629, ""},
+	 PASSAGE_FORMS, 20230629, "", 0, 7},
 	{"\x04"
 	 "iiiiiiiiiiiiiiii"
 	 "aaaaaaaa"
@@ -112,7 +117,16 @@ static const struct {
 	 "\x03\xE5\xE3\xD2\x09\x07\x09\x05\x0B"
 	 "\x02/a\x01r\x05title\x04head\x03url\x02me\x03src\x02pt\x04latn"
 	 "\x02md\x05mtime\x05words\x01\xE5\xE3\xD2\x09\x03\x61\nb",
-	 PASSAGE_FORMS, 20230629, "a\nb"},
+	 PASSAGE_FORMS, 20230629, "a\nb", 0, 7},
+	{"\x05"
+	 "iiiiiiiiiiiiiiii"
+	 "aaaaaaaa"
+	 "cccccccc"
+	 "\x03\xE5\xE3\xD2\x09\x07\x09\x05\x0B"
+	 "\x02/a\x01r\x05title\x04head\x03url\x02me\x03src\x02pt\x04latn"
+	 "\x02md\x05mtime\x05words\x01\xE5\xE3\xD2\x09\x03\x61\nb\x60\x02"
+	 "\x02\x01",
+	 PASSAGE_FORMS, 20230629, "a\nb", 96, 8},
 };
 
 START_TEST(test_old)
@@ -139,6 +153,8 @@ START_TEST(test_old)
 	ck_assert_uint_eq(got.flags, olds[_i].flags);
 	ck_assert_uint_eq(got.captured, olds[_i].captured);
 	ck_assert(span_is(got.topics, olds[_i].topics));
+	ck_assert_uint_eq(got.confidence, olds[_i].confidence);
+	ck_assert_uint_eq(got.last_page, olds[_i].last_page);
 }
 END_TEST
 
@@ -329,6 +345,8 @@ static const struct {
 	{"Hexample.org", true},
 	{"Horg", false},
 	{"D20230629", true},
+	{TERM_UNDATED, false},
+	{"XLzh", false},
 	{"M202306", true},
 	{"Y2023", true},
 	{"XC000000000002d", false},
@@ -417,7 +435,9 @@ START_TEST(test_nothing_known)
 	buf_add_char(&list, '\n');
 	passage_boolean_terms(&empty, join, &list);
 	ck_assert(has(&list, "Lund"));
-	ck_assert(!strstr(buf_str(&list), "\nD"));
+	ck_assert(has(&list, "XLund"));
+	ck_assert(has(&list, TERM_UNDATED));
+	ck_assert(!strstr(buf_str(&list), "\nY"));
 	ck_assert(!strstr(buf_str(&list), "\nT"));
 	ck_assert(!strstr(buf_str(&list), "\n\n"));
 	buf_release(&list);
