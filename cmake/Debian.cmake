@@ -31,7 +31,7 @@ set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # What reads PDF, and what is loaded when a mail is read.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS 
-	"poppler-utils, libgmime-3.0-0t64 | libgmime-3.0-0")
+	"poppler-utils, poppler-data, libgmime-3.0-0t64 | libgmime-3.0-0")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
 	${CMAKE_SOURCE_DIR}/cmake/debian/postinst

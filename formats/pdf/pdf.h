@@ -12,6 +12,8 @@
 
 #include "formats/article_draft.h"
 
+#define PDF_FARTHEST 20000 /* points; Acrobat's own limit is 14400 */
+
 struct pdf_word {
 	float x0, y0, x1, y1;
 	size_t at, len; /* in pdf->text */
@@ -32,6 +34,7 @@ struct pdf_line {
 	unsigned part;    /* lines of one column have one */
 	unsigned mended;
 	bool rtl, dropped;
+	bool vertical; /* of a page that was turned */
 };
 
 struct pdf {
@@ -43,6 +46,7 @@ struct pdf {
 	struct pdf_line *lines;
 	size_t line_count, line_cap;
 	unsigned parts;
+	bool turned;           /* the words at hand */
 	bool in_reading_order; /* Arabic letters of words, against the rule */
 	struct span title, author, created; /* owned by the draft */
 };
@@ -57,6 +61,13 @@ void pdf_read_words(struct pdf *pdf, struct span xml, struct draft *draft);
  * a gap in one place, and others stand beside them. */
 void pdf_find_lines(struct pdf *pdf);
 
+/* Puts the words of page into words, those that stand across it first, and
+ * returns how many these are: all, unless most of it is written from top to
+ * bottom. Then the others are turned by a quarter to the left, so that columns
+ * are lines. */
+size_t pdf_turn_page(struct pdf *pdf, const struct pdf_page *page,
+		     const struct pdf_word **words);
+
 /* Appends the line that count words, from left to right, make. */
 void pdf_add_line(struct pdf *pdf, const struct pdf_word *const *words,
 		  size_t count, unsigned page);
@@ -65,14 +76,20 @@ void pdf_add_line(struct pdf *pdf, const struct pdf_word *const *words,
  * of all lines. */
 void pdf_mend_ligatures(struct pdf *pdf);
 
-/* Marks lines as dropped that are page numbers, entries of a table of contents,
- * or stand in one place of the margin on three of ten pages or on most of
- * three or more that follow each other, digits apart; and folios. */
+/* Marks lines as dropped that are page numbers, or stand in one place of the
+ * margin on three of ten pages or on most of three or more that follow each
+ * other, digits apart, and what says the same in another place of the margin;
+ * and folios, and a table of contents. */
 void pdf_drop_furniture(struct pdf *pdf);
 
 /* The outermost lines of pages that are a number, or begin or end with one, by
  * which pages are counted: whatever else they say, they are running heads. */
 void pdf_drop_folios(struct pdf *pdf);
+
+/* Lines near the front that end in dots and a number, if many stand together,
+ * and their numbers are pages: they rise, up to no more than there are. All
+ * others with dots are rows of figures. */
+void pdf_drop_contents(struct pdf *pdf);
 
 /* Nothing but digits, of any script or Roman, and what stands round them. */
 bool pdf_is_number(struct span text);
@@ -84,6 +101,16 @@ bool pdf_is_garbled(const struct pdf *pdf);
 
 /* Adds the paragraphs and headings to draft, with their pages. */
 void pdf_add_blocks(struct pdf *pdf, struct draft *draft, uint64_t file_len);
+
+/* What the first page with text calls itself: the heading that has most words
+ * of the file's name in it, else the largest, unless such a line heads papers
+ * of all kinds. Else the file's name, made readable. Empty when that says
+ * nothing either. */
+struct span pdf_title(struct draft *draft, struct span name);
+
+/* As title_is_junk(), and numbers: a file without a title is called what its
+ * office files it under. */
+bool pdf_title_is_junk(struct span title);
 
 static inline struct span pdf_span(const struct pdf *pdf, size_t at, size_t len)
 {

@@ -156,7 +156,8 @@ static bool in_margin(const struct pdf *pdf, const struct pdf_line *line)
 {
 	float height = pdf->pages[line->page - 1].height;
 
-	return line->y1 < MARGIN * height || line->y0 > (1 - MARGIN) * height;
+	return !line->vertical &&
+	       (line->y1 < MARGIN * height || line->y0 > (1 - MARGIN) * height);
 }
 
 /* A number alone may stand anywhere, a line with one where no other does. */

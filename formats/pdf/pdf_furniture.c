@@ -3,15 +3,14 @@
 #include "base/utf8.h"
 #include "formats/pdf/pdf.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <unicode/uchar.h>
 
 #define MARGIN      0.12f /* of the page, above and below */
 #define STEP        4     /* points within which two places are one */
 #define NUMBER_MOST 24    /* bytes of a page number */
-#define LEADERS     5
-#define CHAPTER     3 /* pages */
+#define CHAPTER     3     /* pages */
+#define SAME_SIZE   1.15f /* em; what is larger than a head is none */
 
 struct mark {
 	uint64_t key;
@@ -22,7 +21,13 @@ static bool in_margin(const struct pdf *pdf, const struct pdf_line *line)
 {
 	float height = pdf->pages[line->page - 1].height;
 
-	return line->y1 < MARGIN * height || line->y0 > (1 - MARGIN) * height;
+	return !line->vertical &&
+	       (line->y1 < MARGIN * height || line->y0 > (1 - MARGIN) * height);
+}
+
+static struct span text_of(const struct pdf *pdf, const struct pdf_line *line)
+{
+	return pdf_span(pdf, line->at, line->len);
 }
 
 bool pdf_is_number(struct span text)
@@ -41,29 +46,17 @@ bool pdf_is_number(struct span text)
 	return (digits && !letters) || (roman && roman == letters && !digits);
 }
 
-/* A line of a table of contents: dots that lead to a number. */
-static bool is_leader(struct span text)
+/* What the line says, digits apart, and where it stands, if that counts. */
+static uint64_t key_of(const struct pdf *pdf, const struct pdf_line *line,
+		       bool place)
 {
-	size_t i = text.len, dots = 0;
-
-	while (i && isalnum((unsigned char)text.ptr[i - 1]))
-		i--;
-	if (i == text.len || text.len - i > 6)
-		return false;
-	for (; i && (text.ptr[i - 1] == '.' || text.ptr[i - 1] == ' '); i--)
-		dots += text.ptr[i - 1] == '.';
-	return dots >= LEADERS;
-}
-
-/* What the line says, digits apart, and where it stands. */
-static uint64_t key_of(const struct pdf *pdf, const struct pdf_line *line)
-{
-	struct span text = pdf_span(pdf, line->at, line->len);
+	struct span text = text_of(pdf, line);
 	struct buf key = BUF_INIT;
 	size_t at = 0;
 	uint64_t hash;
 
-	buf_addf(&key, "%ld ", (long)(line->y0 / STEP));
+	if (place)
+		buf_addf(&key, "%ld ", (long)(line->y0 / STEP));
 	while (at < text.len) {
 		uint32_t code = utf8_next(text, &at);
 
@@ -108,6 +101,63 @@ static void drop_run(struct pdf *pdf, const struct mark *marks, size_t count,
 		pdf->lines[marks[i].line].dropped = true;
 }
 
+static bool has_letters(struct span text)
+{
+	size_t at = 0;
+
+	while (at < text.len)
+		if (u_isalpha((UChar32)utf8_next(text, &at)))
+			return true;
+	return false;
+}
+
+static const struct mark *find_head(const struct mark *heads, size_t count,
+				    uint64_t key)
+{
+	size_t low = 0, high = count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (heads[middle].key < key)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < count && heads[low].key == key ? heads + low : NULL;
+}
+
+/* The first page of a file, or of a chapter, has its running head in a place
+ * of its own. A title, which is larger, is none. */
+static void drop_displaced(struct pdf *pdf)
+{
+	struct mark *heads = NULL;
+	size_t count = 0, cap = 0, i;
+
+	for (i = 0; i < pdf->line_count; i++) {
+		struct pdf_line *line = pdf->lines + i;
+
+		if (!line->dropped || !has_letters(text_of(pdf, line)))
+			continue;
+		MEM_PUSH_ROOM(heads, count, cap);
+		heads[count++] = (struct mark){key_of(pdf, line, false), i};
+	}
+	if (count)
+		qsort(heads, count, sizeof(*heads), by_key);
+	for (i = 0; i < pdf->line_count && count; i++) {
+		struct pdf_line *line = pdf->lines + i;
+		const struct mark *head;
+
+		if (line->dropped || !in_margin(pdf, line))
+			continue;
+		head = find_head(heads, count, key_of(pdf, line, false));
+		line->dropped =
+			head &&
+			line->em < SAME_SIZE * pdf->lines[head->line].em;
+	}
+	free(heads);
+}
+
 void pdf_drop_furniture(struct pdf *pdf)
 {
 	struct mark *marks = NULL;
@@ -117,13 +167,11 @@ void pdf_drop_furniture(struct pdf *pdf)
 	for (i = 0; i < pdf->line_count; i++) {
 		struct pdf_line *line = pdf->lines + i;
 
-		line->dropped = is_leader(pdf_span(pdf, line->at, line->len));
 		if (!in_margin(pdf, line))
 			continue;
-		line->dropped |=
-			pdf_is_number(pdf_span(pdf, line->at, line->len));
+		line->dropped |= pdf_is_number(text_of(pdf, line));
 		MEM_PUSH_ROOM(marks, count, cap);
-		marks[count++] = (struct mark){key_of(pdf, line), i};
+		marks[count++] = (struct mark){key_of(pdf, line, true), i};
 	}
 	if (count)
 		qsort(marks, count, sizeof(*marks), by_key);
@@ -135,4 +183,6 @@ void pdf_drop_furniture(struct pdf *pdf)
 	}
 	free(marks);
 	pdf_drop_folios(pdf);
+	drop_displaced(pdf);
+	pdf_drop_contents(pdf);
 }

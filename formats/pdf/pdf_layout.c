@@ -376,26 +376,38 @@ static void mend_brackets(struct pdf *pdf)
 					     pdf->lines[i].len);
 }
 
+static void add_page(struct pdf *pdf, unsigned page,
+		     const struct pdf_word **words)
+{
+	const struct pdf_page *from = pdf->pages + page - 1;
+	struct region region = {.pdf = pdf, .page = page, .words = words};
+	size_t i;
+
+	for (i = 0; i < from->count; i++)
+		words[i] = pdf->words + from->first + i;
+	region.rtl = is_rtl(pdf, from);
+	region.count = pdf_turn_page(pdf, from, words);
+	if (region.count)
+		add_region(&region);
+	region.words = words + region.count;
+	region.count = from->count - region.count;
+	pdf->turned = true;
+	if (region.count)
+		add_region(&region);
+	pdf->turned = false;
+}
+
 void pdf_find_lines(struct pdf *pdf)
 {
 	const struct pdf_word **words = NULL;
-	size_t page, i;
+	unsigned page;
 
 	find_order(pdf);
-	for (page = 0; page < pdf->page_count; page++) {
-		const struct pdf_page *from = pdf->pages + page;
-		struct region region = {.pdf = pdf,
-					.page = (unsigned)page + 1,
-					.count = from->count};
-
-		if (!from->count)
-			continue;
-		region.rtl = is_rtl(pdf, from);
-		words = mem_grow(words, from->count, sizeof(*words));
-		for (i = 0; i < from->count; i++)
-			words[i] = pdf->words + from->first + i;
-		region.words = words;
-		add_region(&region);
+	for (page = 1; page <= pdf->page_count; page++) {
+		words = mem_grow(words, pdf->pages[page - 1].count,
+				 sizeof(*words));
+		if (pdf->pages[page - 1].count)
+			add_page(pdf, page, words);
 	}
 	free(words);
 	mend_brackets(pdf);

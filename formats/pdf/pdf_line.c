@@ -138,7 +138,8 @@ static void measure_line(struct pdf_line *line,
 void pdf_add_line(struct pdf *pdf, const struct pdf_word *const *words,
 		  size_t count, unsigned page)
 {
-	struct pdf_line line = {.page = page, .part = pdf->parts};
+	struct pdf_line line = {
+		.page = page, .part = pdf->parts, .vertical = pdf->turned};
 	const struct pdf_word *first;
 	struct buf text = BUF_INIT;
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/page_breaks.h"
 #include "formats/text/hyphen.h"
 #include "formats/pdf/pdf.h"
 #include "formats/text/repair_han.h"
@@ -35,6 +36,8 @@ struct builder {
 	const struct pdf_line *last;
 	float text_em;
 	unsigned page, mended;
+	struct buf breaks;
+	struct page_break last_break;
 };
 
 static int by_size(const void *a, const void *b)
@@ -144,15 +147,20 @@ static bool is_short(const struct builder *at, const struct pdf_line *line,
 	return room_behind(at, line) > next->first_word + line->em;
 }
 
-static bool is_row(const struct pdf_line *line)
-{
-	return line->gap > ROW * line->em;
-}
-
 static struct span text_of(const struct builder *at,
 			   const struct pdf_line *line)
 {
 	return pdf_span(at->pdf, line->at, line->len);
+}
+
+/* Cells of a table, far apart or with dots between. */
+static bool is_row(const struct builder *at, const struct pdf_line *line)
+{
+	struct span text = text_of(at, line);
+
+	return line->gap > ROW * line->em ||
+	       memmem(text.ptr, text.len, ".....", 5) ||
+	       memmem(text.ptr, text.len, ". . . . .", 9);
 }
 
 /* The mark in front of an item of a list. */
@@ -181,11 +189,12 @@ static bool goes_on(const struct builder *at, const struct pdf_line *next)
 	bool ended = text_ends_sentence(text_of(at, last));
 	float way = middle_of(next) - middle_of(last);
 
-	if (!same_size(last, next) || is_bullet(han_first(text_of(at, next))))
+	if (last->vertical != next->vertical || !same_size(last, next) ||
+	    is_bullet(han_first(text_of(at, next))))
 		return false;
 	if (hyphen_cuts(text_of(at, last), text_of(at, next)))
 		return true;
-	if (is_short(at, last, next) || (is_row(last) && is_row(next)))
+	if (is_short(at, last, next) || (is_row(at, last) && is_row(at, next)))
 		return false;
 	/* Over the end of a column or page. */
 	if (last->part != next->part)
@@ -249,9 +258,13 @@ static void flush(struct builder *at)
 		block.level = level_of(at);
 		block.kind = block.level ? BLOCK_HEADING : BLOCK_TEXT;
 		block.text = draft_own(at->draft, buf_span(&at->text));
+		if (at->breaks.len)
+			block.breaks = draft_own_bytes(at->draft,
+						       buf_span(&at->breaks));
 		draft_add(at->draft, block);
 	}
 	buf_clear(&at->text);
+	buf_clear(&at->breaks);
 	at->mended = 0;
 }
 
@@ -275,9 +288,13 @@ static void add_line(struct builder *at, const struct pdf_line *line)
 		flush(at);
 	if (!at->text.len) {
 		at->page = line->page;
+		at->last_break = (struct page_break){0, line->page};
 		at->text_em = line->em;
 	}
 	join(at, text_of(at, line));
+	page_breaks_add(
+		&at->breaks, &at->last_break,
+		(struct page_break){at->text.len - line->len, line->page});
 	at->mended |= line->mended;
 	at->last = line;
 }
@@ -304,5 +321,6 @@ void pdf_add_blocks(struct pdf *pdf, struct draft *draft, uint64_t file_len)
 	flush(&at);
 	hyphens_release(&at.hyphens);
 	buf_release(&at.text);
+	buf_release(&at.breaks);
 	free(at.columns);
 }

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <strings.h>
 
-#define FARTHEST   20000 /* points; Acrobat's own limit is 14400 */
 #define WORDS_MOST ((size_t)1 << 23)
 
 struct words {
@@ -41,7 +40,8 @@ static float number(const struct xml_element *element, const char *name)
 
 	xml_attribute(element, name, &value);
 	minus = value.len && value.ptr[0] == '-';
-	for (i = minus; i < value.len && sum < FARTHEST && part > 1e-7; i++) {
+	for (i = minus; i < value.len && sum < PDF_FARTHEST && part > 1e-7;
+	     i++) {
 		char c = value.ptr[i];
 
 		if (c >= '0' && c <= '9') {
@@ -52,7 +52,7 @@ static float number(const struct xml_element *element, const char *name)
 			point |= c == '.';
 		}
 	}
-	sum = sum < FARTHEST ? sum : FARTHEST;
+	sum = sum < PDF_FARTHEST ? sum : PDF_FARTHEST;
 	return (float)(minus ? -sum : sum);
 }
 

@@ -5,7 +5,6 @@
 #include "formats/tool.h"
 
 #include <ctype.h>
-#include <limits.h>
 
 #define OUTPUT_MOST ((size_t)256 << 20)
 #define LIST_MOST   ((size_t)64 << 20)
@@ -28,27 +27,19 @@ static void take_meta(struct draft *draft, const struct pdf *pdf)
 {
 	struct article *article = &draft->article;
 
-	if (!title_is_junk(pdf->title))
+	if (!pdf_title_is_junk(pdf->title))
 		draft_field(draft, &article->title, pdf->title);
 	draft_field(draft, &article->author, pdf->author);
 	article->made = date_of(pdf->created);
 }
 
-/* The heading written largest on the first page with text. */
-static void find_title(struct draft *draft)
+static void find_title(struct draft *draft, const struct input *input)
 {
 	struct span *title = &draft->article.title;
 	size_t i, kept = 0;
-	unsigned level = UINT_MAX;
 
-	for (i = 0; i < draft->count && !title->len &&
-		    draft->blocks[i].page == draft->blocks[0].page;
-	     i++)
-		if (draft->blocks[i].level && draft->blocks[i].level < level)
-			level = draft->blocks[i].level;
-	for (i = 0; i < draft->count && !title->len && level < UINT_MAX; i++)
-		if (draft->blocks[i].level == level)
-			*title = draft->blocks[i].text;
+	if (!title->len)
+		*title = pdf_title(draft, span_str(input->name));
 	for (i = 0; i < draft->count; i++)
 		if (!draft->blocks[i].level ||
 		    !span_equal(draft->blocks[i].text, *title))
@@ -248,7 +239,7 @@ enum status read_pdf(const struct input *input, struct reading *reading,
 		pdf_mend_ligatures(&pdf);
 		pdf_drop_furniture(&pdf);
 		pdf_add_blocks(&pdf, &draft, input->bytes.len);
-		find_title(&draft);
+		find_title(&draft, input);
 		status = draft_push(&draft, input, reading, err);
 	}
 	draft_release(&draft);

@@ -83,15 +83,15 @@ in_format pdf pdf <<END
 $all
 END
 kind=pdf
-finds 'a phrase over the end of a page, by the page it begins on' \
+finds 'a phrase on a later page than its passage begins on' \
 	'"很多团队当初用爬虫"' <<'END'
-zh-Hans.pdf:1
+zh-Hans.pdf:2
 END
 finds 'a phrase over the end of a line' '"comercialização de seus assistentes"' <<'END'
 pt.pdf:1
 END
 finds 'Arabic, as it is read' '"من أكل من الحقل فليزرع"' <<'END'
-ar.pdf:2
+ar.pdf:3
 END
 expect 'which is told' 'passages "type:pdf lang:ar" | python3 -c "
 import json, sys

@@ -2,6 +2,7 @@
 /* Pages as pdftotext -bbox writes them, made here; the tool itself is run by
  * tests/cli/formats_office.sh. */
 #include "formats/text/hyphen.h"
+#include "base/page_breaks.h"
 #include "formats/pdf/pdf.h"
 #include "tests/unit/read_fixture.h"
 
@@ -62,7 +63,8 @@ static void make(struct buf *xml, const struct line *lines)
 	buf_add_str(xml, "</page></doc></body></html>");
 }
 
-/* "p1 T text" or "p2 H1 text"; "~" behind the page when it was mended. */
+/* "p1 text", "p1-2 text" or "p2 H1 text"; "~" behind the page when it was
+ * mended. */
 static void read_pages(struct span xml, struct buf *out)
 {
 	struct pdf pdf;
@@ -79,8 +81,13 @@ static void read_pages(struct span xml, struct buf *out)
 	for (i = 0; i < draft.count; i++) {
 		struct span text = draft.blocks[i].text;
 
-		buf_addf(out, "p%u%s ", draft.blocks[i].page,
-			 draft.blocks[i].mended ? "~" : "");
+		buf_addf(out, "p%u", draft.blocks[i].page);
+		if (draft.blocks[i].breaks.len)
+			buf_addf(out, "-%u",
+				 page_breaks_page(draft.blocks[i].breaks,
+						  draft.blocks[i].page,
+						  UINT64_MAX));
+		buf_add_str(out, draft.blocks[i].mended ? "~ " : " ");
 		if (draft.blocks[i].level)
 			buf_addf(out, "H%u ", draft.blocks[i].level);
 		for (k = 0; k < text.len; k++)
@@ -136,12 +143,12 @@ static const struct {
 	  {1, 50, 136, 0, "this place."}},
 	 "p1 all of these words go on and until the end.\n"
 	 "p1 then one begins at this place.\n"},
-	{"over a page, which is that of its beginning",
+	{"over a page",
 	 {{1, 50, 200, 0, "all of these words go"},
 	  {1, 50, 212, 0, "on and over to a page"},
 	  {2, 50, 200, 0, "of their own and stop"},
 	  {2, 50, 212, 0, "there."}},
-	 "p1 all of these words go on and over to a page of their own and "
+	 "p1-2 all of these words go on and over to a page of their own and "
 	 "stop there.\n"},
 	{"hyphens",
 	 {{1, 50, 100, 0, "the furnace is for re-"},
@@ -208,7 +215,10 @@ static const struct {
 	{"a chapter's name, a table of contents",
 	 {{1, 50, 100, 0, "One . . . . . . . . 2"},
 	  {1, 50, 112, 0, "Two ........ iv"},
-	  {1, 50, 124, 0, "And so on ..."},
+	  {1, 50, 124, 0, "PART II"},
+	  {1, 50, 136, 0, "Three \u2026\u2026\u2026 8"},
+	  {1, 50, 148, 0, "Four \u2026\u2026\u2026 10"},
+	  {1, 50, 160, 0, "And so on ..."},
 	  {2, 50, 200, 0, "a"},
 	  {3, 50, 200, 0, "b"},
 	  {4, 50, 200, 0, "c"},
@@ -224,8 +234,52 @@ static const struct {
 	  {13, 50, 200, 0, "x"},
 	  {14, 50, 200, 0, "x"},
 	  {15, 50, 200, 0, "x"}},
-	 "p1 And so on ...\np2 a b c d e f One.\np10 Two.\np12 Three.\n"
-	 "p13 x x x\n"},
+	 "p1 PART II\np1 And so on ...\np2-8 a b c d e f One.\np10 Two.\np12 "
+	 "Three.\n"
+	 "p13-15 x x x\n"},
+	{"rows of figures: too large for pages",
+	 {{1, 50, 100, 0, "Cost ........ 557"},
+	  {1, 50, 112, 0, "Tax ........ 558"},
+	  {1, 50, 124, 0, "Rent ........ 559"},
+	  {1, 50, 136, 0, "Wages ........ 601"}},
+	 "p1 Cost ........ 557\np1 Tax ........ 558\np1 Rent ........ 559\n"
+	 "p1 Wages ........ 601\n"},
+	{"rows that do not rise, and too few",
+	 {{1, 50, 100, 0, "Cost ........ 4"},
+	  {1, 50, 112, 0, "Tax ........ 2"},
+	  {1, 50, 124, 0, "Rent ........ 3"},
+	  {1, 50, 136, 0, "Wages ........ 1"},
+	  {5, 50, 100, 0, "Grants ........ 1"},
+	  {5, 50, 112, 0, "Fees ........ 2"}},
+	 "p1 Cost ........ 4\np1 Tax ........ 2\np1 Rent ........ 3\n"
+	 "p1 Wages ........ 1\np5 Grants ........ 1\np5 Fees ........ 2\n"},
+	{"a running head, elsewhere on the first page, and a title like it",
+	 {{1, 50, 44, 0, "The Journal"},
+	  {1, 50, 60, 20, "The Journal"},
+	  {1, 50, 200, 0, "One."},
+	  {2, 50, 20, 0, "The Journal"},
+	  {2, 50, 200, 0, "Two."},
+	  {3, 50, 20, 0, "The Journal"},
+	  {3, 50, 200, 0, "Three."}},
+	 "p1 H1 The Journal\np1 One.\np2 Two.\np3 Three.\n"},
+	{"columns from top to bottom, and a head across",
+	 {{1, 50, 20, 0, "\u5B98\u5831"},
+	  {1, 320, 80, 10, "\u7B2C"},
+	  {1, 320, 90, 10, "\u4E00"},
+	  {1, 320, 100, 10, "\u6761"},
+	  {1, 320, 110, 10, "\u3053"},
+	  {1, 320, 120, 10, "\u306E"},
+	  {1, 320, 130, 10, "\u6CD5"},
+	  {1, 324, 130, 10, "\uFE11"}, /* beside it, a cell too high */
+	  {1, 304, 80, 10, "\u4EE4"},
+	  {1, 304, 90, 10, "\u306F"},
+	  {1, 304, 100, 10, "\u65BD"},
+	  {1, 304, 110, 10, "\u884C"},
+	  {1, 304, 120, 10, "\u3059"},
+	  {1, 304, 130, 10, "\u308B"},
+	  {1, 304, 140, 10, "\u3002"}},
+	 "p1 \u5B98\u5831\np1 \u7B2C\u4E00\u6761\u3053\u306E\u6CD5\u3001"
+	 "\u4EE4\u306F\u65BD\u884C\u3059\u308B\u3002\n"},
 	{"running heads, told by the number of the page",
 	 {{1, 50, 100, 0, "a b."},
 	  {2, 50, 20, 0, "ii The preface"},
@@ -274,7 +328,7 @@ static const struct {
 	  {3, 50, 580, 0, "3"},
 	  {4, 50, 20, 0, "4 Four"},
 	  {4, 50, 580, 0, "4"}},
-	 "p1 1 One 2 Two 3 Three 4 Four\n"},
+	 "p1-4 1 One 2 Two 3 Three 4 Four\n"},
 	{"items of a list",
 	 {{1, 50, 100, 0, "• words enough to go"},
 	  {1, 60, 112, 0, "on for another line"},
@@ -413,12 +467,12 @@ static const struct {
 } hostile[] = {
 	{"<page width='1' height='1'><word xMin='nan' yMin='' xMax='1e99' "
 	 "yMax='9'>x</word>",
-	 "p1 x x x"},
+	 "p1-"},
 	{"<word xMin='1' yMin='1' xMax='2' yMax='2'>no page</word>", ""},
 	{"<page><word xMin='-99999999999' yMin='-9' xMax='99999999999' "
 	 "yMax='9999999999999999'>x</word><word xMin='1' yMin='1' xMax='1' "
 	 "yMax='1.0001'>y</word>",
-	 "p1 x x x"},
+	 "p1-"},
 	{"<page><word xMin='5' yMin='5' xMax='4' yMax='9'>x</word>"
 	 "<word xMin='5' yMin='5' xMax='9' yMax='9'></word></page><page/>",
 	 ""},
@@ -462,6 +516,50 @@ static const struct {
 	{"esco-", "las", true, false},
 };
 
+static const struct {
+	const char *name, *lines, *title;
+} titles[] = {
+	{"x.pdf", "1 The Works\n2 Part One\n", "The Works"},
+	{"x.pdf", "1 UNITED STATES\n2 ACME INC\n", "ACME INC"},
+	{"x/annual_report-2020.pdf",
+	 "1 Contents\n1 \u76EE\u5F55\n2 FORM 10-K\n", "annual report 2020"},
+	{"BESTBUY_2024.pdf", "1 SECURITIES OFFICE\n3 BEST BUY CO\n",
+	 "BEST BUY CO"},
+	{"0000064803-19-000013.pdf", "0 text\n", ""},
+	{"\u5E74\u5831.pdf", "0 text\n", "\u5E74\u5831"},
+};
+
+/* Lines of "level text". */
+START_TEST(test_title)
+{
+	struct draft draft;
+	struct span rest = span_str(titles[_i].lines), line, title;
+	size_t at = 0;
+
+	draft_init(&draft);
+	while (line_next(rest, &at, &line))
+		draft_add(&draft,
+			  (struct block){
+				  .level = (unsigned)(line.ptr[0] - '0'),
+				  .text = span_of(line.ptr + 2, line.len - 2)});
+	title = pdf_title(&draft, span_str(titles[_i].name));
+	ck_assert_msg(span_is(title, titles[_i].title), "%.*s for '%s'",
+		      (int)title.len, title.ptr, titles[_i].name);
+	draft_release(&draft);
+}
+END_TEST
+
+START_TEST(test_junk)
+{
+	ck_assert(pdf_title_is_junk(span_str("0000064803-19-000013")));
+	ck_assert(pdf_title_is_junk(span_str("10-K")));
+	ck_assert(pdf_title_is_junk(span_str("Microsoft Word - x.doc")));
+	ck_assert(pdf_title_is_junk(span_str("Untitled")));
+	ck_assert(!pdf_title_is_junk(span_str("ADBE 10K FY15")));
+	ck_assert(!pdf_title_is_junk(span_str("\u5E74\u5831")));
+}
+END_TEST
+
 START_TEST(test_hyphen)
 {
 	struct hyphens none = {0};
@@ -476,4 +574,5 @@ END_TEST
 
 RUN_TESTS("formats/pdf", LOOP(test_page, pages); LOOP(test_gap, gaps);
 	  LOOP(test_garbled, garbles); ONCE(test_author);
+	  LOOP(test_title, titles); ONCE(test_junk);
 	  LOOP(test_hostile, hostile); LOOP(test_hyphen, hyphens))
