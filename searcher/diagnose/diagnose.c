@@ -95,7 +95,8 @@ void search_hint(const struct search_request *request,
 	struct err err;
 	const char *said = read_as_text(request, &err);
 
-	if (said && (strstr(said, "did you mean") || strstr(said, "cannot be")))
+	if (said &&
+	    (strstr(said, "did you mean") || strstr(said, "does not take")))
 		add_text(diagnosis, said);
 }
 
