@@ -233,7 +233,13 @@ static const struct {
 	unsigned bad;
 	const char *want, *says;
 } faults[] = {
-	{"an empty zip", read_docx, {"x", "y"}, ST_INPUT, 0, "", "no document"},
+	{"an empty zip",
+	 read_docx,
+	 {"x", "y"},
+	 ST_INPUT,
+	 0,
+	 "",
+	 "no Word document"},
 	{"an empty zip", read_odt, {"x", "y"}, ST_INPUT, 0, "", "no OpenDoc"},
 	{"an empty zip", read_epub, {"x", "y"}, ST_INPUT, 0, "", "no book"},
 	{"cut XML",
