@@ -11,8 +11,9 @@
 
 #include <strings.h>
 
-#define STUB_MOST 400  /* bytes of a text that stands in for its page */
-#define STUB_PAGE 8000 /* of such a page, at least */
+#define STUB_MOST   400 /* bytes of a text that stands in for its page */
+#define STUB_PAGE   300 /* of what such a page shows, at least */
+#define STUB_FACTOR 3   /* times as much as the text */
 
 /* A message being read. */
 struct letter {
@@ -248,22 +249,67 @@ static size_t find_body(const struct letter *letter, const char *type)
 	return i;
 }
 
+/* Bytes of text, addresses of the web and white space apart. */
+static size_t text_len(struct span text)
+{
+	size_t i = 0, len = 0;
+
+	while (i < text.len) {
+		struct span rest = span_of(text.ptr + i, text.len - i);
+		bool address = ascii_starts(rest, "http://") ||
+			       ascii_starts(rest, "https://");
+
+		len += !address && !ascii_is_space(text.ptr[i]);
+		i++;
+		while (address && i < text.len && !ascii_is_space(text.ptr[i]))
+			i++;
+	}
+	return len;
+}
+
+/* The same of what a page shows, about: without tags, comments, styles and
+ * scripts. */
+static size_t shown_len(struct span page)
+{
+	size_t i = 0, from = 0, len = 0;
+
+	while (i < page.len) {
+		struct span rest = span_of(page.ptr + i, page.len - i);
+		const char *until = ">", *end;
+
+		if (rest.ptr[0] != '<') {
+			i++;
+			continue;
+		}
+		if (span_starts(rest, "<!--"))
+			until = "-->";
+		else if (ascii_starts(rest, "<style"))
+			until = "</style";
+		else if (ascii_starts(rest, "<script"))
+			until = "</script";
+		len += text_len(span_of(page.ptr + from, i - from));
+		end = memmem(rest.ptr, rest.len, until, strlen(until));
+		i = from = end ? (size_t)(end - page.ptr) + strlen(until)
+			       : page.len;
+	}
+	return len + text_len(span_of(page.ptr + from, page.len - from));
+}
+
 /* "Your program cannot show this letter": newsletters leave their text to the
  * page beside it. */
 static bool is_stub(const struct letter *letter, size_t page)
 {
 	struct buf bytes = BUF_INIT;
-	size_t i, sum = 0;
-	bool stub;
+	size_t i, sum = 0, shown;
 
 	for (i = 0; i < letter->draft.count; i++)
-		sum += letter->draft.blocks[i].text.len;
+		sum += text_len(letter->draft.blocks[i].text);
 	if (sum > STUB_MOST)
 		return false;
 	mail_part_read(letter->mail, page, &bytes);
-	stub = bytes.len >= STUB_PAGE;
+	shown = shown_len(buf_span(&bytes));
 	buf_release(&bytes);
-	return stub;
+	return shown >= STUB_PAGE && shown >= STUB_FACTOR * sum;
 }
 
 static enum status read_body(struct letter *letter, struct err *err)
