@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "formats/authors.h"
 #include "formats/date/date_text.h"
 #include "formats/page/json_ld.h"
 #include "formats/text/topics.h"
@@ -105,6 +106,18 @@ static void take_date(struct article *article, json_t *object)
 	}
 }
 
+static void take_authors(struct draft *draft, struct article *article,
+			 json_t *value)
+{
+	json_t *item;
+	size_t i;
+
+	if (!json_is_array(value))
+		authors_add(draft, &article->author, text_of(value, "name"));
+	json_array_foreach(value, i, item)
+		authors_add(draft, &article->author, text_of(item, "name"));
+}
+
 static void take(struct draft *draft, struct article *article, json_t *object)
 {
 	const struct {
@@ -113,8 +126,6 @@ static void take(struct draft *draft, struct article *article, json_t *object)
 	} fields[] = {
 		{&article->title, "headline", "@value"},
 		{&article->title, "name", "@value"},
-		{&article->author, "author", "name"},
-		{&article->author, "creator", "name"},
 		{&article->source, "publisher", "name"},
 		{&article->url, "mainEntityOfPage", "@id"},
 		{&article->url, "url", "@id"},
@@ -126,6 +137,11 @@ static void take(struct draft *draft, struct article *article, json_t *object)
 		draft_field(draft, fields[i].field,
 			    text_of(json_object_get(object, fields[i].key),
 				    fields[i].inner));
+	if (!article->author.len)
+		take_authors(draft, article, json_object_get(object, "author"));
+	if (!article->author.len)
+		take_authors(draft, article,
+			     json_object_get(object, "creator"));
 	take_date(article, object);
 	take_topics(&draft->topics, object);
 }

@@ -93,9 +93,10 @@ struct page {
 	struct buf script;            /* the one at hand, its beginning */
 	struct buf keywords; /* topics, behind those of better sources */
 	struct span og_title;
-	uint32_t script_day;  /* that a script has as "ct", YYYYMMDD */
-	struct article facts; /* of JSON-LD */
-	bool docbook;         /* made from it */
+	const char *authors_by; /* the meta element that they are of */
+	uint32_t script_day;    /* that a script has as "ct", YYYYMMDD */
+	struct article facts;   /* of JSON-LD */
+	bool docbook;           /* made from it */
 	bool raw;             /* nothing but what no reader sees is left out */
 	bool whole;           /* no web page: all of it is the text */
 	bool *out;            /* of each block, while it is chosen */

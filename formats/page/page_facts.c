@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What a page says of its article: by its elements, scripts and headings. */
 #include "base/ascii.h"
+#include "formats/authors.h"
 #include "formats/byline.h"
 #include "formats/date/date.h"
 #include "formats/date/date_text.h"
@@ -21,11 +22,6 @@ static const struct {
 	const char *name;
 	size_t field; /* of struct article */
 } metas[] = {
-	{"author", offsetof(struct article, author)},
-	{"dc.creator", offsetof(struct article, author)},
-	{"dcterms.creator", offsetof(struct article, author)},
-	{"parsely-author", offsetof(struct article, author)},
-	{"citation_author", offsetof(struct article, author)},
 	{"og:site_name", offsetof(struct article, source)},
 	{"contentsource", offsetof(struct article, source)}, /* gov.cn */
 	{"dc.publisher", offsetof(struct article, source)},
@@ -83,6 +79,24 @@ static void take_topics(struct page *page, const char *name, struct span value)
 			topics_add_list(&page->keywords, value);
 }
 
+/* An element an author; the same ones under another name are not taken. */
+static void take_author(struct page *page, const char *name, struct span value)
+{
+	static const char *const names[] = {"author", "dc.creator",
+					    "dcterms.creator", "parsely-author",
+					    "citation_author"};
+	struct span *authors = &page->draft->article.author;
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (strcasecmp(name, names[i]) != 0 ||
+		    (authors->len && page->authors_by != names[i]))
+			continue;
+		authors_add(page->draft, authors, value);
+		page->authors_by = names[i];
+	}
+}
+
 static void take_meta(struct page *page, const unsigned char **attributes)
 {
 	static const char *const keys[] = {"name", "property", "itemprop",
@@ -102,6 +116,7 @@ static void take_meta(struct page *page, const unsigned char **attributes)
 				    (struct span *)((char *)article +
 						    metas[i].field),
 				    value);
+	take_author(page, name, value);
 	if (!strcasecmp(name, "og:title") ||
 	    !strcasecmp(name, "articletitle") || /* gov.cn */
 	    !strcasecmp(name, "citation_title"))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
+#include "formats/authors.h"
 #include "formats/date/date_text.h"
 #include "formats/article_draft.h"
 #include "formats/text/topics.h"
@@ -64,6 +65,25 @@ static void take_topics(struct draft *draft, json_t *record)
 	}
 }
 
+/* A name, an array of them, or of objects that have one. */
+static void take_authors(struct draft *draft, json_t *record, const char *key)
+{
+	json_t *value = json_object_get(record, key), *item, *name;
+	struct span *authors = &draft->article.author;
+	size_t i;
+
+	authors_add(draft, authors, field(draft, record, key));
+	json_array_foreach(value, i, item)
+	{
+		name = json_is_object(item) ? json_object_get(item, "name")
+					    : item;
+		if (json_is_string(name))
+			authors_add(draft, authors,
+				    span_of(json_string_value(name),
+					    json_string_length(name)));
+	}
+}
+
 static void take_fields(struct draft *draft, json_t *record)
 {
 	struct article *article = &draft->article;
@@ -73,7 +93,8 @@ static void take_fields(struct draft *draft, json_t *record)
 	article->lang = field(draft, record, "lang");
 	article->url = field(draft, record, "url");
 	article->source = field(draft, record, "source");
-	article->author = field(draft, record, "author");
+	take_authors(draft, record, "author");
+	take_authors(draft, record, "authors");
 	article->date = date_field(field(draft, record, "date"), article->lang);
 	article->date_source = article->date ? "record" : "";
 	take_topics(draft, record);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "config/config.h"
 #include "formats/date/date_text.h"
+#include "formats/authors.h"
 #include "formats/plain/markdown_line.h"
 #include "formats/repair.h"
 #include "formats/text/topics.h"
@@ -20,7 +22,37 @@ struct markdown {
 	bool in_comment;
 	struct markdown_line fence; /* open when it has a level */
 	struct span code;           /* inside it */
+	size_t dated;               /* by which of dates, from 1 */
 };
+
+/* The day of publication goes before any other; clippers have created for the
+ * day on which they saved the page. */
+static void take_date(struct markdown *md, const char *key, struct span value)
+{
+	static const char *const dates[] = {"date", "published", "publishdate",
+					    "pubdate", "created"};
+	struct article *article = &md->draft.article;
+	size_t i, most = sizeof(dates) / sizeof(dates[0]);
+	uint32_t date;
+
+	for (i = 0; i < (md->dated ? md->dated - 1 : most); i++) {
+		date = strcmp(key, dates[i]) ? 0
+					     : date_field(value, article->lang);
+		if (!date)
+			continue;
+		article->date = date;
+		article->date_source = "front-matter";
+		md->dated = i + 1;
+		return;
+	}
+}
+
+/* Clippers have the address of the page as its source. */
+static bool is_address(const char *key, struct span value)
+{
+	return !strcmp(key, "source") && (ascii_starts(value, "http://") ||
+					  ascii_starts(value, "https://"));
+}
 
 static void take_pair(void *context, const char *key, struct span value)
 {
@@ -32,12 +64,13 @@ static void take_pair(void *context, const char *key, struct span value)
 		{"lang", offsetof(struct article, lang)},
 		{"source", offsetof(struct article, source)},
 		{"url", offsetof(struct article, url)},
-		{"author", offsetof(struct article, author)},
 	};
 	struct markdown *md = context;
 	struct article *article = &md->draft.article;
 	size_t i;
 
+	if (is_address(key, value))
+		key = "url";
 	for (i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
 		if (!strcmp(key, fields[i].key))
 			draft_field(&md->draft,
@@ -46,10 +79,9 @@ static void take_pair(void *context, const char *key, struct span value)
 				    value);
 	if (topics_is_key(key))
 		topics_add_list(&md->draft.topics, value);
-	if (!strcmp(key, "date") && !article->date)
-		article->date = date_field(value, article->lang);
-	if (article->date)
-		article->date_source = "front-matter";
+	if (!strcmp(key, "author") || !strcmp(key, "authors"))
+		authors_add(&md->draft, &article->author, value);
+	take_date(md, key, value);
 }
 
 static bool is_mark(struct span line, const char *mark)

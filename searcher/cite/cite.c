@@ -91,6 +91,39 @@ struct span cite_url(const struct passage *passage)
 	return url;
 }
 
+bool cite_author_next(struct span *authors, struct span *author)
+{
+	const char *end = authors->len
+				  ? memmem(authors->ptr, authors->len, "; ", 2)
+				  : NULL;
+	size_t len = end ? (size_t)(end - authors->ptr) : authors->len;
+	size_t skip = len + (end ? 2 : 0);
+
+	*author = *authors;
+	if (!authors->len)
+		return false;
+	*author = span_of(authors->ptr, len);
+	*authors = span_of(authors->ptr + skip, authors->len - skip);
+	return true;
+}
+
+static void add_authors(struct buf *to, struct span authors)
+{
+	const char *mark = ",\"author\":[";
+	struct span author;
+
+	if (!authors.len)
+		return;
+	while (cite_author_next(&authors, &author)) {
+		buf_add_str(to, mark);
+		buf_add_str(to, "{\"literal\":");
+		out_json(to, author);
+		buf_add_char(to, '}');
+		mark = ",";
+	}
+	buf_add_char(to, ']');
+}
+
 static void add_csl(const struct hit *hit, struct provenance *provenance,
 		    struct buf *to)
 {
@@ -103,11 +136,7 @@ static void add_csl(const struct hit *hit, struct provenance *provenance,
 	buf_addf(to, "\",\"type\":\"%s\"",
 		 cite_url(passage).len ? "webpage" : "document");
 	add_string(to, "title", title_or_name(passage));
-	if (passage->author.len) {
-		buf_add_str(to, ",\"author\":[{\"literal\":");
-		out_json(to, passage->author);
-		buf_add_str(to, "}]");
-	}
+	add_authors(to, passage->author);
 	add_string(to, "container-title", passage->source);
 	add_string(to, "URL", cite_url(passage));
 	add_date(to, "issued", cite_issued(hit));

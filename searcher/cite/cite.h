@@ -36,6 +36,10 @@ const char *cite_state(const struct hit *hit);
  * javascript: or data: URLs, which run where the reference is shown. */
 struct span cite_url(const struct passage *passage);
 
+/* Takes the next name from the front of authors, which have "; " between;
+ * false when there is none left. */
+bool cite_author_next(struct span *authors, struct span *author);
+
 /* The date of publication, YYYYMMDD; 0 when it was only the file's. */
 uint32_t cite_issued(const struct hit *hit);
 

@@ -107,6 +107,25 @@ static void add_field(struct buf *to, const char *name, struct span text,
 	buf_add_char(to, '}');
 }
 
+/* BibTeX has "and" between names; braces keep one in a name from parting it. */
+static void add_authors(struct buf *to, struct span authors)
+{
+	const char *mark = ",\n  author = {";
+	struct span author;
+	bool several = authors.len && memmem(authors.ptr, authors.len, "; ", 2);
+
+	if (!authors.len)
+		return;
+	while (cite_author_next(&authors, &author)) {
+		buf_add_str(to, mark);
+		buf_add_str(to, several ? "{" : "");
+		add_escaped(to, author, tex);
+		buf_add_str(to, several ? "}" : "");
+		mark = " and ";
+	}
+	buf_add_char(to, '}');
+}
+
 static void add_issued(struct buf *to, uint32_t date)
 {
 	if (!date)
@@ -139,7 +158,7 @@ static void add_bibtex(const struct hit *hit, struct provenance *provenance,
 	accessed = cite_accessed(hit, provenance);
 	buf_add_str(to, "@misc{");
 	cite_key(hit, to);
-	add_field(to, "author", passage->author, tex);
+	add_authors(to, passage->author);
 	add_field(to, "title", title_or_name(passage), tex);
 	add_field(to, "howpublished", passage->source, tex);
 	add_issued(to, cite_issued(hit));

@@ -174,6 +174,22 @@ END
 expect 'Markdown' 'search --cite=markdown quokka' <<END
 - O. \\\`Ma\\|lone\\\` \\<o@example.org\\>. [50% \\& {more} of \\\$x\\_1 \\~ \\#2 \\\\ ^ \\[a\\](b) \\*c\\* \\\`d\\\`](<https://example.org/a%7Db%3Ec>). *A\\_B*, 2024-02-09. Accessed 2020-02-03. Passage \`$quokka\`, SHA-256 \`$sum\`.
 END
+put odd/two.md '---\nauthor: ["[[Ana Writer]]", Bo and Son]\n---\nA numbat.\n'
+llmindex -c both.yaml odd
+expect 'several authors, in BibTeX' \
+	'search --cite=bibtex numbat | grep author' <<'END'
+  author = {{Ana Writer} and {Bo and Son}},
+END
+expect 'in CSL-JSON' \
+	'search --cite=csl numbat | grep -o "\"author\":\[[^]]*\]"' <<'END'
+"author":[{"literal":"Ana Writer"},{"literal":"Bo and Son"}]
+END
+expect 'and in Markdown' \
+	'search --cite=markdown numbat | grep -o "^- [^.]*"' <<'END'
+- Ana Writer; Bo and Son
+END
+rm odd/two.md
+llmindex -c both.yaml odd
 if command -v python3 >/dev/null; then
 	expect 'CSL-JSON' 'search --cite=csl quokka | python3 -c "
 import json, sys

@@ -89,6 +89,10 @@ static const struct {
 	 "<meta name=author content=N>"
 	 "<meta name=dcterms.date content=2024-07-09><p>T",
 	 "author N\nmetadata 20240709\nT T\n"},
+	{"several authors, each once",
+	 "<meta name=citation_author content=A><meta name=citation_author "
+	 "content=B><meta name=author content='A and B'><p>T",
+	 "author A; B\nT T\n"},
 	{"entities", "<p>&lt;a&gt; &#20013;&amp;&eacute;&nbsp;x",
 	 "T <a> 中&é\xC2\xA0x\n"},
 	{"left out",
@@ -136,7 +140,7 @@ static const struct {
 	 "\"P\"},\"datePublished\":\"2024-05-06T07:08:09+08:00\","
 	 "\"mainEntityOfPage\":{\"@id\":\"https://e.org/\"},"
 	 "\"inLanguage\":\"pt-BR\"}]}]</script><p>T",
-	 "= H\nlang pt-BR\nauthor A\nsource P\nurl https://e.org/\n"
+	 "= H\nlang pt-BR\nauthor A; B\nsource P\nurl https://e.org/\n"
 	 "metadata 20240506\nT T\n"},
 	{"JSON-LD that is none",
 	 "<script type='application/ld+json'>{\"@type\":</script>"

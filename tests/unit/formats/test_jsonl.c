@@ -15,6 +15,10 @@ static const struct {
 	 "= T\nid a1\nlang pt\nauthor n\nsource s\nurl u\nrecord 20240827\n"
 	 "T One.\nT Two.\n",
 	 0, NULL},
+	{"several authors",
+	 "{\"text\":\"x\",\"author\":[\"A\",{\"name\":\"B\"},7,\"A\"],"
+	 "\"authors\":\"C\"}",
+	 "author A; B; C\nT x\n", 0, NULL},
 	{"topics, as arrays and lists",
 	 "{\"text\":\"x\",\"tags\":[\"a\",7,\"b,c\",\"A\"],\"topics\":"
 	 "\"d، e\",\"keyword\":{\"f\":\"g\"}}",

@@ -41,6 +41,17 @@ static const struct {
 	 "---\nTags: [A b, '#c']\ncategories:\n  - D\n  - a B\n"
 	 "keywords: \"e；f、 g\"\n---\nT.\n",
 	 "topics A b/c/D/e/f/g\nT T.\n"},
+	{"a clipped page",
+	 "---\ncreated: 2024-06-02\nsource: https://e.org/x\nauthor:\n"
+	 "  - \"[[Ana Writer]]\"\n  - \"[[people/bo|Bo Dev]]\"\n  - Ana "
+	 "Writer\n"
+	 "published: 2024-05-01\n---\nT.\n",
+	 "author Ana Writer; Bo Dev\nurl https://e.org/x\n"
+	 "front-matter 20240501\nT T.\n"},
+	{"the day of a note, and a source by name",
+	 "---\ncreated: 2024-06-02T10:00:00Z\nsource: S\nauthors: [A, B]\n"
+	 "---\nT.\n",
+	 "author A; B\nsource S\nfront-matter 20240602\nT T.\n"},
 	{"front matter, CRLF and mark",
 	 "\xEF\xBB\xBF---\r\ntitle: A\r\n---\r\nT.\r\n", "= A\nT T.\n"},
 	{"front matter alone", "---\ntitle: A\n---\n", ""},
