@@ -109,7 +109,7 @@ why 'types' 'type:pdf,docx' <<'END'
 no passage has 'type:pdf,docx'; the index has txt (11), md (3), jsonl (2), html (1)
 END
 why 'a date' 'insurance date:2030' <<END
-no passage has 'date:2030'; the index has 2020 (11), 2019 (2), 2023 (2), \
+no passage has 'date:2030'; the index has 2019 (2), 2023 (2), \
 2024 (1), $(date -d '3 days ago' +%Y) (1)
 without 'date:2030' 1 passage matches
 END
