@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "analysis/common.h"
+#include "base/array.h"
 #include "base/utf8.h"
 
 #include <unicode/uchar.h>
@@ -18,7 +19,7 @@ static const struct {
 #undef SMALL
 };
 
-#define LIST_COUNT (sizeof(lists) / sizeof(lists[0]))
+#define LIST_COUNT COUNT_OF(lists)
 
 /* The next word in lower case with a space at either end, "" for one that is
  * too long; false at the end of text. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "analysis/fold.h"
+#include "base/array.h"
 #include "base/utf8.h"
 
 #include <unicode/unorm2.h>
@@ -23,7 +24,7 @@ uint32_t fold_entry(uint32_t code)
 
 bool fold_is_japanese(uint32_t code)
 {
-	size_t low = 0, high = sizeof(japanese) / sizeof(japanese[0]);
+	size_t low = 0, high = COUNT_OF(japanese);
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -123,7 +124,7 @@ static void push_normalized(struct folded *folded, const struct cluster *cl)
 		U16_APPEND_UNSAFE(in, in_len, cl->codes[i]);
 	casefold = unorm2_getNFKCCasefoldInstance(&code);
 	len = unorm2_normalize(casefold, in, in_len, out,
-			       (int32_t)(sizeof(out) / sizeof(out[0])), &code);
+			       (int32_t)COUNT_OF(out), &code);
 	if (U_FAILURE(code))
 		return;
 	for (i = 0; i < len;) {
@@ -217,24 +218,16 @@ void fold(struct span text, struct folded *folded)
 
 void fold_accent(uint32_t code, struct buf *to)
 {
-	size_t low = 0, high = sizeof(accents) / sizeof(accents[0]);
+	size_t at;
 	int i;
 
 	if (code >= 0x300 && code <= 0x36F)
 		return;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (accents[middle].from < code)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == sizeof(accents) / sizeof(accents[0]) ||
-	    accents[low].from != code) {
+	LOWER_BOUND(at, COUNT_OF(accents), accents[at].from < code);
+	if (at == COUNT_OF(accents) || accents[at].from != code) {
 		buf_add_code(to, code);
 		return;
 	}
-	for (i = 0; i < 3 && accents[low].to[i]; i++)
-		buf_add_code(to, accents[low].to[i]);
+	for (i = 0; i < 3 && accents[at].to[i]; i++)
+		buf_add_code(to, accents[at].to[i]);
 }

@@ -3,6 +3,7 @@
  * ICU's and OpenCC's tables and a few of our own. */
 #include "analysis/fold_han.h"
 #include "analysis/fold_table.h"
+#include "base/array.h"
 #include "base/utf8.h"
 
 #include <opencc/opencc.h>
@@ -158,7 +159,7 @@ static void unite_all(void)
 		unite(c, by_opencc(hong_kong, c));
 		unite(c, by_opencc(japan, c));
 	}
-	for (i = 0; i < sizeof(variants) / sizeof(variants[0]); i++)
+	for (i = 0; i < COUNT_OF(variants); i++)
 		unite(variants[i][0], variants[i][1]);
 }
 

@@ -14,6 +14,7 @@
 
 #include "analysis/fold_han.h"
 #include "analysis/fold_table.h"
+#include "base/array.h"
 #include "base/utf8.h"
 
 static uint32_t table[CODES];
@@ -208,7 +209,7 @@ static int unaccented(uint32_t c, uint32_t to[3])
 	UChar32 found;
 	size_t k;
 
-	for (k = 0; k < sizeof(extra) / sizeof(extra[0]); k++)
+	for (k = 0; k < COUNT_OF(extra); k++)
 		if (extra[k].from == c) {
 			to[0] = extra[k].to[0];
 			to[1] = extra[k].to[1];

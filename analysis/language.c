@@ -4,6 +4,7 @@
 #include "analysis/common.h"
 #include "analysis/fold.h"
 #include "analysis/malay.h"
+#include "base/array.h"
 #include "base/utf8.h"
 
 #include <ctype.h>
@@ -175,7 +176,7 @@ static bool is_arabic(const char *tag)
 					   "ug", "ku", "ks", "ckb"};
 	size_t i;
 
-	for (i = 0; i < sizeof(tags) / sizeof(tags[0]); i++)
+	for (i = 0; i < COUNT_OF(tags); i++)
 		if (!strcmp(tag, tags[i]))
 			return true;
 	return false;
@@ -201,7 +202,7 @@ void language_guess(struct span text, struct language *language)
 		guess_cjk(text, counts, sum, language);
 		return;
 	}
-	for (i = 0; i < sizeof(alone) / sizeof(alone[0]); i++)
+	for (i = 0; i < COUNT_OF(alone); i++)
 		if (counts[alone[i].script] * 2 > sum) {
 			set(language, alone[i].tag, counts[alone[i].script],
 			    sum);
@@ -250,7 +251,7 @@ void language_primary(const char *tag, char primary[LANG_MAX])
 	for (i = 0; i + 1 < LANG_MAX && isalnum((unsigned char)tag[i]); i++)
 		primary[i] = (char)tolower((unsigned char)tag[i]);
 	primary[i] = '\0';
-	for (i = 0; i < sizeof(aliases) / sizeof(aliases[0]); i++)
+	for (i = 0; i < COUNT_OF(aliases); i++)
 		if (!strcmp(primary, aliases[i][0]))
 			snprintf(primary, LANG_MAX, "%s", aliases[i][1]);
 	if (!primary[0])
@@ -270,7 +271,7 @@ const char *language_meant(const char *tag)
 		{"zh-my", "zh-Hans"}, {"zh-hans-sg", "zh-Hans"}};
 	size_t i;
 
-	for (i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+	for (i = 0; i < COUNT_OF(others); i++)
 		if (!strcasecmp(tag, others[i][0]))
 			return others[i][1];
 	return NULL;
@@ -284,7 +285,7 @@ bool language_has_stemmer(const char *primary)
 		"no", "pt", "ro", "ru", "sr", "sv", "ta", "tr", "yi"};
 	size_t i;
 
-	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+	for (i = 0; i < COUNT_OF(known); i++)
 		if (!strcmp(primary, known[i]))
 			return true;
 	return false;

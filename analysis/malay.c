@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "analysis/malay.h"
+#include "base/array.h"
 
 #include <stdlib.h>
 
@@ -283,9 +284,9 @@ bool malay_is(struct span text)
 	char word[WORD_MOST];
 
 	while (next_word(text, &at, word)) {
-		const struct marker *marker = bsearch(
-			word, markers, sizeof(markers) / sizeof(markers[0]),
-			sizeof(markers[0]), compare);
+		const struct marker *marker =
+			bsearch(word, markers, COUNT_OF(markers),
+				sizeof(markers[0]), compare);
 
 		if (marker)
 			counts[marker->side]++;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "analysis/question.h"
+#include "base/array.h"
 #include "base/utf8.h"
 
 static const struct {
@@ -45,7 +46,7 @@ static bool asks(struct span word, const char *const *languages, size_t count)
 {
 	size_t i, k;
 
-	for (i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
+	for (i = 0; i < COUNT_OF(lists); i++)
 		for (k = 0; k < count; k++)
 			if (!strcmp(lists[i].lang, languages[k]) &&
 			    in_list(lists[i].words, word))
@@ -78,7 +79,7 @@ static size_t han_length(const struct units *units, size_t i, bool brief)
 {
 	size_t k, n;
 
-	for (k = 0; k < sizeof(han_patterns) / sizeof(han_patterns[0]); k++) {
+	for (k = 0; k < COUNT_OF(han_patterns); k++) {
 		n = spells(units, i, han_patterns[k]);
 		if (n > 1 || (n == 1 && !brief))
 			return n;
@@ -90,8 +91,7 @@ static size_t sea_length(const struct units *units, size_t i)
 {
 	size_t k, n = 0;
 
-	for (k = 0; !n && k < sizeof(sea_patterns) / sizeof(sea_patterns[0]);
-	     k++)
+	for (k = 0; !n && k < COUNT_OF(sea_patterns); k++)
 		n = spells(units, i, sea_patterns[k]);
 	return n;
 }

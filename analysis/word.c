@@ -2,6 +2,7 @@
 /* Words of scripts with spaces: unified forms and stems. */
 #include "analysis/internal.h"
 #include "analysis/language/stem.h"
+#include "base/array.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 
@@ -173,7 +174,7 @@ static const struct own *own_of(const struct analyzer *analyzer,
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+	for (i = 0; i < COUNT_OF(own); i++)
 		if (!strcmp(own[i].lang, lang) &&
 		    (may_stem(analyzer, lang) || !language_has_stemmer(lang)))
 			return &own[i];

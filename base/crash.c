@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/array.h"
 #include "base/crash.h"
 
 #include "base/buf.h"
@@ -16,7 +17,7 @@
 
 static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
 
-#define SIGNAL_COUNT (sizeof(signals) / sizeof(signals[0]))
+#define SIGNAL_COUNT COUNT_OF(signals)
 
 /* All that the handler needs, made before it may run. */
 static struct {

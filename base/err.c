@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/array.h"
 #include "base/err.h"
 
 #include <errno.h>
@@ -49,7 +50,7 @@ static const struct err_cause causes[] = {
 	{EIO, ST_IO, "check the disk"},
 };
 
-#define CAUSE_COUNT (sizeof(causes) / sizeof(causes[0]))
+#define CAUSE_COUNT COUNT_OF(causes)
 
 const struct err_cause *err_cause_of(int number)
 {

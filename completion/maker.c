@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* usage: maker bash|zsh|fish FILE */
 #include "completion/maker.h"
+#include "base/array.h"
 #include "base/option_table.h"
 
 static const struct {
@@ -24,7 +25,7 @@ struct values values_of(const struct option_row *row)
 
 	if (row->binds[0].words)
 		return (struct values){.words = row->binds[0].words};
-	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+	for (i = 0; i < COUNT_OF(known); i++)
 		if (!strcmp(known[i].name, row->name))
 			return known[i].values;
 	files.files = row->arg &&

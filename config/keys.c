@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config/keys.h"
+#include "base/array.h"
 #include "base/option.h"
 
 #define LANGUAGE_MAX 15
@@ -38,7 +39,7 @@ const struct key keys[] = {
 	{.name = NULL},
 };
 
-_Static_assert(sizeof(keys) / sizeof(keys[0]) <= KEYS_MAX,
+_Static_assert(COUNT_OF(keys) <= KEYS_MAX,
 	       "the loader marks the keys it has seen in 64 bits");
 
 #undef SECTION

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config/type_name.h"
 
+#include "base/array.h"
 #include "base/ascii.h"
 
 #define SUFFIXES_MOST 8
@@ -13,7 +14,7 @@ static const struct {
 #undef TYPE
 };
 
-#define COUNT (sizeof(types) / sizeof(types[0]))
+#define COUNT COUNT_OF(types)
 
 static bool is_called(size_t type, struct span text)
 {

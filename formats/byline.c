@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/array.h"
 #include "base/ascii.h"
 #include "formats/byline.h"
 #include "formats/date/date_text.h"
@@ -79,7 +80,7 @@ static void take_label(struct article *article, struct span line)
 	name = cut_name(name);
 	if (!name.len || utf8_count(name) > NAME_MOST)
 		return;
-	for (i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
+	for (i = 0; i < COUNT_OF(labels); i++) {
 		struct span *field = fields[labels[i].label];
 
 		if (ascii_is(label, labels[i].text) && !field->len)
@@ -93,7 +94,7 @@ static bool ends_sentence(struct span line)
 					   "？", "؟", "…", "।"};
 	size_t i;
 
-	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+	for (i = 0; i < COUNT_OF(ends); i++) {
 		size_t len = strlen(ends[i]);
 
 		if (line.len >= len &&
@@ -170,7 +171,7 @@ static size_t change_at(struct span line)
 		"修訂",       "수정",     "تحديث"};
 	size_t i, first = line.len;
 
-	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+	for (i = 0; i < COUNT_OF(words); i++) {
 		const char *found = find_word(line, words[i]);
 
 		if (found && (size_t)(found - line.ptr) < first)
@@ -187,7 +188,7 @@ static size_t published_at(struct span line, size_t from)
 					    "發表",  "نشر"};
 	size_t i;
 
-	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+	for (i = 0; i < COUNT_OF(words); i++) {
 		const char *found = find_word(
 			span_of(line.ptr + from, line.len - from), words[i]);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/member_fate.h"
 
+#include "base/array.h"
 #include "base/ascii.h"
 
 static const struct {
@@ -141,7 +142,7 @@ enum fate fate_of_status(unsigned status, struct span range)
 
 	if (status == 206)
 		return is_all(range) ? FATE_READ : FATE_PARTIAL;
-	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+	for (i = 0; i < COUNT_OF(known); i++)
 		if (known[i].status == status)
 			return known[i].fate;
 	return status < 600 ? classes[status / 100] : FATE_OTHER_STATUS;
@@ -201,13 +202,13 @@ enum fate fate_of_media(struct span type, struct span name)
 	size_t i;
 
 	type = span_trim(type);
-	for (i = 0; i < sizeof(media) / sizeof(media[0]); i++)
+	for (i = 0; i < COUNT_OF(media); i++)
 		if (ascii_starts(type, media[i].text))
 			return media[i].fate;
 	if (type.len && !ascii_starts(type, "application/octet-stream") &&
 	    !ascii_starts(type, "binary/"))
 		return FATE_TYPE;
-	for (i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
+	for (i = 0; i < COUNT_OF(suffixes); i++)
 		if (ascii_ends(name, suffixes[i].text))
 			return suffixes[i].fate;
 	return FATE_TYPE;

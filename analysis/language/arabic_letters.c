@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* One form of each letter; lexicon_maker is linked with this, too. */
 #include "analysis/language/arabic.h"
+#include "base/array.h"
 #include "base/utf8.h"
 
 static bool is_mark(uint32_t c)
@@ -24,7 +25,7 @@ static uint32_t letter(uint32_t c)
 		{0x06D2, 0x064A}, {0x06D5, 0x0647}};
 	size_t i;
 
-	for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
+	for (i = 0; i < COUNT_OF(forms); i++)
 		if (forms[i][0] == c)
 			return forms[i][1];
 	return c;

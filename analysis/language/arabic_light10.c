@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Light10, and the skeleton that goes further. */
 #include "analysis/language/arabic.h"
+#include "base/array.h"
 #include "base/utf8.h"
 
 /* A letter is two bytes, and the second one tells most letters apart: it is
@@ -67,12 +68,12 @@ struct span arabic_light10(struct span raw)
 
 	if (!span_starts(raw, "وال"))
 		take_prefix(&raw, and, 3);
-	for (i = 0; i < sizeof(articles) / sizeof(articles[0]); i++)
+	for (i = 0; i < COUNT_OF(articles); i++)
 		if (take_prefix(&raw, articles[i], 2))
 			break;
-	if (i == sizeof(articles) / sizeof(articles[0]))
+	if (i == COUNT_OF(articles))
 		take_prefix(&raw, and, 3);
-	for (i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
+	for (i = 0; i < COUNT_OF(suffixes); i++)
 		take_suffix(&raw, suffixes[i], 2);
 	return raw;
 }
@@ -110,10 +111,10 @@ static struct span deep(struct span word)
 	size_t i;
 
 	word = arabic_light10(word);
-	for (i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++)
+	for (i = 0; i < COUNT_OF(prefixes); i++)
 		if (take_prefix(&word, prefixes[i], 3))
 			break;
-	for (i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
+	for (i = 0; i < COUNT_OF(suffixes); i++)
 		if (take_suffix(&word, suffixes[i], 3))
 			break;
 	return word;

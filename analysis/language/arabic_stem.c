@@ -8,6 +8,7 @@
  */
 #include "analysis/language/arabic.h"
 #include "analysis/language/arabic_known.h"
+#include "base/array.h"
 
 /* The first five are a conjunction and one of the others. */
 static const struct span articles[] = {
@@ -84,7 +85,7 @@ static bool is_special(struct span word, struct span *bare)
 		{A("سيناء"), A("سيناء")}, {A("وسيناء"), A("سيناء")}};
 	size_t i;
 
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	for (i = 0; i < COUNT_OF(names); i++)
 		if (span_equal(names[i][0], word)) {
 			*bare = names[i][1];
 			return true;

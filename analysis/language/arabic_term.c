@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which rules a word in Arabic script follows. */
 #include "analysis/language/arabic.h"
+#include "base/array.h"
 #include "base/utf8.h"
 
 /* raw without an ending, where at least least letters stay. */
@@ -67,7 +68,7 @@ void arabic_term(const char *lang, struct span word, struct span raw,
 	size_t i;
 
 	buf_clear(term);
-	for (i = 0; i < sizeof(languages) / sizeof(languages[0]); i++)
+	for (i = 0; i < COUNT_OF(languages); i++)
 		if (!strcmp(languages[i].lang, lang)) {
 			languages[i].stem(word, raw, term);
 			return;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "analysis/language/lexicon_draft.h"
+#include "base/array.h"
 
 #define RULES_MOST  2048
 #define FLAGS_MOST  64
@@ -111,7 +112,7 @@ static bool is_clitic(const struct maker *maker, const char *name)
 	size_t i, k;
 
 	for (i = 0; i < maker->rule_count; i++)
-		for (k = 0; k < sizeof(clitics) / sizeof(clitics[0]); k++)
+		for (k = 0; k < COUNT_OF(clitics); k++)
 			if (!maker->rules[i].prefix &&
 			    !memcmp(maker->rules[i].name, name, 2) &&
 			    !strcmp(maker->rules[i].add, clitics[k]))

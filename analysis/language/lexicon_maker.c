@@ -8,6 +8,7 @@
  *        lexicon_maker digest LEXICON... OUTPUT
  */
 #include "analysis/language/lexicon_draft.h"
+#include "base/array.h"
 #include "base/hash.h"
 
 static void make_digest(char **paths, int count, FILE *out);
@@ -44,10 +45,10 @@ int main(int argc, char **argv)
 	FILE *out;
 	size_t i;
 
-	for (i = 0; i < sizeof(makers) / sizeof(makers[0]); i++)
+	for (i = 0; i < COUNT_OF(makers); i++)
 		if (argc > 3 && !strcmp(argv[1], makers[i].name))
 			break;
-	if (i == sizeof(makers) / sizeof(makers[0]))
+	if (i == COUNT_OF(makers))
 		lexicon_die("see the usage in", "lexicon_maker.c");
 	out = fopen(output, "w");
 	if (!out)

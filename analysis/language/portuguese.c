@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "analysis/language/stem.h"
+#include "base/array.h"
 #include "base/utf8.h"
 
 static bool is_one_of(struct span word, const char *const *list)
@@ -55,7 +56,7 @@ static bool take_listed(struct span word, struct buf *to)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+	for (i = 0; i < COUNT_OF(pairs); i++)
 		if (span_is(word, pairs[i][0])) {
 			buf_add_str(to, pairs[i][1]);
 			return true;
@@ -201,7 +202,7 @@ static bool is_short(struct span word, struct buf *to)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+	for (i = 0; i < COUNT_OF(pairs); i++)
 		if (span_is(word, pairs[i][0])) {
 			buf_add_str(to, pairs[i][1]);
 			return true;

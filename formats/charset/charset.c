@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/array.h"
 #include "base/utf8.h"
 #include "formats/charset/charset.h"
 
@@ -70,7 +71,7 @@ static bool find_mark(struct span bytes, struct charset_found *found)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+	for (i = 0; i < COUNT_OF(marks); i++)
 		if (bytes.len >= marks[i].len &&
 		    !memcmp(bytes.ptr, marks[i].bytes, marks[i].len)) {
 			*found = (struct charset_found){

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/charset/charset.h"
+#include "base/array.h"
 
 #include <uchardet/uchardet.h>
 #include <unicode/ucsdet.h>
@@ -236,7 +237,7 @@ static struct charset_found guess_wide(struct span bytes)
 	if (bytes.len < 4)
 		return found;
 	bytes.len -= bytes.len % 4 > 1 ? bytes.len % 2 : bytes.len % 4;
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+	for (i = 0; i < COUNT_OF(names); i++) {
 		const struct charset *charset = charset_of(span_str(names[i]));
 		unsigned sure;
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/charset/charset.h"
+#include "base/array.h"
 
 #include <strings.h>
 
@@ -104,7 +105,7 @@ const struct charset *charset_of(struct span label)
 	    memchr(label.ptr, '\0', label.len))
 		return NULL;
 	snprintf(word, sizeof(word), " %.*s ", (int)label.len, label.ptr);
-	for (i = 0; i < sizeof(charsets) / sizeof(charsets[0]); i++)
+	for (i = 0; i < COUNT_OF(charsets); i++)
 		if (strcasestr(charsets[i].labels, word))
 			return &charsets[i].charset;
 	return NULL;

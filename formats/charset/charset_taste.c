@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/array.h"
 #include "base/utf8.h"
 #include "formats/charset/charset.h"
 
@@ -47,7 +48,7 @@ static const struct common {
 	{USCRIPT_HEBREW, 0.5, "יוהלאתרמבשנעדק"},
 	{USCRIPT_THAI, 0.5, "านรอกเงมยลวดทสตะปบคหแจพช่้ัี็ิ์ไาำ"},
 };
-#define COMMONS (sizeof(commons) / sizeof(commons[0]))
+#define COMMONS COUNT_OF(commons)
 #define FEW     8 /* of a script: nothing is told by their frequency */
 
 struct taster {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/date/date_pieces.h"
+#include "base/array.h"
 
 #define NUMBER_MOST 8 /* signs of one number */
 
@@ -71,7 +72,7 @@ static uint32_t era_before(const struct pieces *pieces, size_t at)
 	const struct piece *p = pieces->items + at;
 	size_t i;
 
-	for (i = 0; at > 1 && i < sizeof(eras) / sizeof(eras[0]); i++)
+	for (i = 0; at > 1 && i < COUNT_OF(eras); i++)
 		if (piece_is_sign(p - 2, eras[i].first[0], eras[i].first[1]) &&
 		    piece_is_sign(p - 1, eras[i].second[0], eras[i].second[1]))
 			return eras[i].before;

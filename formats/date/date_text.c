@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/array.h"
 #include "base/ascii.h"
 #include "formats/date/date.h"
 #include "formats/date/date_pieces.h"
@@ -247,7 +248,7 @@ uint32_t date_find(struct span text, const char *lang)
 		text.len = utf8_floor(text, LOOKED_AT);
 	cut_pieces(&pieces, text);
 	for (i = 0; i < pieces.count && !date; i++)
-		for (k = 0; k < sizeof(rules) / sizeof(rules[0]) && !date; k++)
+		for (k = 0; k < COUNT_OF(rules) && !date; k++)
 			date = rules[k](&pieces, i);
 	buf_release(&pieces.name);
 	return date;

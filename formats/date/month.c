@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/date/month.h"
+#include "base/array.h"
 
 #include <stdlib.h>
 
@@ -20,9 +21,8 @@ static int compare(const void *name, const void *month)
 
 unsigned month_number(struct span folded)
 {
-	const struct month *found =
-		bsearch(&folded, months, sizeof(months) / sizeof(months[0]),
-			sizeof(months[0]), compare);
+	const struct month *found = bsearch(&folded, months, COUNT_OF(months),
+					    sizeof(months[0]), compare);
 
 	return found ? found->number : 0;
 }

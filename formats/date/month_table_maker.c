@@ -6,6 +6,7 @@
 #include <unicode/ustring.h>
 
 #include "formats/date/month.h"
+#include "base/array.h"
 
 #define NAME_MAX_UNITS 64
 
@@ -94,7 +95,7 @@ static void add_locale(const char *locale)
 		udat_open(UDAT_LONG, UDAT_LONG, full, NULL, 0, NULL, 0, &error);
 	if (U_FAILURE(error))
 		die("ICU does not know a locale");
-	for (kind = 0; kind < sizeof(kinds) / sizeof(kinds[0]); kind++)
+	for (kind = 0; kind < COUNT_OF(kinds); kind++)
 		for (month = 0; month < 12; month++)
 			add_symbol(format, kinds[kind], month);
 	udat_close(format);
@@ -124,7 +125,7 @@ int main(int argc, char **argv)
 
 	if (!to)
 		die("cannot write the table");
-	for (i = 0; i < sizeof(locales) / sizeof(locales[0]); i++)
+	for (i = 0; i < COUNT_OF(locales); i++)
 		add_locale(locales[i]);
 	qsort(names, count, sizeof(*names), compare);
 	print(to);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/html/html_clean.h"
+#include "base/array.h"
 #include "base/ascii.h"
 #include "formats/xml/xml_clean.h"
 
@@ -19,7 +20,7 @@ static const struct {
 	{"title", INSIDE_TEXT}, {"textarea", INSIDE_TEXT},
 };
 
-#define ELEMENT_COUNT (sizeof(elements) / sizeof(elements[0]))
+#define ELEMENT_COUNT COUNT_OF(elements)
 
 struct cleaning {
 	struct buf *to;

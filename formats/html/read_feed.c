@@ -4,6 +4,7 @@
 #include "formats/page/html_text.h"
 #include "formats/text/topics.h"
 #include "formats/xml/xml_text.h"
+#include "base/array.h"
 
 #include <ctype.h>
 
@@ -68,7 +69,7 @@ static const char *space_of(const char *space)
 	static const char *const known[] = {ATOM, DC, CONTENT, MEDIA};
 	size_t i;
 
-	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+	for (i = 0; i < COUNT_OF(known); i++)
 		if (!strcmp(space, known[i]))
 			return known[i];
 	if (!strcmp(space, ATOM_03))
@@ -164,7 +165,7 @@ static void open_in_entry(struct feed *feed, const struct xml_element *element)
 		take_category(feed, element);
 	if (!is_in_place(feed, element, space))
 		return;
-	for (i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
+	for (i = 0; i < COUNT_OF(fields); i++)
 		if (!strcmp(space, fields[i].space) &&
 		    xml_is(element, fields[i].name))
 			begin_field(feed, element, i);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/array.h"
 #include "base/ascii.h"
 #include "formats/charset/charset.h"
 #include "formats/date/date_text.h"
@@ -341,7 +342,7 @@ static void report_sealed(const struct letter *letter)
 	size_t i, k;
 
 	for (i = 0; i < mail_part_count(letter->mail) && !why.len; i++)
-		for (k = 0; k < sizeof(types) / sizeof(types[0]); k++)
+		for (k = 0; k < COUNT_OF(types); k++)
 			if (is_type(letter, i, types[k][0]))
 				buf_addf(&why, "%s; save it as plain text",
 					 types[k][1]);

@@ -4,6 +4,7 @@
 #include "formats/office/docx_styles.h"
 #include "formats/office/paragraphs.h"
 #include "formats/xml/xml.h"
+#include "base/array.h"
 
 #include <stdlib.h>
 
@@ -131,7 +132,7 @@ static void add_sign(struct docx *docx, const struct xml_element *element)
 	struct span place;
 	size_t i;
 
-	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+	for (i = 0; i < COUNT_OF(texts); i++)
 		if (xml_is(element, texts[i].name))
 			paragraphs_raw(&docx->all, texts[i].text);
 	/* With a place it is the definition of a stop, and no character. */
@@ -149,7 +150,7 @@ static const struct {
 	{"txbxContent", FRAME_ASIDE},
 };
 
-#define FRAMES (sizeof(frames) / sizeof(frames[0]))
+#define FRAMES COUNT_OF(frames)
 
 /* Deleted, moved from here, a second copy for old programs, the reading of a
  * ruby, commands of fields. */
@@ -159,7 +160,7 @@ static bool is_skipped(const struct xml_element *element)
 					    "instrText"};
 	size_t i;
 
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	for (i = 0; i < COUNT_OF(names); i++)
 		if (xml_is(element, names[i]))
 			return true;
 	return false;
@@ -255,7 +256,7 @@ static bool is_wanted(void *context, const char *name)
 	size_t i;
 
 	(void)context;
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	for (i = 0; i < COUNT_OF(names); i++)
 		if (!strcmp(name, names[i]))
 			return true;
 	return false;

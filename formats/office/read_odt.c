@@ -3,6 +3,7 @@
 #include "formats/xml/document_meta.h"
 #include "formats/office/paragraphs.h"
 #include "formats/xml/xml.h"
+#include "base/array.h"
 
 #define SPACES_MOST 64
 
@@ -38,7 +39,7 @@ static const struct {
 	{"note-body", FRAME_ASIDE}, {"text-box", FRAME_ASIDE},
 };
 
-#define FRAMES (sizeof(frames) / sizeof(frames[0]))
+#define FRAMES COUNT_OF(frames)
 
 /* What was deleted, comments, numbers of notes, lists made of headings. */
 static bool is_skipped(const struct xml_element *element)
@@ -56,7 +57,7 @@ static bool is_skipped(const struct xml_element *element)
 					    "script"};
 	size_t i;
 
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	for (i = 0; i < COUNT_OF(names); i++)
 		if (xml_is(element, names[i]))
 			return true;
 	return false;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "formats/file_type.h"
@@ -124,7 +125,7 @@ static bool is_page(struct span body)
 	size_t i;
 
 	body = span_trim(body);
-	for (i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
+	for (i = 0; i < COUNT_OF(begins); i++)
 		if (ascii_starts(body, begins[i]))
 			return true;
 	return false;
@@ -148,7 +149,7 @@ static const char *name_by_url(struct span url)
 	free(name);
 	if (!type)
 		return NULL;
-	for (i = 0; i < sizeof(media) / sizeof(media[0]); i++)
+	for (i = 0; i < COUNT_OF(media); i++)
 		if (file_type_of(media[i].name) == type)
 			return media[i].name;
 	return NULL;
@@ -165,7 +166,7 @@ const char *media_name(struct span type, struct span url, struct span body)
 	if (!plain.len || ascii_is(plain, "application/octet-stream") ||
 	    ascii_is(plain, "binary/octet-stream"))
 		return name_by_url(url);
-	for (i = 0; i < sizeof(media) / sizeof(media[0]); i++)
+	for (i = 0; i < COUNT_OF(media); i++)
 		if (ascii_is(plain, media[i].type))
 			return media[i].name;
 	return NULL;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/pack/archive.h"
+#include "base/array.h"
 
 static int compare(const void *a, const void *b, void *context)
 {
@@ -105,19 +106,11 @@ void zip_release(struct zip *zip)
 
 const struct buf *zip_find(const struct zip *zip, const char *name)
 {
-	size_t low = 0, high = zip->count;
+	size_t at;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const struct zip_file *file = zip->files + zip->sorted[middle];
-
-		if (strcmp(file->name, name) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == zip->count ||
-	    strcmp(zip->files[zip->sorted[low]].name, name))
+	LOWER_BOUND(at, zip->count,
+		    strcmp(zip->files[zip->sorted[at]].name, name) < 0);
+	if (at == zip->count || strcmp(zip->files[zip->sorted[at]].name, name))
 		return NULL;
-	return &zip->files[zip->sorted[low]].bytes;
+	return &zip->files[zip->sorted[at]].bytes;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/page/furniture.h"
+#include "base/array.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -47,8 +48,8 @@ static const char *const notices[] = {
 #include "formats/page/furniture.def"
 };
 
-#define LINE_COUNT   (sizeof(lines) / sizeof(lines[0]))
-#define NOTICE_COUNT (sizeof(notices) / sizeof(notices[0]))
+#define LINE_COUNT   COUNT_OF(lines)
+#define NOTICE_COUNT COUNT_OF(notices)
 
 /* The blocks of a draft, one kind each. */
 struct survey {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/array.h"
 #include "base/buf.h"
 #include "formats/page/html_tags.h"
 
@@ -91,8 +92,7 @@ static int compare(const void *name, const void *tag)
 const struct html_tag *html_tag_of(const char *name)
 {
 	const struct html_tag *tag =
-		bsearch(name, tags, sizeof(tags) / sizeof(tags[0]),
-			sizeof(tags[0]), compare);
+		bsearch(name, tags, COUNT_OF(tags), sizeof(tags[0]), compare);
 
 	return tag ? tag : &other;
 }
@@ -115,7 +115,7 @@ static bool is_class_hidden(const char *class)
 
 	if (!class || !strcmp(class, "hidden"))
 		return class;
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	for (i = 0; i < COUNT_OF(names); i++)
 		if (strstr(class, names[i]))
 			return true;
 	return false;

@@ -3,6 +3,7 @@
 #include "formats/date/date_text.h"
 #include "formats/page/json_ld.h"
 #include "formats/text/topics.h"
+#include "base/array.h"
 
 #include <jansson.h>
 
@@ -85,7 +86,7 @@ static void take_topics(struct buf *topics, json_t *object)
 	json_t *value, *item;
 	size_t i, k;
 
-	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+	for (i = 0; i < COUNT_OF(keys); i++) {
 		value = json_object_get(object, keys[i]);
 		take_topic(topics, value);
 		json_array_foreach(value, k, item) take_topic(topics, item);
@@ -133,7 +134,7 @@ static void take(struct draft *draft, struct article *article, json_t *object)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
+	for (i = 0; i < COUNT_OF(fields); i++)
 		draft_field(draft, fields[i].field,
 			    text_of(json_object_get(object, fields[i].key),
 				    fields[i].inner));

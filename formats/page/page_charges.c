@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which elements are furniture by what they are called. */
+#include "base/array.h"
 #include "base/ascii.h"
 #include "formats/page/html_names.h"
 #include "formats/page/page_choice.h"
@@ -15,7 +16,7 @@ static const unsigned rules[] = {
 /* What no article is called, and what may be longer than one. */
 #define SURE (CHARGE_COMMENT | CHARGE_FOOTER)
 
-#define RULE_COUNT (sizeof(rules) / sizeof(rules[0]))
+#define RULE_COUNT COUNT_OF(rules)
 
 static uint64_t running_of(const struct page_choice *choice, uint32_t node)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What a page says of its article: by its elements, scripts and headings. */
+#include "base/array.h"
 #include "base/ascii.h"
 #include "formats/authors.h"
 #include "formats/byline.h"
@@ -56,7 +57,7 @@ static void take_date(struct article *article, const char *name,
 {
 	size_t i;
 
-	for (i = 0; !article->date && i < sizeof(dates) / sizeof(dates[0]); i++)
+	for (i = 0; !article->date && i < COUNT_OF(dates); i++)
 		if (!strcasecmp(name, dates[i]))
 			article->date = date_field(value, article->lang);
 	if (article->date)
@@ -74,7 +75,7 @@ static void take_topics(struct page *page, const char *name, struct span value)
 	if (!strcasecmp(name, "article:tag") ||
 	    !strcasecmp(name, "article:section"))
 		topics_add_list(&page->draft->topics, value);
-	for (i = 0; i < sizeof(keywords) / sizeof(keywords[0]); i++)
+	for (i = 0; i < COUNT_OF(keywords); i++)
 		if (!strcasecmp(name, keywords[i]))
 			topics_add_list(&page->keywords, value);
 }
@@ -106,11 +107,11 @@ static void take_meta(struct page *page, const unsigned char **attributes)
 	const char *name = NULL;
 	size_t i;
 
-	for (i = 0; !name && i < sizeof(keys) / sizeof(keys[0]); i++)
+	for (i = 0; !name && i < COUNT_OF(keys); i++)
 		name = html_attribute(attributes, keys[i]);
 	if (!name)
 		return;
-	for (i = 0; i < sizeof(metas) / sizeof(metas[0]); i++)
+	for (i = 0; i < COUNT_OF(metas); i++)
 		if (!strcasecmp(name, metas[i].name))
 			draft_field(page->draft,
 				    (struct span *)((char *)article +
@@ -257,7 +258,7 @@ static void drop_source(struct article *article)
 	if (!article->source.len || !cut_tail(&title, article->source))
 		return;
 	title = text_trim(title);
-	for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+	for (i = 0; i < COUNT_OF(marks); i++)
 		if (cut_tail(&title, span_str(marks[i]))) {
 			article->title = text_trim(title);
 			return;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/page/page_marks.h"
+#include "base/array.h"
 #include "base/utf8.h"
 #include "formats/article_draft.h"
 
@@ -20,7 +21,7 @@ static const struct {
 #include "formats/page/page_marks.def"
 };
 
-#define LINE_COUNT (sizeof(lines) / sizeof(lines[0]))
+#define LINE_COUNT COUNT_OF(lines)
 
 /* Case folded, from the first letter or digit on. */
 static void fold(struct buf *to, struct span text)

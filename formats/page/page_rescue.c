@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The article as JSON-LD has it, where the page itself shows less of it. */
+#include "base/array.h"
 #include "base/ascii.h"
 #include "formats/page/html_text.h"
 #include "formats/page/page_choice.h"
@@ -76,7 +77,7 @@ static bool begins_line(struct span html)
 					   "</div", "<li", "<h"};
 	size_t i;
 
-	for (i = 0; i < sizeof(tags) / sizeof(tags[0]); i++)
+	for (i = 0; i < COUNT_OF(tags); i++)
 		if (ascii_starts(html, tags[i]))
 			return true;
 	return false;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/path_words.h"
 #include "base/utf8.h"
@@ -63,7 +64,7 @@ static bool is_cover(struct span line)
 		"\u0627\u0644\u0645\u062D\u062A\u0648\u064A\u0627\u062A"};
 	size_t i;
 
-	for (i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+	for (i = 0; i < COUNT_OF(lines); i++)
 		if (ascii_is(line, lines[i]))
 			return true;
 	return pdf_title_is_junk(line) ||

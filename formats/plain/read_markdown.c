@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "config/config.h"
@@ -71,7 +72,7 @@ static void take_pair(void *context, const char *key, struct span value)
 
 	if (is_address(key, value))
 		key = "url";
-	for (i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
+	for (i = 0; i < COUNT_OF(fields); i++)
 		if (!strcmp(key, fields[i].key))
 			draft_field(&md->draft,
 				    (struct span *)((char *)article +

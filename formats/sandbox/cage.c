@@ -13,6 +13,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/sanitized.h"
 #include "formats/sandbox/cage_filter.h"
 
@@ -98,7 +99,7 @@ static int tools_ruleset(const char *const *folders)
 
 	if (ruleset < 0)
 		return -1;
-	for (i = 0; i < sizeof(run) / sizeof(run[0]); i++)
+	for (i = 0; i < COUNT_OF(run); i++)
 		allow(ruleset, run[i], READS | LANDLOCK_ACCESS_FS_EXECUTE);
 	for (i = 0; folders[i]; i++)
 		allow(ruleset, folders[i], READS | LANDLOCK_ACCESS_FS_EXECUTE);
@@ -231,7 +232,7 @@ void cage_missing(struct buf *to, unsigned parts)
 					    "network namespaces"};
 	size_t i, before = to->len;
 
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	for (i = 0; i < COUNT_OF(names); i++)
 		if (!(parts & 1u << i))
 			buf_addf(to, "%s%s", to->len > before ? ", " : "",
 				 names[i]);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/array.h"
 #include "base/utf8.h"
 #include "formats/text/repair_arabic.h"
 
@@ -138,7 +139,7 @@ static bool is_small(const struct word *word, bool backwards)
 {
 	size_t i, k;
 
-	for (i = 0; i < sizeof(small) / sizeof(small[0]); i++) {
+	for (i = 0; i < COUNT_OF(small); i++) {
 		for (k = 0; k < word->count && k < 5; k++)
 			if (word->letters[backwards ? word->count - 1 - k
 						    : k] != small[i][k])

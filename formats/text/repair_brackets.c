@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/text/repair_arabic.h"
+#include "base/array.h"
 
 /* The twins have one length in UTF-8. */
 static const char *const pairs[][2] = {
 	{"(", ")"}, {"[", "]"}, {"{", "}"}, {"\xC2\xAB", "\xC2\xBB"}};
 
-#define PAIRS (sizeof(pairs) / sizeof(pairs[0]))
+#define PAIRS COUNT_OF(pairs)
 
 /* Which bracket begins at text: 2 * pair, and 1 if it closes; -1 for none. */
 static int bracket_at(const char *text, size_t len)

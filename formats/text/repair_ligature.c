@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/array.h"
 #include "base/utf8.h"
 #include "formats/text/repair_arabic.h"
 #include "formats/text/repair_ligature.h"
@@ -42,7 +43,7 @@ static const struct {
 #include "formats/text/repair_ligature.def"
 };
 
-#define ENTRIES (sizeof(entries) / sizeof(entries[0]))
+#define ENTRIES COUNT_OF(entries)
 
 /* Bare, with a hamza above or below, or with a madda. */
 static bool is_alef(uint32_t code)
@@ -109,7 +110,7 @@ static bool is_no(const struct word *word)
 	if (!is_article(word, word->count - 2) ||
 	    word->letters[word->count - 1].len > ALEF_BYTES)
 		return false;
-	for (i = 0; i < sizeof(before) / sizeof(before[0]); i++)
+	for (i = 0; i < COUNT_OF(before); i++)
 		if (word->count == 3 && code_at(word, 0) == before[i])
 			return true;
 	return word->count == 2;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/text/topics.h"
 
+#include "base/array.h"
 #include "base/utf8.h"
 
 #include <strings.h>
@@ -113,7 +114,7 @@ bool topics_is_key(const char *key)
 					   "category", "categories"};
 	size_t i;
 
-	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+	for (i = 0; i < COUNT_OF(keys); i++)
 		if (!strcasecmp(key, keys[i]))
 			return true;
 	return false;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/array.h"
 #include "base/ascii.h"
 #include "formats/date/date_text.h"
 #include "formats/xml/document_meta.h"
@@ -101,10 +102,10 @@ bool title_is_junk(struct span title)
 					     ".wpd",  ".xls",   ".ppt"};
 	size_t i;
 
-	for (i = 0; i < sizeof(starters) / sizeof(starters[0]); i++)
+	for (i = 0; i < COUNT_OF(starters); i++)
 		if (ascii_starts(title, starters[i]))
 			return true;
-	for (i = 0; i < sizeof(enders) / sizeof(enders[0]); i++)
+	for (i = 0; i < COUNT_OF(enders); i++)
 		if (ascii_ends(title, enders[i]))
 			return true;
 	return false;

@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <sys/stat.h>
 
+#include "base/array.h"
 #include "base/crash.h"
 #include "formats/sandbox/extract.h"
 #include "formats/tool.h"
@@ -211,7 +212,7 @@ static enum status run_mode(const struct llmindex_args *args,
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(modes) / sizeof(modes[0]); i++)
+	for (i = 0; i < COUNT_OF(modes); i++)
 		if (modes[i].is_asked(args))
 			return modes[i].run(args, config, messages, summary,
 					    err);

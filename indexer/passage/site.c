@@ -2,6 +2,7 @@
 #include "indexer/passage/site.h"
 
 #include "store/record/record.h"
+#include "base/array.h"
 
 #include <stdlib.h>
 
@@ -104,17 +105,10 @@ void site_write(const struct site *site, struct buf *to)
 /* Where hash is, or should be put. */
 static size_t place_of(const struct site *site, uint64_t hash)
 {
-	size_t low = 0, high = site->count;
+	size_t at;
 
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (site->entries[middle].hash < hash)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	LOWER_BOUND(at, site->count, site->entries[at].hash < hash);
+	return at;
 }
 
 static struct entry *find(struct site *site, uint64_t hash)

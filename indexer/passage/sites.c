@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/hash.h"
 #include "indexer/passage/site.h"
 
@@ -47,17 +48,10 @@ void sites_free(struct sites *sites)
 
 static size_t place_of(const struct sites *sites, uint64_t name)
 {
-	size_t low = 0, high = sites->count;
+	size_t at;
 
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (sites->places[middle].name < name)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	LOWER_BOUND(at, sites->count, sites->places[at].name < name);
+	return at;
 }
 
 static enum status load(struct sites *sites, uint64_t name, size_t at,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/plan/known.h"
+#include "base/array.h"
 
 /* Few files have a reason: one piece of memory for all. */
 static void own_texts(struct known_file *file)
@@ -7,7 +8,7 @@ static void own_texts(struct known_file *file)
 	struct span *spans[] = {&file->state.type, &file->state.charset,
 				&file->state.reason, &file->state.members};
 	struct buf texts = BUF_INIT;
-	size_t count = sizeof(spans) / sizeof(spans[0]), i, at = 0;
+	size_t count = COUNT_OF(spans), i, at = 0;
 
 	for (i = 0; i < count; i++) {
 		buf_add_span(&texts, *spans[i]);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/plan/moves.h"
+#include "base/array.h"
 
 /* The gone entries in two orders, so that looking one up costs no more when
  * thousands of files share a size. */
@@ -76,42 +77,32 @@ static void gone_collect(struct gone *gone, struct plan *plan)
 static struct plan_entry *find_inode(const struct gone *gone,
 				     const struct found_file *found)
 {
-	size_t low = 0, high = gone->count, middle;
 	const struct file_state *state;
-	int by;
+	size_t at;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		state = &gone->by_inode[middle]->known->state;
-		by = compare_inode(state, found->device, found->inode);
-		if (!by)
-			return state->size == found->size &&
-					       state->mtime == found->mtime
-				       ? gone->by_inode[middle]
-				       : NULL;
-		if (by < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
+	LOWER_BOUND(at, gone->count,
+		    compare_inode(&gone->by_inode[at]->known->state,
+				  found->device, found->inode) < 0);
+	if (at == gone->count)
+		return NULL;
+	state = &gone->by_inode[at]->known->state;
+	return !compare_inode(state, found->device, found->inode) &&
+			       state->size == found->size &&
+			       state->mtime == found->mtime
+		       ? gone->by_inode[at]
+		       : NULL;
 }
 
 /* The first in content order that is not below (size, content). */
 static size_t first_content(const struct gone *gone, uint64_t size,
 			    struct hash content)
 {
-	size_t low = 0, high = gone->count, middle;
+	size_t at;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (compare_content(&gone->by_content[middle]->known->state,
-				    size, content) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	LOWER_BOUND(at, gone->count,
+		    compare_content(&gone->by_content[at]->known->state, size,
+				    content) < 0);
+	return at;
 }
 
 static bool any_of_size(const struct gone *gone, uint64_t size)

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/file.h"
 #include "formats/file_type.h"
@@ -122,7 +123,7 @@ static bool has_page(struct span path)
 	bool found = false;
 	size_t i;
 
-	for (i = 0; !found && i < sizeof(pages) / sizeof(pages[0]); i++) {
+	for (i = 0; !found && i < COUNT_OF(pages); i++) {
 		buf_clear(&name);
 		buf_add_span(&name, path);
 		buf_add_str(&name, pages[i]);
@@ -142,7 +143,7 @@ static bool is_parts_of_page(const FTSENT *entry)
 	struct span path = span_str(entry->fts_path);
 	size_t i;
 
-	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+	for (i = 0; i < COUNT_OF(ends); i++)
 		if (ascii_ends(path, ends[i]) &&
 		    has_page(span_of(path.ptr, path.len - strlen(ends[i]))))
 			return true;

@@ -6,6 +6,7 @@
 #include <signal.h>
 
 #include "indexer/run/passage_batch.h"
+#include "base/array.h"
 
 /* So many batches may wait for each worker, and one is being filled. */
 #define WAITING 2
@@ -124,7 +125,7 @@ static void block_signals(sigset_t *old)
 	size_t i;
 
 	sigfillset(&blocked);
-	for (i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+	for (i = 0; i < COUNT_OF(own); i++)
 		sigdelset(&blocked, own[i]);
 	pthread_sigmask(SIG_SETMASK, &blocked, old);
 }

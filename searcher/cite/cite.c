@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/cite/cite.h"
 #include "searcher/layout/facts.h"
+#include "base/array.h"
 #include "base/out.h"
 
 void cite_key(const struct hit *hit, struct buf *to)
@@ -69,7 +70,7 @@ static bool is_safe_scheme(struct span scheme)
 	static const char *const safe[] = {"http", "https", "doi", "file"};
 	size_t i;
 
-	for (i = 0; i < sizeof(safe) / sizeof(safe[0]); i++)
+	for (i = 0; i < COUNT_OF(safe); i++)
 		if (strlen(safe[i]) == scheme.len &&
 		    !strncasecmp(safe[i], scheme.ptr, scheme.len))
 			return true;

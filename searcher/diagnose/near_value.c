@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Values of fields near to one that finds nothing. */
+#include "base/array.h"
 #include "base/ascii.h"
 #include "searcher/diagnose/near.h"
 #include "base/option.h"
@@ -86,7 +87,7 @@ static bool has_name(const char *lang, const char *display, struct span asked)
 
 static bool is_alias(struct span asked, const char *lang)
 {
-	size_t i, count = sizeof(aliases) / sizeof(aliases[0]);
+	size_t i, count = COUNT_OF(aliases);
 
 	for (i = 0; i < count; i++)
 		if (ascii_is(asked, aliases[i][0]))

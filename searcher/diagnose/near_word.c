@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Words near to one that the index does not have. */
 #include "searcher/diagnose/near.h"
+#include "base/array.h"
 #include "base/option.h"
 #include "base/utf8.h"
 
@@ -141,7 +142,7 @@ static void alphabet(uint32_t letter, uint32_t *first, uint32_t *last)
 
 	*first = 1;
 	*last = 0;
-	for (i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++)
+	for (i = 0; i < COUNT_OF(ranges); i++)
 		if (ranges[i][0] <= letter && letter <= ranges[i][1]) {
 			*first = ranges[i][0];
 			*last = ranges[i][1];

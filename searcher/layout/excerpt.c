@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/layout/print.h"
+#include "base/array.h"
 #include "base/utf8.h"
 
 /* ICU's sentence iterator would do better by a hair, and cost more to open
@@ -54,17 +55,10 @@ static unsigned width(const struct points *points, size_t a, size_t b)
 /* The edge at byte at, or the first behind it. */
 static size_t edge_at(const struct points *points, size_t at)
 {
-	size_t low = 0, high = points->count;
+	size_t edge;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (points->items[middle].at < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	LOWER_BOUND(edge, points->count, points->items[edge].at < at);
+	return edge;
 }
 
 static bool is_one_of(uint32_t code, const uint32_t *codes)

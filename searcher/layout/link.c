@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/layout/link.h"
+#include "base/array.h"
 
 #include <ctype.h>
 #include <unistd.h>
@@ -31,7 +32,7 @@ static const char *variable_at(const char *text)
 	static const char *const names[] = {"{host}", "{path}", "{page}"};
 	size_t i;
 
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	for (i = 0; i < COUNT_OF(names); i++)
 		if (!strncmp(text, names[i], strlen(names[i])))
 			return names[i];
 	return NULL;
@@ -53,7 +54,7 @@ enum status link_format_set(struct link_format *format, const char *given,
 	size_t i;
 
 	format->text = given;
-	for (i = 0; i < sizeof(presets) / sizeof(presets[0]); i++)
+	for (i = 0; i < COUNT_OF(presets); i++)
 		if (!strcmp(presets[i].name, given))
 			format->text = presets[i].text;
 	if (!is_format(format->text))

@@ -3,6 +3,7 @@
 #include "searcher/match/match_part.h"
 #include "searcher/match/idf.h"
 #include "searcher/match/leaf_terms.h"
+#include "base/array.h"
 
 /* The rarest words say what a query is about: of a whole article pasted as a
  * query, these many places are looked up. */
@@ -147,26 +148,19 @@ struct places {
 static void places_add(struct places *places, const struct leaf_terms *slots,
 		       struct rank_place place)
 {
-	size_t low = 0, high = places->count;
+	size_t at;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order =
-			compare_places(slots, &places->items[middle], &place);
-
-		if (!order) {
-			places->items[middle].count++;
-			return;
-		}
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
+	LOWER_BOUND(at, places->count,
+		    compare_places(slots, &places->items[at], &place) < 0);
+	if (at < places->count &&
+	    !compare_places(slots, &places->items[at], &place)) {
+		places->items[at].count++;
+		return;
 	}
 	MEM_PUSH_ROOM(places->items, places->count, places->cap);
-	memmove(places->items + low + 1, places->items + low,
-		(places->count - low) * sizeof(*places->items));
-	places->items[low] = place;
+	memmove(places->items + at + 1, places->items + at,
+		(places->count - at) * sizeof(*places->items));
+	places->items[at] = place;
 	places->count++;
 }
 

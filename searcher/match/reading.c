@@ -4,6 +4,7 @@
 #include "searcher/match/lone.h"
 #include "searcher/match/spelling.h"
 #include "analysis/question.h"
+#include "base/array.h"
 
 #include <math.h>
 
@@ -108,17 +109,11 @@ void readings_release(struct readings *readings)
 
 size_t readings_leaf(const struct readings *readings, const struct node *node)
 {
-	size_t low = 0, high = readings->leaf_count;
+	size_t at;
 
-	while (low + 1 < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (readings->leaves[middle].node->start <= node->start)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
+	LOWER_BOUND(at, readings->leaf_count,
+		    readings->leaves[at].node->start <= node->start);
+	return at ? at - 1 : 0;
 }
 
 void readings_text(const struct readings *readings, struct buf *to)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/match/stem_prefix.h"
 #include "analysis/language/arabic.h"
+#include "base/array.h"
 
 #include <stdio.h>
 
@@ -86,7 +87,7 @@ static bool cut(const struct cutting *cutting, struct span begin, int rounds)
 	bool open = false;
 	size_t i;
 
-	for (i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
+	for (i = 0; i < COUNT_OF(heads); i++)
 		open |= cut_head(cutting, &heads[i], begin, rounds);
 	return open;
 }

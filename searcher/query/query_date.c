@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/query/query.h"
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
 
@@ -197,7 +198,7 @@ static char fold_char(uint32_t c)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(zeros) / sizeof(zeros[0]); i++)
+	for (i = 0; i < COUNT_OF(zeros); i++)
 		if (c >= zeros[i] && c <= zeros[i] + 9)
 			return (char)('0' + (c - zeros[i]));
 	if (c == '.' || c == 0xFF0E)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/query/query_lex.h"
+#include "base/array.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -225,7 +226,7 @@ static bool lex_operator(struct scan *scan)
 	unsigned distance = 0;
 
 	while (!span_starts(rest, rows[i].name))
-		if (++i == sizeof(rows) / sizeof(rows[0]))
+		if (++i == COUNT_OF(rows))
 			return false;
 	end = start + strlen(rows[i].name);
 	if (rows[i].kind == LEX_NEAR && !read_distance(scan, &end, &distance))

@@ -3,6 +3,7 @@
 #include "searcher/match/idf.h"
 #include "searcher/search/get.h"
 #include "searcher/search/search_run.h"
+#include "base/array.h"
 #include "base/file.h"
 #include "base/utf8.h"
 
@@ -130,7 +131,7 @@ static void add_word(struct span word, struct buf *to)
 	static const char *const operators[] = {"AND", "OR", "NOT", "NEAR"};
 	size_t i;
 
-	for (i = 0; i < sizeof(operators) / sizeof(operators[0]); i++)
+	for (i = 0; i < COUNT_OF(operators); i++)
 		if (span_is(word, operators[i]))
 			return;
 	if (memchr(word.ptr, ':', word.len))

@@ -5,6 +5,7 @@
 #include "searcher/layout/facts.h"
 #include "searcher/layout/link.h"
 #include "searcher/layout/markdown_hide.h"
+#include "base/array.h"
 #include "base/utf8.h"
 
 #include <unicode/uchar.h>
@@ -39,7 +40,7 @@ enum status kwic_sort_read(const char *text, enum kwic_sort *sort,
 	static const char *const names[] = {"none", "left", "right"};
 	size_t i;
 
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	for (i = 0; i < COUNT_OF(names); i++)
 		if (!strcmp(text, names[i])) {
 			*sort = (enum kwic_sort)i;
 			return ST_OK;

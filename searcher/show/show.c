@@ -3,6 +3,7 @@
 #include "searcher/show/facets_print.h"
 #include "searcher/layout/facts.h"
 #include "searcher/show/show_data.h"
+#include "base/array.h"
 
 /* "10 of about 134 passages in 52 articles (4 ms)", for a terminal. */
 static void show_count(const struct answer *answer, struct buf *to)
@@ -79,7 +80,7 @@ static const struct form *form_of(const char *name)
 {
 	size_t i;
 
-	for (i = 0; name && i < sizeof(forms) / sizeof(forms[0]); i++)
+	for (i = 0; name && i < COUNT_OF(forms); i++)
 		if (!strcmp(forms[i].name, name))
 			return &forms[i];
 	return &forms[0];

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/show/template.h"
 #include "searcher/layout/facts.h"
+#include "base/array.h"
 #include "base/option.h"
 #include "base/out.h"
 #include "base/utf8.h"
@@ -153,7 +154,7 @@ static const struct template_field {
 	FIELD(score),   FIELD(number),   FIELD(state),   FIELD(article),
 	FIELD(cluster), FIELD(captured), FIELD(topics),
 };
-#define FIELDS (sizeof(fields) / sizeof(fields[0]))
+#define FIELDS COUNT_OF(fields)
 
 /* What stands between the brackets. */
 struct slot_text {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/record/passage.h"
 #include "store/record/record.h"
+#include "base/array.h"
 #include "base/page_breaks.h"
 
 #define DATE_LAST    99991231
@@ -26,7 +27,7 @@ static const size_t fields[] = {
 	offsetof(struct passage, text),
 };
 
-#define FIELD_COUNT (sizeof(fields) / sizeof(fields[0]))
+#define FIELD_COUNT COUNT_OF(fields)
 
 void passage_write(const struct passage *passage, struct buf *to)
 {
@@ -60,7 +61,7 @@ const char *passage_flag_name(uint32_t *flags)
 					    "visual-order"};
 	size_t i;
 
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	for (i = 0; i < COUNT_OF(names); i++)
 		if (*flags & (1u << i)) {
 			*flags &= ~(1u << i);
 			return names[i];

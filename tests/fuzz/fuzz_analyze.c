@@ -6,6 +6,7 @@
 #include "analysis/evidence.h"
 #include "analysis/language.h"
 #include "analysis/question.h"
+#include "base/array.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
@@ -176,9 +177,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!size)
 		return 0;
 	text = span_of((const char *)data + 1, size - 1);
-	check_text(
-		text,
-		languages[*data % (sizeof(languages) / sizeof(languages[0]))]);
+	check_text(text, languages[*data % COUNT_OF(languages)]);
 	check_guess(text);
 	return 0;
 }

@@ -3,6 +3,7 @@
  * chooses a label and whether to look inside. */
 #include "formats/charset/charset.h"
 
+#include "base/array.h"
 #include "base/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -28,7 +29,7 @@ static void check_decode(const struct charset *charset, struct span bytes)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	size_t count = sizeof(labels) / sizeof(labels[0]);
+	size_t count = COUNT_OF(labels);
 	struct span bytes = span_of((const char *)data, size);
 	struct charset_found found;
 	const char *label;

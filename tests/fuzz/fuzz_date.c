@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -62,7 +63,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (!size)
 		return 0;
-	lang = langs[data[0] % (sizeof(langs) / sizeof(langs[0]))];
+	lang = langs[data[0] % COUNT_OF(langs)];
 	url = span_of((const char *)data + 1, size - 1);
 	utf8_repair(&text, url);
 	check_date(date_of_url(buf_span(&text)));

@@ -12,13 +12,14 @@
 #include <check.h>
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/sanitized.h"
 
 /* By the clock, only against what never ends: a busy machine passes, too. */
 #define TEST_SECONDS (SANITIZED ? 7200 : 1200)
 
-#define COUNT_OF(rows)   ((int)(sizeof(rows) / sizeof((rows)[0])))
-#define LOOP(test, rows) tcase_add_loop_test(tcase, test, 0, COUNT_OF(rows))
+#define ROW_COUNT(rows)  ((int)COUNT_OF(rows))
+#define LOOP(test, rows) tcase_add_loop_test(tcase, test, 0, ROW_COUNT(rows))
 #define ONCE(test)       tcase_add_test(tcase, test)
 
 #define RUN_TESTS(name, ...)                                                   \

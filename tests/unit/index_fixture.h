@@ -151,7 +151,7 @@ static inline void add_all(struct writer *writer)
 {
 	int i;
 
-	for (i = 0; i < COUNT_OF(rows); i++) {
+	for (i = 0; i < ROW_COUNT(rows); i++) {
 		add(writer, &rows[i]);
 		set_file(writer, rows[i].path);
 	}
@@ -218,7 +218,7 @@ static inline const char *describe_reader(struct index_reader *reader)
 	int i;
 
 	buf_clear(&text);
-	for (i = 0; i < COUNT_OF(rows); i++)
+	for (i = 0; i < ROW_COUNT(rows); i++)
 		describe_passage(reader, &rows[i], &text);
 	describe_languages(reader, &text);
 	OK(index_stats(reader, "", &stats, &err));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "analysis/fold.h"
+#include "base/array.h"
 #include "base/utf8.h"
 #include "tests/unit/check_rows.h"
 
@@ -190,8 +191,7 @@ static const uint32_t ranges[][2] = {
 
 static uint32_t random_code(uint64_t *state)
 {
-	const uint32_t *range =
-		ranges[dice(state, sizeof(ranges) / sizeof(ranges[0]))];
+	const uint32_t *range = ranges[dice(state, COUNT_OF(ranges))];
 	uint32_t code = range[0] + dice(state, range[1] - range[0]);
 
 	return code >= 0xD800 && code < 0xE000 ? 'x' : code;
@@ -301,7 +301,7 @@ START_TEST(pairs_equal_icu)
 	for (code = 0x80; code < 0x20000; code++) {
 		if (!(fold_entry(code) & FOLD_JOINS))
 			continue;
-		for (i = 0; i < sizeof(letters) / sizeof(letters[0]); i++) {
+		for (i = 0; i < COUNT_OF(letters); i++) {
 			buf_clear(&text);
 			buf_add_code(&text, letters[i]);
 			buf_add_code(&text, code);

@@ -176,7 +176,7 @@ START_TEST(odd_words)
 	struct units units = UNITS_INIT;
 	size_t i;
 
-	for (i = 0; i < sizeof(langs) / sizeof(langs[0]); i++) {
+	for (i = 0; i < COUNT_OF(langs); i++) {
 		analyzer_units(analyzer, span_str(odd[_i]), langs[i], &units);
 		ck_assert_uint_le(units.count, 1);
 		if (units.count)

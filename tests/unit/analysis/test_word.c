@@ -176,8 +176,8 @@ START_TEST(words_by_turns)
 	struct units units = UNITS_INIT;
 	int i;
 
-	for (i = 0; i < 2 * COUNT_OF(words); i++)
-		check_word(analyzer, &units, i % COUNT_OF(words));
+	for (i = 0; i < 2 * ROW_COUNT(words); i++)
+		check_word(analyzer, &units, i % ROW_COUNT(words));
 	units_release(&units);
 	analyzer_free(analyzer);
 }
@@ -294,7 +294,7 @@ START_TEST(cuts_ends)
 	struct units units = UNITS_INIT;
 	size_t i;
 
-	for (i = 0; i < sizeof(langs) / sizeof(langs[0]); i++) {
+	for (i = 0; i < COUNT_OF(langs); i++) {
 		analyzer_units(analyzer, span_str(cut_words[_i]), langs[i],
 			       &units);
 		ck_assert_uint_gt(units.count, 0);

@@ -295,8 +295,8 @@ static const struct {
 
 START_TEST(nearest)
 {
-	const char *got =
-		nearest_word(nearests[_i].word, words, (size_t)COUNT_OF(words));
+	const char *got = nearest_word(nearests[_i].word, words,
+				       (size_t)ROW_COUNT(words));
 
 	if (nearests[_i].nearest)
 		ck_assert_pstr_eq(got, nearests[_i].nearest);

@@ -176,7 +176,7 @@ START_TEST(table)
 	int i, known;
 
 	for (key = config_keys; key->name; key++) {
-		for (i = known = 0; i < COUNT_OF(types); i++)
+		for (i = known = 0; i < ROW_COUNT(types); i++)
 			known += !strcmp(key->type, types[i]);
 		ck_assert_int_eq(known, 1);
 		ck_assert_ptr_nonnull(key->standard);

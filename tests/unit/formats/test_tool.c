@@ -96,8 +96,7 @@ int main(void)
 	int failed;
 
 	signal(SIGPIPE, SIG_IGN);
-	tcase_add_loop_test(tcase, runs_tools, 0,
-			    sizeof(runs) / sizeof(runs[0]));
+	tcase_add_loop_test(tcase, runs_tools, 0, ROW_COUNT(runs));
 	tcase_add_test(tcase, does_not_block);
 	tcase_add_test(tcase, names_the_package);
 	tcase_set_timeout(tcase, TEST_SECONDS);

@@ -30,7 +30,7 @@ static void add_sentence(struct buf *to, char letter)
 {
 	int i;
 
-	for (i = 0; i < COUNT_OF(sentences); i++)
+	for (i = 0; i < ROW_COUNT(sentences); i++)
 		if (sentences[i].letter == letter) {
 			buf_addf(to, "%s%s", to->len ? " " : "",
 				 sentences[i].text);

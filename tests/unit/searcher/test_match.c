@@ -54,7 +54,7 @@ static void build_articles(void)
 	struct writer *writer = open_writer(WRITER_BUILD);
 	int i;
 
-	for (i = 0; i < COUNT_OF(articles); i++) {
+	for (i = 0; i < ROW_COUNT(articles); i++) {
 		char path[16];
 		struct passage passage = article_of(i, path);
 		struct passage_terms terms;
@@ -199,7 +199,7 @@ static void show(const bool *found, char names[16])
 {
 	int i;
 
-	for (i = 0; i < COUNT_OF(articles); i++)
+	for (i = 0; i < ROW_COUNT(articles); i++)
 		if (found[i])
 			*names++ = articles[i].name;
 	*names = '\0';
@@ -209,7 +209,7 @@ static void answer(struct index_reader *reader, const char *query,
 		   char names[16])
 {
 	struct analyzer *analyzer = analyzer_new();
-	bool found[COUNT_OF(articles)] = {false};
+	bool found[ROW_COUNT(articles)] = {false};
 	struct readings readings;
 	struct match match = {.reader = reader,
 			      .readings = &readings,
@@ -242,7 +242,7 @@ START_TEST(test_matches)
 
 	build_articles();
 	reader = open_reader();
-	for (i = 0; i < COUNT_OF(queries); i++) {
+	for (i = 0; i < ROW_COUNT(queries); i++) {
 		before = wrong.len;
 		answer(reader, queries[i].query, names);
 		if (wrong.len > before)

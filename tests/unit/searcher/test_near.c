@@ -76,7 +76,7 @@ static void build_texts(void)
 	struct writer *writer = open_writer(WRITER_BUILD);
 	int i;
 
-	for (i = 0; i < COUNT_OF(texts); i++) {
+	for (i = 0; i < ROW_COUNT(texts); i++) {
 		struct passage passage = {.id = {1, (uint64_t)i},
 					  .article = (uint64_t)i,
 					  .cluster = (uint64_t)i,
@@ -166,7 +166,7 @@ START_TEST(test_words)
 
 	build_texts();
 	reader = open_reader();
-	for (i = 0; i < COUNT_OF(words); i++) {
+	for (i = 0; i < ROW_COUNT(words); i++) {
 		struct near_list list = {.count = 0};
 
 		near_word(reader, words[i].typed, &list);
@@ -207,7 +207,7 @@ START_TEST(test_values)
 
 	build_texts();
 	reader = open_reader();
-	for (i = 0; i < COUNT_OF(values); i++) {
+	for (i = 0; i < ROW_COUNT(values); i++) {
 		struct near_list list = {.count = 0};
 
 		OK(near_values(reader, values[i].field,

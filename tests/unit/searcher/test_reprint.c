@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "tests/unit/check_rows.h"
 #include "searcher/search/group.h"
+#include "base/array.h"
 
 #define NOTICE                                                                 \
 	"The city council agreed on Monday to buy forty electric buses for "   \
@@ -93,7 +94,7 @@ static const struct {
 	{"A few  words.", 7, GROUP_HIT, 5},
 };
 
-#define CANDIDATES (sizeof(candidates) / sizeof(candidates[0]))
+#define CANDIDATES COUNT_OF(candidates)
 
 static void group_all(bool collapse, bool expected)
 {

@@ -2,6 +2,7 @@
 #include "store/record/file_record.h"
 #include "store/index/presence.h"
 #include "tests/unit/check_rows.h"
+#include "base/array.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -63,7 +64,7 @@ static void remove_files(void)
 	struct buf path = BUF_INIT;
 	size_t i;
 
-	for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
+	for (i = 0; i < COUNT_OF(names); i++) {
 		add_name(&path, names[i]);
 		ck_assert_int_eq(remove(buf_str(&path)), 0);
 	}

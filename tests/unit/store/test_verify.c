@@ -24,7 +24,7 @@ static void build_true(void)
 	struct writer *writer = open_writer(WRITER_BUILD);
 	int i;
 
-	for (i = 0; i < COUNT_OF(rows); i++)
+	for (i = 0; i < ROW_COUNT(rows); i++)
 		add(writer, &rows[i]);
 	set_count(writer, "/d/one.md", 2);
 	set_count(writer, "/d/two.md", 1);

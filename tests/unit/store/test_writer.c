@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Writing an index in place and reading it back. */
 #include "tests/unit/index_fixture.h"
+#include "base/array.h"
 
 START_TEST(test_build)
 {
@@ -39,7 +40,7 @@ START_TEST(test_schema_terms)
 
 	build();
 	reader = open_reader();
-	for (i = 0; i < sizeof(wanted) / sizeof(*wanted); i++) {
+	for (i = 0; i < COUNT_OF(wanted); i++) {
 		OK(xc_term_frequency(index_database(reader),
 				     span_str(wanted[i]), &count, &err));
 		ck_assert_msg(count > 0, "%s", wanted[i]);

@@ -17,7 +17,7 @@ static const struct xc_bm25 bm25 = {0.7, 0, 0, 0.8, 0.1};
 
 static struct xc_reader *open_fruit(void)
 {
-	make_database("fruit", fruit, COUNT_OF(fruit));
+	make_database("fruit", fruit, ROW_COUNT(fruit));
 	return open_one("fruit");
 }
 
@@ -231,7 +231,7 @@ START_TEST(test_collapse)
 		.limit = 9, .bm25 = &bm25, .collapse_max = 1};
 	struct xc_reader *reader;
 
-	make_database("rows", rows, COUNT_OF(rows));
+	make_database("rows", rows, ROW_COUNT(rows));
 	reader = open_one("rows");
 	expect_hits(reader, word("a"), &options, "2 3 4");
 	xc_close(reader);
@@ -390,7 +390,7 @@ START_TEST(test_remote)
 
 	if (access(server, X_OK))
 		return;
-	make_database("fruit", fruit, COUNT_OF(fruit));
+	make_database("fruit", fruit, ROW_COUNT(fruit));
 	buf_addf(&spec, "prog:%s %s", server, at("fruit"));
 	text = buf_str(&spec);
 	MUST(xc_open(&text, 1, &reader, &why));

@@ -45,7 +45,7 @@ START_TEST(test_change)
 	struct xc_docids docids;
 	uint32_t docid = 0;
 
-	add_rows(writer, rows, COUNT_OF(rows));
+	add_rows(writer, rows, ROW_COUNT(rows));
 	MUST(xc_replace_term(writer, span_str("Q2"), document, &docid, &why));
 	ck_assert_uint_eq(docid, 2);
 	MUST(xc_replace(writer, 9, document, &why));
@@ -76,7 +76,7 @@ START_TEST(test_edit)
 	struct buf got = BUF_INIT;
 	const struct xc_term_sink sink = {take_term, &got};
 
-	add_rows(writer, rows, COUNT_OF(rows));
+	add_rows(writer, rows, ROW_COUNT(rows));
 	MUST(xc_writer_data(writer, 2, &got, &why));
 	expect_text(&got, "second");
 	MUST(xc_writer_document(writer, 2, &document, &why));
@@ -193,7 +193,7 @@ START_TEST(test_endings)
 {
 	struct xc_writer *writer;
 
-	make_database("db", rows, COUNT_OF(rows));
+	make_database("db", rows, ROW_COUNT(rows));
 	writer = open_writer("db");
 	if (endings[_i].transaction)
 		MUST(xc_begin_transaction(writer, &why));
@@ -210,7 +210,7 @@ START_TEST(test_memory)
 	struct xc_reader *reader = NULL;
 
 	MUST(xc_create_memory(&writer, &why));
-	add_rows(writer, rows, COUNT_OF(rows));
+	add_rows(writer, rows, ROW_COUNT(rows));
 	MUST(xc_open_memory(writer, &reader, &why));
 	expect_data(reader, 3, "third");
 	ck_assert_int_eq(xc_begin_transaction(writer, NULL), ST_UNSUPPORTED);
@@ -303,7 +303,7 @@ START_TEST(test_create)
 	struct err err = {ST_OK, ""};
 	struct xc_writer *writer = NULL;
 
-	make_database("db", rows, COUNT_OF(rows));
+	make_database("db", rows, ROW_COUNT(rows));
 	ck_assert_int_eq(xc_create(at("db"), 0, &writer, &err), ST_IO);
 	expect_count("db", 3);
 	MUST(xc_create(at("db"), XC_OVERWRITE, &writer, &why));
@@ -319,7 +319,7 @@ static void make_source(const char *name, const char *own)
 {
 	struct xc_writer *writer = create(name);
 
-	add_rows(writer, rows, COUNT_OF(rows));
+	add_rows(writer, rows, ROW_COUNT(rows));
 	MUST(xc_set_metadata(writer, span_str("both"), span_str(name), &why));
 	MUST(xc_set_metadata(writer, span_str(own), span_str("x"), &why));
 	MUST(xc_writer_close(writer, &why));
