@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Files: whole ones read with a bound, small ones written so that they are
- * old or new and never half, and paths.
+ * Files: whole ones read with a bound, and folders made and removed.
  */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
@@ -40,18 +39,6 @@ enum status file_sync(const char *path, struct err *err);
  * error. Removes symlinks and never follows one below the folder's own
  * parent. Trees deeper than 64 folders, and all else, are ST_IO. */
 enum status file_remove_tree(const char *path, struct err *err);
-
-/* Appends folder, '/', name (or name alone when it begins with '/'). */
-void path_join(struct buf *to, const char *folder, const char *name);
-
-/* Glob match of path, with ?, *, [a-z], [!a] inside one part, ** over any
- * number of parts (at least one at the end), and \ before a character that
- * stands for itself. A pattern that does not begin with '/' may match at any
- * part of path, always to the end of path; "/a" matches the relative path
- * "a" as well. A '/' at the end of the pattern means all below: "a/" is
- * "a/" and "**". Characters are code points; case counts. Takes time in the
- * product of both lengths at most. */
-bool path_match(const char *pattern, const char *path);
 
 /* st_mtim in ns since the epoch; what lies before 1824 or behind 2115, which
  * 64 bits of them cannot all hold, is the edge of that. */

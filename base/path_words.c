@@ -1,17 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/path_words.h"
 #include "base/ascii.h"
+#include "base/path.h"
 
 #define SUFFIX_MOST   5 /* characters behind the dot */
 #define SUFFIXES_MOST 2 /* .txt.gz */
-
-static struct span last_part(struct span path)
-{
-	const char *slash = path.len ? memrchr(path.ptr, '/', path.len) : NULL;
-	size_t skip = slash ? (size_t)(slash + 1 - path.ptr) : 0;
-
-	return path.len ? span_of(path.ptr + skip, path.len - skip) : path;
-}
 
 static bool is_alnum(char c)
 {
@@ -48,7 +41,7 @@ static bool is_space_at(struct span name, size_t i, bool spaced)
 
 void path_words(struct span path, struct buf *to)
 {
-	struct span name = last_part(path);
+	struct span name = path_name(path);
 	size_t i, from = to->len;
 	bool spaced, gap = false;
 

@@ -72,3 +72,13 @@ size_t utf8_floor(struct span text, size_t at)
 		at--;
 	return at;
 }
+
+bool utf8_is_space(uint32_t code)
+{
+	if (code < 0x80)
+		return code == ' ' || (code >= '\t' && code <= '\r');
+	return code == 0x85 || code == 0xA0 || code == 0x1680 ||
+	       (code >= 0x2000 && code <= 0x200A) || code == 0x2028 ||
+	       code == 0x2029 || code == 0x202F || code == 0x205F ||
+	       code == 0x3000 || code == 0xFEFF;
+}

@@ -32,6 +32,23 @@ size_t utf8_count(struct span text);
 /* The largest code-point edge not above at. */
 size_t utf8_floor(struct span text, size_t at);
 
+/* Whether code is one of codes, of which 0 is the end. */
+static inline bool utf8_is_one_of(uint32_t code, const uint32_t *codes)
+{
+	while (*codes && *codes != code)
+		codes++;
+	return *codes;
+}
+
+/* White space of Unicode, and U+FEFF, which shows nothing else. */
+bool utf8_is_space(uint32_t code);
+
+/* White space that a line may be broken at; no-break spaces are none. */
+static inline bool utf8_is_break(uint32_t code)
+{
+	return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x3000;
+}
+
 /* Columns on a terminal: 2 for wide East Asian characters and emoji, 0 for
  * marks and what is not shown, else 1 (UAX #11; wcwidth of a C.UTF-8
  * locale agrees on all but a few). */

@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "formats/byline.h"
 #include "formats/date/date_text.h"
+#include "base/day.h"
 #include "base/utf8.h"
 
 #include <strings.h>
@@ -134,13 +135,7 @@ static bool has_digit(struct span line)
 /* No later day is that of anything written today anywhere. */
 static uint32_t tomorrow(void)
 {
-	time_t then = time(NULL) + 86400;
-	struct tm day;
-
-	if (!gmtime_r(&then, &day))
-		return 0;
-	return (uint32_t)((day.tm_year + 1900) * 10000 +
-			  (day.tm_mon + 1) * 100 + day.tm_mday);
+	return day_at(time(NULL) + 86400);
 }
 
 static void set_date(struct article *article, uint32_t date, const char *source)

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/path.h"
 
 #define CHUNK     ((size_t)65536)
 #define SAID_MOST ((size_t)4096) /* of standard error */

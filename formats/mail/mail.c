@@ -2,6 +2,7 @@
 #include "formats/pack/http.h"
 #include "formats/mail/mail.h"
 #include "formats/mail/mail_header.h"
+#include "base/library.h"
 
 #include <dlfcn.h>
 #include <gmime/gmime.h>
@@ -61,21 +62,13 @@ struct mail {
 	bool cut; /* some parts were left out */
 };
 
-static bool find(void *library, const char *name, void *function)
-{
-	void *found = dlsym(library, name);
-
-	memcpy(function, &found, sizeof(found));
-	return found;
-}
-
 /* Loaded once: the library stays, and says where it stands each time. */
 static bool load(struct gmime *g)
 {
 	void *library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
 	bool good = library;
 
-#define FIND(name) good = good && find(library, #name, &g->name##_);
+#define FIND(name) good = good && library_find(library, #name, &g->name##_);
 	FUNCTIONS(FIND)
 #undef FIND
 	if (good)

@@ -17,23 +17,22 @@ bool line_next(struct span text, size_t *at, struct span *line)
 	return true;
 }
 
-static bool is_space(uint32_t code)
+/* With the zero-width space, which is none to Unicode. */
+static bool is_blank(uint32_t code)
 {
-	return code == ' ' || (code >= '\t' && code <= '\r') || code == 0xA0 ||
-	       code == 0x3000 || (code >= 0x2000 && code <= 0x200B) ||
-	       code == 0xFEFF;
+	return utf8_is_space(code) || code == 0x200B;
 }
 
 struct span text_trim(struct span text)
 {
 	size_t at;
 
-	for (at = 0; text.len && is_space(utf8_next(text, &at)); at = 0)
+	for (at = 0; text.len && is_blank(utf8_next(text, &at)); at = 0)
 		text = span_of(text.ptr + at, text.len - at);
 	while (text.len) {
 		size_t edge = at = utf8_floor(text, text.len - 1);
 
-		if (!is_space(utf8_next(text, &at)) || at != text.len)
+		if (!is_blank(utf8_next(text, &at)) || at != text.len)
 			break;
 		text.len = edge;
 	}

@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/crash.h"
+#include "base/path.h"
 #include "formats/sandbox/extract.h"
 #include "formats/tool.h"
 #include "indexer/cli/check.h"

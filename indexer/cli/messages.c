@@ -6,8 +6,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/out.h"
+#include "base/path.h"
 #include "indexer/cli/log.h"
 #include "store/index/index.h"
 

@@ -1,22 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/cli/progress.h"
+#include "base/clock.h"
 
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
-#define SECOND   ((int64_t)1000000000)
 #define STANDARD 80 /* columns of a terminal that does not say */
 #define BAR_MAX  40
 #define BAR_MIN  10
-
-static int64_t now(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * SECOND + ts.tv_nsec;
-}
 
 static unsigned terminal_columns(void)
 {
@@ -58,22 +49,22 @@ void progress_line(struct buf *to, size_t done, size_t total, uint64_t passages,
 
 void progress_begin(struct progress *progress, bool on)
 {
-	*progress = (struct progress){.on = on, .begin = now()};
+	*progress = (struct progress){.on = on, .begin = clock_now()};
 }
 
 void progress_show(struct progress *progress, size_t done, size_t total,
 		   uint64_t passages)
 {
-	int64_t at = progress->on ? now() : 0;
+	int64_t at = progress->on ? clock_now() : 0;
 	struct buf line = BUF_INIT;
 	double seconds;
 
 	if (!progress->on ||
-	    (at - progress->last < SECOND / 10 && done < total))
+	    (at - progress->last < CLOCK_SECOND / 10 && done < total))
 		return;
 	progress->last = at;
 	progress->drawn = true;
-	seconds = (double)(at - progress->begin) / (double)SECOND;
+	seconds = (double)(at - progress->begin) / (double)CLOCK_SECOND;
 	buf_add_char(&line, '\r');
 	progress_line(&line, done, total, passages,
 		      seconds > 0 ? (double)passages / seconds : 0,

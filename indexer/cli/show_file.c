@@ -4,8 +4,10 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "base/day.h"
 #include "base/out.h"
 #include "base/page_breaks.h"
+#include "base/path.h"
 #include "formats/input.h"
 #include "indexer/run/ingest.h"
 #include "indexer/plan/known.h"
@@ -36,8 +38,9 @@ static void add_date(struct buf *to, const struct passage *passage)
 		buf_add_str(to, "date: undated\n");
 		return;
 	}
-	buf_addf(to, "date: %04u-%02u-%02u (", passage->date / 10000,
-		 passage->date / 100 % 100, passage->date % 100);
+	buf_add_str(to, "date: ");
+	day_text(passage->date, to);
+	buf_add_str(to, " (");
 	out_safe(to, passage->date_source, OUT_LINE);
 	buf_add_str(to, ")\n");
 }
@@ -135,11 +138,11 @@ static void add_number(struct buf *to, const char *key, uint64_t number)
 
 static void add_json_date(struct buf *to, uint32_t date)
 {
-	char text[16];
+	struct buf text = BUF_INIT;
 
-	snprintf(text, sizeof(text), "%04u-%02u-%02u", date / 10000,
-		 date / 100 % 100, date % 100);
-	add_json(to, "date", span_str(date ? text : ""));
+	day_text(date, &text);
+	add_json(to, "date", buf_span(&text));
+	buf_release(&text);
 }
 
 static void show_object(struct show *show, const struct passage *passage)

@@ -43,13 +43,6 @@ static bool is_ideograph(uint32_t code)
 	return code >= 0x4E00 && code <= 0x9FFF;
 }
 
-static bool is_space(uint32_t code)
-{
-	if (is_ascii(code))
-		return code == ' ' || (code >= '\t' && code <= '\r');
-	return !is_ideograph(code) && u_isUWhiteSpace((UChar32)code);
-}
-
 /* $ + < = > ^ ` | ~ are symbols, not punctuation. */
 static bool is_punctuation(uint32_t code)
 {
@@ -194,7 +187,7 @@ static size_t skip_space(struct span text, size_t at)
 {
 	size_t next = at;
 
-	while (next < text.len && is_space(utf8_next(text, &next)))
+	while (next < text.len && utf8_is_space(utf8_next(text, &next)))
 		at = next;
 	return at;
 }
@@ -206,7 +199,7 @@ static void add_folded_space(struct buf *to, struct span text)
 
 	while (at < text.len) {
 		end = at;
-		if (!is_space(utf8_next(text, &at)))
+		if (!utf8_is_space(utf8_next(text, &at)))
 			continue;
 		buf_add(to, text.ptr + from, end - from);
 		from = skip_space(text, at);
@@ -235,7 +228,7 @@ uint64_t label_cluster(struct span text, struct buf *work)
 		code = utf8_next(text, &at);
 		if (code >= 'A' && code <= 'Z')
 			code |= 0x20;
-		if (!is_space(code) && !is_punctuation(code))
+		if (!utf8_is_space(code) && !is_punctuation(code))
 			buf_add_code(work, code);
 	}
 	return hash64(buf_span(work));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/plan/purge.h"
+#include "base/path.h"
 
 /* A root that has gone and once held one of the gone files, or NULL. */
 static const struct root *lost_root(const struct plan *plan,

@@ -1,67 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/plan/roots.h"
 
-#include <unistd.h>
-
-#include "base/file.h"
+#include "base/path.h"
 
 static const struct source plain_source;
-
-static void drop_last(struct buf *to, size_t start)
-{
-	while (to->len > start && to->ptr[to->len - 1] != '/')
-		buf_cut(to, to->len - 1);
-	if (to->len > start)
-		buf_cut(to, to->len - 1);
-}
-
-static void add_normal(struct buf *to, const char *path)
-{
-	size_t start = to->len, len;
-
-	for (; *path; path += len) {
-		path += strspn(path, "/");
-		len = strcspn(path, "/");
-		if (!len || (len == 1 && path[0] == '.'))
-			continue;
-		if (len == 2 && path[0] == '.' && path[1] == '.') {
-			drop_last(to, start);
-			continue;
-		}
-		buf_add_char(to, '/');
-		buf_add(to, path, len);
-	}
-	if (to->len == start)
-		buf_add_char(to, '/');
-}
-
-enum status path_absolute(struct buf *to, const char *path, struct err *err)
-{
-	struct buf joined = BUF_INIT;
-	char *here = NULL;
-
-	if (path[0] != '/') {
-		here = getcwd(NULL, 0);
-		if (!here)
-			return err_sys(err, ST_IO,
-				       "cannot determine the current folder");
-	}
-	path_join(&joined, here ? here : "", path);
-	add_normal(to, buf_str(&joined));
-	buf_release(&joined);
-	free(here);
-	return ST_OK;
-}
-
-bool path_below(const char *path, const char *root)
-{
-	size_t len = strlen(root);
-
-	if (len == 1 && root[0] == '/')
-		return path[0] == '/';
-	return !strncmp(path, root, len) &&
-	       (path[len] == '/' || path[len] == '\0');
-}
 
 bool roots_cover(const struct roots *roots, const char *path)
 {

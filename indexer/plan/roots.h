@@ -39,17 +39,10 @@ enum status roots_set(struct roots *roots, const struct config *config,
 		      const char *const *paths, size_t count, struct err *err);
 void roots_release(struct roots *roots);
 
-/* Whether path is root or stands below it. */
-bool path_below(const char *path, const char *root);
-
 /* Whether the index is to mirror what is at path. */
 bool roots_cover(const struct roots *roots, const char *path);
 
 /* The source that holds for path; a plain one when there is none. */
 const struct source *roots_source(const struct roots *roots, const char *path);
-
-/* Appends path made absolute from the current folder, "." and ".." taken
- * out by their text alone (symlinks keep their names). */
-enum status path_absolute(struct buf *to, const char *path, struct err *err);
 
 #endif

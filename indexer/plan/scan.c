@@ -9,6 +9,7 @@
 #include "base/array.h"
 #include "base/ascii.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "formats/file_type.h"
 #include "formats/input.h"
 

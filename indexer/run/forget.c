@@ -6,6 +6,7 @@
 #include "indexer/plan/roots.h"
 #include "indexer/run/wait.h"
 #include "store/index/generation.h"
+#include "base/path.h"
 
 struct forgetting {
 	const struct run_request *request;

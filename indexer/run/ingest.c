@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/day.h"
 #include "base/file.h"
 #include "indexer/run/ingest.h"
-
-#include <time.h>
 
 #include "indexer/run/digest.h"
 #include "indexer/run/fetch.h"
@@ -131,13 +130,7 @@ enum status ingest_finish(struct ingest *ingest, bool build, size_t *aged,
 
 static uint32_t day_of(int64_t mtime)
 {
-	time_t seconds = (time_t)(mtime / 1000000000);
-	struct tm tm;
-
-	if (mtime <= 0 || !gmtime_r(&seconds, &tm) || tm.tm_year > 8099)
-		return 0;
-	return (uint32_t)((tm.tm_year + 1900) * 10000 + (tm.tm_mon + 1) * 100 +
-			  tm.tm_mday);
+	return mtime > 0 ? day_at((time_t)(mtime / 1000000000)) : 0;
 }
 
 static void set_state(const struct ingest *ingest, const struct stat *st,

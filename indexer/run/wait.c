@@ -1,29 +1,22 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/run/wait.h"
+#include "base/clock.h"
 
 #include <stdint.h>
 #include <time.h>
 
-#define SECOND    ((int64_t)1000000000)
-#define LOCK_WAIT (SECOND / 10)
+#define LOCK_WAIT (CLOCK_SECOND / 10)
 
 /* One that is killed just when it starts a child leaves its lock to that until
  * it executes its own program, some milliseconds; so no one is turned away
  * before. */
 #define LEFT_WAIT (3 * LOCK_WAIT)
 
-static int64_t now(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * SECOND + ts.tv_nsec;
-}
-
 enum status wait_for_lock(long seconds, lock_attempt *attempt, void *context,
 			  struct err *err)
 {
-	int64_t end = now() + (seconds ? seconds * SECOND : LEFT_WAIT);
+	int64_t end =
+		clock_now() + (seconds ? seconds * CLOCK_SECOND : LEFT_WAIT);
 	struct timespec pause = {0, LOCK_WAIT};
 	enum status status;
 
@@ -31,7 +24,7 @@ enum status wait_for_lock(long seconds, lock_attempt *attempt, void *context,
 		status = attempt(context, err);
 		if (status != ST_LOCKED)
 			return status;
-		if (seconds >= 0 && now() >= end)
+		if (seconds >= 0 && clock_now() >= end)
 			return status;
 		nanosleep(&pause, NULL);
 	}

@@ -2,11 +2,11 @@
 /* SHA-256 is Nettle's, linked in: an ordinary search loads no library for
  * it. */
 #include "searcher/cite/cite.h"
+#include "base/day.h"
 
 #include <fcntl.h>
 #include <nettle/sha2.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #define CHUNK (64 * 1024)
@@ -33,16 +33,6 @@ static void write_hash(struct sha256_ctx *ctx, char text[65])
 		snprintf(text + 2 * i, 3, "%02x", digest[i]);
 }
 
-static uint32_t day_of(time_t when)
-{
-	struct tm tm;
-
-	if (!gmtime_r(&when, &tm) || tm.tm_year < -900 || tm.tm_year > 8099)
-		return 0;
-	return (uint32_t)((tm.tm_year + 1900) * 10000 + (tm.tm_mon + 1) * 100 +
-			  tm.tm_mday);
-}
-
 static void look(const char *path, struct provenance *provenance)
 {
 	struct sha256_ctx ctx;
@@ -52,7 +42,7 @@ static void look(const char *path, struct provenance *provenance)
 	if (fd < 0)
 		return;
 	if (!fstat(fd, &st) && S_ISREG(st.st_mode)) {
-		provenance->mtime = day_of(st.st_mtim.tv_sec);
+		provenance->mtime = day_at(st.st_mtim.tv_sec);
 		if (hash_file(fd, &ctx))
 			write_hash(&ctx, provenance->sha256);
 	}

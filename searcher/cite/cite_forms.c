@@ -2,6 +2,7 @@
 /* References that people read, too: BibTeX and Markdown. */
 #include "searcher/cite/cite.h"
 #include "searcher/layout/facts.h"
+#include "base/day.h"
 #include "base/out.h"
 
 /* Controls neutralised, one line; then each character of special is written
@@ -131,7 +132,7 @@ static void add_issued(struct buf *to, uint32_t date)
 	if (!date)
 		return;
 	buf_addf(to, ",\n  date = {");
-	date_text(date, to);
+	day_text(date, to);
 	buf_addf(to, "},\n  year = {%u},\n  month = %u",
 		 (unsigned)(date / 10000), (unsigned)(date / 100 % 100));
 }
@@ -165,7 +166,7 @@ static void add_bibtex(const struct hit *hit, struct provenance *provenance,
 	add_field(to, "url", cite_url(passage), url);
 	if (accessed) {
 		buf_add_str(to, ",\n  urldate = {");
-		date_text(accessed, to);
+		day_text(accessed, to);
 		buf_add_char(to, '}');
 	}
 	if (passage->page) {
@@ -224,7 +225,7 @@ static void add_origin(const struct hit *hit, struct buf *to)
 	}
 	if (issued) {
 		buf_add_str(to, passage->source.len ? ", " : "");
-		date_text(issued, to);
+		day_text(issued, to);
 	}
 	if (passage->page && (issued || passage->source.len))
 		buf_add_str(to, ", ");
@@ -245,7 +246,7 @@ static void add_markdown(const struct hit *hit, struct provenance *provenance,
 	add_origin(hit, to);
 	if (accessed) {
 		buf_add_str(to, "Accessed ");
-		date_text(accessed, to);
+		day_text(accessed, to);
 		buf_add_str(to, ". ");
 	}
 	buf_add_str(to, "Passage `");

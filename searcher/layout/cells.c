@@ -23,11 +23,6 @@ static void push(struct cells *cells, uint32_t code, bool marked)
 	cells->items[cells->count++] = (struct cell){code, marked};
 }
 
-static bool is_space(uint32_t c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x3000;
-}
-
 /* A blank stands once, and a newline outdoes a space. */
 static void push_space(struct cells *cells, bool newline, bool marked)
 {
@@ -123,7 +118,7 @@ static void fill(struct filler *filler, struct span text,
 		turn_marks(filler, at);
 		before = at;
 		code = utf8_next(text, &at);
-		if (is_space(code)) {
+		if (utf8_is_break(code)) {
 			take_space(filler, code);
 			continue;
 		}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/layout/collate.h"
+#include "base/library.h"
 
 #include <dlfcn.h>
 #include <unicode/ucol.h>
@@ -32,25 +33,17 @@ struct collator {
 	key_function *key;
 };
 
-/* ISO C has no cast from an object's address to a function's. */
-static bool find(void *library, const char *name, void *function)
-{
-	void *found = dlsym(library, name);
-
-	memcpy(function, &found, sizeof(found));
-	return found;
-}
-
 static bool load(struct collator *made)
 {
 	/* it leaves caches and calls of its own with the rest of ICU */
 	made->library =
 		dlopen(LIBRARY_FILE, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
 	return made->library &&
-	       find(made->library, TEXT(ucol_open), &made->open) &&
-	       find(made->library, TEXT(ucol_close), &made->close) &&
-	       find(made->library, TEXT(ucol_setAttribute), &made->set) &&
-	       find(made->library, TEXT(ucol_getSortKey), &made->key);
+	       library_find(made->library, TEXT(ucol_open), &made->open) &&
+	       library_find(made->library, TEXT(ucol_close), &made->close) &&
+	       library_find(made->library, TEXT(ucol_setAttribute),
+			    &made->set) &&
+	       library_find(made->library, TEXT(ucol_getSortKey), &made->key);
 }
 
 enum status collator_open(const char *lang, struct collator **collator,

@@ -61,25 +61,13 @@ static size_t edge_at(const struct points *points, size_t at)
 	return edge;
 }
 
-static bool is_one_of(uint32_t code, const uint32_t *codes)
-{
-	while (*codes && *codes != code)
-		codes++;
-	return *codes;
-}
-
-static bool is_space(uint32_t c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x3000;
-}
-
 static bool is_closer(uint32_t c)
 {
 	static const uint32_t closers[] = {
 		')',    ']',    '"',    '\'',   0x00BB, 0x2019, 0x201D,
 		0x300D, 0x300F, 0x3009, 0x300B, 0x3011, 0xFF09, 0};
 
-	return is_one_of(c, closers);
+	return utf8_is_one_of(c, closers);
 }
 
 static bool ends_sentence(uint32_t c)
@@ -87,7 +75,7 @@ static bool ends_sentence(uint32_t c)
 	static const uint32_t ends[] = {0x3002, 0xFF01, 0xFF1F, 0xFF0E, 0x061F,
 					0x2026, 0x06D4, 0x0964, 0};
 
-	return is_one_of(c, ends);
+	return utf8_is_one_of(c, ends);
 }
 
 static bool ends_clause(uint32_t c)
@@ -95,7 +83,7 @@ static bool ends_clause(uint32_t c)
 	static const uint32_t ends[] = {0xFF0C, 0x3001, 0xFF1B, 0xFF1A,
 					0x061B, 0x060C, 0};
 
-	return is_one_of(c, ends);
+	return utf8_is_one_of(c, ends);
 }
 
 /* What follows punctuation, spaced telling whether a blank stands between.
@@ -122,7 +110,7 @@ static bool is_wide(uint32_t c)
 
 static bool stays_behind(uint32_t c)
 {
-	return is_space(c) || is_closer(c) || utf8_columns(c) == 0 ||
+	return utf8_is_space(c) || is_closer(c) || utf8_columns(c) == 0 ||
 	       border_after(c, true) > BORDER_WORD;
 }
 
@@ -138,7 +126,7 @@ static enum border border_at(const struct points *points, size_t i)
 		return BORDER_SENTENCE;
 	if (stays_behind(p[i].code))
 		return BORDER_NONE;
-	for (; j && is_space(p[j - 1].code); j--)
+	for (; j && utf8_is_space(p[j - 1].code); j--)
 		if (p[j - 1].code == '\n')
 			return BORDER_SENTENCE;
 	border = j < i ? BORDER_WORD : BORDER_NONE;
@@ -321,9 +309,9 @@ static struct excerpt trimmed(const struct points *points, size_t start,
 	const struct point *p = points->items;
 	bool before = start > 0, behind = end < points->count;
 
-	while (start < end && is_space(p[start].code))
+	while (start < end && utf8_is_space(p[start].code))
 		start++;
-	while (end > start && is_space(p[end - 1].code))
+	while (end > start && utf8_is_space(p[end - 1].code))
 		end--;
 	return (struct excerpt){p[start].at, p[end].at, before, behind};
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/layout/facts.h"
 #include "searcher/layout/link.h"
+#include "base/day.h"
 #include "base/out.h"
+#include "base/path.h"
 #include "base/utf8.h"
 
 #define ELLIPSIS "\xE2\x80\xA6"
@@ -79,29 +81,14 @@ void facts_add(struct facts *facts, struct span text)
 	style_foreign(facts->style, text, facts->to);
 }
 
-void date_text(uint32_t date, struct buf *to)
-{
-	if (date)
-		buf_addf(to, "%04u-%02u-%02u", (unsigned)(date / 10000),
-			 (unsigned)(date / 100 % 100), (unsigned)(date % 100));
-}
-
 void facts_date(struct facts *facts, uint32_t date)
 {
 	struct buf text = BUF_INIT;
 
-	date_text(date, &text);
+	day_text(date, &text);
 	if (date)
 		facts_say(facts, buf_str(&text));
 	buf_release(&text);
-}
-
-struct span path_name(struct span path)
-{
-	const char *slash = path.len ? memrchr(path.ptr, '/', path.len) : NULL;
-	size_t skip = slash ? (size_t)(slash + 1 - path.ptr) : 0;
-
-	return span_of(path.ptr + skip, path.len - skip);
 }
 
 struct span title_or_name(const struct passage *passage)
@@ -124,8 +111,8 @@ static struct span below(struct span path, const char *folder)
 	return span_of(path.ptr + len + 1, path.len - len - 1);
 }
 
-void path_shorten(struct span path, const struct print_style *style,
-		  struct buf *to)
+void style_path(struct span path, const struct print_style *style,
+		struct buf *to)
 {
 	struct span rest = below(path, style->folder);
 
@@ -176,7 +163,7 @@ void pages_text(const struct passage *passage, struct buf *to)
 void place_text(const struct passage *passage, const struct print_style *style,
 		struct buf *to)
 {
-	path_shorten(passage->path, style, to);
+	style_path(passage->path, style, to);
 	if (passage->record.len) {
 		buf_add_char(to, '#');
 		buf_add_span(to, passage->record);

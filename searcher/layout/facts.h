@@ -41,17 +41,11 @@ void cut_front(struct buf *text, unsigned room);
 
 /* The path as people would say it, for a terminal: from the folder they are
  * in or their home where that is shorter. */
-void path_shorten(struct span path, const struct print_style *style,
-		  struct buf *to);
-
-/* The part behind the last slash. */
-struct span path_name(struct span path);
+void style_path(struct span path, const struct print_style *style,
+		struct buf *to);
 
 /* The title, or else the name of the file. */
 struct span title_or_name(const struct passage *passage);
-
-/* YYYY-MM-DD of such a number; nothing for 0. */
-void date_text(uint32_t date, struct buf *to);
 
 /* Columns that text takes. */
 unsigned text_columns(struct span text);

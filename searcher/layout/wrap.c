@@ -8,13 +8,6 @@
 #define PDI       0x2069
 #define WIDTH_MIN 8 /* columns of text, however narrow the terminal */
 
-static bool is_one_of(uint32_t code, const uint32_t *codes)
-{
-	while (*codes && *codes != code)
-		codes++;
-	return *codes;
-}
-
 /* JIS X 4051 in short: what no line begins with. */
 static bool stays_behind(uint32_t c)
 {
@@ -27,7 +20,7 @@ static bool stays_behind(uint32_t c)
 		0x30E5, 0x30E7, 0x30FB, 0x30FC, 0xFF01, 0xFF05, 0xFF09, 0xFF0C,
 		0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF3D, 0xFF5D, 0};
 
-	return is_one_of(c, codes) || utf8_columns(c) == 0;
+	return utf8_is_one_of(c, codes) || utf8_columns(c) == 0;
 }
 
 static bool stays_before(uint32_t c)
@@ -36,7 +29,7 @@ static bool stays_before(uint32_t c)
 		'(',    '[',    '{',    0x00AB, 0x2018, 0x201C, 0x3008, 0x300A,
 		0x300C, 0x300E, 0x3010, 0x3014, 0xFF08, 0xFF3B, 0xFF5B, 0};
 
-	return is_one_of(c, codes);
+	return utf8_is_one_of(c, codes);
 }
 
 static bool is_wide(uint32_t c)

@@ -2,7 +2,7 @@
 #include "searcher/match/check.h"
 #include "searcher/match/leaf_set.h"
 #include "searcher/match/field_term.h"
-#include "base/file.h"
+#include "base/path.h"
 
 /* One passage under the eyes of one reading. */
 struct look {

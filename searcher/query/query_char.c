@@ -2,15 +2,6 @@
 #include "searcher/query/query_lex.h"
 #include "base/utf8.h"
 
-bool char_is_space(uint32_t c)
-{
-	if (c < 0x80)
-		return c == ' ' || (c >= '\t' && c <= '\r');
-	return c == 0x85 || c == 0xA0 || c == 0x1680 ||
-	       (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
-	       c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
-}
-
 bool char_is_open(uint32_t c)
 {
 	return c == '(' || c == 0xFF08;
@@ -56,7 +47,7 @@ bool span_is_blank(struct span text)
 	size_t at = 0;
 
 	while (at < text.len)
-		if (!char_is_space(utf8_next(text, &at)))
+		if (!utf8_is_space(utf8_next(text, &at)))
 			return false;
 	return true;
 }

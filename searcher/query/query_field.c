@@ -68,7 +68,7 @@ static bool is_comma(uint32_t c)
 
 static bool breaks_list(uint32_t c)
 {
-	return is_comma(c) || char_is_space(c);
+	return is_comma(c) || utf8_is_space(c);
 }
 
 bool query_list_next(struct span *list, struct span *item)

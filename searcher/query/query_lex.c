@@ -91,7 +91,7 @@ static bool stays_in_word(struct scan *scan, uint32_t c, size_t at)
 			fault_add(scan->fault, at,
 				  "bracket is not opened; quote or remove it");
 	}
-	return !char_is_space(c);
+	return !utf8_is_space(c);
 }
 
 /* Moves behind the word and says where it began. */
@@ -182,7 +182,7 @@ static bool operator_ends(const struct scan *scan, size_t at)
 	size_t next;
 	uint32_t c = look(scan, at, &next);
 
-	return at == scan->text.len || char_is_space(c) || char_is_open(c) ||
+	return at == scan->text.len || utf8_is_space(c) || char_is_open(c) ||
 	       (char_is_close(c) && closes(scan)) || quote_opens(c, 0);
 }
 
@@ -325,7 +325,7 @@ static bool lex_mark(struct scan *scan)
 	uint32_t c = look(scan, end, &next);
 
 	if (!scan->marks || !mark || end == scan->text.len ||
-	    char_is_space(c) || char_is_close(c) || char_mark(c))
+	    utf8_is_space(c) || char_is_close(c) || char_mark(c))
 		return false;
 	scan->at = end;
 	push(scan, LEX_MARK, start)->mark = mark;
@@ -347,7 +347,7 @@ static bool skip_space(struct scan *scan)
 	if (!scan->at)
 		scan->marks = true;
 	while (scan->at < scan->text.len &&
-	       char_is_space(look(scan, scan->at, &next))) {
+	       utf8_is_space(look(scan, scan->at, &next))) {
 		scan->at = next;
 		scan->marks = true;
 	}

@@ -57,7 +57,6 @@ void query_lex(struct span text, struct fault *fault, struct lexemes *lex);
 void query_settle(struct lexemes *lex, struct fault *fault);
 
 /* Characters that are syntax, with their twins. */
-bool char_is_space(uint32_t code);
 bool char_is_open(uint32_t code);
 bool char_is_close(uint32_t code);
 bool char_is_star(uint32_t code);

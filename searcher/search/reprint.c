@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search/reprint.h"
+#include "base/array.h"
 #include "base/utf8.h"
 
 /*
@@ -104,13 +105,6 @@ static void take(struct reader *reader, uint32_t c)
 		end_word(reader);
 }
 
-static int compare(const void *a, const void *b)
-{
-	const uint64_t *x = a, *y = b;
-
-	return (*x > *y) - (*x < *y);
-}
-
 static void sort_once(struct reprint *reprint)
 {
 	size_t i, left = 0;
@@ -119,7 +113,7 @@ static void sort_once(struct reprint *reprint)
 		return;
 	reprint->sorted = true;
 	qsort(reprint->shingles, reprint->count, sizeof(*reprint->shingles),
-	      compare);
+	      compare_u64);
 	for (i = 0; i < reprint->count; i++)
 		if (!left ||
 		    reprint->shingles[i] != reprint->shingles[left - 1])

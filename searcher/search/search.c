@@ -4,6 +4,7 @@
 #include "searcher/search/mark.h"
 #include "searcher/rank/rank_candidates.h"
 #include "searcher/search/search_run.h"
+#include "base/array.h"
 
 enum status search_open(const struct config *config, const char *const *paths,
 			size_t count, struct search **search, struct err *err)
@@ -304,13 +305,6 @@ static void look_at_files(struct search_run *run, struct hits *hits)
 			hits->items[i].passage.path);
 }
 
-static int compare_articles(const void *a, const void *b)
-{
-	const uint64_t *x = a, *y = b;
-
-	return (*x > *y) - (*x < *y);
-}
-
 static uint64_t count_articles(const struct search_run *run)
 {
 	uint64_t *articles = mem_grow(NULL, run->count + 1, sizeof(*articles));
@@ -319,7 +313,7 @@ static uint64_t count_articles(const struct search_run *run)
 
 	for (i = 0; i < run->count; i++)
 		articles[i] = run->items[i].passage.article;
-	qsort(articles, run->count, sizeof(*articles), compare_articles);
+	qsort(articles, run->count, sizeof(*articles), compare_u64);
 	for (i = 0; i < run->count; i++)
 		count += !i || articles[i] != articles[i - 1];
 	free(articles);

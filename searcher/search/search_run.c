@@ -1,18 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search/search_run.h"
 #include "searcher/search/reprint.h"
-
-#include <time.h>
-
-static uint32_t today(void)
-{
-	time_t now = time(NULL);
-	struct tm tm;
-
-	localtime_r(&now, &tm);
-	return (uint32_t)((tm.tm_year + 1900) * 10000 + (tm.tm_mon + 1) * 100 +
-			  tm.tm_mday);
-}
+#include "base/day.h"
 
 /* Only dates need it, and the time zone costs a file to read. */
 static bool asks_date(const struct node *node)
@@ -141,7 +130,7 @@ enum status search_run_begin(struct search_run *run, struct err *err)
 	readings_init(&run->readings, run->search->analyzer, run->tree);
 	run->match.reader = run->search->reader;
 	run->match.readings = &run->readings;
-	run->match.today = asks_date(run->tree) ? today() : 0;
+	run->match.today = asks_date(run->tree) ? day_today() : 0;
 	status = choose_languages(run, err);
 	if (!status)
 		status = match_build(&run->match, run->tree, err);

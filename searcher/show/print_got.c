@@ -2,6 +2,7 @@
 #include "searcher/show/print_got.h"
 #include "searcher/layout/facts.h"
 #include "searcher/layout/wrap.h"
+#include "base/day.h"
 
 #define NAME_COLUMNS 8
 
@@ -31,7 +32,7 @@ static void add_date(const struct page *page, const char *name, uint32_t date)
 {
 	struct buf text = BUF_INIT;
 
-	date_text(date, &text);
+	day_text(date, &text);
 	add_fact(page, name, buf_span(&text));
 	buf_release(&text);
 }

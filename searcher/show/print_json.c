@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/layout/facts.h"
+#include "base/day.h"
 #include "base/out.h"
 #include "base/utf8.h"
 
@@ -30,7 +31,7 @@ static void add_date(struct buf *to, const char *key, uint32_t date)
 {
 	add_key(to, key);
 	buf_add_str(to, date ? "\"" : "null");
-	date_text(date, to);
+	day_text(date, to);
 	buf_add_str(to, date ? "\"" : "");
 }
 

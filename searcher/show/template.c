@@ -2,6 +2,7 @@
 #include "searcher/show/template.h"
 #include "searcher/layout/facts.h"
 #include "base/array.h"
+#include "base/day.h"
 #include "base/option.h"
 #include "base/out.h"
 #include "base/utf8.h"
@@ -84,12 +85,12 @@ static void add_name(const struct filling *filling, struct buf *to)
 
 static void add_date(const struct filling *filling, struct buf *to)
 {
-	date_text(filling->hit->passage.date, to);
+	day_text(filling->hit->passage.date, to);
 }
 
 static void add_captured(const struct filling *filling, struct buf *to)
 {
-	date_text(filling->hit->passage.captured, to);
+	day_text(filling->hit->passage.captured, to);
 }
 
 static void add_id(const struct filling *filling, struct buf *to)

@@ -2,6 +2,7 @@
 #include "store/index/generation.h"
 
 #include "base/file.h"
+#include "base/path.h"
 
 #include <dirent.h>
 #include <errno.h>

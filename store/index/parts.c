@@ -2,6 +2,7 @@
 #include "store/index/parts.h"
 
 #include "base/file.h"
+#include "base/path.h"
 #include "store/index/generation.h"
 #include "store/index/index.h"
 #include "store/index/verify.h"

@@ -2,6 +2,7 @@
 #include "store/writer/build.h"
 
 #include "base/file.h"
+#include "base/path.h"
 
 #define FLAGS (XC_NO_SYNC | XC_DANGEROUS)
 

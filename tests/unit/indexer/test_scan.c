@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/path.h"
 #include "indexer/plan/scan.h"
 #include "tests/unit/check_rows.h"
 
