@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The known word that a mistyped one is nearest to, by edit distance. */
 #include "base/option.h"
 #include "base/utf8.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Completion scripts for bash, zsh and fish, one function each. */
 #include "completion/maker.h"
 
 static bool is_optional(const struct option_row *row)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Front matter of an article: the YAML between two lines of dashes. */
 #include "config/config.h"
 #include "config/events.h"
 

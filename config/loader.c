@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* llmsearch.yaml into a struct config, key by key. */
 #include "base/utf8.h"
 #include "config/events.h"
 #include "config/keys.h"

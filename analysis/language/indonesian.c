@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Stems of Indonesian words, by their affixes and a lexicon. */
 #include "analysis/language/lexicon.h"
 #include "analysis/language/stem.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Stems of Portuguese words. */
 #include "analysis/language/stem.h"
 #include "base/array.h"
 #include "base/utf8.h"

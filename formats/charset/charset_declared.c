@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The charset that a page declares in its head: BOM, XML and meta. */
 #include "base/ascii.h"
 #include "formats/charset/charset.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Bytes of a known charset into UTF-8. */
 #include "base/utf8.h"
 #include "formats/charset/charset.h"
 

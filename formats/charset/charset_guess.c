@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The charset of bytes that declare none: what detectors say, weighed. */
 #include "formats/charset/charset.h"
 #include "base/array.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Labels of charsets, as the WHATWG Encoding Standard lists them. */
 #include "formats/charset/charset.h"
 #include "base/array.h"
 

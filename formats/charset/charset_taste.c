@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* How much a decoded text looks like text, to choose among guesses. */
 #include "base/array.h"
 #include "base/utf8.h"
 #include "formats/charset/charset.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Dates of East Asia: Han digits, eras, year month day signs. */
 #include "formats/date/date_pieces.h"
 #include "base/array.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Names of months folded, alike when we build the table and when we look. */
 #include "formats/date/month.h"
 #include "base/utf8.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The reader of web pages. */
 #include "base/utf8.h"
 #include "formats/html/html_clean.h"
 #include "formats/page/page.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The readers of mail, mailboxes and saved pages (MHTML). */
 #include "base/array.h"
 #include "base/ascii.h"
 #include "formats/charset/charset.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The reader of DOCX. */
 #include "formats/pack/archive.h"
 #include "formats/xml/document_meta.h"
 #include "formats/office/docx_styles.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The readers of ZIP and tar archives. */
 #include "base/utf8.h"
 #include "formats/pack/archive.h"
 #include "formats/charset/charset.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The reader of single files in a compression. */
 #include "formats/pack/archive.h"
 #include "formats/pack/inflate.h"
 #include "formats/member.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The reader of web crawls (WARC). */
 #include "base/ascii.h"
 #include "formats/date/date.h"
 #include "formats/pack/http.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* ZIP files whose members are looked up by name; see archive.h. */
 #include "formats/pack/archive.h"
 #include "base/array.h"
 

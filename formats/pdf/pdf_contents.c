@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Tables of contents, whose lines are dropped. */
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "formats/pdf/pdf.h"

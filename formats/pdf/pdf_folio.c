@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Running heads with page numbers, told by how these count up. */
 #include "base/utf8.h"
 #include "formats/pdf/pdf.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Page numbers, tables of contents and what repeats in margins. */
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "formats/pdf/pdf.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Fonts that do not tell what their letters are. */
 #include "base/utf8.h"
 #include "formats/pdf/pdf.h"
 #include "formats/text/repair_arabic.h"

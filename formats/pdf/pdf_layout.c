@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Words of a page in columns and reading order. */
 #include "formats/pdf/pdf.h"
 #include "formats/text/repair_arabic.h"
 

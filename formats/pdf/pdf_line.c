@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Words into lines of text. */
 #include "base/utf8.h"
 #include "formats/pdf/pdf.h"
 #include "formats/text/repair_arabic.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Lines into paragraphs and headings. */
 #include "base/page_breaks.h"
 #include "formats/text/hyphen.h"
 #include "formats/pdf/pdf.h"

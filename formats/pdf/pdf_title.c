@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The title of a document: what its pages and its metadata say. */
 #include "base/array.h"
 #include "base/ascii.h"
 #include "base/path_words.h"

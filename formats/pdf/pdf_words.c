@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The words that pdftotext gives, with their boxes. */
 #include "formats/pdf/pdf.h"
 #include "formats/text/topics.h"
 #include "formats/xml/xml.h"

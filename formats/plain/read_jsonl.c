@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The reader of JSON lines. */
 #include "base/utf8.h"
 #include "formats/authors.h"
 #include "formats/date/date_text.h"

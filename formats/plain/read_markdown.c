@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The reader of Markdown with front matter. */
 #include "base/array.h"
 #include "base/ascii.h"
 #include "base/utf8.h"

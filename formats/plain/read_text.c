@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The reader of plain text. */
 #include "base/utf8.h"
 #include "formats/page/furniture.h"
 #include "formats/text/text_measure.h"

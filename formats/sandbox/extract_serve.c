@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The server's own loop: it forks a child for each file. */
 #include "formats/sandbox/extract.h"
 
 #include <errno.h>

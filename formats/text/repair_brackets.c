@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Brackets in Arabic text that was stored as it looked. */
 #include "formats/text/repair_arabic.h"
 #include "base/array.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* llmindex(1). */
 #include <errno.h>
 #include <signal.h>
 #include <unistd.h>

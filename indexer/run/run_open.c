@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The first half of a run: what the index knows, the scan, the plan. */
 #include "indexer/run/run_impl.h"
 
 #include <sys/stat.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* --trec: many questions, a run in the format of trec_eval. */
 #include "searcher/cli/command.h"
 #include "searcher/cli/trec.h"
 #include "base/file.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* llmsearch(1). */
 #include "base/crash.h"
 #include "searcher/cli/analyze.h"
 #include "searcher/cli/command.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Words of the query that no passage has, and what they may have meant. */
 #include "searcher/diagnose/diagnose_run.h"
 
 #define MISSING_MAX 8 /* words that are told */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Which part of a passage to show: the one with most marks. */
 #include "searcher/layout/print.h"
 #include "base/array.h"
 #include "base/utf8.h"

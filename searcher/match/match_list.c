@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Lists of Xapian queries, joined by an operator. */
 #include "searcher/match/match_part.h"
 
 void queries_add(struct queries *list, struct xc_query *query)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Characters of the query language, full-width ones and quotes included. */
 #include "searcher/query/query_lex.h"
 #include "base/utf8.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* date: as ranges of days. */
 #include "searcher/query/query.h"
 #include "base/array.h"
 #include "base/ascii.h"

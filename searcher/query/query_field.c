@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Fields of the query language: names, aliases and their values. */
 #include "base/ascii.h"
 #include "searcher/query/query_lex.h"
 #include "base/option.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A query tree as text, for --explain. */
 #include "searcher/query/query.h"
 #include "base/out.h"
 

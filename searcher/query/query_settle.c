@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Lexemes that cannot be operators where they are become text. */
 #include "searcher/query/query_lex.h"
 
 #include <stdarg.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What parts of a query tree ask for: the required, the excluded. */
 #include "searcher/query/query.h"
 
 bool node_is_required(const struct node *node)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Facets by looking at each hit, where the index cannot count them. */
 #include "searcher/search/facets_count.h"
 
 /* A passage's value, for those of one key to be counted together. */

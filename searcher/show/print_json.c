@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Hits as JSON. */
 #include "searcher/layout/facts.h"
 #include "base/day.h"
 #include "base/out.h"

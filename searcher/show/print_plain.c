@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Hits for people. */
 #include "searcher/layout/facts.h"
 #include "searcher/layout/link.h"
 #include "searcher/layout/markdown_hide.h"

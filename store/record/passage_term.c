@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The index terms of a passage's fields. */
 #include "store/record/passage.h"
 #include "store/record/record.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Documents: terms, values, data. */
 #include "store/xapian/xapian_c_guard.h"
 
 namespace

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Reading: databases, searches, results, lists of terms. */
 #include "store/xapian/xapian_c_guard.h"
 #include "store/xapian/xapian_c_list.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Whole databases: compaction and checks. */
 #include "store/xapian/xapian_c_guard.h"
 
 #include <sstream>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Writing: documents, metadata, transactions. */
 #include "store/xapian/xapian_c_guard.h"
 #include "store/xapian/xapian_c_list.h"
 
