@@ -34,6 +34,7 @@
 #ifndef ANALYSIS_ANALYZER_H
 #define ANALYSIS_ANALYZER_H
 
+#include "analysis/amount.h"
 #include "base/buf.h"
 
 enum unit_kind {
@@ -67,8 +68,9 @@ struct unit {
 			       * a word like OpenAI: its stem keeps them */
 	uint64_t word;        /* names what is made of a word, by its letters
 			       * and its text's language; else 0 */
-	uint32_t whole,
-		wholes; /* first of those that begin with it, how many */
+	uint32_t whole;       /* first of those that begin with it */
+	uint32_t wholes;      /* how many */
+	uint32_t amount; /* of the units' amounts it is in, from 1; else 0 */
 };
 
 /* Units that are one name together. */
@@ -77,18 +79,27 @@ struct whole {
 	struct span term; /* owned by the units */
 };
 
+/* An amount, with what belongs to it: a sign may stand outside all units. */
+struct unit_amount {
+	uint32_t first, count; /* units */
+	size_t start, end;     /* bytes of the text as given */
+	struct amount amount;
+};
+
 struct units {
 	struct unit *items;
 	size_t count, cap;
 	struct whole *wholes;
 	size_t whole_count, whole_cap;
+	struct unit_amount *amounts;
+	size_t amount_count, amount_cap;
 	/* The rest is the analyzer's own. */
 	struct arena_block *arena;
 };
 
 #define UNITS_INIT                                                             \
 	{                                                                      \
-		NULL, 0, 0, NULL, 0, 0, NULL                                   \
+		NULL, 0, 0, NULL, 0, 0, NULL, 0, 0, NULL                       \
 	}
 
 void units_release(struct units *units);
@@ -134,6 +145,7 @@ enum token_kind {
 	TOKEN_BIGRAM, /* two touching characters of such runs */
 	TOKEN_BRIDGE, /* a word and the Han character that touches it */
 	TOKEN_NAME,   /* units that are one name together */
+	TOKEN_AMOUNT, /* an amount: see amount.h */
 	TOKEN_WORD,   /* stem of a word */
 	TOKEN_NUMBER, /* a word that begins with a digit */
 	TOKEN_ARABIC, /* stem of a word in Arabic script */
@@ -149,6 +161,7 @@ struct token {
 	size_t start, end; /* bytes of the text as given */
 	uint32_t position; /* of its first unit */
 	enum token_kind kind;
+	const struct amount *amount; /* of an AMOUNT, else NULL */
 };
 
 /* Longer words give a term cut on a code point, marked by a hash. */

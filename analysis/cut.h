@@ -60,6 +60,9 @@ bool number_has_comma(const struct analyzer *analyzer);
  * i; i when there is none. */
 size_t signs_end(const struct cut *cut, size_t i);
 
+/* Finds the amounts in them, once names are found. */
+void amounts_find(struct cut *cut);
+
 /* Finds the names that units make together, once all are cut. */
 void names_find(struct cut *cut);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "analysis/evidence.h"
+#include "analysis/evidence_keys.h"
 #include "analysis/internal.h"
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -141,9 +142,20 @@ void evidence_at(const struct units *units, size_t unit, unsigned kinds,
 	buf_release(&walk.text);
 }
 
+static void give_amount(struct walk *walk, const struct amount *amount)
+{
+	uint64_t keys[2];
+	size_t count = evidence_amount(amount, keys), i;
+
+	for (i = 0; i < count && walk->kinds & EVIDENCE_BIT(EVIDENCE_TERM); i++)
+		walk->sink(walk->context, EVIDENCE_TERM, keys[i], walk->unit);
+}
+
 static void give_token(void *context, const struct token *token)
 {
-	if (token->kind != TOKEN_PLAIN) /* the same word once more */
+	if (token->amount)
+		give_amount(context, token->amount);
+	else if (token->kind != TOKEN_PLAIN) /* the same word once more */
 		give(context, EVIDENCE_TERM, token->term);
 }
 
@@ -241,6 +253,18 @@ static void add_key(struct evidence_maker *maker, uint64_t key)
 	maker->keys[maker->key_count++] = key;
 }
 
+/* Beside its words, which are counted. */
+static void add_amount(struct evidence_maker *maker, const struct token *token)
+{
+	uint64_t keys[2];
+	size_t count = evidence_amount(token->amount, keys), i;
+
+	for (i = 0; i < count; i++)
+		add_key(maker, keys[i]);
+	add_draft(maker, token->term, (uint32_t)count * maker->count);
+	maker->lengths[EVIDENCE_TERM] += (uint32_t)count * maker->count;
+}
+
 static void add_token(void *context, const struct token *token)
 {
 	struct evidence_maker *maker = context;
@@ -248,6 +272,10 @@ static void add_token(void *context, const struct token *token)
 
 	if (memchr(token->term.ptr, '\0', token->term.len))
 		return;
+	if (token->amount) {
+		add_amount(maker, token);
+		return;
+	}
 	add_key(maker, evidence_key(EVIDENCE_TERM, token->term));
 	if (token->kind == TOKEN_PLAIN) { /* its word is counted already */
 		add_draft(maker, token->term, 1);
@@ -312,41 +340,6 @@ static void make_postings(struct evidence_maker *maker)
 	}
 }
 
-/* By one byte of the keys, keeping the order of the bytes below it. */
-static void sort_byte(const uint64_t *from, uint64_t *to, size_t count,
-		      int shift)
-{
-	size_t places[257] = {0}, i;
-
-	for (i = 0; i < count; i++)
-		places[(from[i] >> shift & 0xFF) + 1]++;
-	for (i = 1; i < 256; i++)
-		places[i] += places[i - 1];
-	for (i = 0; i < count; i++)
-		to[places[from[i] >> shift & 0xFF]++] = from[i];
-}
-
-/* Hashes are all alike to a radix sort, and it takes a quarter of qsort's
- * time. */
-static void sort_keys(struct evidence_maker *maker)
-{
-	size_t i, kept = 0;
-	int shift;
-
-	maker->other_keys = mem_grow(maker->other_keys, maker->key_cap + 1,
-				     sizeof(*maker->other_keys));
-	for (shift = 0; shift < 64; shift += 16) {
-		sort_byte(maker->keys, maker->other_keys, maker->key_count,
-			  shift);
-		sort_byte(maker->other_keys, maker->keys, maker->key_count,
-			  shift + 8);
-	}
-	for (i = 0; i < maker->key_count; i++)
-		if (!kept || maker->keys[kept - 1] != maker->keys[i])
-			maker->keys[kept++] = maker->keys[i];
-	maker->key_count = kept;
-}
-
 static void add_title(struct evidence_maker *maker, struct span title,
 		      const char *lang, uint32_t count)
 {
@@ -383,7 +376,10 @@ void evidence_passage(struct evidence_maker *maker, struct span title,
 	add_title(maker, title, lang, counts->title);
 	add_text(maker, text, lang, counts);
 	make_postings(maker);
-	sort_keys(maker);
+	maker->other_keys = mem_grow(maker->other_keys, maker->key_cap + 1,
+				     sizeof(*maker->other_keys));
+	maker->key_count =
+		keys_sort(maker->keys, maker->other_keys, maker->key_count);
 	terms->postings = maker->postings;
 	terms->posting_count = maker->posting_count;
 	terms->keys = maker->keys;

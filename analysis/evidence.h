@@ -25,6 +25,10 @@ enum evidence {
 /* The hash that names a piece of evidence, the same on every machine. */
 uint64_t evidence_key(enum evidence kind, struct span text);
 
+/* An amount gives two terms of evidence: itself without its currency, and
+ * where that is told, with it. Returns how many. */
+size_t evidence_amount(const struct amount *amount, uint64_t keys[2]);
+
 #define EVIDENCE_BIT(kind) (1u << (kind))
 #define EVIDENCE_ALL       (EVIDENCE_BIT(EVIDENCE_KINDS) - 1)
 

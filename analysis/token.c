@@ -6,9 +6,9 @@
 
 const char *token_kind_name(enum token_kind kind)
 {
-	static const char *const names[] = {"han",    "bigram", "bridge",
-					    "name",   "word",   "number",
-					    "arabic", "sea",    "plain"};
+	static const char *const names[] = {
+		"han",  "bigram", "bridge", "name", "amount",
+		"word", "number", "arabic", "sea",  "plain"};
 
 	return names[kind];
 }
@@ -40,8 +40,9 @@ struct push {
 static void push(struct push *push, struct span term, enum token_kind kind,
 		 const struct unit *first, const struct unit *last)
 {
-	struct token token = {bounded(term, &push->cut), first->start,
-			      last->end, first->position, kind};
+	struct token token = {
+		bounded(term, &push->cut), first->start, last->end,
+		first->position,           kind,         NULL};
 
 	push->sink(push->context, &token);
 }
@@ -120,6 +121,24 @@ static void push_wholes(struct push *p, const struct units *units,
 	}
 }
 
+static void push_amount(struct push *p, const struct units *units,
+			const struct unit *unit)
+{
+	const struct unit_amount *item;
+	struct token token;
+
+	if (!unit->amount || !units->amounts)
+		return;
+	item = &units->amounts[unit->amount - 1];
+	if (&units->items[item->first] != unit)
+		return;
+	buf_clear(&p->term);
+	amount_term(item->amount.value, &p->term);
+	token = (struct token){buf_span(&p->term), item->start,  item->end,
+			       unit->position,     TOKEN_AMOUNT, &item->amount};
+	p->sink(p->context, &token);
+}
+
 /* A dropped question word ends a run as punctuation does. */
 static bool ends_run(const struct units *units, size_t i)
 {
@@ -141,6 +160,7 @@ static void push_unit(struct push *p, const struct units *units, size_t i)
 	else if (ends_run(units, i))
 		push(p, unit->surface, TOKEN_HAN, unit, unit);
 	push_wholes(p, units, unit);
+	push_amount(p, units, unit);
 }
 
 void units_tokens(const struct units *units, token_sink *sink, void *context)
@@ -160,6 +180,8 @@ void units_wholes_at(const struct units *units, size_t unit, token_sink *sink,
 	struct push p = {sink, context, BUF_INIT, BUF_INIT};
 
 	push_wholes(&p, units, &units->items[unit]);
+	push_amount(&p, units, &units->items[unit]);
+	buf_release(&p.term);
 	buf_release(&p.cut);
 }
 

@@ -55,7 +55,7 @@ void units_clear(struct units *units)
 {
 	struct arena_block *block = units->arena, *next;
 
-	units->count = units->whole_count = 0;
+	units->count = units->whole_count = units->amount_count = 0;
 	if (!block)
 		return;
 	for (next = block->next; next; next = block->next) {
@@ -71,5 +71,6 @@ void units_release(struct units *units)
 	free(units->arena);
 	free(units->items);
 	free(units->wholes);
+	free(units->amounts);
 	*units = (struct units)UNITS_INIT;
 }

@@ -336,6 +336,7 @@ static void cut_text(struct cut *cut, struct span text, const char *lang)
 	while (i < cut->count)
 		i = cut_next(cut, i);
 	names_find(cut);
+	amounts_find(cut);
 }
 
 void analyzer_query(struct analyzer *analyzer, struct span text,

@@ -66,6 +66,7 @@ static bool is_missing(const struct match *match,
 static bool tells_nothing(const struct leaf_term *item)
 {
 	return item->kind == TOKEN_BRIDGE || item->kind == TOKEN_NAME ||
+	       item->kind == TOKEN_AMOUNT ||
 	       (item->kind == TOKEN_HAN && !item->alone);
 }
 

@@ -242,6 +242,17 @@ static void find_term(void *context, struct span term)
 	passage_boolean_terms(search->passage, compare_term, search);
 }
 
+static bool amount_matches(struct look *look, const struct node *node)
+{
+	struct amount_range range;
+
+	if (!amount_range_read(node->text, &range))
+		return false;
+	read_text(look);
+	return units_have_amount(look->title.units, &range) ||
+	       units_have_amount(look->text.units, &range);
+}
+
 static bool field_matches(struct look *look, const struct node *node)
 {
 	struct search_term search = {.passage = look->passage};
@@ -253,6 +264,8 @@ static bool field_matches(struct look *look, const struct node *node)
 		return path_matches(look, node);
 	case FIELD_DATE:
 		return date_matches(look, node);
+	case FIELD_AMOUNT:
+		return amount_matches(look, node);
 	default:
 		field_terms(node, find_term, &search);
 		return search.found;

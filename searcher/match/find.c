@@ -237,3 +237,14 @@ size_t find_word(const struct finder *finder, size_t from, struct units *part,
 	word->want.units = part;
 	return end;
 }
+
+bool units_have_amount(const struct units *units,
+		       const struct amount_range *range)
+{
+	size_t i;
+
+	for (i = 0; i < units->amount_count; i++)
+		if (amount_range_has(range, &units->amounts[i].amount))
+			return true;
+	return false;
+}

@@ -40,4 +40,7 @@ size_t find_word(const struct finder *finder, size_t from, struct units *part,
 uint64_t find_text_hash(struct span text);
 uint64_t find_typed_hash(const struct view *view, const struct unit *unit);
 
+bool units_have_amount(const struct units *units,
+		       const struct amount_range *range);
+
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/match/leaf_set.h"
+#include "analysis/evidence.h"
 #include "base/hash.h"
 
 #include <stdlib.h>
@@ -11,10 +12,11 @@ struct leaf_set {
 };
 
 /* What a key says beside its text. A kind of unit is below them. */
-#define KEY_PLAIN 0x10u
-#define KEY_PAIR  0x20u
-#define KEY_TYPED 0x40u
-#define KEY_NAME  0x80u
+#define KEY_PLAIN  0x10u
+#define KEY_PAIR   0x20u
+#define KEY_TYPED  0x40u
+#define KEY_NAME   0x80u
+#define KEY_AMOUNT 0x100u
 
 static uint64_t key_of(uint64_t hash, unsigned what)
 {
@@ -97,9 +99,26 @@ static uint64_t name_key(struct span name)
 	return key_of(hash64(name), KEY_NAME);
 }
 
+static uint64_t amount_key(uint64_t key)
+{
+	return key_of(key, KEY_AMOUNT);
+}
+
+/* Without its currency only where none is told. */
+static void add_amount(struct leaf_set *set, const struct amount *amount)
+{
+	uint64_t keys[2];
+	size_t count = evidence_amount(amount, keys);
+
+	add(set, amount_key(keys[count - 1]));
+}
+
 static void add_name(void *context, const struct token *token)
 {
-	add(context, name_key(token->term));
+	if (token->amount)
+		add_amount(context, token->amount);
+	else
+		add(context, name_key(token->term));
 }
 
 static int compare_keys(const void *a, const void *b)
@@ -173,6 +192,22 @@ static size_t has_name(const struct leaf_set *asked, const struct units *units,
 	return found;
 }
 
+/* The units of an amount that begins here. */
+static size_t has_amount(const struct leaf_set *set, const struct units *units,
+			 size_t at)
+{
+	const struct unit_amount *item =
+		&units->amounts[units->items[at].amount - 1];
+	uint64_t keys[2];
+	size_t count = evidence_amount(&item->amount, keys);
+
+	if (item->first != at || set->as_typed ||
+	    (!has(set, amount_key(keys[0])) &&
+	     !has(set, amount_key(keys[count - 1]))))
+		return 0;
+	return item->count;
+}
+
 size_t leaf_set_at(const struct leaf_set *asked, const struct view *text,
 		   size_t at)
 {
@@ -180,6 +215,12 @@ size_t leaf_set_at(const struct leaf_set *asked, const struct view *text,
 
 	if (is_pair(text->units, at) && has(asked, pair_key(asked, text, unit)))
 		return 2;
+	if (unit->amount) {
+		size_t count = has_amount(asked, text->units, at);
+
+		if (count)
+			return count;
+	}
 	if (unit->wholes) {
 		size_t count = has_name(asked, text->units, at);
 

@@ -54,3 +54,48 @@ void lone_want(struct query_reading *reading, size_t from,
 		if (is_lone(units, i))
 			want_lone(reading, from, &units->items[i]);
 }
+
+static void weigh(struct query_reading *reading, size_t from, uint64_t key,
+		  double weight)
+{
+	for (; from < reading->wanted_count; from++)
+		if (reading->wanted[from].key == key)
+			reading->wanted[from].weight = weight;
+}
+
+/* An amount says more than the words that it is written with, and its digits
+ * say next to nothing: those of another number must not outdo it. */
+#define AMOUNT_WEIGHT 2.0
+#define DIGITS_WEIGHT 0.25
+
+static void weigh_digits(struct query_reading *reading, size_t from,
+			 const struct units *units, size_t i)
+{
+	const struct unit *unit = &units->items[i];
+	size_t k;
+
+	if (!(unit->flags & UNIT_NUMBER))
+		return;
+	weigh(reading, from, evidence_key(EVIDENCE_TERM, unit->stem),
+	      DIGITS_WEIGHT);
+	for (k = unit->whole; k < unit->whole + unit->wholes; k++)
+		weigh(reading, from,
+		      evidence_key(EVIDENCE_TERM, units->wholes[k].term),
+		      DIGITS_WEIGHT);
+}
+
+void amounts_weigh(struct query_reading *reading, size_t from,
+		   const struct units *units)
+{
+	uint64_t keys[2];
+	size_t i, k, count;
+
+	for (i = 0; i < units->count; i++)
+		if (units->items[i].amount)
+			weigh_digits(reading, from, units, i);
+	for (i = 0; i < units->amount_count; i++) {
+		count = evidence_amount(&units->amounts[i].amount, keys);
+		for (k = 0; k < count; k++)
+			weigh(reading, from, keys[k], AMOUNT_WEIGHT);
+	}
+}

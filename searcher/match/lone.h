@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Between reading.c and its helper: a Han character that has none beside it in
- * the query. */
+/* Between reading.c and its helper: what of a query counts otherwise than
+ * words do: a Han character that has none beside it, and amounts. */
 #ifndef SEARCHER_MATCH_LONE_H
 #define SEARCHER_MATCH_LONE_H
 
@@ -11,5 +11,9 @@
  * run of others as by itself. */
 void lone_want(struct query_reading *reading, size_t from,
 	       const struct units *units);
+
+/* The same of amounts: they weigh more than words. */
+void amounts_weigh(struct query_reading *reading, size_t from,
+		   const struct units *units);
 
 #endif

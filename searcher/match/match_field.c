@@ -3,6 +3,8 @@
 #include "searcher/match/field_term.h"
 #include "searcher/match/match_part.h"
 
+#define AMOUNT_SLACK 1e-6 /* of what was reckoned in two ways */
+
 struct adding {
 	struct queries list;
 	struct err *err;
@@ -41,6 +43,45 @@ static struct xc_query *build_dates(const struct match *match,
 	return xc_query_range(SLOT_DATE, &begin, &end, err);
 }
 
+struct amounts {
+	struct amount_range range;
+	struct queries list;
+	struct err *err;
+};
+
+static bool take_amount(void *context, struct span term, uint64_t count)
+{
+	struct amounts *amounts = context;
+	double low, high;
+
+	(void)count;
+	if (amount_term_values(term, &low, &high) &&
+	    low <= amounts->range.high * (1 + AMOUNT_SLACK) &&
+	    high >= amounts->range.low * (1 - AMOUNT_SLACK))
+		queries_add(&amounts->list,
+			    xc_query_term(term, 1, amounts->err));
+	return true;
+}
+
+/* Terms say what is near; check.h looks at the numbers and currencies. */
+static enum status build_amounts(const struct match *match,
+				 const struct node *node, struct built *built,
+				 struct err *err)
+{
+	struct amounts amounts = {.err = err};
+	struct xc_term_sink sink = {take_amount, &amounts};
+	enum status status = ST_OK;
+
+	if (amount_range_read(node->text, &amounts.range))
+		status = xc_terms(index_database(match->reader),
+				  span_str(AMOUNT_PREFIX), &sink, err);
+	if (!amounts.list.count)
+		queries_add(&amounts.list, xc_query_nothing(err));
+	built->query = queries_join(&amounts.list, XC_OR, err);
+	built->exact = false;
+	return status;
+}
+
 enum status build_field(struct match *match, const struct node *node,
 			struct built *built, struct err *err)
 {
@@ -56,6 +97,8 @@ enum status build_field(struct match *match, const struct node *node,
 	case FIELD_DATE:
 		built->query = build_dates(match, node, err);
 		break;
+	case FIELD_AMOUNT:
+		return build_amounts(match, node, built, err);
 	case FIELD_TITLE:
 		built->filter = false;
 		return build_leaf(match, node, built, err);

@@ -21,10 +21,11 @@ static struct xc_query *wildcard(struct span prefix, uint32_t max,
 	return xc_query_wildcard(prefix, &how, err);
 }
 
-/* A bridge tells nothing new, nor a name, nor the last of a run. */
+/* A bridge tells nothing new, nor a name, an amount or the last of a run. */
 static bool tells_something(const struct leaf_term *item)
 {
 	return item->kind != TOKEN_BRIDGE && item->kind != TOKEN_NAME &&
+	       item->kind != TOKEN_AMOUNT &&
 	       (item->kind != TOKEN_HAN || item->alone);
 }
 

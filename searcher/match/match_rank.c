@@ -114,7 +114,7 @@ static enum status weigh_place(const struct match *match,
 		return weigh_lone(match, &slots->items[place->from], place,
 				  err);
 	place->weight = repeated * xapian;
-	if (!match->weigh_own)
+	if (!match->weigh_own || slots->items[place->from].kind == TOKEN_AMOUNT)
 		return ST_OK;
 	status = own_frequency(match, slots, place, &n, &count, err);
 	if (status || xapian <= 0 || count < 1)

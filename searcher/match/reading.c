@@ -208,6 +208,7 @@ static void want_leaf(struct query_reading *reading, size_t leaf,
 	spellings_note(reading, units, text);
 	evidence_each(units, EVIDENCE_ALL, want, &wants);
 	lone_want(reading, from, units);
+	amounts_weigh(reading, from, units);
 	want_written(reading, units);
 	free(wants.grams);
 }

@@ -2,14 +2,16 @@
 /* Fields of the query language: names, aliases and their values. */
 #include "base/ascii.h"
 #include "searcher/query/query_lex.h"
+#include "analysis/amount.h"
 #include "base/option.h"
 #include "base/utf8.h"
 
 static const char *const names[FIELD_COUNT] = {
-	[FIELD_LANG] = "lang", [FIELD_SCRIPT] = "script",
-	[FIELD_DATE] = "date", [FIELD_TITLE] = "title",
-	[FIELD_PATH] = "path", [FIELD_SOURCE] = "source",
-	[FIELD_TYPE] = "type", [FIELD_TOPIC] = "topic",
+	[FIELD_LANG] = "lang",     [FIELD_SCRIPT] = "script",
+	[FIELD_DATE] = "date",     [FIELD_TITLE] = "title",
+	[FIELD_PATH] = "path",     [FIELD_SOURCE] = "source",
+	[FIELD_TYPE] = "type",     [FIELD_TOPIC] = "topic",
+	[FIELD_AMOUNT] = "amount",
 };
 
 #define NAME_MAX_LEN 32 /* longer ones are no field of anybody's */
@@ -136,6 +138,7 @@ static bool dates_valid(struct span value)
 
 bool field_value_valid(enum field field, struct span value)
 {
+	struct amount_range range;
 	size_t at = 0;
 
 	switch (field) {
@@ -145,6 +148,8 @@ bool field_value_valid(enum field field, struct span value)
 		return tags_valid(field, value);
 	case FIELD_DATE:
 		return dates_valid(value);
+	case FIELD_AMOUNT:
+		return amount_range_read(value, &range);
 	default:
 		/* title:(a b) is not to be had; see llmsearch-query(7). */
 		return !span_is_blank(value) &&

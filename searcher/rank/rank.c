@@ -26,6 +26,26 @@ void ranker_release(struct ranker *ranker)
 	*ranker = (struct ranker){0};
 }
 
+void ranker_clear(struct ranker *ranker, size_t count)
+{
+	if (count > ranker->cap) {
+		ranker->cap = count;
+		ranker->counts = mem_grow(ranker->counts, count,
+					  sizeof(*ranker->counts));
+		ranker->stamps = mem_grow(ranker->stamps, count,
+					  sizeof(*ranker->stamps));
+		ranker->seen = mem_grow(ranker->seen, count, sizeof(bool));
+		ranker->written =
+			mem_grow(ranker->written, count, sizeof(bool));
+	}
+	if (!count)
+		return;
+	memset(ranker->counts, 0, count * sizeof(*ranker->counts));
+	memset(ranker->stamps, 0, count * sizeof(*ranker->stamps));
+	memset(ranker->seen, 0, count * sizeof(bool));
+	memset(ranker->written, 0, count * sizeof(bool));
+}
+
 double rank_bm25(const struct ranking *set, double count, double length,
 		 double mean)
 {

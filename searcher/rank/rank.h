@@ -66,6 +66,9 @@ void ranker_init(struct ranker *ranker, const struct ranking *settings,
 		 struct index_reader *reader, struct readings *readings);
 void ranker_release(struct ranker *ranker);
 
+/* Room for so many wanted pieces, of which none is counted yet. */
+void ranker_clear(struct ranker *ranker, size_t count);
+
 /* Sets score, parts and sentence. */
 enum status ranker_score(struct ranker *ranker, struct candidate *candidate,
 			 struct err *err);

@@ -3,26 +3,6 @@
 #include "searcher/match/find.h"
 #include "base/utf8.h"
 
-static void counts_clear(struct ranker *ranker, size_t count)
-{
-	if (count > ranker->cap) {
-		ranker->cap = count;
-		ranker->counts = mem_grow(ranker->counts, count,
-					  sizeof(*ranker->counts));
-		ranker->stamps = mem_grow(ranker->stamps, count,
-					  sizeof(*ranker->stamps));
-		ranker->seen = mem_grow(ranker->seen, count, sizeof(bool));
-		ranker->written =
-			mem_grow(ranker->written, count, sizeof(bool));
-	}
-	if (!count)
-		return;
-	memset(ranker->counts, 0, count * sizeof(*ranker->counts));
-	memset(ranker->stamps, 0, count * sizeof(*ranker->stamps));
-	memset(ranker->seen, 0, count * sizeof(bool));
-	memset(ranker->written, 0, count * sizeof(bool));
-}
-
 static void count_evidence(void *context, enum evidence kind, uint64_t key,
 			   size_t unit)
 {
@@ -65,7 +45,7 @@ static double token_count(struct rank_count *s, const struct token *token)
 		return s->count;
 	follow_sentence(s, token->start);
 	if (token->kind == TOKEN_PLAIN || token->kind == TOKEN_NAME ||
-	    !s->lead_left)
+	    token->amount || !s->lead_left)
 		return s->count;
 	s->lead_left--;
 	s->lead_unit = s->unit;
@@ -77,6 +57,8 @@ static void note_spelling(struct rank_count *s, const struct token *token,
 {
 	struct ranker *ranker = s->ranker;
 
+	if (token->amount) /* however it is written */
+		return;
 	ranker->seen[place] = true;
 	if (!ranker->written[place])
 		ranker->written[place] = query_reading_writes(
@@ -128,12 +110,31 @@ static void count_lone(struct rank_count *s, const struct token *token)
 	count_sentence(s, (size_t)(item - s->reading->wanted));
 }
 
+/* With its currency or without: a piece each. */
+static void count_amount(struct rank_count *s, const struct token *token)
+{
+	uint64_t keys[2];
+	size_t count = evidence_amount(token->amount, keys), i;
+	struct wanted *item;
+
+	for (i = 0; i < count; i++) {
+		item = query_reading_find(s->reading, keys[i]);
+		count_place(s, token,
+			    item ? (uint32_t)(item - s->reading->wanted) + 1
+				 : 0);
+	}
+}
+
 static void count_token(void *context, const struct token *token)
 {
 	struct rank_count *s = context;
 	struct wanted *item = query_reading_find(
 		s->reading, evidence_key(EVIDENCE_TERM, token->term));
 
+	if (token->amount) {
+		count_amount(s, token);
+		return;
+	}
 	if (s->reading->lone &&
 	    (token->kind == TOKEN_BIGRAM || token->kind == TOKEN_HAN))
 		count_lone(s, token);
@@ -257,7 +258,7 @@ static void count_word(struct rank_count *s, const struct word_lookup *g,
 		       size_t i)
 {
 	count_gloss(s, &g->units->items[i], word_cache_find(g, i));
-	if (g->units->items[i].wholes)
+	if (g->units->items[i].wholes || g->units->items[i].amount)
 		units_wholes_at(g->units, i, count_token, s);
 }
 
@@ -268,7 +269,6 @@ static bool stands_alone(const struct units *units, size_t i)
 	       units->items[i - 1].kind != UNIT_HAN;
 }
 
-/* Notes where each unit's gloss is, 0 for none. */
 static void count_terms(struct rank_count *s, const struct word_lookup *g)
 {
 	struct ranker *ranker = s->ranker;
@@ -395,7 +395,7 @@ void rank_count_passage(struct rank_count *scoring,
 			const struct passage *passage, const char *lang)
 {
 	scoring->kinds = wanted_kinds(scoring);
-	counts_clear(scoring->ranker, scoring->reading->wanted_count);
+	ranker_clear(scoring->ranker, scoring->reading->wanted_count);
 	count_title(scoring, passage, lang);
 	count_text(scoring, passage, lang);
 }

@@ -26,6 +26,44 @@ static bool is_new(struct explaining *e, struct span term)
 	return !known;
 }
 
+static char to_upper(char c)
+{
+	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+/* The number by itself is one more piece. */
+static void explain_amount(struct explaining *e, const struct amount *amount)
+{
+	uint64_t keys[2];
+	size_t count = evidence_amount(amount, keys), i;
+	struct buf name = BUF_INIT;
+	const char *c;
+
+	for (i = 0; i < count; i++) {
+		const struct wanted *item =
+			query_reading_find(e->reading, keys[i]);
+		double found =
+			item ? e->ranker->counts[item - e->reading->wanted] : 0;
+
+		buf_clear(&name);
+		buf_addf(&name, "= %.12g", amount->value);
+		for (c = amount->currency; i && *c; c++) {
+			buf_add_str(&name, c == amount->currency ? " " : "");
+			buf_add_char(&name, to_upper(*c));
+		}
+		if (found <= 0 || !is_new(e, buf_span(&name)))
+			continue;
+		buf_add_str(e->to, "amount ");
+		buf_add_span(e->to, buf_span(&name));
+		buf_addf(e->to,
+			 ": in %llu of %llu passages, weight %.2f, count %g\n",
+			 (unsigned long long)stats_frequency(e->stats, keys[i]),
+			 (unsigned long long)e->stats->passages,
+			 item->weight * item->idf, found);
+	}
+	buf_release(&name);
+}
+
 static void explain_term(void *context, const struct token *token)
 {
 	struct explaining *e = context;
@@ -33,6 +71,10 @@ static void explain_term(void *context, const struct token *token)
 	const struct wanted *item = query_reading_find(e->reading, key);
 	double count;
 
+	if (token->amount) {
+		explain_amount(e, token->amount);
+		return;
+	}
 	if (!item && token->kind == TOKEN_HAN) {
 		key = evidence_key(EVIDENCE_UNIGRAM, token->term);
 		item = query_reading_find(e->reading, key);

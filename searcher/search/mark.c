@@ -115,6 +115,23 @@ static bool is_joint(struct span text, size_t from, size_t to)
 			      strchr("-'./_:&+@", text.ptr[from]));
 }
 
+/* The amount that a unit is in, when all of it is marked: the sign of its
+ * currency belongs to it, and what parts its words. */
+static const struct unit_amount *whole_amount(const struct marking *m, size_t i)
+{
+	const struct units *units = m->text.units;
+	const struct unit_amount *item;
+	size_t k;
+
+	if (!units->items[i].amount)
+		return NULL;
+	item = &units->amounts[units->items[i].amount - 1];
+	for (k = item->first; k < item->first + item->count; k++)
+		if (!m->marked[k])
+			return NULL;
+	return item;
+}
+
 /* Marked neighbours are one mark when nothing or a joint is between them. */
 static void make_ranges(const struct marking *m, struct hit *hit)
 {
@@ -122,12 +139,22 @@ static void make_ranges(const struct marking *m, struct hit *hit)
 
 	for (i = 0; i < m->text.units->count; i++) {
 		const struct unit *unit = &m->text.units->items[i];
+		const struct unit_amount *amount;
 		struct mark_range *last;
 
 		if (!m->marked[i])
 			continue;
+		amount = whole_amount(m, i);
 		last = hit->mark_count ? &hit->marks[hit->mark_count - 1]
 				       : NULL;
+		if (amount && last && last->end > amount->start)
+			continue;
+		if (amount) {
+			MEM_PUSH_ROOM(hit->marks, hit->mark_count, cap);
+			hit->marks[hit->mark_count++] =
+				(struct mark_range){amount->start, amount->end};
+			continue;
+		}
 		if (last && m->marked[i - 1] &&
 		    (unit->start < last->end ||
 		     is_joint(m->text.text, last->end, unit->start))) {

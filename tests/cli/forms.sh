@@ -26,6 +26,12 @@ line hans '那个老人的头发白了，可是人们说他还年轻，笑声爽
 line both '工業化和商業化是兩個不同的概念，學家常常討論。'
 line saito1 '斎藤さんは経済について話しました。'
 line saito2 '斉藤さんは昨日公園に行きました。'
+line zh_usd '这家公司昨天宣布融资1.2亿美元，投资者很高兴。'
+line en_usd 'The firm raised US$120m from the pension funds.'
+line en_words 'A rival got 120 million dollars for a new plant.'
+line ar_usd 'جمعت الشركة ١٢٠ مليون دولار من المستثمرين.'
+line pt_brl 'A empresa recebeu R$ 1,2 bilhão do governo federal.'
+line year 'In 2023 the shop sold 120 metres of rope.'
 line marks 'The \342\200\217marked\342\200\216 word\330\234 is here.'
 llmindex -q -i idx t
 
@@ -52,7 +58,7 @@ finds 'as a phrase' '"gpt 4"' 'gpt_4 gpt-4 gpt4'
 finds 'excluded' 'gpt -GPT4' 'gptx'
 marks 'marked whole' '+gpt4' '[GPT4]'
 finds 'thousands' 1234567 'plain comma'
-finds 'parted' 1.234.567 'plain comma'
+finds 'parted' 1.234.567 'comma plain'
 marks 'and marked whole' '1,234,567' '[1,234,567]'
 finds 'a compound' email 'joined hyphen'
 finds 'and its other form' e-mail 'hyphen joined'
@@ -64,14 +70,33 @@ finds 'is not its letter' C 'vitamin'
 finds 'a character within words' 税 'tax1 tax2'
 expect 'counts there' \
 	'llmsearch -i idx --explain 税 | grep -E "count|halved"' <<'END'
-    term 税: in 2 of 5 passages, weight 2.48, count 4
-    term 税: in 2 of 5 passages, weight 2.48, count 1
+    term 税: in 2 of 6 passages, weight 2.80, count 4
+    term 税: in 2 of 6 passages, weight 2.80, count 1
 END
 finds 'the script asked for first' 頭髮 'hant hans'
 finds 'and the other one' 头发 'hans hant'
 marks 'whole words' 商業化 '[商業化]'
 finds 'forms of Japan' 斉藤 'saito2 saito1'
 finds 'and of Hong Kong' 經濟 'saito1'
+expect 'an amount in other words' \
+	"llmsearch -i idx -l 1.2亿美元 | grep -o '[^/]*_[uw].*[.]txt' | sort | xargs" \
+	<<'END'
+ar_usd.txt en_usd.txt en_words.txt zh_usd.txt
+END
+finds 'the one asked for first' '+firm US$120m' 'en_usd'
+marks 'marked whole' '$120 million' '[120 million dollars]'
+expect 'and explained' \
+	'llmsearch -i idx --explain -n 1 1.2亿美元 | grep -o "= 120.*passages"' <<'END'
+= 120000000: in 1 of 6 passages
+= 120000000 USD: in 1 of 6 passages
+END
+finds 'a field of amounts' 'amount:usd>100m +(firm OR rival)' 'en_words en_usd'
+finds 'in a range' 'amount:brl1bn..2bn' 'pt_brl'
+expect 'a year is none' 'llmsearch -i idx amount:2000..2100' <<'END'
+llmsearch: nothing found for 'amount:2000..2100'
+llmsearch: no passage has 'amount:2000..2100'
+exit 1
+END
 expect 'direction marks are not shown' \
 	'llmsearch -i idx marked | grep -c "The \[marked\] word is"' <<'END'
 1

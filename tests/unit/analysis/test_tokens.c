@@ -135,6 +135,7 @@ static const struct {
 	{"ru", "250млн",
 	 "250\t0\t3\tnumber\n"
 	 "250млн\t0\t9\tname\n"
+	 "$2825\t0\t9\tamount\n"
 	 "млн\t3\t9\tword\n"},
 	{"en", "a1b2c", "a1b2c\t0\t5\tword\n"},
 	{"en", "a-b-c-d-e",
@@ -148,14 +149,14 @@ static const struct {
 	 "5\t2\t3\tnumber\n"},
 	{"id", "guru-guru", "guru\t0\t4\tword\nguru\t5\t9\tword\n"},
 	/* thousands and decimals */
-	{"en", "1,234,567", "1234567\t0\t9\tnumber\n"},
-	{"en", "1.234.567", "1234567\t0\t9\tnumber\n"},
-	{"en", "1 234 567", "1234567\t0\t9\tnumber\n"},
+	{"en", "1,234,567", "1234567\t0\t9\tnumber\n$2612\t0\t9\tamount\n"},
+	{"en", "1.234.567", "1234567\t0\t9\tnumber\n$2612\t0\t9\tamount\n"},
+	{"en", "1 234 567", "1234567\t0\t9\tnumber\n$2612\t0\t9\tamount\n"},
 	{"en", "1\u202F234", "1234\t0\t7\tnumber\n"},
 	{"en", "1\u00A0234", "1234\t0\t6\tnumber\n"},
 	{"de", "1’234", "1234\t0\t7\tnumber\n"},
 	{"ar", "١٬٢٣٤", "1234\t0\t10\tnumber\n"},
-	{"en", "1,20,300", "120300\t0\t8\tnumber\n"},
+	{"en", "1,20,300", "120300\t0\t8\tnumber\n$2512\t0\t8\tamount\n"},
 	{"en", "1,234", "1234\t0\t5\tnumber\n"},
 	{"pt", "1.234", "1234\t0\t5\tnumber\n"},
 	{"pt", "1,234",
