@@ -30,7 +30,7 @@ press.example.net
 www.loom.example.org
 END
 expect 'fields' 'llmsearch --complete=field | xargs' <<'END'
-lang: script: date: title: path: source: type: topic:
+lang: script: date: title: path: source: type: topic: amount:
 END
 holds 'fields of a template' 'llmsearch --complete=template' '^excerpt$'
 expect 'no kind' 'llmsearch --complete=colour' <<'END'

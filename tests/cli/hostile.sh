@@ -53,7 +53,7 @@ while read -r name pattern; do
 	told "$name" "$pattern"
 done <<'END'
 binary.txt its charset is unknown, or it is not text; .*
-invalid.txt it may be in .*, but that is a guess ([0-9]* %); .*
+invalid.txt its charset may be .*, but that is a guess ([0-9]* %); .*
 newlines.txt no text in it
 long.jsonl line 1: premature end of input.*
 deep.jsonl line 1: more than 1048576 values

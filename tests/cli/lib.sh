@@ -58,7 +58,7 @@ observe() {
 	(eval "$1") >"$top/raw" 2>&1 </dev/null
 	code=$?
 	[ $code = 0 ] || printf 'exit %d\n' $code >>"$top/raw"
-	sed -e "s|$work|@|g" -e 's/ [0-9]*\.[0-9] s$/ T s/' <"$top/raw" \
+	sed -e "s|$work|@|g" -e "s/reading block [0-9]*/reading block B/" -e 's/ [0-9]*\.[0-9] s$/ T s/' <"$top/raw" \
 		>"$top/out"
 	rm -f "$top/raw"
 }

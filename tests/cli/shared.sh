@@ -43,7 +43,7 @@ first 'one character' 渊 002 淵
 first 'letters and Han' GPT-4模型 002 模型
 first 'both marked' GPT-4模型 002 GPT-4
 first 'full-width letters' ＧＰＴ－４ 002 GPT-4
-first 'Arabic without its article' تمويل 004 التمويل
+first 'Arabic without its article' تمويل 004 'التمويل\|تمويليًا'
 first 'with it' التمويل 004 التمويل
 first 'in simple letters' 'ادارة الفضاء الالكتروني' 004 'إدارة|الإلكتروني|الفضاء'
 first 'with marks' التَّسْوِيق 004 التسويق
@@ -63,11 +63,11 @@ expect 'both Indonesian articles' \
 001
 END
 expect 'Arabic without its article: the same hits' \
-	'search --json تمويل | grep -o "\"id\":\"[^\"]*" >a
-	search --json التمويل | grep -o "\"id\":\"[^\"]*" | diff a -' <<'END'
+	'search --json تمويل | grep -o "\"id\":\"[^\"]*" | sort >a
+	search --json التمويل | grep -o "\"id\":\"[^\"]*" | sort | diff a -' <<'END'
 END
 expect 'digits of either script: the same answer' \
-	'search --json 79 >a; search --json ٧٩ | diff a -; hits 79' <<'END'
+	'hits 79 >a; hits ٧٩ | diff a -; hits 79' <<'END'
 004|ar|79
 END
 for name in Xiaoice SenseTime; do
