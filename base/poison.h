@@ -13,6 +13,9 @@
 #include <string.h>
 
 #if defined(__GNUC__) && !defined(__cplusplus)
+/* clang with _FORTIFY_SOURCE has these two as macros. */
+#undef sprintf
+#undef vsprintf
 #pragma GCC poison strcpy strcat sprintf vsprintf strtok atoi atol gets
 #endif
 

@@ -130,7 +130,7 @@ static void deny_written_code(void)
 static void deny_networks(void)
 {
 	scmp_filter_ctx filter = filter_of(SCMP_ACT_ALLOW);
-	struct scmp_arg_cmp other = SCMP_A0(SCMP_CMP_NE, AF_UNIX);
+	struct scmp_arg_cmp other = SCMP_A0(SCMP_CMP_NE, AF_UNIX, 0);
 
 	seccomp_rule_add(filter, SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket),
 			 1, other);
