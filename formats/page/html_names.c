@@ -281,8 +281,10 @@ unsigned html_charges(const struct html_tag *tag, const unsigned char **list,
 /* The first word of text. */
 static uint32_t add_hash(uint32_t hash, const char *text)
 {
-	text += text ? strspn(text, " \t\r\n\f") : 0;
-	for (; text && *text && !strchr(" \t\r\n\f", *text); text++)
+	if (!text)
+		return hash;
+	text += strspn(text, " \t\r\n\f");
+	for (; *text && !strchr(" \t\r\n\f", *text); text++)
 		if (*text < '0' || *text > '9')
 			hash = (hash ^ (unsigned char)*text) * 16777619u;
 	return hash;

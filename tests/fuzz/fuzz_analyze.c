@@ -77,19 +77,23 @@ static void check_term(struct span term)
 
 struct walk {
 	struct span text;
-	size_t terms, plain;
+	size_t terms, evidence; /* tokens; keys that they give */
 	uint32_t counts[EVIDENCE_KINDS];
 };
 
 static void check_token(void *context, const struct token *token)
 {
 	struct walk *walk = context;
+	uint64_t keys[2];
 
 	check_place(walk->text, token->start, token->end);
 	check_term(token->term);
 	must(*token_kind_name(token->kind));
 	walk->terms++;
-	walk->plain += token->kind == TOKEN_PLAIN;
+	if (token->amount)
+		walk->evidence += evidence_amount(token->amount, keys);
+	else
+		walk->evidence += token->kind != TOKEN_PLAIN;
 }
 
 static void count_kind(void *context, enum evidence kind, uint64_t key,
@@ -126,7 +130,7 @@ static void check_passage(struct analyzer *analyzer, const struct walk *walk,
 	evidence_passage(maker, span_str(""), walk->text, lang, &alone, &terms);
 	check_sorted(&terms);
 	must(!memcmp(terms.lengths, walk->counts, sizeof(terms.lengths)));
-	must(walk->counts[EVIDENCE_TERM] + walk->plain == walk->terms);
+	must(walk->counts[EVIDENCE_TERM] == walk->evidence);
 	evidence_passage(maker, walk->text, walk->text, lang, &usual, &terms);
 	check_sorted(&terms);
 	must(terms.lengths[EVIDENCE_TERM] >= 3 * walk->counts[EVIDENCE_TERM]);
