@@ -4,7 +4,30 @@
 #include "searcher/search/facets.h"
 #include "searcher/show/template.h"
 
-#define ITEMS_MAX 10000 /* as search.limit in llmsearch.yaml */
+#define ITEMS_MAX SEARCH_MOST /* as search.limit in llmsearch.yaml */
+
+static enum status set_limit(void *to, const char *count, struct err *err)
+{
+	struct llmsearch_args *args = to;
+
+	if (strcmp(count, "all") != 0)
+		return option_number("--limit", count, 0, ITEMS_MAX,
+				     &args->limit, err);
+	args->limit = 0;
+	return ST_OK;
+}
+
+static enum status set_sort(void *to, const char *order, struct err *err)
+{
+	struct llmsearch_args *args = to;
+
+	(void)err;
+	args->sort = !strcmp(order, "date")    ? SORT_DATE
+		     : !strcmp(order, "-date") ? SORT_LATEST
+		     : !strcmp(order, "path")  ? SORT_PATH
+					       : SORT_SCORE;
+	return ST_OK;
+}
 
 static enum status set_lang(void *to, const char *lang, struct err *err)
 {
@@ -198,7 +221,7 @@ static const char query_help[] =
 	"  llmsearch 商业化\n"
 	"  llmsearch 'lang:ar date:2024.. تمويل'\n"
 	"  llmsearch --json '\"seed round\"' | jq '.[].title'\n"
-	"  llmsearch --format '{date}\\t{title}' -n 50 funding\n"
+	"  llmsearch --format '{date}\\t{title}' -n all --sort=-date funding\n"
 	"\n"
 	"Exit status: 0 found, 1 nothing found, 2 error.\n"
 	"See llmsearch(1) and llmsearch-query(7).\n";

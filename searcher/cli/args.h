@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/option.h"
+#include "searcher/search/search.h"
 #include "searcher/show/kwic.h"
 
 enum mode {
@@ -34,7 +35,9 @@ struct llmsearch_args {
 	const char *format;     /* a form of show.h; NULL */
 	const char *template;   /* of the form "template" */
 	struct option_list indexes;
-	long limit, offset, per_article; /* items; -1: not given */
+	long limit, offset,
+		per_article; /* items; -1: not given; limit 0: all */
+	enum search_sort sort;
 	bool exact, strict, full, explain, no_pager, null;
 	unsigned facets;  /* to count, as in facets.h; 0: none */
 	struct buf query; /* the words, joined by a space */

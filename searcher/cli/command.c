@@ -91,6 +91,20 @@ void tell_hint(const struct command *command,
 	diagnosis_release(&diagnosis);
 }
 
+bool command_lists_files(const struct command *command)
+{
+	const char *format = command->args.format;
+
+	return format && !strcmp(format, "files");
+}
+
+/* A list of files is for another command, which wants all of them. */
+bool command_asks_all(const struct command *command)
+{
+	return !command->args.limit ||
+	       (command->args.limit < 0 && command_lists_files(command));
+}
+
 static long first_set(long given, long standard)
 {
 	return given >= 0 ? given : standard;
@@ -113,7 +127,10 @@ struct search_request command_request(const struct command *command)
 
 	return (struct search_request){
 		.query = buf_span(&args->query),
-		.limit = first_set(args->limit, config->search.limit),
+		.limit = command_asks_all(command)
+				 ? SEARCH_MOST
+				 : first_set(args->limit, config->search.limit),
+		.sort = args->sort,
 		.offset = first_set(args->offset, 0),
 		.per_article = first_set(args->per_article,
 					 standard_per_article(command)),

@@ -28,6 +28,15 @@ void tell(const char *text);
 /* What the command line and the configuration ask of a search. */
 struct search_request command_request(const struct command *command);
 
+bool command_lists_files(const struct command *command);
+
+/* Whether all hits are wanted: as many as a search gives. */
+bool command_asks_all(const struct command *command);
+
+/* A search in the form asked for; --count, the number of matches alone. */
+enum status command_search(struct command *command, struct err *err);
+enum status command_count(struct command *command, struct err *err);
+
 /* Why nothing was found, on standard error: for people, or with --json as one
  * JSON object. */
 void tell_diagnosis(const struct command *command,

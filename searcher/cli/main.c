@@ -3,9 +3,6 @@
 #include "base/crash.h"
 #include "searcher/cli/analyze.h"
 #include "searcher/cli/command.h"
-#include "searcher/search/facets.h"
-#include "searcher/search/like.h"
-#include "searcher/show/show_data.h"
 #include "searcher/cli/terminal.h"
 #include "store/index/generation.h"
 #include "store/xapian/xapian_c.h"
@@ -20,155 +17,6 @@
 static const char *first_set(const char *given, const char *standard)
 {
 	return given ? given : standard;
-}
-
-static double seconds_since(const struct timespec *began)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)(now.tv_sec - began->tv_sec) +
-	       (double)(now.tv_nsec - began->tv_nsec) / 1e9;
-}
-
-/* Prints the answer in the form asked for. */
-static enum status show(struct command *command, struct answer *answer,
-			struct terminal *terminal, struct err *err)
-{
-	const struct llmsearch_args *args = &command->args;
-	const char *form =
-		first_set(args->format, command->config.search.format);
-	enum status status;
-
-	answer->raw = !terminal->is;
-	answer->null = args->null;
-	answer->template = args->template;
-	answer->warning = search_warning(command->search);
-	answer->took = seconds_since(&command->began);
-	answer->style = terminal->style;
-	answer->style.full = args->full;
-	if (terminal->is)
-		answer->seconds = answer->took;
-	status = show_answer(answer, form, &command->out.text, err);
-	if (status)
-		return status;
-	if (!args->no_pager && show_is_text(form) &&
-	    terminal_page(terminal, &command->out))
-		return ST_OK;
-	return output_flush(&command->out, err);
-}
-
-#define FILES_LOOKED 10000 /* hits, for the files that they are in */
-
-/* More and more hits until they are in files enough. */
-static enum status search_files(struct command *command,
-				struct search_request *request,
-				struct hits *hits, struct err *err)
-{
-	struct search_request asked = *request;
-	size_t wanted = (size_t)(request->limit + request->offset);
-	enum status status;
-
-	asked.limit += asked.offset;
-	asked.offset = 0;
-	asked.per_article = 1;
-	asked.collapse = asked.marks = asked.look = false;
-	for (;;) {
-		status = search_run(command->search, &asked, hits, err);
-		if (status || hits->count < (size_t)asked.limit ||
-		    asked.limit >= FILES_LOOKED ||
-		    show_count_files(hits) >= wanted)
-			return status;
-		asked.limit *= 4;
-	}
-}
-
-static bool is_files(const struct llmsearch_args *args)
-{
-	return args->format && !strcmp(args->format, "files");
-}
-
-static enum status run_count(struct command *command, struct err *err)
-{
-	struct search_request request = command_request(command);
-	struct diagnosis diagnosis = {.count = 0};
-	uint64_t count = 0;
-	enum status status =
-		search_count(command->search, &request, &count, err);
-
-	if (status)
-		return status;
-	command->found = count > 0;
-	buf_addf(&command->out.text, "%llu\n", (unsigned long long)count);
-	request.offset = 0;
-	if (!count)
-		status = search_diagnose(command->search, &request, &diagnosis,
-					 err);
-	if (!status)
-		status = output_flush(&command->out, err);
-	if (!status && !count)
-		tell_diagnosis(command, &diagnosis);
-	else if (!status)
-		tell_hint(command, &request);
-	diagnosis_release(&diagnosis);
-	return status;
-}
-
-static enum status diagnose(struct command *command,
-			    const struct search_request *request,
-			    struct diagnosis *diagnosis, struct err *err)
-{
-	if (!command->args.like)
-		return search_diagnose(command->search, request, diagnosis,
-				       err);
-	return search_diagnose_like(command->search, request,
-				    buf_span(&command->args.query), diagnosis,
-				    err);
-}
-
-static enum status run_search(struct command *command, struct err *err)
-{
-	const struct llmsearch_args *args = &command->args;
-	struct search_request request = command_request(command);
-	struct config *config = &command->config;
-	struct facets facets = {.asked = args->facets};
-	struct hits hits = HITS_INIT;
-	struct likeness likeness = {.lang = ""};
-	struct diagnosis diagnosis = {.count = 0};
-	struct answer answer = {.request = &request,
-				.hits = &hits,
-				.diagnosis = &diagnosis,
-				.kwic = &args->kwic,
-				.facets = facets.asked ? &facets : NULL};
-	struct terminal terminal;
-	enum status status;
-
-	status = terminal_open(
-		&terminal, first_set(args->color, config->search.color),
-		first_set(args->links, config->search.hyperlink_format), err);
-	if (!status && args->like)
-		status = command_like(command, &likeness, &request, err);
-	if (!status && is_files(args))
-		status = search_files(command, &request, &hits, err);
-	else if (!status)
-		status = search_run(command->search, &request, &hits, err);
-	if (!status && facets.asked)
-		status = search_facets(command->search, &request, &facets, err);
-	command->found = hits.count > 0;
-	if (!status && !command->found)
-		status = diagnose(command, &request, &diagnosis, err);
-	if (!status)
-		status = show(command, &answer, &terminal, err);
-	if (!status && !command->found)
-		tell_diagnosis(command, &diagnosis);
-	else if (!status && !args->like)
-		tell_hint(command, &request);
-	likeness_release(&likeness);
-	diagnosis_release(&diagnosis);
-	facets_release(&facets);
-	hits_release(&hits);
-	terminal_close(&terminal);
-	return status;
 }
 
 static enum status run_get(struct command *command, struct err *err)
@@ -258,11 +106,11 @@ struct mode_row {
 };
 
 static const struct mode_row modes[] = {
-	[MODE_SEARCH] = {NULL, run_search, true},
+	[MODE_SEARCH] = {NULL, command_search, true},
 	[MODE_EXPLAIN] = {"--explain-query", run_explain, true},
 	[MODE_ANALYZE] = {"--analyze", run_analyze, false},
 	[MODE_TREC] = {"--trec", command_trec, true},
-	[MODE_COUNT] = {"--count", run_count, true},
+	[MODE_COUNT] = {"--count", command_count, true},
 	[MODE_GET] = {"--get", run_get, true},
 	[MODE_COMPLETE] = {"--complete", command_complete, true},
 	[MODE_HELP] = {"-h", print_help, false},

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search/search.h"
-#include "searcher/search/group.h"
+#include "searcher/group/group.h"
+#include "searcher/search/hits.h"
 #include "searcher/search/mark.h"
 #include "searcher/rank/rank_candidates.h"
 #include "searcher/search/search_run.h"
@@ -133,25 +134,6 @@ static enum status gather(struct search_run *run, size_t want, struct err *err)
 	return status;
 }
 
-void hits_release(struct hits *hits)
-{
-	size_t i, k;
-
-	for (i = 0; i < hits->count; i++) {
-		struct hit *hit = &hits->items[i];
-
-		buf_release(&hit->record);
-		buf_release(&hit->explanation);
-		free(hit->marks);
-		for (k = 0; k < hit->also_count; k++)
-			buf_release(&hit->also_records[k]);
-		free(hit->also);
-		free(hit->also_records);
-	}
-	free(hits->items);
-	*hits = (struct hits)HITS_INIT;
-}
-
 /* Earliest first, undated last. */
 static bool is_earlier(const struct passage *a, const struct passage *b)
 {
@@ -237,6 +219,7 @@ static void group(struct search_run *run, size_t wanted, struct hits *hits)
 			hits->items[hit].more++;
 			break;
 		case GROUP_LEFT:
+			hits->cut = true;
 			break;
 		}
 	}
@@ -267,23 +250,6 @@ static size_t count_hits(struct search_run *run, size_t wanted)
 	hits = grouping.hits;
 	grouping_release(&grouping);
 	return hits;
-}
-
-static void drop_first(struct hits *hits, size_t offset)
-{
-	struct hits dropped = HITS_INIT;
-
-	if (offset > hits->count)
-		offset = hits->count;
-	if (!offset)
-		return;
-	dropped.items = mem_grow(NULL, offset, sizeof(*dropped.items));
-	dropped.count = offset;
-	memcpy(dropped.items, hits->items, offset * sizeof(*hits->items));
-	memmove(hits->items, hits->items + offset,
-		(hits->count - offset) * sizeof(*hits->items));
-	hits->count -= offset;
-	hits_release(&dropped);
 }
 
 static enum status explain_hit(struct search_run *run, struct hit *hit,
@@ -327,19 +293,30 @@ static void count_matches(const struct search_run *run, struct hits *hits)
 	hits->articles = run->exhausted ? count_articles(run) : 0;
 }
 
+/* As many candidates as make the hits wanted; all that there are, when they
+ * are to be put in another order, but not more than SEARCH_MOST. */
+static enum status gather_hits(struct search_run *run, size_t wanted, bool sort,
+			       struct err *err)
+{
+	size_t depth = (size_t)run->search->config->ranking.depth;
+	enum status status = gather(run, wanted > depth ? wanted : depth, err);
+
+	while (!status && !run->exhausted && !sort &&
+	       count_hits(run, wanted) < wanted)
+		status = gather(run, run->count * 2 + 1, err);
+	return status;
+}
+
 static enum status answer(struct search_run *run, struct hits *hits,
 			  struct err *err)
 {
-	size_t depth = (size_t)run->search->config->ranking.depth;
 	size_t offset = (size_t)run->request->offset;
-	size_t wanted = offset + (size_t)run->request->limit, want;
-	enum status status;
+	size_t limit = (size_t)run->request->limit;
+	bool sort = run->request->sort != SORT_SCORE;
+	size_t wanted = sort ? SEARCH_MOST : offset + limit;
+	enum status status = gather_hits(run, wanted, sort, err);
 	size_t i;
 
-	want = wanted > depth ? wanted : depth;
-	status = gather(run, want, err);
-	while (!status && !run->exhausted && count_hits(run, wanted) < wanted)
-		status = gather(run, run->count * 2 + 1, err);
 	if (!status)
 		status = rank_candidates(&run->ranker, run->items, run->count,
 					 run->script, err);
@@ -347,8 +324,11 @@ static enum status answer(struct search_run *run, struct hits *hits,
 		return status;
 	count_matches(run, hits);
 	look_for_reprints(run);
+	hits->cut = !run->exhausted;
 	group(run, wanted, hits);
-	drop_first(hits, offset);
+	if (sort)
+		hits_sort(hits, run->request->sort);
+	hits_keep(hits, offset, limit);
 	for (i = 0; run->request->marks && i < hits->count; i++)
 		mark_hit(&run->readings, run->request->exact, &hits->items[i]);
 	if (run->request->look)

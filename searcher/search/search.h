@@ -13,6 +13,17 @@
 #include "config/config.h"
 #include "store/index/index.h"
 
+/* So many hits are given at most, and so many of the best matches are put
+ * into another order than theirs. */
+#define SEARCH_MOST 10000
+
+enum search_sort {
+	SORT_SCORE,
+	SORT_DATE,   /* earliest first; what is undated is last in both */
+	SORT_LATEST, /* latest first */
+	SORT_PATH,   /* by bytes, then by place in the file */
+};
+
 struct mark_range {
 	size_t start, end; /* bytes in the hit's text */
 };
@@ -40,11 +51,12 @@ struct hits {
 	uint64_t estimate; /* passages that match, about */
 	bool exact;        /* it is just that many */
 	uint64_t articles; /* they are of, where all were looked at; else 0 */
+	bool cut;          /* more match than were wanted, or than are sorted */
 };
 
 #define HITS_INIT                                                              \
 	{                                                                      \
-		NULL, 0, 0, 0, false, 0                                        \
+		NULL, 0, 0, 0, false, 0, false                                 \
 	}
 
 void hits_release(struct hits *hits);
@@ -63,6 +75,7 @@ struct search_request {
 	long limit;       /* hits wanted, items */
 	long offset;      /* hits to leave out first */
 	long per_article; /* 0: no bound */
+	enum search_sort sort;
 	bool exact;       /* script forms and marks as typed */
 	bool plain;       /* a question in plain words: no operators */
 	bool strict;      /* a query that is not well-formed is an error */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search/search_run.h"
-#include "searcher/search/reprint.h"
+#include "searcher/group/reprint.h"
 #include "base/day.h"
 
 /* Only dates need it, and the time zone costs a file to read. */

@@ -19,6 +19,7 @@ struct answer {
 	const struct kwic *kwic;
 	const struct facets *facets; /* NULL: not asked for */
 	const char *warning;         /* of the index, or NULL */
+	const char *note;            /* what was left out, or NULL */
 	const char *template;        /* of the form "template" */
 	bool null;                   /* files end with a NUL */
 	bool raw;                    /* to no terminal: paths as they are */

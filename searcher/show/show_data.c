@@ -59,6 +59,10 @@ static void add_summary(const struct answer *answer, struct buf *to)
 	buf_add_str(to, ",\"warnings\":[");
 	if (answer->warning)
 		out_json(to, span_str(answer->warning));
+	if (answer->note) {
+		buf_add_str(to, answer->warning ? "," : "");
+		out_json(to, span_str(answer->note));
+	}
 	buf_add_str(to, "]}\n");
 }
 

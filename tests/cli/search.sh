@@ -298,7 +298,7 @@ expect 'of standard input' 'printf 商业化 | llmsearch --analyze' <<'END'
 业化	3	9	bigram
 化	6	9	han
 END
-holds '--help' 'llmsearch --help' '^  -n, --limit N  *Show at most N hits'
+holds '--help' 'llmsearch --help' '^  -n, --limit N  *Show at most N hits, or all'
 holds '--version' 'llmsearch -V' '^llmsearch [0-9]'
 put texts/wide.txt "$(seq -s ' ' 1000 1060) walrus $(seq -s ' ' 2000 2060)\n"
 index
@@ -324,7 +324,7 @@ usage 'no query' '' \
 usage 'an unknown option' '--limt=3 x' \
 	"unknown option '--limt'; did you mean '--limit'?"
 usage 'a bad number' '-n none x' \
-	"bad number 'none' for '--limit'; give a whole number from 1 to 10000"
+	"bad number 'none' for '--limit'; give a whole number from 0 to 10000"
 usage 'a bad language' '--lang ../x y' \
 	"bad language '../x'; give a tag such as zh-Hant, ar or pt"
 usage 'a bad colour' '--color=red x' \

@@ -53,7 +53,7 @@ static const struct {
 	{{"-x"}, 0, NULL, "unknown option '-x'"},
 	{{"--colour", "a"}, 0, NULL, "unknown option '--colour'"},
 	{{"--color=blue", "a"}, 0, NULL, "bad value 'blue'"},
-	{{"-n", "0", "a"}, 0, NULL, "bad number '0' for '--limit'"},
+	{{"-n", "-1", "a"}, 0, NULL, "bad number '-1' for '--limit'"},
 	{{"-n", "ten", "a"}, 0, NULL, "bad number 'ten'"},
 	{{"--offset=-1", "a"}, 0, NULL, "bad number '-1'"},
 	{{"--per-article", "1000000", "a"}, 0, NULL, "bad number"},

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "tests/unit/check_rows.h"
-#include "searcher/search/group.h"
+#include "searcher/group/group.h"
 
 #include <stdio.h>
 

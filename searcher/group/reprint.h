@@ -6,8 +6,8 @@
  * of documents", 1997): alike in REPRINT_ALIKE of them, and in all their
  * numbers. Two bulletins of one form with other figures are no reprints.
  */
-#ifndef SEARCHER_SEARCH_REPRINT_H
-#define SEARCHER_SEARCH_REPRINT_H
+#ifndef SEARCHER_GROUP_REPRINT_H
+#define SEARCHER_GROUP_REPRINT_H
 
 #include "base/buf.h"
 

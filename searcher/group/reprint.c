@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/search/reprint.h"
+#include "searcher/group/reprint.h"
 #include "base/array.h"
 #include "base/utf8.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/search/group.h"
+#include "searcher/group/group.h"
 
 struct group_slot {
 	bool used;

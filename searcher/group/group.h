@@ -4,10 +4,10 @@
  * several articles once. A grouping decides for one candidate after the
  * other, best first, in constant time each.
  */
-#ifndef SEARCHER_SEARCH_GROUP_H
-#define SEARCHER_SEARCH_GROUP_H
+#ifndef SEARCHER_GROUP_GROUP_H
+#define SEARCHER_GROUP_GROUP_H
 
-#include "searcher/search/reprint.h"
+#include "searcher/group/reprint.h"
 #include "store/record/passage.h"
 
 struct group_map {

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A search and what is printed of it; --count. */
+#include "searcher/cli/command.h"
+#include "searcher/cli/terminal.h"
+#include "searcher/search/facets.h"
+#include "searcher/search/like.h"
+#include "searcher/show/show_data.h"
+
+static const char *first_set(const char *given, const char *standard)
+{
+	return given ? given : standard;
+}
+
+static double seconds_since(const struct timespec *began)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)(now.tv_sec - began->tv_sec) +
+	       (double)(now.tv_nsec - began->tv_nsec) / 1e9;
+}
+
+/* Prints the answer in the form asked for. */
+static enum status show(struct command *command, struct answer *answer,
+			struct terminal *terminal, struct err *err)
+{
+	const struct llmsearch_args *args = &command->args;
+	const char *form =
+		first_set(args->format, command->config.search.format);
+	enum status status;
+
+	answer->raw = !terminal->is;
+	answer->null = args->null;
+	answer->template = args->template;
+	answer->warning = search_warning(command->search);
+	answer->took = seconds_since(&command->began);
+	answer->style = terminal->style;
+	answer->style.full = args->full;
+	if (terminal->is)
+		answer->seconds = answer->took;
+	status = show_answer(answer, form, &command->out.text, err);
+	if (status)
+		return status;
+	if (!args->no_pager && show_is_text(form) &&
+	    terminal_page(terminal, &command->out))
+		return ST_OK;
+	return output_flush(&command->out, err);
+}
+
+/* More and more hits until they are in files enough. */
+static enum status search_files(struct command *command,
+				struct search_request *request,
+				struct hits *hits, struct err *err)
+{
+	struct search_request asked = *request;
+	size_t wanted = (size_t)(request->limit + request->offset);
+	enum status status;
+
+	asked.limit += asked.offset;
+	asked.offset = 0;
+	asked.per_article = 1;
+	asked.collapse = asked.marks = asked.look = false;
+	if (asked.sort != SORT_SCORE || asked.limit > SEARCH_MOST)
+		asked.limit = SEARCH_MOST;
+	for (;;) {
+		status = search_run(command->search, &asked, hits, err);
+		if (status || hits->count < (size_t)asked.limit ||
+		    asked.limit >= SEARCH_MOST ||
+		    show_count_files(hits) >= wanted)
+			return status;
+		asked.limit = asked.limit < SEARCH_MOST / 4 ? asked.limit * 4
+							    : SEARCH_MOST;
+	}
+}
+
+static enum status diagnose(struct command *command,
+			    const struct search_request *request,
+			    struct diagnosis *diagnosis, struct err *err)
+{
+	if (!command->args.like)
+		return search_diagnose(command->search, request, diagnosis,
+				       err);
+	return search_diagnose_like(command->search, request,
+				    buf_span(&command->args.query), diagnosis,
+				    err);
+}
+
+/* All that one search needs. */
+struct asking {
+	struct search_request request;
+	struct hits hits;
+	struct facets facets;
+	struct likeness likeness;
+	struct diagnosis diagnosis;
+	struct answer answer;
+	struct terminal terminal;
+	struct buf note; /* what was left out, as a sentence */
+};
+
+static void asking_begin(struct asking *asking, struct command *command)
+{
+	*asking = (struct asking){.request = command_request(command),
+				  .hits = HITS_INIT,
+				  .likeness = {.lang = ""}};
+	asking->facets.asked = command->args.facets;
+	asking->answer = (struct answer){
+		.request = &asking->request,
+		.hits = &asking->hits,
+		.diagnosis = &asking->diagnosis,
+		.kwic = &command->args.kwic,
+		.facets = asking->facets.asked ? &asking->facets : NULL};
+}
+
+static void asking_release(struct asking *asking)
+{
+	likeness_release(&asking->likeness);
+	diagnosis_release(&asking->diagnosis);
+	facets_release(&asking->facets);
+	hits_release(&asking->hits);
+	buf_release(&asking->note);
+	terminal_close(&asking->terminal);
+}
+
+/* That a search has bounds is told where it met them, and not where -n asked
+ * for less. */
+static void note_bounds(struct command *command, struct asking *asking)
+{
+	const struct hits *hits = &asking->hits;
+	bool sorted = asking->request.sort != SORT_SCORE;
+
+	if (!hits->cut || !(sorted || command_asks_all(command)))
+		return;
+	if (sorted)
+		buf_addf(&asking->note,
+			 "only the best %d matches were sorted; narrow the "
+			 "query to sort all",
+			 SEARCH_MOST);
+	else if (command_lists_files(command))
+		buf_addf(&asking->note,
+			 "only the files of the best %d articles are listed; "
+			 "narrow the query to list all",
+			 SEARCH_MOST);
+	else
+		buf_addf(&asking->note,
+			 "only the best %d hits are shown; narrow the query, "
+			 "or use --offset",
+			 SEARCH_MOST);
+	asking->answer.note = buf_str(&asking->note);
+}
+
+static enum status find(struct command *command, struct asking *asking,
+			struct err *err)
+{
+	struct search_request *request = &asking->request;
+	enum status status = ST_OK;
+
+	if (command->args.like)
+		status = command_like(command, &asking->likeness, request, err);
+	if (!status && command_lists_files(command))
+		status = search_files(command, request, &asking->hits, err);
+	else if (!status)
+		status = search_run(command->search, request, &asking->hits,
+				    err);
+	if (!status && asking->facets.asked)
+		status = search_facets(command->search, request,
+				       &asking->facets, err);
+	command->found = asking->hits.count > 0;
+	if (!status && !command->found)
+		status = diagnose(command, request, &asking->diagnosis, err);
+	return status;
+}
+
+static void tell_rest(struct command *command, struct asking *asking)
+{
+	if (!command->found)
+		tell_diagnosis(command, &asking->diagnosis);
+	else if (!command->args.like)
+		tell_hint(command, &asking->request);
+	if (asking->note.len)
+		tell(buf_str(&asking->note));
+}
+
+enum status command_search(struct command *command, struct err *err)
+{
+	const struct llmsearch_args *args = &command->args;
+	const struct config *config = &command->config;
+	struct asking asking;
+	enum status status;
+
+	asking_begin(&asking, command);
+	status = terminal_open(
+		&asking.terminal, first_set(args->color, config->search.color),
+		first_set(args->links, config->search.hyperlink_format), err);
+	if (!status)
+		status = find(command, &asking, err);
+	if (!status) {
+		note_bounds(command, &asking);
+		status = show(command, &asking.answer, &asking.terminal, err);
+	}
+	if (!status)
+		tell_rest(command, &asking);
+	asking_release(&asking);
+	return status;
+}
+
+enum status command_count(struct command *command, struct err *err)
+{
+	struct search_request request = command_request(command);
+	struct diagnosis diagnosis = {.count = 0};
+	uint64_t count = 0;
+	enum status status =
+		search_count(command->search, &request, &count, err);
+
+	if (status)
+		return status;
+	command->found = count > 0;
+	buf_addf(&command->out.text, "%llu\n", (unsigned long long)count);
+	request.offset = 0;
+	if (!count)
+		status = search_diagnose(command->search, &request, &diagnosis,
+					 err);
+	if (!status)
+		status = output_flush(&command->out, err);
+	if (!status && !count)
+		tell_diagnosis(command, &diagnosis);
+	else if (!status)
+		tell_hint(command, &request);
+	diagnosis_release(&diagnosis);
+	return status;
+}
