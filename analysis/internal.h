@@ -68,13 +68,6 @@ uint64_t word_name(const struct analyzer *analyzer, const struct unit *unit);
 bool word_analyze(struct analyzer *analyzer, struct units *units,
 		  struct unit *unit);
 
-/* raw -> its stem with the stemmer of lang, or raw itself. */
-void word_stem(struct analyzer *analyzer, const char *lang, struct span raw,
-	       struct buf *stem);
-
-/* Appends word without accents. */
-void word_unaccent(struct span word, struct buf *to);
-
 /* Calls sink for each dictionary word of a run of folded characters with its
  * first and behind-last index. */
 typedef void word_sink(void *context, size_t first, size_t end);

@@ -45,8 +45,9 @@ static struct sb_stemmer *stemmer_of(struct analyzer *analyzer,
 	return analyzer->stemmers[i].stemmer;
 }
 
-void word_stem(struct analyzer *analyzer, const char *lang, struct span raw,
-	       struct buf *stem)
+/* raw -> its stem with the stemmer of lang, or raw itself. */
+static void stem_of(struct analyzer *analyzer, const char *lang,
+		    struct span raw, struct buf *stem)
 {
 	struct sb_stemmer *stemmer = stemmer_of(analyzer, lang);
 	const sb_symbol *found = NULL;
@@ -72,7 +73,8 @@ static bool is_ascii(struct span word)
 	return true;
 }
 
-void word_unaccent(struct span word, struct buf *to)
+/* Appends word without accents. */
+static void unaccent(struct span word, struct buf *to)
 {
 	size_t at = 0;
 
@@ -146,7 +148,7 @@ static void analyze_respelt(struct analyzer *analyzer, const char *lang,
 			    struct span surface, respelling *respell)
 {
 	respell(surface, &analyzer->raw);
-	word_stem(analyzer, lang, buf_span(&analyzer->raw), &analyzer->stem);
+	stem_of(analyzer, lang, buf_span(&analyzer->raw), &analyzer->stem);
 }
 
 /* Tones tell words apart. */
@@ -154,12 +156,12 @@ static void analyze_vietnamese(struct analyzer *analyzer, struct span surface)
 {
 	buf_add_span(&analyzer->raw, surface);
 	buf_add_span(&analyzer->stem, surface);
-	word_unaccent(surface, &analyzer->plain);
+	unaccent(surface, &analyzer->plain);
 }
 
 static void analyze_indonesian(struct analyzer *analyzer, struct span surface)
 {
-	word_unaccent(surface, &analyzer->raw);
+	unaccent(surface, &analyzer->raw);
 	indonesian_stem(buf_span(&analyzer->raw), &analyzer->stem);
 }
 
@@ -193,13 +195,13 @@ static void add_stem(struct analyzer *analyzer, const char *lang,
 
 		word = buf_span(&singular);
 		if (done) {
-			word_unaccent(word, stem);
+			unaccent(word, stem);
 			buf_release(&singular);
 			return;
 		}
 	}
-	word_stem(analyzer, lang, word, &analyzer->scratch);
-	word_unaccent(buf_span(&analyzer->scratch), stem);
+	stem_of(analyzer, lang, word, &analyzer->scratch);
+	unaccent(buf_span(&analyzer->scratch), stem);
 	buf_release(&singular);
 }
 
@@ -220,7 +222,7 @@ static void analyze_letters(struct analyzer *analyzer, struct span surface)
 						      : devanagari_normalize);
 		return;
 	}
-	word_unaccent(surface, &analyzer->raw);
+	unaccent(surface, &analyzer->raw);
 	add_stem(analyzer, lang, surface, &analyzer->stem);
 	if (script != WORD_LATIN && script != WORD_GREEK)
 		return; /* elsewhere the marks are part of the letters */
@@ -249,10 +251,10 @@ static void keep_name(struct analyzer *analyzer, const struct unit *unit)
 		return;
 	buf_clear(&analyzer->plain);
 	if (plural)
-		word_unaccent(surface, &analyzer->plain);
+		unaccent(surface, &analyzer->plain);
 	surface.len -= plural;
 	buf_clear(&analyzer->stem);
-	word_unaccent(surface, &analyzer->stem);
+	unaccent(surface, &analyzer->stem);
 }
 
 /* A word that begins with a capital inside a sentence may be such a name,

@@ -52,7 +52,8 @@ static const struct err_cause causes[] = {
 
 #define CAUSE_COUNT COUNT_OF(causes)
 
-const struct err_cause *err_cause_of(int number)
+/* NULL for numbers that are none of these. */
+static const struct err_cause *cause_of(int number)
 {
 	size_t i;
 
@@ -110,7 +111,7 @@ enum status err_sys(struct err *err, enum status status, const char *format,
 enum status err_lack(struct err *err, enum status status, const char *format,
 		     ...)
 {
-	const struct err_cause *cause = err_cause_of(errno);
+	const struct err_cause *cause = cause_of(errno);
 	const char *words = strerror(errno);
 	va_list args;
 
@@ -144,9 +145,9 @@ void err_clear(struct err *err)
 
 static const struct {
 	int exit;
-	const char *name, *words;
+	const char *words;
 } statuses[] = {
-#define STATUS_ROW(name, code, words) {code, #name, words},
+#define STATUS_ROW(name, code, words) {code, words},
 	STATUS_LIST(STATUS_ROW)
 #undef STATUS_ROW
 };
@@ -154,11 +155,6 @@ static const struct {
 int status_exit(enum status status)
 {
 	return statuses[status].exit;
-}
-
-const char *status_name(enum status status)
-{
-	return statuses[status].name;
 }
 
 const char *status_words(enum status status)

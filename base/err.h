@@ -60,22 +60,18 @@ void err_clear(struct err *err); /* NULL is allowed */
 
 /* Failures of the machine around us, by errno: the status that tells lack
  * (ST_LIMIT) and missing rights (ST_USAGE) from damage (ST_IO), and what to
- * do about it, to be put behind "; ". */
+ * do about it, to follow "; ". */
 struct err_cause {
 	int number;
 	enum status status;
 	const char *remedy;
 };
 
-/* NULL for all other numbers. */
-const struct err_cause *err_cause_of(int number);
-
-/* By the words of errno inside text, behind ": " or "(", as libraries give
- * them. */
+/* By the words of errno inside text, after ": " or "(", as libraries give
+ * them; NULL if none is there. */
 const struct err_cause *err_cause_in(const char *text);
 
-int status_exit(enum status status);         /* exit code */
-const char *status_name(enum status status); /* "OK", "USAGE", ... */
+int status_exit(enum status status); /* exit code */
 const char *status_words(enum status status);
 
 #endif

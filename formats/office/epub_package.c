@@ -36,7 +36,9 @@ static void cut_name(struct buf *path)
 	buf_cut(path, len);
 }
 
-char *epub_name(const char *base, struct span href)
+/* The member that href, in the file called base, means: percent signs
+ * decoded, "." and ".." taken away, what follows '#' cut off. The caller's. */
+static char *member_name(const char *base, struct span href)
 {
 	struct buf decoded = BUF_INIT, path = BUF_INIT;
 	const char *step, *end;
@@ -80,7 +82,7 @@ static void add_item(struct epub_package *package,
 	item.id = xml_attribute_copy(element, "id");
 	if (!item.id)
 		return;
-	item.name = epub_name(package->opf, href);
+	item.name = member_name(package->opf, href);
 	item.is_page = has_word(type, "html") || has_word(type, "dtbook");
 	item.is_contents = has_word(properties, "nav");
 	MEM_PUSH_ROOM(package->items, package->count, package->cap);
@@ -107,7 +109,7 @@ static void take_guide(struct epub_package *package,
 
 	if (!package->contents && xml_attribute(element, "type", &type) &&
 	    span_is(type, "toc") && xml_attribute(element, "href", &href))
-		package->contents = epub_name(package->opf, href);
+		package->contents = member_name(package->opf, href);
 }
 
 static void on_open(void *context, const struct xml_element *element)

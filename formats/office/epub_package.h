@@ -34,8 +34,4 @@ struct epub_item *epub_package_item(struct epub_package *package,
  * is none, else the caller's. */
 char *epub_container(struct span xml);
 
-/* The member that href, in the file called base, means: percent signs
- * decoded, "." and ".." taken away, what follows '#' cut off. The caller's. */
-char *epub_name(const char *base, struct span href);
-
 #endif

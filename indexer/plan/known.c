@@ -126,7 +126,8 @@ void known_release(struct known *known)
 	*known = (struct known)KNOWN_INIT;
 }
 
-const char *trouble_words(uint32_t trouble)
+/* The words for a trouble remembered, of state without a reason. */
+static const char *trouble_words(uint32_t trouble)
 {
 	if (trouble & TROUBLE_RECORDS)
 		return "parts of it were skipped";

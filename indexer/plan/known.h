@@ -40,9 +40,6 @@ void known_release(struct known *known);
 #define TROUBLE_UTF8    0x200u /* bytes that are no UTF-8 were replaced */
 #define TROUBLE_ARCHIVE 0x400u /* left out as configured */
 
-/* The words for a trouble remembered, of state without a reason. */
-const char *trouble_words(uint32_t trouble);
-
 /* Why file could not be read as it stands, in words. */
 const char *known_reason(const struct known_file *file);
 

@@ -10,7 +10,7 @@ void queries_add(struct queries *list, struct xc_query *query)
 	list->items[list->count++] = query;
 }
 
-void queries_release(struct queries *list)
+static void release(struct queries *list)
 {
 	size_t i;
 
@@ -33,7 +33,7 @@ struct xc_query *queries_join(struct queries *list, enum xc_op op,
 			op, (const struct xc_query *const *)list->items,
 			list->count, err);
 	}
-	queries_release(list);
+	release(list);
 	return query;
 }
 

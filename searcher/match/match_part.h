@@ -23,7 +23,6 @@ struct queries {
 
 /* Takes over query; NULL adds nothing. */
 void queries_add(struct queries *list, struct xc_query *query);
-void queries_release(struct queries *list);
 
 /* Combines and empties the list; one alone stays itself, none is NULL. */
 struct xc_query *queries_join(struct queries *list, enum xc_op op,

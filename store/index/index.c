@@ -224,23 +224,6 @@ enum status index_passage(struct index_reader *reader, uint32_t docid,
 	return passage_read(buf_span(record), passage, err);
 }
 
-enum status index_find(struct index_reader *reader, struct hash id,
-		       uint32_t *docid, struct err *err)
-{
-	struct xc_docids docids = {NULL, 0};
-	struct buf term = BUF_INIT;
-	enum status status;
-
-	passage_id_term(id, &term);
-	status =
-		xc_term_documents(reader->db, buf_span(&term), 1, &docids, err);
-	if (!status)
-		*docid = docids.count ? docids.items[0] : 0;
-	free(docids.items);
-	buf_release(&term);
-	return status;
-}
-
 /* Xapian deals out document numbers to the databases in turn. What cannot be
  * found out must not spoil an answer. */
 enum presence index_presence(struct index_reader *reader, uint32_t docid,

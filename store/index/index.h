@@ -71,9 +71,4 @@ enum status index_passage(struct index_reader *reader, uint32_t docid,
 enum presence index_presence(struct index_reader *reader, uint32_t docid,
 			     struct span path);
 
-/* Document number of a passage by its id, 0 when there is none; with several
- * indexes that of the first that has it. */
-enum status index_find(struct index_reader *reader, struct hash id,
-		       uint32_t *docid, struct err *err);
-
 #endif

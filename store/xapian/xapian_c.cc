@@ -130,17 +130,6 @@ void xc_close(struct xc_reader *reader)
 	delete reader;
 }
 
-enum status xc_reopen(struct xc_reader *reader, bool *changed, struct err *err)
-{
-	bool moved = false;
-	enum status status = guard({"reopen database", span_from(reader->name)},
-				   err, [&] { moved = reader->all.reopen(); });
-
-	if (status == ST_OK && changed)
-		*changed = moved;
-	return status;
-}
-
 size_t xc_part_count(const struct xc_reader *reader)
 {
 	return reader->parts.size();
@@ -163,19 +152,6 @@ enum status xc_info(struct xc_reader *reader, struct xc_totals *info,
 	return status;
 }
 
-enum status xc_uuid(struct xc_reader *reader, size_t part, struct buf *to,
-		    struct err *err)
-{
-	enum status status = check_part(reader, part, err);
-
-	if (status != ST_OK)
-		return status;
-	return fetch(reader, "read database", to, err,
-		     [&](const Xapian::Database &) {
-			     return reader->parts[part].get_uuid();
-		     });
-}
-
 enum status xc_term_frequency(struct xc_reader *reader, struct span term,
 			      uint32_t *documents, struct err *err)
 {
@@ -190,23 +166,6 @@ enum status xc_term_frequency(struct xc_reader *reader, struct span term,
 			});
 	if (status == ST_OK)
 		*documents = got;
-	return status;
-}
-
-enum status xc_collection_frequency(struct xc_reader *reader, struct span term,
-				    uint64_t *count, struct err *err)
-{
-	uint64_t got = 0;
-	enum status status = check_term(term, err);
-
-	if (status != ST_OK)
-		return status;
-	status = follow(
-		reader, "read database", err, [&](const Xapian::Database &all) {
-			got = all.get_collection_freq(string_from(term));
-		});
-	if (status == ST_OK)
-		*count = got;
 	return status;
 }
 
@@ -264,25 +223,6 @@ enum status xc_value(struct xc_reader *reader, uint32_t docid, uint32_t slot,
 		     [&](const Xapian::Database &all) {
 			     return all.get_document(docid).get_value(slot);
 		     });
-}
-
-enum status xc_document_terms(struct xc_reader *reader, uint32_t docid,
-			      const struct xc_term_sink *sink, struct err *err)
-{
-	auto row_of = [](const Xapian::TermIterator &it) {
-		return row{*it, "", it.get_wdf()};
-	};
-	auto read = [&](const std::string &last, batch &rows) {
-		return follow(reader, "read database", err,
-			      [&](const Xapian::Database &all) {
-				      rows = next_batch(
-					      all.termlist_begin(docid),
-					      all.termlist_end(docid), last,
-					      row_of);
-			      });
-	};
-
-	return list(sink, read);
 }
 
 enum status xc_metadata(struct xc_reader *reader, struct span key,

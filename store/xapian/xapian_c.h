@@ -46,16 +46,14 @@ struct xc_reader;
 struct xc_writer;
 struct xc_document;
 struct xc_query;
-struct xc_stem;
 
 struct xc_docids {
 	uint32_t *items; /* ascending; free() */
 	size_t count;
 };
 
-/* number is a frequency or a wdf, as the function says. */
 struct xc_term_sink {
-	bool (*take)(void *context, struct span term, uint64_t number);
+	bool (*take)(void *context, struct span term, uint64_t documents);
 	void *context;
 };
 
@@ -67,10 +65,10 @@ struct xc_metadata_sink {
 /*
  * Readers
  *
- * A reader sees the state at its opening until xc_reopen, as long as the
- * database keeps it: after two commits blocks are reused, and then the
- * reader moves to the newest state by itself and runs the operation again
- * (at most 8 times). A listing continues behind the last item it gave.
+ * A reader sees the state at its opening as long as the database keeps it:
+ * after two commits blocks are reused, and then the reader moves to the newest
+ * state by itself and runs the operation again (at most 8 times). A listing
+ * continues after the last item it gave.
  */
 
 /* Opens count databases (at least one) as one. A spec is a folder,
@@ -81,9 +79,6 @@ struct xc_metadata_sink {
 enum status xc_open(const char *const *specs, size_t count,
 		    struct xc_reader **reader, struct err *err);
 void xc_close(struct xc_reader *reader);
-
-/* Moves to the newest state; changed (may be NULL) says whether it differs.*/
-enum status xc_reopen(struct xc_reader *reader, bool *changed, struct err *err);
 
 /* How many databases are open as one. */
 size_t xc_part_count(const struct xc_reader *reader);
@@ -96,15 +91,9 @@ struct xc_totals {
 enum status xc_info(struct xc_reader *reader, struct xc_totals *info,
 		    struct err *err);
 
-/* The UUID of database part, as 36 characters. */
-enum status xc_uuid(struct xc_reader *reader, size_t part, struct buf *to,
-		    struct err *err);
-
-/* In how many documents, and how often in all, the term stands. */
+/* How many documents have the term. */
 enum status xc_term_frequency(struct xc_reader *reader, struct span term,
 			      uint32_t *documents, struct err *err);
-enum status xc_collection_frequency(struct xc_reader *reader, struct span term,
-				    uint64_t *count, struct err *err);
 
 /* The first max (0: all) documents that have the term. */
 enum status xc_term_documents(struct xc_reader *reader, struct span term,
@@ -116,14 +105,11 @@ enum status xc_term_documents(struct xc_reader *reader, struct span term,
 enum status xc_terms(struct xc_reader *reader, struct span prefix,
 		     const struct xc_term_sink *sink, struct err *err);
 
-/* Of one document: its data, a value slot (empty when not set), its terms in
- * byte order, each with its wdf. */
+/* Of one document: its data, and a value slot (empty if not set). */
 enum status xc_data(struct xc_reader *reader, uint32_t docid, struct buf *to,
 		    struct err *err);
 enum status xc_value(struct xc_reader *reader, uint32_t docid, uint32_t slot,
 		     struct buf *to, struct err *err);
-enum status xc_document_terms(struct xc_reader *reader, uint32_t docid,
-			      const struct xc_term_sink *sink, struct err *err);
 
 /* Metadata of the first database, and of database part. A key that is not
  * there gives the empty value. */
@@ -162,12 +148,6 @@ enum status xc_create(const char *path, unsigned flags,
 /* Opens one that is there. */
 enum status xc_open_writer(const char *path, unsigned flags,
 			   struct xc_writer **writer, struct err *err);
-/* One in memory, for tests. It knows no transactions. */
-enum status xc_create_memory(struct xc_writer **writer, struct err *err);
-/* Reads what the writer holds, changes not yet committed included. To be
- * closed before the writer. The only way to read one in memory. */
-enum status xc_open_memory(struct xc_writer *writer, struct xc_reader **reader,
-			   struct err *err);
 
 /* What ends the process when Xapian does, as 1.4 may when a write to the disk
  * fails in the midst of a commit; the old revision stands then. handler does
@@ -197,7 +177,6 @@ enum status xc_commit(struct xc_writer *writer, struct err *err);
  * the commit of a transaction fails, it is over and dropped. */
 enum status xc_begin_transaction(struct xc_writer *writer, struct err *err);
 enum status xc_commit_transaction(struct xc_writer *writer, struct err *err);
-enum status xc_cancel_transaction(struct xc_writer *writer, struct err *err);
 
 /* docid may be NULL. The document stays the caller's. */
 enum status xc_add(struct xc_writer *writer, const struct xc_document *document,
@@ -212,9 +191,6 @@ enum status xc_replace_term(struct xc_writer *writer, struct span term,
 			    struct err *err);
 enum status xc_delete(struct xc_writer *writer, uint32_t docid,
 		      struct err *err);
-/* All that have the term; none is no error. */
-enum status xc_delete_term(struct xc_writer *writer, struct span term,
-			   struct err *err);
 
 /* These see changes not yet committed. */
 enum status xc_writer_term_documents(struct xc_writer *writer, struct span term,
@@ -226,10 +202,6 @@ enum status xc_writer_document(struct xc_writer *writer, uint32_t docid,
 			       struct xc_document **document, struct err *err);
 enum status xc_writer_metadata(struct xc_writer *writer, struct span key,
 			       struct buf *to, struct err *err);
-enum status xc_writer_metadata_each(struct xc_writer *writer,
-				    struct span prefix,
-				    const struct xc_metadata_sink *sink,
-				    struct err *err);
 
 /* An empty value removes the key. */
 enum status xc_set_metadata(struct xc_writer *writer, struct span key,
@@ -248,19 +220,17 @@ struct xc_term {
 /* NULL and err when there is no memory. xc_document_free */
 struct xc_document *xc_document_new(struct err *err);
 void xc_document_free(struct xc_document *document);
-void xc_document_clear(struct xc_document *document); /* empty, as new */
 
 enum status xc_document_set_data(struct xc_document *document, struct span data,
 				 struct err *err);
 /* An empty value removes the slot. */
 enum status xc_document_set_value(struct xc_document *document, uint32_t slot,
 				  struct span value, struct err *err);
-/* wdf adds up over calls. A boolean term has wdf 0. */
-enum status xc_document_add_term(struct xc_document *document, struct span term,
-				 uint32_t wdf, struct err *err);
+/* A boolean term has wdf 0. */
 enum status xc_document_add_boolean(struct xc_document *document,
 				    struct span term, struct err *err);
-/* Many at once; fastest when sorted by byte order. Stops at a bad one. */
+/* wdf adds up over calls. Fastest when sorted by byte order. Stops at a bad
+ * one. */
 enum status xc_document_add_terms(struct xc_document *document,
 				  const struct xc_term *terms, size_t count,
 				  struct err *err);
@@ -379,23 +349,9 @@ enum status xc_search(struct xc_reader *reader, const struct xc_query *query,
 		      struct xc_results **results, struct err *err);
 void xc_results_free(struct xc_results *results);
 
-/* The terms of the query that stand in a document, in byte order, each with
- * its wdf there. Terms that a wildcard stands for are not among them. */
-enum status xc_result_terms(struct xc_reader *reader,
-			    const struct xc_query *query, uint32_t docid,
-			    const struct xc_term_sink *sink, struct err *err);
-
 /*
- * Stems, compaction, checks
+ * Compaction, checks
  */
-
-/* language is a name or code that Xapian knows, else ST_UNSUPPORTED.
- * xc_stem_free */
-enum status xc_stem_new(const char *language, struct xc_stem **stem,
-			struct err *err);
-void xc_stem_free(struct xc_stem *stem);
-enum status xc_stem_word(const struct xc_stem *stem, struct span word,
-			 struct buf *to, struct err *err);
 
 /* Merges databases in folders into a new one, which must not be there yet
  * (an empty folder may). Without keep_docids documents are numbered

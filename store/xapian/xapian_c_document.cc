@@ -28,15 +28,6 @@ void xc_document_free(struct xc_document *document)
 	delete document;
 }
 
-void xc_document_clear(struct xc_document *document)
-{
-	change(document, nullptr, [](Xapian::Document &doc) {
-		doc.clear_terms();
-		doc.clear_values();
-		doc.set_data("");
-	});
-}
-
 enum status xc_document_set_data(struct xc_document *document, struct span data,
 				 struct err *err)
 {
@@ -53,18 +44,12 @@ enum status xc_document_set_value(struct xc_document *document, uint32_t slot,
 	});
 }
 
-enum status xc_document_add_term(struct xc_document *document, struct span term,
-				 uint32_t wdf, struct err *err)
-{
-	const struct xc_term one = {term.ptr, term.len, wdf};
-
-	return xc_document_add_terms(document, &one, 1, err);
-}
-
 enum status xc_document_add_boolean(struct xc_document *document,
 				    struct span term, struct err *err)
 {
-	return xc_document_add_term(document, term, 0, err);
+	const struct xc_term one = {term.ptr, term.len, 0};
+
+	return xc_document_add_terms(document, &one, 1, err);
 }
 
 enum status xc_document_add_terms(struct xc_document *document,

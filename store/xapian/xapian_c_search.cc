@@ -91,22 +91,6 @@ void finish(results *to)
 	to->values = to->span_store.data();
 }
 
-/* The query's terms among those of a document, both being sorted. */
-batch matching(const Xapian::Database &all, const Xapian::Query &query,
-	       uint32_t docid)
-{
-	batch rows;
-	auto term = query.get_unique_terms_begin();
-	auto there = all.termlist_begin(docid);
-	auto end = all.termlist_end(docid);
-
-	for (; term != query.get_unique_terms_end() && there != end; ++term) {
-		there.skip_to(*term);
-		if (there != end && *there == *term)
-			rows.add({*term, "", there.get_wdf()});
-	}
-	return rows;
-}
 } // namespace
 
 enum status xc_search(struct xc_reader *reader, const struct xc_query *query,
@@ -134,19 +118,4 @@ enum status xc_search(struct xc_reader *reader, const struct xc_query *query,
 void xc_results_free(struct xc_results *out)
 {
 	delete static_cast<results *>(out);
-}
-
-enum status xc_result_terms(struct xc_reader *reader,
-			    const struct xc_query *query, uint32_t docid,
-			    const struct xc_term_sink *sink, struct err *err)
-{
-	batch rows;
-	enum status status = follow(
-		reader, "read database", err, [&](const Xapian::Database &all) {
-			rows = matching(all, query->query, docid);
-		});
-
-	if (status == ST_OK)
-		give(rows, sink);
-	return status;
 }

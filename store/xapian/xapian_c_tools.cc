@@ -6,10 +6,6 @@
 
 #include <unistd.h>
 
-struct xc_stem {
-	Xapian::Stem stem;
-};
-
 namespace
 {
 
@@ -60,38 +56,6 @@ enum status add_source(Xapian::Database &all, const char *path, struct err *err)
 }
 
 } // namespace
-
-enum status xc_stem_new(const char *language, struct xc_stem **stem,
-			struct err *err)
-{
-	enum status status =
-		guard({"stem language", span_str(language)}, err,
-		      [&] { *stem = new xc_stem{Xapian::Stem(language)}; });
-
-	if (status == ST_USAGE)
-		return err_set(err, ST_UNSUPPORTED,
-			       "no stemmer for language '%s'", language);
-	return status;
-}
-
-void xc_stem_free(struct xc_stem *stem)
-{
-	delete stem;
-}
-
-enum status xc_stem_word(const struct xc_stem *stem, struct span word,
-			 struct buf *to, struct err *err)
-{
-	std::string made;
-	enum status status = guard({"stem", word}, err, [&] {
-		made = stem->stem(string_from(word));
-	});
-
-	buf_clear(to);
-	if (status == ST_OK)
-		buf_add_span(to, span_from(made));
-	return status;
-}
 
 enum status xc_compact(const struct xc_compaction *compaction, struct err *err)
 {

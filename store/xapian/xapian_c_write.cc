@@ -71,24 +71,6 @@ enum status xc_open_writer(const char *path, unsigned flags,
 			   flags_of(flags) | Xapian::DB_OPEN, writer, err);
 }
 
-enum status xc_create_memory(struct xc_writer **writer, struct err *err)
-{
-	return guard({"create database", span_str("in memory")}, err, [&] {
-		*writer =
-			new xc_writer{Xapian::WritableDatabase(
-					      "", Xapian::DB_BACKEND_INMEMORY),
-				      "in memory"};
-	});
-}
-
-enum status xc_open_memory(struct xc_writer *writer, struct xc_reader **reader,
-			   struct err *err)
-{
-	return write(writer, "read", err, [&](Xapian::WritableDatabase &db) {
-		*reader = new xc_reader{db, {db}, writer->name};
-	});
-}
-
 __thread struct xapian_call xapian_call;
 
 bool xc_is_inside(void)
@@ -126,7 +108,10 @@ enum status xc_writer_close(struct xc_writer *writer, struct err *err)
 void xc_writer_abandon(struct xc_writer *writer)
 {
 	if (writer)
-		xc_cancel_transaction(writer, nullptr);
+		write(writer, "cancel transaction on", nullptr,
+		      [](Xapian::WritableDatabase &db) {
+			      db.cancel_transaction();
+		      });
 	delete writer;
 }
 
@@ -158,13 +143,6 @@ enum status xc_commit_transaction(struct xc_writer *writer, struct err *err)
 			      db.begin_transaction(false);
 		      });
 	return status;
-}
-
-enum status xc_cancel_transaction(struct xc_writer *writer, struct err *err)
-{
-	return write(
-		writer, "cancel transaction on", err,
-		[](Xapian::WritableDatabase &db) { db.cancel_transaction(); });
 }
 
 enum status xc_add(struct xc_writer *writer, const struct xc_document *document,
@@ -205,18 +183,6 @@ enum status xc_delete(struct xc_writer *writer, uint32_t docid, struct err *err)
 {
 	return write(writer, "write", err, [&](Xapian::WritableDatabase &db) {
 		db.delete_document(docid);
-	});
-}
-
-enum status xc_delete_term(struct xc_writer *writer, struct span term,
-			   struct err *err)
-{
-	enum status status = check_term(term, err);
-
-	if (status != ST_OK)
-		return status;
-	return write(writer, "write", err, [&](Xapian::WritableDatabase &db) {
-		db.delete_document(string_from(term));
 	});
 }
 
@@ -263,22 +229,6 @@ enum status xc_writer_metadata(struct xc_writer *writer, struct span key,
 	return fetch(writer, to, err, [&](Xapian::WritableDatabase &db) {
 		return db.get_metadata(string_from(key));
 	});
-}
-
-enum status xc_writer_metadata_each(struct xc_writer *writer,
-				    struct span prefix,
-				    const struct xc_metadata_sink *sink,
-				    struct err *err)
-{
-	auto read = [&](const std::string &last, batch &rows) {
-		return write(writer, "list metadata of", err,
-			     [&](Xapian::WritableDatabase &db) {
-				     rows = metadata_batch(
-					     db, string_from(prefix), last);
-			     });
-	};
-
-	return list(sink, read);
 }
 
 enum status xc_set_metadata(struct xc_writer *writer, struct span key,

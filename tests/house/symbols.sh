@@ -1,8 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# The C binding of libxapian exports exactly the functions of its header.
-# usage: symbols.sh LIBSTORE
+# The C binding of libxapian exports exactly the functions of its header; and
+# of what a room exports, another file of the product uses each.
+# usage: symbols.sh LIBSTORE [BUILD]
 set -eu
+# Besides the file that defines them, only their unit tests use these.
+tested="amount_name config_keys fates_total feed_date known_add known_sort
+	progress_line schema_made_by style_path"
 header="$(dirname "$0")/../../store/xapian/xapian_c.h"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -18,5 +22,45 @@ nm -g --defined-only "$1" 2>/dev/null |
 if ! diff "$work/declared" "$work/exported"; then
 	echo "not ok - the header (<) and the binding (>) differ"
 	exit 1
+fi
+
+# Archives hold what is built now; folders may hold objects of files long gone,
+# so those of the commands and of the build's own programs count as users only.
+if [ "${2-}" ]; then
+	find "$2" -path "$2/tests" -prune -o -name 'lib*.a' -print0 |
+		xargs -0 nm -A -g >"$work/archives" 2>/dev/null || :
+	find "$2" -path "$2/tests" -prune -o -name '*.o' -print0 |
+		xargs -0 nm -A -u >"$work/objects" 2>/dev/null || :
+	awk -v tested="amount_name $tested" '
+		BEGIN {
+			split(tested, names)
+			for (i in names)
+				known[names[i]] = 1
+		}
+		NF < 2 { next }
+		{
+			object = $1
+			sub(/:[0-9a-f]*$/, "", object)
+			sub(/.*[\/:]/, "", object)
+		}
+		$(NF - 1) == "U" {
+			if (users[$NF] != "" && users[$NF] != object)
+				several[$NF] = 1
+			users[$NF] = object
+		}
+		$(NF - 1) ~ /^[TDBR]$/ && $NF !~ /^_/ { home[$NF] = object }
+		END {
+			for (name in home)
+				if (!(name in known) && !several[name] &&
+				    (users[name] == "" ||
+				     users[name] == home[name]))
+					print home[name] ": " name
+		}' "$work/archives" "$work/objects" >"$work/unused"
+	[ -s "$work/archives" ] || { echo "not ok - no room is built"; exit 1; }
+	if [ -s "$work/unused" ]; then
+		sort "$work/unused"
+		echo "not ok - no other file uses these: cut them, or make them static"
+		exit 1
+	fi
 fi
 echo "$(wc -l <"$work/declared") passed, 0 failed"

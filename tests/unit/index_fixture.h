@@ -174,15 +174,30 @@ static inline struct index_reader *open_reader(void)
 	return reader;
 }
 
+/* The first document that has the passage's id; 0 if none has it. */
+static inline uint32_t find_passage(struct index_reader *reader, struct hash id)
+{
+	struct xc_docids docids = {NULL, 0};
+	struct buf term = BUF_INIT;
+	uint32_t docid;
+
+	passage_id_term(id, &term);
+	OK(xc_term_documents(index_database(reader), buf_span(&term), 1,
+			     &docids, &err));
+	docid = docids.count ? docids.items[0] : 0;
+	free(docids.items);
+	buf_release(&term);
+	return docid;
+}
+
 /* Everything a reader can say, as text, to compare states by eye. */
 static inline void describe_passage(struct index_reader *reader,
 				    const struct row *row, struct buf *to)
 {
 	struct passage wanted = passage_of(row), passage;
 	struct buf record = BUF_INIT;
-	uint32_t docid = 0;
+	uint32_t docid = find_passage(reader, wanted.id);
 
-	OK(index_find(reader, wanted.id, &docid, &err));
 	if (!docid)
 		return;
 	OK(index_passage(reader, docid, &record, &passage, &err));

@@ -51,8 +51,9 @@ static inline struct xc_document *document_of(const struct doc_row *row)
 	while (*rest) {
 		size_t len = strcspn(rest, " ");
 
-		MUST(xc_document_add_term(document, span_of(rest, len), 1,
-					  &why));
+		const struct xc_term term = {rest, len, 1};
+
+		MUST(xc_document_add_terms(document, &term, 1, &why));
 		rest += len + (rest[len] == ' ');
 	}
 	MUST(xc_document_set_data(document, span_str(row->data), &why));

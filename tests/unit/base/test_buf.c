@@ -233,7 +233,6 @@ START_TEST(errors)
 	ck_assert_int_eq(err.status, ST_OK);
 	ck_assert_str_eq(err.text, "");
 	ck_assert_int_eq(status_exit(ST_LOCKED), 75);
-	ck_assert_str_eq(status_name(ST_NO_INDEX), "NO_INDEX");
 	ck_assert_str_eq(status_words(ST_OK), "no error");
 }
 END_TEST

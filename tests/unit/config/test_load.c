@@ -4,6 +4,7 @@
 #include "base/path.h"
 #include "config/places.h"
 #include "tests/unit/check_rows.h"
+#include "tests/unit/put_file.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,7 +13,7 @@ static char root[64];
 
 static void put(const char *path, const char *text)
 {
-	ck_assert_int_eq(file_replace(path, span_str(text), NULL), ST_OK);
+	put_file(path, span_str(text));
 }
 
 static void set_env(const char *name, const char *path)

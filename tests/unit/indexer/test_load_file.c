@@ -6,14 +6,14 @@
 
 #include "base/file.h"
 #include "tests/unit/check_rows.h"
+#include "tests/unit/put_file.h"
 
 #define MOST 10 /* bytes */
 
 static void make_files(void)
 {
-	ck_assert_int_eq(file_replace("file", span_str("text"), NULL), ST_OK);
-	ck_assert_int_eq(file_replace("large", span_str("more than ten"), NULL),
-			 ST_OK);
+	put_file("file", span_str("text"));
+	put_file("large", span_str("more than ten"));
 	ck_assert_int_eq(mkdir("folder", 0700), 0);
 	ck_assert_int_eq(mkfifo("fifo", 0600), 0);
 	ck_assert_int_eq(symlink("file", "link"), 0);

@@ -8,6 +8,7 @@
 #include "base/path.h"
 #include "indexer/plan/scan.h"
 #include "tests/unit/check_rows.h"
+#include "tests/unit/put_file.h"
 
 struct place {
 	char top[64];
@@ -25,8 +26,7 @@ static void make_file(const struct place *place, const char *name)
 	buf_add(&folder, path.ptr, (size_t)(strrchr(path.ptr, '/') - path.ptr));
 	ck_assert_msg(!file_make_folder(buf_str(&folder), 0700, &err), "%s",
 		      err.text);
-	ck_assert_msg(!file_replace(buf_str(&path), span_str("x\n"), &err),
-		      "%s", err.text);
+	put_file(buf_str(&path), span_str("x\n"));
 	buf_release(&path);
 	buf_release(&folder);
 }

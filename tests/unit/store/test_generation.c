@@ -358,7 +358,7 @@ START_TEST(test_merge_levels)
 
 	OK(build_open(&build, place, &err));
 	OK(xc_set_metadata(build.metadata, span_str("k"), span_str("v"), &err));
-	OK(xc_document_add_term(document, span_str("t"), 1, &err));
+	OK(xc_document_add_boolean(document, span_str("t"), &err));
 	for (i = 0; i < DOCUMENTS; i++)
 		add_segment(&build, document);
 	OK(build_merge(&build, &merged, &err));

@@ -295,7 +295,6 @@ START_TEST(test_reader)
 	struct xc_totals totals;
 	struct xc_docids docids;
 	struct buf buf = BUF_INIT;
-	uint64_t count = 0;
 	uint32_t documents = 0;
 
 	MUST(xc_info(reader, &totals, &why));
@@ -305,20 +304,15 @@ START_TEST(test_reader)
 	ck_assert_double_eq(totals.average_length, 2.5);
 	MUST(xc_term_frequency(reader, span_str("fig"), &documents, &why));
 	ck_assert_uint_eq(documents, 2);
-	MUST(xc_collection_frequency(reader, span_str("fig"), &count, &why));
-	ck_assert_uint_eq(count, 4);
 	MUST(xc_term_documents(reader, span_str("apple"), 2, &docids, &why));
 	ck_assert_uint_eq(docids.count, 2);
 	ck_assert_uint_eq(docids.items[1], 2);
 	free(docids.items);
 	MUST(xc_value(reader, 2, 0, &buf, &why));
 	expect_text(&buf, "20230601");
-	MUST(xc_uuid(reader, 0, &buf, &why));
-	ck_assert_uint_eq(buf.len, 36);
 	buf_release(&buf);
 	expect_data(reader, 3, "three");
 	ck_assert_int_eq(xc_data(reader, 7, &buf, NULL), ST_NOT_FOUND);
-	ck_assert_int_eq(xc_uuid(reader, 1, &buf, NULL), ST_USAGE);
 	xc_close(reader);
 }
 END_TEST
@@ -332,7 +326,6 @@ static bool stop(void *context, struct span term, uint64_t number)
 START_TEST(test_lists)
 {
 	struct xc_reader *reader = open_fruit();
-	struct xc_query *query = combine(XC_OR, "fig zoo apple grape");
 	struct buf got = BUF_INIT;
 	const struct xc_term_sink sink = {take_term, &got};
 	const struct xc_term_sink first = {stop, &got};
@@ -343,13 +336,6 @@ START_TEST(test_lists)
 	expect_text(&got, "acai:1 ");
 	MUST(xc_terms(reader, span_str("zz"), &sink, &why));
 	expect_text(&got, "");
-	MUST(xc_document_terms(reader, 5, &sink, &why));
-	expect_text(&got, "apple:1 apricot:1 fig:3 ");
-	MUST(xc_result_terms(reader, query, 5, &sink, &why));
-	expect_text(&got, "apple:1 fig:3 ");
-	ck_assert_int_eq(xc_document_terms(reader, 99, &sink, NULL),
-			 ST_NOT_FOUND);
-	xc_query_free(query);
 	xc_close(reader);
 }
 END_TEST
@@ -401,36 +387,9 @@ START_TEST(test_remote)
 }
 END_TEST
 
-static const struct {
-	const char *language, *word, *stem;
-} stems[] = {
-	{"english", "generations", "generat"},
-	{"pt", "modelos", "model"},
-	{"xx-none", NULL, NULL},
-};
-
-START_TEST(test_stem)
-{
-	struct buf got = BUF_INIT;
-	struct err err = {ST_OK, ""};
-	struct xc_stem *stem = NULL;
-	enum status status = xc_stem_new(stems[_i].language, &stem, &err);
-
-	if (!stems[_i].stem) {
-		ck_assert_int_eq(status, ST_UNSUPPORTED);
-		ck_assert_str_eq(err.text, "no stemmer for language 'xx-none'");
-		return;
-	}
-	ck_assert_int_eq(status, ST_OK);
-	MUST(xc_stem_word(stem, span_str(stems[_i].word), &got, &why));
-	expect_text(&got, stems[_i].stem);
-	xc_stem_free(stem);
-}
-END_TEST
-
 RUN_TESTS("store/xapian", IN_FOLDER; LOOP(test_ops, ops);
 	  LOOP(test_wildcard, wildcards); LOOP(test_range, ranges);
 	  LOOP(test_search, searches); ONCE(test_results_are_flat);
 	  ONCE(test_collapse); ONCE(test_weights); ONCE(test_describe);
 	  ONCE(test_bad_queries); ONCE(test_reader); ONCE(test_lists);
-	  ONCE(test_several); ONCE(test_remote); LOOP(test_stem, stems))
+	  ONCE(test_several); ONCE(test_remote))

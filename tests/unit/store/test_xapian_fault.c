@@ -2,6 +2,7 @@
 /* Databases that move under their reader, are missing, or are damaged. */
 #include "tests/unit/xapian_fixture.h"
 #include "base/path.h"
+#include "tests/unit/put_file.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -55,17 +56,8 @@ static void read_search(struct xc_reader *reader)
 	xc_query_free(query);
 }
 
-static void read_terms(struct xc_reader *reader)
-{
-	struct buf got = BUF_INIT;
-	const struct xc_term_sink sink = {take_term, &got};
-
-	MUST(xc_document_terms(reader, 3, &sink, &why));
-	expect_text(&got, "all:1 t00003:1 ");
-}
-
-static void (*const reads[])(struct xc_reader *reader) = {
-	read_data, read_search, read_terms};
+static void (*const reads[])(struct xc_reader *reader) = {read_data,
+							  read_search};
 
 START_TEST(test_moved)
 {
@@ -116,25 +108,6 @@ START_TEST(test_moved_list)
 }
 END_TEST
 
-START_TEST(test_reopen)
-{
-	struct xc_writer *writer = create("db");
-	struct xc_reader *reader;
-	bool changed = true;
-
-	write_version(writer, 1);
-	reader = open_one("db");
-	MUST(xc_reopen(reader, &changed, &why));
-	ck_assert(!changed);
-	write_version(writer, 2);
-	MUST(xc_reopen(reader, &changed, &why));
-	ck_assert(changed);
-	expect_data(reader, 1, "version 2");
-	xc_close(reader);
-	xc_writer_abandon(writer);
-}
-END_TEST
-
 static const struct {
 	const char *spec; /* without a colon: in the folder */
 	enum status status;
@@ -159,7 +132,7 @@ START_TEST(test_spec)
 	struct xc_reader *reader = NULL;
 	struct err err = {ST_OK, ""};
 
-	MUST(file_replace(at("plain"), span_str("text\n"), &why));
+	put_file(at("plain"), span_str("text\n"));
 	ck_assert_int_eq(xc_open(&spec, 1, &reader, &err), specs[_i].status);
 	ck_assert_ptr_null(reader);
 	ck_assert_ptr_nonnull(strstr(err.text, spec));
@@ -193,7 +166,7 @@ START_TEST(test_stranger)
 
 	ck_assert_int_eq(mkdir(path, 0700), 0);
 	path_join(&file, path, strangers[_i].file);
-	MUST(file_replace(buf_str(&file), span_str(strangers[_i].text), &why));
+	put_file(buf_str(&file), span_str(strangers[_i].text));
 	ck_assert_int_eq(xc_open(&path, 1, &reader, &err),
 			 strangers[_i].status);
 	ck_assert_ptr_nonnull(strstr(err.text, path));
@@ -221,7 +194,6 @@ static void use(struct xc_reader *reader)
 	for (uint32_t docid = 1; docid < 20; docid++) {
 		xc_data(reader, docid, &got, NULL);
 		xc_value(reader, docid, 0, &got, NULL);
-		xc_document_terms(reader, docid, &sink, NULL);
 	}
 	xc_query_free(query);
 	buf_release(&got);
@@ -279,5 +251,5 @@ START_TEST(test_damage)
 END_TEST
 
 RUN_TESTS("store/xapian_fault", IN_FOLDER; LOOP(test_moved, reads);
-	  ONCE(test_moved_list); ONCE(test_reopen); LOOP(test_spec, specs);
+	  ONCE(test_moved_list); LOOP(test_spec, specs);
 	  LOOP(test_stranger, strangers); LOOP(test_damage, damages))
