@@ -158,7 +158,7 @@ static double read_scale(struct value_reader *r)
 	return read_word(r, word);
 }
 
-/* Digits; a comma or full stop with three behind it parts thousands when there
+/* Digits; a comma or full stop with three after it parts thousands when there
  * are several, else decimals. */
 static double read_digits(struct value_reader *r)
 {

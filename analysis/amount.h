@@ -27,7 +27,7 @@ void amount_name(const struct amount *amount, bool currency, struct buf *to);
 
 void amount_term(double value, struct buf *to);
 
-/* The values of a term: low <= value < high. False when it is none. */
+/* The values of a term: low <= value < high. False when it is not one. */
 bool amount_term_values(struct span term, double *low, double *high);
 
 /* Both ends count unless they are open. */
@@ -38,7 +38,7 @@ struct amount_range {
 };
 
 /* "120m", ">100m", "usd>=1.2bn", "50m..1bn", "..3亿元": a currency by its code
- * or sign before or behind, numbers with letters or words of scale. Where only
+ * or sign before or after, numbers with letters or words of scale. Where only
  * the second number of a range has a scale, both have it. */
 bool amount_range_read(struct span text, struct amount_range *range);
 bool amount_range_has(const struct amount_range *range,
@@ -48,13 +48,13 @@ bool amount_range_has(const struct amount_range *range,
  * is none. *letter: it says so only beside a currency. */
 double amount_scale(struct span word, const char *lang, bool *letter);
 
-/* The code of a currency by its name, code or sign; NULL when it is none. */
+/* The code of a currency by its name, code or sign; NULL when it is not one. */
 const char *amount_currency(struct span word);
 
-/* What a Han or Hangul character multiplies by; 0 when it is no scale. */
+/* What a Han or Hangul character multiplies by; 0 when it is not a scale. */
 double amount_han_scale(struct span character);
 
-/* What may stand between a scale and a currency: of, de, U.S. */
+/* What may be between a scale and a currency: of, de, U.S. */
 bool amount_is_filler(struct span word);
 
 #endif

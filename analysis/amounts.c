@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-#define DIGITS_MAX   15 /* more are no amount */
+#define DIGITS_MAX   15 /* more make no amount */
 #define WORDS_MAX    6  /* Han characters of a currency's name */
 #define LEAST_PARTED 10000
 
@@ -41,7 +41,7 @@ static bool is_small_gap(struct span gap)
 	       span_is(gap, "\xC2\xA0") || span_is(gap, "\xE2\x80\xAF");
 }
 
-/* The unit behind what is found so far, when it is near. */
+/* The unit after what is found so far, when it is near. */
 static const struct unit *next_unit(const struct found *f)
 {
 	const struct unit *unit = unit_at(f, f->next);
@@ -217,7 +217,7 @@ static void read_word_behind(struct found *f)
 	}
 }
 
-/* A sign that stands at byte at of the text. */
+/* A sign that is at byte at of the text. */
 static const char *sign_at(const struct found *f, size_t at, size_t *end)
 {
 	struct span text = f->cut->text;

@@ -8,7 +8,7 @@
 
 #include "fold_table.inc"
 
-/* Nobody writes more marks on one letter; those behind it are dropped, so
+/* Nobody writes more marks on one letter; those after it are dropped, so
  * that normalizing them stays cheap and folding twice equals folding once. */
 #define CLUSTER_MAX 32
 

@@ -111,7 +111,7 @@ static bool folds_to_one(uint32_t c)
 }
 
 /* Second halves of composed characters, and what folds to one: only they can
- * change what stands before them. */
+ * change what is before them. */
 static void mark_composing(void)
 {
 	uint32_t c;

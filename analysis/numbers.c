@@ -73,7 +73,7 @@ static uint32_t parting(const struct cut *cut, size_t i)
 	}
 }
 
-/* Groups behind end that are parted alike, the last of three digits; India
+/* Groups after end that are parted alike, the last of three digits; India
  * has two in those between. */
 struct groups {
 	uint32_t parting;
@@ -122,7 +122,7 @@ static struct groups read_groups(const struct cut *cut, size_t first,
 	return groups;
 }
 
-/* What goes on behind the groups as they do: a date, an address, a list, the
+/* What goes on after the groups as they do: a date, an address, a list, the
  * row of a table. */
 static bool goes_on(const struct cut *cut, const struct groups *groups)
 {
@@ -131,7 +131,7 @@ static bool goes_on(const struct cut *cut, const struct groups *groups)
 	       cut_is_digit(cut, groups->end + 1);
 }
 
-/* One or two digits behind the other separator: 1,234.56 or 1.234,56. */
+/* One or two digits after the other separator: 1,234.56 or 1.234,56. */
 static bool has_decimals(const struct cut *cut, const struct groups *groups)
 {
 	uint32_t other = groups->parting == ',' ? '.' : ',';

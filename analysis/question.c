@@ -12,7 +12,7 @@ static const struct {
 };
 
 /* Scripts without spaces, longest first, as the analyzer folds them. Those of
- * one character stand in too many words to be dropped from a short query. */
+ * one character are in too many words to be dropped from a short query. */
 static const char *const han_patterns[] = {
 	"什么时候", "为什么", "为甚么", "哪一个", "怎么样", "얼마나",
 	"什么",     "甚么",   "哪个",   "哪些",   "哪里",   "哪儿",

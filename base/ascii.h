@@ -45,7 +45,7 @@ static inline bool ascii_starts(struct span text, const char *with)
 	return text.len >= len && !strncasecmp(text.ptr, with, len);
 }
 
-/* With something in front of it: ".txt" alone is no suffix. */
+/* With something in front of it: ".txt" alone is not a suffix. */
 static inline bool ascii_ends(struct span text, const char *with)
 {
 	size_t len = strlen(with);

@@ -80,7 +80,7 @@ void buf_add(struct buf *buf, const char *ptr, size_t len);
 void buf_add_span(struct buf *buf, struct span text);
 void buf_add_str(struct buf *buf, const char *text);
 void buf_add_char(struct buf *buf, char c);
-/* One code point as UTF-8; anything that is none becomes U+FFFD. */
+/* One code point as UTF-8; anything that is not one becomes U+FFFD. */
 void buf_add_code(struct buf *buf, uint32_t code);
 void buf_addf(struct buf *buf, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

@@ -84,7 +84,7 @@ const struct err_cause *err_cause_in(const char *text)
 	return NULL;
 }
 
-/* Behind what stands there, as much as fits. */
+/* After what is there, as much as fits. */
 static void add(struct err *err, const char *between, const char *words)
 {
 	size_t len = strlen(err->text);

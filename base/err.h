@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Errors are values. A function that can fail returns an enum status and
- * takes a struct err, last, to say what went wrong. Who knows the subject
+ * takes a struct err, last, to say what went wrong. Whoever knows the subject
  * writes the sentence: lower case, no full stop, subject in single quotes,
  * then the remedy: "cannot read index '/x': no index there; run llmindex".
  * Nobody above rewrites it; main prints "tool: text" once.

@@ -16,7 +16,7 @@ enum status file_check_spare(size_t count, struct err *err);
 
 /* Opens regular files only, to be read, and never one through a symlink as
  * the last part of path when follow is false. fd is the caller's. What is not
- * there is ST_NOT_FOUND, what is no regular file ST_INPUT, anything else
+ * there is ST_NOT_FOUND, what is not a regular file ST_INPUT, anything else
  * ST_IO. */
 enum status file_open(const char *path, bool follow, int *fd, struct err *err);
 
@@ -36,12 +36,12 @@ enum status file_sync(const char *path, struct err *err);
  * parent. Trees deeper than 64 folders, and all else, are ST_IO. */
 enum status file_remove_tree(const char *path, struct err *err);
 
-/* st_mtim in ns since the epoch; what lies before 1824 or behind 2115, which
+/* st_mtim in ns since the epoch; what lies before 1824 or after 2115, which
  * 64 bits of them cannot all hold, is the edge of that. */
 struct stat;
 int64_t file_mtime(const struct stat *st);
 
-/* For messages: "256 MiB", or "100 bytes" of what is no whole number of them.
+/* For messages: "256 MiB", or "100 bytes" if it is no whole number of them.
  * Returns text. */
 const char *file_size_words(size_t bytes, char text[32]);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Option tables. Each command's options stand once, in its options.def. That
- * table makes the parser, --help, the shell completions and the test of the
- * manual page, and each row names what it sets: a row that sets nothing, or a
+ * Option tables. Each command's options are listed once, in its options.def.
+ * That table makes the parser, --help, the shell completions and the test of
+ * the manual page; each row names what it sets: a row that sets nothing, or a
  * field that is not there or of another type, does not compile.
  *
  * OPTION(letter or 0, "name", "ARG" or NULL, "one line of help", BINDING...)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Where pages begin in a text that runs over several: for each page but the
- * first, how many bytes behind the last break it begins, and how many pages
+ * first, how many bytes after the last break it begins, and how many pages
  * on. Both are numbers as buf_add_number() writes them, so that blocks,
  * frames and records carry breaks as one field of bytes.
  */
@@ -21,7 +21,7 @@ void page_breaks_add(struct buf *to, struct page_break *last,
 		     struct page_break next);
 
 /* Takes the next break from the front of breaks; *last is as above. False at
- * the end, and where the bytes are no break. */
+ * the end, and where the bytes are not a break. */
 bool page_breaks_next(struct span *breaks, struct page_break *last);
 
 /* The page at byte at of a text that begins on page first. */

@@ -34,7 +34,7 @@ static size_t class_len(struct span text)
 	return 0;
 }
 
-/* inside is what stands between the brackets. */
+/* inside is what is between the brackets. */
 static bool class_holds(struct span inside, uint32_t code)
 {
 	uint32_t low, high;
@@ -54,7 +54,7 @@ static bool class_holds(struct span inside, uint32_t code)
 }
 
 /* Does the one pattern character at *at (not a star) stand for code? Moves
- * *at behind it. */
+ * *at after it. */
 static bool one_matches(struct span pattern, size_t *at, uint32_t code)
 {
 	struct span rest = span_of(pattern.ptr + *at, pattern.len - *at);
@@ -71,7 +71,7 @@ static bool one_matches(struct span pattern, size_t *at, uint32_t code)
 	return utf8_next(pattern, at) == code;
 }
 
-/* One part of a path. Only the last star is ever taken back: what stands
+/* One part of a path. Only the last star is ever taken back: what is
  * before it has matched as early as it can. */
 static bool part_matches(struct span pattern, struct span part)
 {

@@ -26,7 +26,7 @@ bool path_below(const char *path, const char *root);
  * such folder any more. */
 enum status path_absolute(struct buf *to, const char *path, struct err *err);
 
-/* The part behind the last slash. */
+/* The part after the last slash. */
 struct span path_name(struct span path);
 
 #endif

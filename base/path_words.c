@@ -3,7 +3,7 @@
 #include "base/ascii.h"
 #include "base/path.h"
 
-#define SUFFIX_MOST   5 /* characters behind the dot */
+#define SUFFIX_MOST   5 /* characters after the dot */
 #define SUFFIXES_MOST 2 /* .txt.gz */
 
 static bool is_alnum(char c)

@@ -14,7 +14,7 @@
  * code point is written as U+FFFD. */
 size_t utf8_put(uint32_t code, char bytes[4]);
 
-/* Reads the code point at *at (below text.len) and moves *at behind it. An
+/* Reads the code point at *at (below text.len) and moves *at after it. An
  * ill-formed sequence gives UTF8_BAD and moves over its maximal subpart
  * (Unicode 15, section 3.9, "U+FFFD Substitution of Maximal Subparts"). */
 uint32_t utf8_next(struct span text, size_t *at);

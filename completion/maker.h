@@ -5,7 +5,7 @@
 
 #include "base/option.h"
 
-/* What may stand behind an option. */
+/* What may follow an option. */
 struct values {
 	const char *words; /* with a blank between two; or NULL */
 	const char *kind;  /* of "llmsearch --complete=KIND"; or NULL */

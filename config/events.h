@@ -36,7 +36,7 @@ void events_close(struct events *events);
 
 enum status events_next(struct events *events);
 
-/* From behind the last event inside the document to the end. */
+/* From after the last event inside the document to the end. */
 enum status events_end(struct events *events);
 
 /* Passes over the collection that the current event opens, if it does. */

@@ -16,7 +16,7 @@ const char *type_name(struct span text);
 /* Appends the names of all types, with commas. */
 void type_name_list(struct buf *to);
 
-/* The suffix number i of the type called name, without its dot; NULL behind the
+/* The suffix number i of the type called name, without its dot; NULL after the
  * last. */
 const char *type_suffix(const char *name, size_t i);
 

@@ -2,7 +2,7 @@
 #include "base/utf8.h"
 #include "formats/article_draft.h"
 
-/* One article of more than this is no article, and each block costs memory
+/* One article of more than this is not an article, and each block costs memory
  * many times its text. */
 #define BLOCKS_MAX ((size_t)1 << 21)
 

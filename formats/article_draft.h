@@ -12,11 +12,11 @@
 struct source_text {
 	const char *path;
 	struct span file; /* all of it: places count from here */
-	size_t from;      /* where it begins behind a byte order mark */
+	size_t from;      /* where it begins after a byte order mark */
 	bool valid;       /* UTF-8 throughout */
 };
 
-/* Counts the ill-formed UTF-8 in report. ST_INPUT for what is no text. */
+/* Counts the ill-formed UTF-8 in report. ST_INPUT for what is not text. */
 enum status source_open(struct source_text *source, const struct input *input,
 			struct read_report *report, struct err *err);
 
@@ -42,7 +42,7 @@ void draft_release(struct draft *draft);
 /* A copy that lives as long as draft, ill-formed UTF-8 repaired. */
 struct span draft_own(struct draft *draft, struct span text);
 
-/* The same of bytes that are no text. */
+/* The same of bytes that are not text. */
 struct span draft_own_bytes(struct draft *draft, struct span bytes);
 
 /* Trims text and copies it to field, if field is empty. */

@@ -9,7 +9,7 @@
 #define ARTICLE_FIELD_MAX 2048 /* bytes */
 
 /* Bounds article's fields, folds Arabic presentation forms in its title and
- * blocks, and turns what stands in visual order. draft, released by the caller
+ * blocks, and turns what is in visual order. draft, released by the caller
  * once article is not needed, owns what is new. */
 void article_finish(struct draft *draft, struct article *article);
 

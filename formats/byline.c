@@ -40,7 +40,7 @@ static const struct {
 	{"المصدر", LABEL_SOURCE},
 };
 
-/* | ｜ : ： and what stands behind them, or nothing. */
+/* | ｜ : ： and what is after them, or nothing. */
 static struct span behind_colon(struct span line, struct span *label)
 {
 	size_t at = 0, before;
@@ -58,7 +58,7 @@ static struct span behind_colon(struct span line, struct span *label)
 	return span_of("", 0);
 }
 
-/* Of "Name 2023-06-29 | Paper" the name: what stands behind a bar, or behind
+/* Of "Name 2023-06-29 | Paper" the name: what is after a bar, or after
  * a space and begins with a digit, is something else. */
 static struct span cut_name(struct span name)
 {
@@ -175,7 +175,7 @@ static size_t change_at(struct span line)
 	return first;
 }
 
-/* And where behind that it tells when it was published. */
+/* And where after that it tells when it was published. */
 static size_t published_at(struct span line, size_t from)
 {
 	static const char *const words[] = {"publi", "diterbitkan", "posted",

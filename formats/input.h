@@ -86,7 +86,7 @@ typedef enum status file_reader(const struct input *input,
 				struct reading *reading, struct err *err);
 
 /* Finds the type, where it is not given, turns text into UTF-8, and reads.
- * ST_INPUT where the charset would be a mere guess. The report is set anew
+ * ST_INPUT where the charset would be a mere guess. The report is set again
  * at depth 0. */
 enum status input_read(const struct input *input, struct reading *reading,
 		       struct err *err);
@@ -97,7 +97,7 @@ enum status input_read(const struct input *input, struct reading *reading,
  * second copy. Lines that repeat the title are not blocks. */
 file_reader read_text;
 /* .md .markdown, with YAML front matter. Marks of headings, bullets, quotes
- * and fences stand outside the block's bytes; all other markup stays. */
+ * and fences are outside the block's bytes; all other markup stays. */
 file_reader read_markdown;
 /* .html .htm .xhtml, as UTF-8 whatever the page declares. */
 file_reader read_html;
@@ -107,7 +107,7 @@ file_reader read_html;
 file_reader read_jsonl;
 
 /* .docx .docm: paragraphs of word/document.xml, a row of a table as one;
- * footnotes behind the paragraph that refers to them. */
+ * footnotes after the paragraph that refers to them. */
 file_reader read_docx;
 /* .odt .ott, as DOCX. */
 file_reader read_odt;
@@ -120,7 +120,7 @@ file_reader read_feed;
 /* .pdf, by pdftotext: paragraphs in reading order, with their pages. Pages
  * without text are reported as READ_NEEDS_OCR. */
 file_reader read_pdf;
-/* .gz .xz .zst .bz2 behind another suffix: what is inside, by that suffix. */
+/* .gz .xz .zst .bz2 after another suffix: what is inside, by that suffix. */
 file_reader read_packed;
 /* .zip and .tar, the latter in any compression: each member that a reader is
  * there for, known by its name. Hidden members are passed over as files are;

@@ -18,7 +18,7 @@ static enum status take(void *context, const struct article *article,
 	return status;
 }
 
-/* Messages say "'/a.zip': 'b.txt': why", so that the reason behind the file's
+/* Messages say "'/a.zip': 'b.txt': why", so that the reason after the file's
  * name is one that names the member. */
 static void set_path(struct buf *path, const struct input *outer,
 		     struct span name)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * What became of the members of containers: records of a crawl, files in an
- * archive, what is attached to mail. Most that are passed over are no fault,
+ * archive, what is attached to mail. Most that are passed over are not a fault,
  * as a crawl is full of redirects and pictures; yet who keeps it wants to know
  * how much of it can be found. The reasons are few and our own, since names
  * and types in a container are anyone's.
@@ -25,7 +25,7 @@ struct fates {
 
 void fates_add(struct fates *fates, enum fate fate);
 uint64_t fates_total(const struct fates *fates);
-/* Whether any member was passed over that is no fault, and not told as one. */
+/* Whether a member was passed over that is not a fault, and not told as one. */
 bool fates_passed(const struct fates *fates);
 
 /* Appends the counts, for the wire and the index; nothing when all are 0. */

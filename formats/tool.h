@@ -20,7 +20,7 @@ struct tool {
 
 struct tool_call {
 	const struct tool *tool;
-	const char *const *args; /* behind the program's name; NULL ends */
+	const char *const *args; /* after the program's name; NULL ends */
 	struct span input;       /* what it reads from standard input */
 	size_t most;             /* bytes of standard output */
 	const char *path;        /* of the file, for messages */

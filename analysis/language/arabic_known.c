@@ -57,7 +57,7 @@ static bool is_conjugated(struct span word)
 	return false;
 }
 
-/* What may stand before an ending. */
+/* What may be before an ending. */
 static bool is_base(struct span word, bool pronoun, bool noun)
 {
 	char full[WORD_MOST + 2];

@@ -2,7 +2,7 @@
 /*
  * The index term of an Arabic word. Clitics and endings come off only where a
  * word of hunspell-ar remains, so that the lam of a name stays and the one of
- * "for" goes; what is no word there loses the endings that Light10 takes.
+ * "for" goes; what is not a word there loses the endings that Light10 takes.
  *
  * Letters are two bytes each here; what has others is left to Light10.
  */
@@ -75,7 +75,7 @@ static struct span take_future(struct span word)
 	return word;
 }
 
-/* God is one word with whatever stands before; and Sinai has no "and". */
+/* God is one word with whatever is before; and Sinai has no "and". */
 static bool is_special(struct span word, struct span *bare)
 {
 	static const struct span names[][2] = {
@@ -122,7 +122,7 @@ static struct span take_tanwin(struct span word, bool tanwin)
 	return word;
 }
 
-/* The singular of a broken plural, which may have a pronoun behind it. */
+/* The singular of a broken plural, which may have a pronoun after it. */
 static bool is_plural(struct span word, struct span *singular)
 {
 	const struct span *p;
@@ -135,7 +135,7 @@ static bool is_plural(struct span word, struct span *singular)
 	return singular->len > 0;
 }
 
-/* The pronoun behind a noun off; a teh marbuta that it had made a teh comes
+/* The pronoun after a noun off; a teh marbuta that it had made a teh comes
  * back, in full. */
 static bool take_pronoun(struct span *word, char full[WORD_MOST + 2])
 {

@@ -123,7 +123,7 @@ static bool is_one_of(struct span word, const char *letters)
 
 #define VOWELS "aeiou"
 
-/* rest is behind m- of mem-, pem-. */
+/* rest is after m- of mem-, pem-. */
 static void offer_m(struct candidates *to, struct span rest, struct span whole)
 {
 	if (is_one_of(rest, "bfv")) {
@@ -211,7 +211,7 @@ static void consider(struct best *best, struct span word, size_t steps)
 	best->steps = steps;
 }
 
-/* Behind the first prefix only some may follow. At most three candidates a
+/* After the first prefix only some may follow. At most three candidates a
  * step and three steps: the work is bounded. */
 static void search(struct best *best, struct span word, size_t depth,
 		   size_t suffixes)
@@ -233,7 +233,7 @@ static void search(struct best *best, struct span word, size_t depth,
 		       suffixes);
 }
 
-/* A base without suffix, or with the one named. Where the beginning is no
+/* A base without suffix, or with the one named. Where the beginning is not a
  * prefix without doubt, names would turn into words: Kediri, Bekasi. */
 static void search_base(struct best *best, struct span base, const char *suffix)
 {

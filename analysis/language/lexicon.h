@@ -21,7 +21,7 @@ struct lexicon {
 	const uint32_t *buckets; /* LEXICON_BUCKETS + 1: first entry of each */
 	const uint32_t *entries; /* 30 bits of hash, 2 of flags; sorted */
 	const uint32_t *places;  /* of each entry's text in texts, or NULL */
-	const char *texts;       /* NUL behind each */
+	const char *texts;       /* NUL after each */
 };
 
 /* The word's flags, 1 to 3; 0 when it is not there. */

@@ -11,7 +11,7 @@ struct maker {
 	struct lexicon_draft words, plurals;
 	struct lexicon_draft bare; /* nouns without affixes, as written */
 	struct buf raw, word, other;
-	struct buf list; /* plurals, NUL behind each */
+	struct buf list; /* plurals, NUL after each */
 };
 
 static bool is_arabic(struct span word)
@@ -50,7 +50,7 @@ static bool is_asking(struct maker *maker, struct span word)
 	       lexicon_draft_has(&maker->bare, rest);
 }
 
-/* Verbs have morphological data behind a tab, nouns and particles none. */
+/* Verbs have morphological data after a tab, nouns and particles none. */
 static void take_word(void *context, struct span line)
 {
 	struct maker *maker = context;

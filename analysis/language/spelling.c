@@ -15,7 +15,7 @@ static uint32_t devanagari_letter(uint32_t c)
 	return c == 0x0901 ? ANUSVARA : c;
 }
 
-/* A nasal and the consonants of its row, which stand before it. */
+/* A nasal and the consonants of its row, which are before it. */
 static bool is_own_row(uint32_t nasal, uint32_t consonant)
 {
 	switch (nasal) {

@@ -132,7 +132,7 @@ static struct charset_found find_guess(struct span bytes,
 	if (guess.confidence >= CHARSET_SURE || census->bad > ACCIDENT ||
 	    census->bad > 3 + bytes.len / ACCIDENT_PART)
 		return guess;
-	/* A few bytes that may be anything are no reason to refuse: quotes
+	/* A few bytes that may be anything give no reason to refuse: quotes
 	 * and pound signs, or else U+FFFD. */
 	if (charset_fits(common, bytes, &letters) >= COMMON && !letters)
 		return (struct charset_found){common, CHARSET_SURE, 0};

@@ -58,7 +58,7 @@ unsigned charset_fits(const struct charset *charset, struct span bytes,
 
 /* The charset of a whole file or member. declared is a label from outside,
  * or NULL; markup: look for a declaration inside. In order: byte order mark
- * (but one of UTF-8 in front of what is none counts for nothing),
+ * (but one of UTF-8 in front of what is not one counts for nothing),
  * declaration, UTF-8 that is valid, guess. A declaration loses against valid
  * UTF-8 that is not all ASCII, and against a sure guess when its own text
  * makes no sense. */

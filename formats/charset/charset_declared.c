@@ -12,7 +12,7 @@ struct scan {
 	size_t at;
 };
 
-/* A byte behind the end is '\0', which is nothing's part. */
+/* A byte after the end is '\0', which is nothing's part. */
 static char peek(const struct scan *scan)
 {
 	return scan->at < scan->text.len ? scan->text.ptr[scan->at] : '\0';
@@ -41,7 +41,7 @@ static bool begins(const struct scan *scan, const char *word)
 	       !strncasecmp(scan->text.ptr + scan->at, word, len);
 }
 
-/* Moves behind the next word, or to the end. */
+/* Moves after the next word, or to the end. */
 static void pass(struct scan *scan, const char *word)
 {
 	while (!done(scan) && !begins(scan, word))

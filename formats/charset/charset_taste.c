@@ -60,7 +60,7 @@ struct taster {
 	/* of the code point before */
 	bool letter, lower;
 	UScriptCode script;
-	double symbol; /* its penalty, if one stands between a letter and
+	double symbol; /* its penalty, if one is between a letter and
 			* what comes now */
 };
 
@@ -173,7 +173,7 @@ static double other_penalty(uint32_t code, int8_t category)
 	return 0;
 }
 
-/* Of what stands inside a word: an apostrophe or middle dot may. */
+/* Of what is inside a word: an apostrophe or middle dot may. */
 static double symbol_penalty(uint32_t code, uint32_t mask)
 {
 	if (code < 0x80 || code == 0x2019 || code == 0xB7)

@@ -21,7 +21,7 @@ struct piece {
 	struct span text; /* of a word */
 };
 
-/* The last piece is PIECE_END, and so is whatever stands behind it: rules
+/* The last piece is PIECE_END, and so is whatever is after it: rules
  * look a few pieces ahead. */
 struct pieces {
 	struct piece items[PIECES_MAX + 16];

@@ -266,7 +266,7 @@ uint32_t date_field(struct span text, struct span lang)
 	return date_find(text, name);
 }
 
-/* Whether the digits at at stand as they do in form, where each is 0. */
+/* Whether the digits at at are as they do in form, where each is 0. */
 static bool has_form(struct span url, size_t at, const char *form)
 {
 	size_t i;

@@ -15,7 +15,7 @@ uint32_t date_field(struct span text, struct span lang);
  * de junho de 2023, June 29th, 2023, ٢٩ يونيو ٢٠٢٣, 29 حزيران 2023, 2023-06-29,
  * 2023/6/29, 29.06.2023. Digits of any script; months as month.h has them.
  * 05/06/2023 is the fifth of June, as all but the United States write it, and
- * no date when lang is "en". A year and a month alone are no date, a year of
+ * no date when lang is "en". A year and a month alone are not a date, a year of
  * two digits is one in front of a time only, and years of the Hijra are not
  * turned into others. Looks at the first 512 bytes only. */
 uint32_t date_find(struct span text, const char *lang);

@@ -37,7 +37,7 @@ static void die(const char *what)
 	exit(1);
 }
 
-/* "6" and "tháng 6" are no names; two letters are too often something else. */
+/* "6" and "tháng 6" are not names; two letters too often are something else. */
 static bool is_name(struct span text)
 {
 	size_t i;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * HTML as libxml2 can bear it. Where a tag begins and ends is decided here, as
- * the standard has it (HTML Living Standard, 13.2.5): what stands in scripts,
- * styles, titles and text areas is no markup, and comments are none either.
+ * the standard has it (HTML Living Standard, 13.2.5): what is in scripts,
+ * styles, titles and text areas is not markup, and comments are none either.
  * The parser, which knows less of that, gets a text in which there is nothing
  * left to decide.
  */

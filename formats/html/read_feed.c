@@ -104,7 +104,7 @@ static void begin_field(struct feed *feed, const struct xml_element *element,
 {
 	struct buf *to = feed->entry.fields + fields[row].field;
 
-	/* The first stands; dates are all given once. */
+	/* The first counts; dates are all given once. */
 	if (to->len)
 		return;
 	feed->field = to;

@@ -30,7 +30,7 @@ static void on_open(void *context, const xmlChar *name,
 {
 	struct page_reading *reading = context;
 	const struct html_tag *tag = html_tag_of((const char *)name);
-	/* What has no end tag, or text that is no HTML, must stay known. */
+	/* What has no end tag, or text that is not HTML, must stay known. */
 	unsigned leaf = TAG_SKIP | TAG_FURNITURE | TAG_BREAK | TAG_META |
 			TAG_LINK | TAG_TITLE;
 

@@ -62,7 +62,7 @@ struct mail {
 	bool cut; /* some parts were left out */
 };
 
-/* Loaded once: the library stays, and says where it stands each time. */
+/* Loaded once: the library stays, and says where it is each time. */
 static bool load(struct gmime *g)
 {
 	void *library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);

@@ -11,7 +11,7 @@
 
 struct mail;
 
-/* One part that holds something; parts of parts stand in the order of the
+/* One part that holds something; parts of parts are in the order of the
  * message. All strings are the mail's, or NULL. */
 struct mail_part {
 	char *type;     /* "text/plain" */
@@ -27,7 +27,7 @@ enum status mail_open(struct mail **mail, struct span message, const char *path,
 		      struct err *err);
 void mail_close(struct mail *mail); /* NULL is allowed */
 
-/* The value of a field as it stands there, valid as long as the mail; empty
+/* The value of a field as it is there, valid as long as the mail; empty
  * when it is not there. */
 struct span mail_field(const struct mail *mail, const char *name);
 

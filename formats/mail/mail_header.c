@@ -161,7 +161,7 @@ static bool is_blank(struct span text)
 	return true;
 }
 
-/* A line end inside a field goes, the white space behind it stays. */
+/* A line end inside a field goes, the white space after it stays. */
 static void unfold(struct buf *to, struct span raw)
 {
 	size_t i;

@@ -14,7 +14,7 @@ void mail_header_text(struct span raw, struct buf *to);
  * decoded text. */
 struct span mail_header_name(struct span text);
 
-/* What stands between < and >, or all of it: of Message-ID, List-Id. */
+/* What is between < and >, or all of it: of Message-ID, List-Id. */
 struct span mail_header_id(struct span text);
 
 #endif

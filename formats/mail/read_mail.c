@@ -99,7 +99,7 @@ static void end_block(struct draft *draft, struct buf *text, uint64_t len)
 }
 
 /* Blocks are runs of lines, quoted alike, between blank ones. A line "-- "
- * begins the signature, which is left out; behind a quoted one the letter may
+ * begins the signature, which is left out; after a quoted one the letter may
  * go on. */
 static void add_text(struct letter *letter, struct span text)
 {

@@ -95,7 +95,7 @@ static void join(struct paragraphs *all, const struct frame *frame)
 				   all->text.len - frame->start);
 
 	held = text_trim(held);
-	if (held.len) /* from its own place to one not behind it */
+	if (held.len) /* from its own place to one not after it */
 		memmove(all->text.ptr + frame->start, held.ptr, held.len);
 	buf_cut(&all->text, frame->start + held.len);
 	if (held.len)

@@ -2,8 +2,8 @@
 /*
  * Paragraphs in the making, for documents of word processors. They nest: a
  * row of a table holds cells, a cell paragraphs, and a paragraph footnotes and
- * text boxes, which hold paragraphs again. A row is one block; what stands
- * aside of the text becomes blocks behind the one it belongs to.
+ * text boxes, which hold paragraphs again. A row is one block; what is
+ * aside of the text becomes blocks after the one it belongs to.
  */
 #ifndef FORMATS_OFFICE_PARAGRAPHS_H
 #define FORMATS_OFFICE_PARAGRAPHS_H
@@ -49,7 +49,7 @@ struct frame *paragraphs_top(struct paragraphs *all);
 void paragraphs_text(struct paragraphs *all, struct span text);
 /* As it is: white space is not folded. */
 void paragraphs_raw(struct paragraphs *all, const char *text);
-/* A text that stands elsewhere, such as a footnote of DOCX. */
+/* A text that is elsewhere, such as a footnote of DOCX. */
 void paragraphs_aside(struct paragraphs *all, struct span text);
 
 /* Ends the document: the title, if the draft has none, becomes the first

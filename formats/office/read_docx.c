@@ -20,7 +20,7 @@ struct note {
 struct notes {
 	struct note *items;
 	size_t count, cap;
-	size_t next; /* behind the one last taken */
+	size_t next; /* after the one last taken */
 };
 
 struct docx {

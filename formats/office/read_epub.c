@@ -35,7 +35,7 @@ static bool is_wanted(void *context, const char *name)
 }
 
 /* The list names members as URIs from the root; a name that needs no escaping
- * stands there as it is. */
+ * is there as it is. */
 static bool is_encrypted(const struct epub *epub, const char *name)
 {
 	const struct buf *list = epub->encryption;
@@ -83,7 +83,7 @@ static enum status read_page(struct epub *epub, struct epub_item *item,
 	status = html_part_read(&part, buf_span(page), err);
 	if (status != ST_INPUT || part.failed)
 		return status;
-	/* It is no text; the book goes on. */
+	/* It is not text; the book goes on. */
 	report_part(&epub->reading->report, err);
 	return ST_OK;
 }

@@ -53,7 +53,7 @@ enum unpack_form {
 struct unpack;
 
 /* path is for messages and borrowed, as bytes are, until unpack_close().
- * ST_INPUT for what is no such archive. */
+ * ST_INPUT for what is not such a archive. */
 enum status unpack_open(struct unpack **unpack, struct span bytes,
 			enum unpack_form form, struct unpack_limits limits,
 			const char *path, struct err *err);
@@ -70,7 +70,7 @@ enum status unpack_next(struct unpack *unpack, struct unpack_entry *entry,
 enum status unpack_read(struct unpack *unpack, struct buf *to, struct err *err);
 
 /* The same piece by piece: the next bytes of the entry, valid until the next
- * call; more is false behind the last. */
+ * call; more is false after the last. */
 enum status unpack_block(struct unpack *unpack, struct span *block, bool *more,
 			 struct err *err);
 

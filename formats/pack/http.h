@@ -21,7 +21,7 @@ struct span head_field(struct span head, const char *name);
  * empty when it is not there. */
 struct span field_parameter(struct span value, const char *name);
 
-/* Appends url; bytes that are no text as RFC 3986, section 2.1, writes them. */
+/* Appends url; bytes that are not text as RFC 3986, section 2.1, has them. */
 void url_add(struct buf *to, struct span url);
 
 /* A URL without its query and fragment. */
@@ -37,7 +37,7 @@ struct http_response {
 	struct span head, body;
 };
 
-/* False: it is none. */
+/* False: it is not one. */
 bool http_parse(struct span message, struct http_response *response);
 
 /* Appends the body as it was before Transfer-Encoding and Content-Encoding

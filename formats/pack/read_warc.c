@@ -35,7 +35,7 @@ static enum status pass(struct warc *warc, enum fate fate)
 	return ST_OK;
 }
 
-/* To the next line that begins a record, or behind what is at hand. */
+/* To the next line that begins a record, or after what is at hand. */
 static void search(struct warc *warc)
 {
 	struct span next = stream_peek(&warc->stream, HEAD_MOST);
@@ -173,7 +173,7 @@ static enum status read_block(struct warc *warc, struct span head,
 	return ST_OK;
 }
 
-/* Whether a record, or nothing, stands behind len bytes of next. */
+/* Whether a record, or nothing, is after len bytes of next. */
 static bool ends_well(struct span next, size_t len)
 {
 	size_t at = len, left;
@@ -186,7 +186,7 @@ static bool ends_well(struct span next, size_t len)
 	return !memcmp(next.ptr + at, "WARC/", left);
 }
 
-/* A length that lies reaches into the records behind, or not to them. What
+/* A length that lies reaches into the records after, or not to them. What
  * looks like a record inside of one counts only then. */
 static size_t true_length(struct span next, size_t len)
 {

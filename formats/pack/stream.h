@@ -25,7 +25,7 @@ void stream_release(struct stream *stream);
 /* What comes next: at least want bytes, or all there are. Valid until the
  * next call. */
 struct span stream_peek(struct stream *stream, size_t want);
-/* Goes on behind len bytes, or to the end; returns how many. */
+/* Goes on after len bytes, or to the end; returns how many. */
 uint64_t stream_skip(struct stream *stream, uint64_t len);
 
 #endif

@@ -174,7 +174,7 @@ static void drop_tail(struct survey *survey)
 
 	while (from && is_tail_line(survey, from - 1))
 		proof += survey->kinds[--from] != KIND_TEXT;
-	/* What stands above the first button may be the article's. */
+	/* What is above the first button may be the article's. */
 	while (from < count && survey->kinds[from] == KIND_TEXT)
 		from++;
 	if (count - from < TAIL_LEAST || proof < TAIL_PROOF)

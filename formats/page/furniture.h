@@ -2,7 +2,7 @@
 /*
  * Page furniture in the text of saved pages: buttons ("Ver original",
  * "分享"), lists of languages, the disclaimer beside them, and the tail of
- * short lines that comes behind an article. HTML says much of this by its
+ * short lines that comes after an article. HTML says much of this by its
  * elements; text saved from a page says it by its words only.
  */
 #ifndef FORMATS_PAGE_FURNITURE_H

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 enum html_meaning {
-	TAG_BLOCK = 1 << 0, /* text in front, inside and behind is apart */
+	TAG_BLOCK = 1 << 0, /* text in front, inside and after is apart */
 	TAG_SKIP = 1 << 1,  /* nothing inside is text */
 	TAG_ARTICLE = 1 << 2,
 	TAG_MAIN = 1 << 3,
@@ -43,7 +43,7 @@ struct html_tag {
 const struct html_tag *html_tag_of(const char *name);
 
 /* The value of an attribute in libxml2's list (name, value, name, value ...,
- * NULL), "" when it stands without value, NULL when it is not there. */
+ * NULL), "" when it is without value, NULL when it is not there. */
 const char *html_attribute(const unsigned char **list, const char *name);
 
 /* Whether attributes take an element out of the text. */

@@ -238,7 +238,7 @@ void page_close(struct page *page, const struct html_tag *tag)
 		page->depth--;
 }
 
-/* A line end between two of Han's is no space (CSS Text 3, 4.1.2). */
+/* A line end between two of Han's is not a space (CSS Text 3, 4.1.2). */
 static bool is_void(const struct page_pen *pen, const struct buf *to,
 		    struct span text)
 {
@@ -274,7 +274,7 @@ static size_t indent_of(struct span text)
 	}
 }
 
-/* Behind a <br> an indent begins a paragraph, and a line of nothing else is
+/* After a <br> an indent begins a paragraph, and a line of nothing else is
  * an empty one. */
 static struct span take_indent(struct page *page, struct page_pen *pen,
 			       struct span text)

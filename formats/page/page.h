@@ -15,7 +15,7 @@
 enum page_area {
 	IN_TITLE = 1 << 0, /* of <title> */
 	IN_SKIPPED = 1 << 1,
-	IN_HIDDEN = 1 << 2, /* by attributes, or for who has no scripts */
+	IN_HIDDEN = 1 << 2, /* by attributes, or for one who has no scripts */
 	IN_LINK = 1 << 3,
 	IN_JSON = 1 << 4, /* JSON-LD */
 	IN_SCRIPT = 1 << 5,
@@ -44,7 +44,7 @@ struct page_frame {
 /* An element that is a block, or a cell. Those inside one follow it. */
 struct page_node {
 	uint32_t parent;        /* itself: the page, which is node 0 */
-	uint32_t end;           /* behind the last node inside */
+	uint32_t end;           /* after the last node inside */
 	uint32_t first, last;   /* its blocks, from first up to last */
 	uint32_t alike;         /* equal where element and class are */
 	unsigned meaning;       /* of enum html_meaning */
@@ -68,7 +68,7 @@ struct page_pen {
 	bool space;      /* white space is due in front of the next text */
 	bool wrapped;    /* and holds a line end */
 	unsigned breaks; /* <br> are due */
-	size_t indent;   /* bytes of wide spaces behind them */
+	size_t indent;   /* bytes of wide spaces after them */
 };
 
 /* A <time>, in front of the block with that number. */
@@ -91,7 +91,7 @@ struct page {
 	struct page_pen pens[2];
 	struct buf title, json, body; /* body: articleBody of JSON-LD */
 	struct buf script;            /* the one at hand, its beginning */
-	struct buf keywords; /* topics, behind those of better sources */
+	struct buf keywords; /* topics, after those of better sources */
 	struct span og_title;
 	const char *authors_by; /* the meta element that they are of */
 	uint32_t script_day;    /* that a script has as "ct", YYYYMMDD */

@@ -123,7 +123,7 @@ static bool has_text_beside(const struct page_choice *choice, uint32_t node,
 	return false;
 }
 
-/* What stands beside nearly all of the text has another subject. With the
+/* What is beside nearly all of the text has another subject. With the
  * headline in it, it may be less. */
 static void tighten(struct page_choice *choice)
 {

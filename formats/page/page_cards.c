@@ -8,7 +8,7 @@
 #define TITLE_LEAST 12  /* bytes */
 #define PARTS_MOST  12  /* blocks of one */
 
-/* A title is a heading; in what is no list of words and what they mean, any
+/* A title is a heading; in what is not a list of words and what they mean, any
  * line of links will do. */
 static bool has_title_link(const struct page *page,
 			   const struct page_node *node, bool any)

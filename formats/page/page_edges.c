@@ -15,7 +15,7 @@ static bool is_scrap(const struct page *page, const struct page_block *block)
 		!(page->nodes[block->node].meaning & TAG_PARAGRAPH));
 }
 
-/* What is no text in front of the first paragraph. */
+/* What is not text in front of the first paragraph. */
 static void trim_head(struct page_choice *choice)
 {
 	const struct page *page = choice->page;
@@ -74,7 +74,7 @@ static bool is_linked_node(const struct page *page,
 	return linked * 3 >= text;
 }
 
-/* Behind a mark that has no element round what it opens: what follows beside
+/* After a mark that has no element round what it opens: what follows beside
  * it, as long as that is links or articles, and no paragraph. */
 static size_t flat_end(const struct page_choice *choice, uint32_t box)
 {

@@ -38,7 +38,7 @@ static void fold(struct buf *to, struct span text)
 	}
 }
 
-/* Whether only numbers and signs are left, or what follows is no part of a
+/* Whether only numbers and signs are left, or what follows is not a part of a
  * word and "with" lets it be. */
 static bool may_follow(struct span left, bool with)
 {

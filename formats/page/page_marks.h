@@ -8,7 +8,7 @@
 enum page_mark {
 	MARK_NONE,
 	MARK_BOX,     /* a box of links or teasers */
-	MARK_LAST,    /* nothing behind it is the article's */
+	MARK_LAST,    /* nothing after it is the article's */
 	MARK_POINTER, /* to another article, if the line is a link */
 };
 

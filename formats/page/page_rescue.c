@@ -8,7 +8,7 @@
 #include <strings.h>
 
 #define BODY_LEAST  200 /* bytes of an article */
-#define COPY_LEAST  80  /* bytes that are no mere line */
+#define COPY_LEAST  80  /* bytes that are more than a mere line */
 #define PROBES      8   /* places of it that are looked up in the page */
 #define PROBE_LEN   24  /* bytes */
 #define PROBES_GOOD 3

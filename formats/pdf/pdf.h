@@ -61,7 +61,7 @@ void pdf_read_words(struct pdf *pdf, struct span xml, struct draft *draft);
  * a gap in one place, and others stand beside them. */
 void pdf_find_lines(struct pdf *pdf);
 
-/* Puts the words of page into words, those that stand across it first, and
+/* Puts the words of page into words, those that are across it first, and
  * returns how many these are: all, unless most of it is written from top to
  * bottom. Then the others are turned by a quarter to the left, so that columns
  * are lines. */
@@ -76,7 +76,7 @@ void pdf_add_line(struct pdf *pdf, const struct pdf_word *const *words,
  * of all lines. */
 void pdf_mend_ligatures(struct pdf *pdf);
 
-/* Marks lines as dropped that are page numbers, or stand in one place of the
+/* Marks lines as dropped that are page numbers, or are in one place of the
  * margin on three of ten pages or on most of three or more that follow each
  * other, digits apart, and what says the same in another place of the margin;
  * and folios, and a table of contents. */
@@ -86,12 +86,12 @@ void pdf_drop_furniture(struct pdf *pdf);
  * which pages are counted: whatever else they say, they are running heads. */
 void pdf_drop_folios(struct pdf *pdf);
 
-/* Lines near the front that end in dots and a number, if many stand together,
+/* Lines near the front that end in dots and a number, if many are together,
  * and their numbers are pages: they rise, up to no more than there are. All
  * others with dots are rows of figures. */
 void pdf_drop_contents(struct pdf *pdf);
 
-/* Nothing but digits, of any script or Roman, and what stands round them. */
+/* Nothing but digits, of any script or Roman, and what is round them. */
 bool pdf_is_number(struct span text);
 
 /* Whether its fonts do not map glyphs to letters, so that the lines are

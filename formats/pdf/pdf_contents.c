@@ -8,7 +8,7 @@
 
 #define LEADERS     5 /* dots, at least */
 #define NUMBER_MOST 6 /* bytes */
-#define ENTRIES     4 /* that stand together, at least */
+#define ENTRIES     4 /* that are together, at least */
 #define BETWEEN     3 /* lines of other kinds between two of them, at most */
 #define FRONT       8 /* pages, or a tenth of all: where contents begin */
 #define RISING      9 /* of ten entries follow on the last, or are on its page */
@@ -43,7 +43,7 @@ static int dots_of(uint32_t code)
 	}
 }
 
-/* What stands behind the dots that lead there; empty when none do. */
+/* What is after the dots that lead there; empty when none do. */
 static struct span led_to(struct span text)
 {
 	size_t end = text.len, from, dots = 0, at;
@@ -68,7 +68,7 @@ static struct span led_to(struct span text)
 		       : span_of("", 0);
 }
 
-/* -1 for what is no number: a Roman one, or A-1. */
+/* -1 for what is not a number: a Roman one, or A-1. */
 static long number_of(struct span text)
 {
 	long sum = 0;

@@ -11,10 +11,10 @@
 #define HEADS     4    /* pages with a running head */
 #define SPREAD    4    /* pages for each that has one */
 #define HEAD_MOST 160  /* bytes of a running head */
-#define MARGIN    0.2f /* of the page, that a head stands in */
+#define MARGIN    0.2f /* of the page, that a head is in */
 #define FAR       100000
 
-/* Where the outermost lines of a page stand. */
+/* Where the outermost lines of a page are. */
 struct edges {
 	float top, bottom;
 	bool numbered; /* by a line that is nothing but a number */
@@ -27,7 +27,7 @@ struct folio {
 	size_t line;
 };
 
-/* No other line stands farther out, but beside. */
+/* No other line is farther out, but beside. */
 static bool is_outermost(const struct edges *edges, const struct pdf_line *line)
 {
 	const struct edges *page = edges + line->page - 1;
@@ -42,7 +42,7 @@ static struct span text_of(const struct pdf *pdf, const struct pdf_line *line)
 	return pdf_span(pdf, line->at, line->len);
 }
 
-/* 0 where the digits are no number, or too large a one. */
+/* 0 where the digits are not a number, or too large a one. */
 static long digits_of(struct span word)
 {
 	long sum = 0;
@@ -110,7 +110,7 @@ static int by_ahead(const void *a, const void *b)
 }
 
 /* A run of folios on enough of the pages they span is the numbering, and what
- * stands in line with them is a running head. Pages that are numbered by
+ * is in line with them is a running head. Pages that are numbered by
  * themselves have none: there it is sections that happen to begin pages. */
 static void drop_heads(struct pdf *pdf, const struct folio *folios,
 		       size_t count)
@@ -161,7 +161,7 @@ static bool in_margin(const struct pdf *pdf, const struct pdf_line *line)
 	       (line->y1 < MARGIN * height || line->y0 > (1 - MARGIN) * height);
 }
 
-/* A number alone may stand anywhere, a line with one where no other does. */
+/* A number alone may be anywhere, a line with one where no other does. */
 static bool may_be_folio(const struct pdf *pdf, const struct edges *edges,
 			 const struct pdf_line *line)
 {

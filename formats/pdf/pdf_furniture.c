@@ -47,7 +47,7 @@ bool pdf_is_number(struct span text)
 	return (digits && !letters) || (roman && roman == letters && !digits);
 }
 
-/* What the line says, digits apart, and where it stands, if that counts. */
+/* What the line says, digits apart, and where it is, if that counts. */
 static uint64_t key_of(const struct pdf *pdf, const struct pdf_line *line,
 		       bool place)
 {

@@ -77,7 +77,7 @@ static void measure_region(struct region *at)
 	}
 }
 
-/* The region as rows half an em high; a bin is set where words stand. */
+/* The region as rows half an em high; a bin is set where words are. */
 struct grid {
 	size_t rows;
 	float row, bin; /* their size */
@@ -134,8 +134,8 @@ static struct grid grid_new(const struct region *at)
 
 /* A run of rows with nothing in some bins. */
 struct gutter {
-	size_t from, to;       /* rows; to is behind the last */
-	size_t left, right;    /* bins; right is behind the last */
+	size_t from, to;       /* rows; to is after the last */
+	size_t left, right;    /* bins; right is after the last */
 	size_t before, behind; /* rows with words there */
 	float filled;          /* part of these that is */
 };
@@ -173,7 +173,7 @@ static void weigh(const struct grid *grid, struct gutter *gutter)
 	gutter->filled = room ? (float)cells / (float)room : 0;
 }
 
-/* A narrow gap must go on for longer, as spaces of justified lines may stand
+/* A narrow gap must go on for longer, as spaces of justified lines may be
  * below each other by chance. A row is half an em: a line has one or two. */
 static const struct {
 	float width; /* em */
@@ -276,7 +276,7 @@ static void add_part(const struct region *at, const struct pdf_word **words,
 		add_region(&part);
 }
 
-/* Which of the four parts round a gutter a word stands in, in their order. */
+/* Which of the four parts round a gutter a word is in, in their order. */
 static unsigned side_of(const struct region *at, const struct grid *grid,
 			const struct gutter *gutter,
 			const struct pdf_word *word)
@@ -349,7 +349,7 @@ static bool is_rtl(const struct pdf *pdf, const struct pdf_page *page)
 	return arabic * 2 > page->count;
 }
 
-/* Letters of a word stand from left to right, so Arabic is back to front;
+/* Letters of a word are from left to right, so Arabic is back to front;
  * but some programs place the letters of a word wrongly. */
 static void find_order(struct pdf *pdf)
 {

@@ -15,11 +15,11 @@
 #define GAP_HAN   0.9f
 #define GAP_MIXED 0.12f
 #define GAP_MARK  0.5f
-/* Inside an Arabic word, behind a letter that joins no other; kerning of the
- * next, as of yeh behind reh, widens it. */
+/* Inside an Arabic word, after a letter that joins no other; kerning of the
+ * next, as of yeh after reh, widens it. */
 #define GAP_LOOSE 0.09f
 
-/* Vowel signs that stand by themselves: whose they are, no one can tell. */
+/* Vowel signs that are by themselves: whose they are, no one can tell. */
 static bool is_marks(struct span text)
 {
 	size_t at = 0;

@@ -206,7 +206,7 @@ static bool goes_on(const struct builder *at, const struct pdf_line *next)
 	       room_before(at, last) > EVEN * last->em;
 }
 
-/* The lines around one are of a size, and it stands in a sentence that runs over
+/* The lines around one are of a size, and it is in a sentence that runs over
  * them. */
 static bool is_amid(const struct builder *at, const struct pdf_line *line)
 {

@@ -34,7 +34,7 @@ bool pdf_title_is_junk(struct span title)
 	return is_number(title) || title_is_junk(title);
 }
 
-/* Lines that stand large on papers of all kinds. */
+/* Lines that are large on papers of all kinds. */
 static bool is_cover(struct span line)
 {
 	static const char *const lines[] = {

@@ -16,7 +16,7 @@
 
 #define LONG       1.5f  /* as high as wide, or more: a word of a column */
 #define NEAR       0.35f /* em between two characters of a column */
-#define HOST_FAR   4     /* em from a mark to what it stands beside */
+#define HOST_FAR   4     /* em from a mark to what it is beside */
 #define HOSTS_MOST 400   /* words looked at for it, on either side */
 #define HAN_LEAST  8     /* characters; fewer say nothing of a page */
 
@@ -78,7 +78,7 @@ static int by_row(const void *a, const void *b)
 	return left->x0 < right->x0 ? -1 : left->x0 > right->x0;
 }
 
-/* Characters that stand alone: whether the next of their column, or of their
+/* Characters that are alone: whether the next of their column, or of their
  * row, follows at once. */
 static void vote_alone(const struct pdf_word **words, size_t count,
 		       struct votes *votes)
@@ -134,7 +134,7 @@ static size_t row_of(float y)
 	return y <= 0 ? 0 : y >= PDF_FARTHEST ? PDF_FARTHEST : (size_t)y;
 }
 
-/* Rows of points in which wide words stand. */
+/* Rows of points in which wide words are. */
 static bool *find_rows(const struct pdf *pdf, const struct pdf_page *page)
 {
 	bool *rows = mem_alloc(PDF_FARTHEST + 1);
@@ -148,7 +148,7 @@ static bool *find_rows(const struct pdf *pdf, const struct pdf_page *page)
 	return rows;
 }
 
-/* What stands across a vertical page, such as its head: wide words, and what
+/* What is across a vertical page, such as its head: wide words, and what
  * is in line with them and not of a column. */
 static bool is_across(const struct pdf_word *word, const bool *rows)
 {
@@ -232,7 +232,7 @@ static float overlap_of(const struct pdf_word *a, const struct pdf_word *b)
 	return to - from;
 }
 
-/* The word near by whose line mark stands in most. */
+/* The word near by whose line mark is in most. */
 static const struct pdf_word *host_of(const struct pdf *pdf,
 				      const struct pdf_word *const *words,
 				      size_t count, size_t mark)
@@ -264,7 +264,7 @@ static float shared_of(const struct pdf_word *a, const struct pdf_word *b)
 	return to - from;
 }
 
-/* The character of the same line in whose cell mark stands. */
+/* The character of the same line in whose cell mark is. */
 static const struct pdf_word *covered_by(const struct pdf *pdf,
 					 const struct pdf_word *const *words,
 					 size_t count, size_t mark)

@@ -78,7 +78,7 @@ static void begin_word(struct words *words, const struct xml_element *element)
 	words->in_word = true;
 }
 
-/* A word without a height, or behind itself, cannot be placed. */
+/* A word without a height, or after itself, cannot be placed. */
 static void end_word(struct words *words)
 {
 	struct pdf *pdf = words->pdf;

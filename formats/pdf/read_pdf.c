@@ -211,7 +211,7 @@ static enum status read_words(const struct input *input,
 	return status;
 }
 
-/* As Acrobat has it: the mark stands somewhere in the first 1024 bytes. */
+/* As Acrobat has it: the mark is somewhere in the first 1024 bytes. */
 static bool is_pdf(struct span bytes)
 {
 	return memmem(bytes.ptr, bytes.len < 1024 ? bytes.len : 1024, "%PDF-",

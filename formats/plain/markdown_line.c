@@ -50,7 +50,7 @@ static bool is_table_rule(struct span text)
 	       memchr(text.ptr, '-', text.len) && consists_of(text, "|-: \t");
 }
 
-/* Behind "[...]" or "(...)" at at, or at itself. Pairs may be nested. */
+/* After "[...]" or "(...)" at at, or at itself. Pairs may be nested. */
 static size_t skip_pair(struct span text, size_t at, char open, char close)
 {
 	size_t i, depth = 0;
@@ -108,7 +108,7 @@ static struct span heading_text(struct span text, unsigned level)
 
 	while (end && inner.ptr[end - 1] == '#')
 		end--;
-	/* Closing marks stand behind a space: "C#" keeps its own. */
+	/* Closing marks are after a space: "C#" keeps its own. */
 	if (!end || is_blank_at(inner, end - 1))
 		inner.len = end;
 	return text_trim(inner);

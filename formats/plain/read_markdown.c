@@ -179,7 +179,7 @@ static void extend(struct span *open, struct span line)
 		*open = line;
 }
 
-/* Comments that begin a line; what is behind their end is not read. */
+/* Comments that begin a line; what is after their end is not read. */
 static bool in_comment(struct markdown *md, struct span line)
 {
 	struct span text = text_trim(line);

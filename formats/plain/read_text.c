@@ -48,7 +48,7 @@ struct survey {
 	struct span lead;                /* first line of running text */
 	struct span best; /* longest of the title-like lines just above */
 	unsigned best_columns, run;
-	struct span above; /* best, where lead stood again */
+	struct span above; /* best, where lead was again */
 };
 
 static void note_first(struct survey *survey, struct span line)

@@ -142,7 +142,7 @@ static void drop_powers(void)
 }
 
 /* As in a service that is given a network of its own, but no leave to make
- * one. Behind two lines of titles, each interface has its line. */
+ * one. After two lines of titles, each interface has its line. */
 static bool has_no_network(void)
 {
 	FILE *file = fopen("/proc/self/net/dev", "re");

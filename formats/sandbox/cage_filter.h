@@ -10,7 +10,7 @@
 #include <linux/filter.h>
 #include <stdbool.h>
 
-/* Nothing but what stands in a list: memory, time, reading and writing what
+/* Nothing but what is in a list: memory, time, reading and writing what
  * is open; with opens also opening files to read them. */
 bool filter_parser(bool opens, struct sock_fprog *program);
 

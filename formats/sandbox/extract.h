@@ -38,11 +38,11 @@ struct extractor;
 struct extractor *extractor_new(const struct extract_limits *limits);
 void extractor_free(struct extractor *extractor); /* NULL is allowed */
 
-/* As input_read() of the regular file behind fd, which stays the caller's;
+/* As input_read() of the regular file of fd, which stays the caller's;
  * input->bytes is not used, and input->type is to be set. What
  * the child does costs this file only: ST_INPUT when it crashes or sends
  * nonsense, ST_LIMIT when it is stopped for its time or memory; what it gave
- * before that was pushed. A file that gives too much text is no error: the
+ * before that was pushed. A file that gives too much text is not an error: the
  * rest is left out, which the report says. ST_IO when no child can be had.
  *
  * One call at a time; not from several threads. */
@@ -50,10 +50,10 @@ enum status extractor_read(struct extractor *extractor,
 			   const struct input *input, int fd,
 			   struct reading *reading, struct err *err);
 
-/* Has a file be read ahead, behind fd, which stays the caller's: what comes
+/* Has a file be read ahead, of fd, which stays the caller's: what comes
  * of it waits until extractor_read() is called for the same input and file.
  * If that never happens, no harm is done; if anything goes wrong, that call
- * reads the file anew. Only small files of text with markup are read so, and
+ * reads the file again. Only small files of text with markup are read so, and
  * some at a time; for others it is false, and nothing happens. */
 bool extractor_ahead(struct extractor *extractor, const struct input *input,
 		     int fd);

@@ -6,7 +6,7 @@
 #include "formats/sandbox/cage.h"
 #include "formats/input.h"
 
-/* Reads the file behind fds[0] as request says and writes frames to fds[1];
+/* Reads the file of fds[0] as request says and writes frames to fds[1];
  * returns what to exit with, of enum child_exit. */
 int child_run(const struct cage *cage, struct span request, const int fds[2]);
 

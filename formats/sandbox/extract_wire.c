@@ -93,7 +93,7 @@ bool wire_take_request(struct span bytes, struct wire_request *request,
 	return take_limits(&bytes, &request->limits) && !bytes.len;
 }
 
-/* Names and addresses stand in a container as anyone wrote them: one that is
+/* Names and addresses are in a container as anyone wrote them: one that is
  * no UTF-8 must not cost the file. */
 static void add_text(struct buf *to, struct span text)
 {

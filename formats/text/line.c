@@ -49,7 +49,7 @@ static bool is_one_of(uint32_t code, struct span set)
 	return false;
 }
 
-/* Closing quotes, brackets and Markdown's stars stand behind the mark. */
+/* Closing quotes, brackets and Markdown's stars are after the mark. */
 bool text_ends_sentence(struct span line)
 {
 	static const char finals[] = ".。!！?？…؟۔।",

@@ -89,7 +89,7 @@ static int32_t letters_of(uint32_t code, UChar letters[24])
 }
 
 struct word {
-	uint32_t letters[WORD_MOST]; /* in the order they stand, folded */
+	uint32_t letters[WORD_MOST]; /* in the order they are, folded */
 	size_t count;
 	int first, last; /* U_DT_INITIAL, _FINAL or 0, of the forms there */
 };
@@ -249,7 +249,7 @@ static bool is_inner(UChar unit)
 	return is_latin(unit) || (unit >= '0' && unit <= '9');
 }
 
-/* What stands between spaces and has Latin in it, such as GPT-4, is one to
+/* What is between spaces and has Latin in it, such as GPT-4, is one to
  * the eye: its units become letters of our own, which go from left to right,
  * and into held, until release_latin(). */
 static void hold_latin(UChar *text, int32_t len, UChar *held)

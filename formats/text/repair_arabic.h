@@ -11,7 +11,7 @@
 
 /* Evidence for either order, of words that can be told by their ends: teh
  * marbuta and alef maksura end words, the article begins them, small words
- * are known, initial and final forms stand where they say. */
+ * are known, initial and final forms are where they say. */
 struct arabic_votes {
 	unsigned reading, visual;
 };
@@ -45,7 +45,7 @@ bool arabic_has_rtl(struct span text);
 bool arabic_is_letter(uint32_t code); /* or a presentation form of one */
 bool arabic_is_mark(uint32_t code);   /* a vowel sign and the like */
 
-/* Whether brackets of text stand in pairs (above 0) or back to back (below),
+/* Whether brackets of text are in pairs (above 0) or back to back (below),
  * as when a program names those that it mirrored by what they were. */
 int arabic_brackets(struct span text);
 

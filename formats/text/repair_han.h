@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Text in scripts without spaces (Han, kana) as it is wrapped and typeset:
- * line ends and spaces inside it are no word's edge. Korean has spaces, so
+ * line ends and spaces inside it are not a word's edge. Korean has spaces, so
  * Hangul is not meant here.
  */
 #ifndef FORMATS_TEXT_REPAIR_HAN_H
@@ -17,7 +17,7 @@ bool han_is(uint32_t code);
  * digit or a quote. */
 bool han_joins(uint32_t before, uint32_t after);
 
-/* How Han stands beside Latin in text: more often with a space? */
+/* How Han is beside Latin in text: more often with a space? */
 bool han_spaces_latin(struct span text);
 
 /* As han_joins(), with a space between Han and Latin if spaced. */

@@ -56,7 +56,7 @@ static uint32_t code_at(const struct word *word, size_t i)
 	return i < word->count ? word->letters[i].code : 0;
 }
 
-/* The alef at i and the lam behind it change places. */
+/* The alef at i and the lam after it change places. */
 static void swap(struct word *word, size_t i)
 {
 	struct letter alef = word->letters[i];
@@ -75,7 +75,7 @@ static bool is_torn_at(const struct word *word, size_t i)
 	return is_alef(code_at(word, i)) && code_at(word, i + 1) == LAM;
 }
 
-/* Alef behind alef is not written, and a lam before an alef would be of the
+/* Alef after alef is not written, and a lam before an alef would be of the
  * ligature. */
 static void by_rule(struct word *word)
 {
@@ -89,7 +89,7 @@ static void by_rule(struct word *word)
 	}
 }
 
-/* An alef with tanwin ends a word: the lam behind it is of the ligature. */
+/* An alef with tanwin ends a word: the lam after it is of the ligature. */
 static bool by_tanwin(struct word *word)
 {
 	size_t last = word->count - 1;
@@ -101,7 +101,7 @@ static bool by_tanwin(struct word *word)
 	return true;
 }
 
-/* "no", and with what may stand before it; not the article with a tatweel. */
+/* "no", and with what may be before it; not the article with a tatweel. */
 static bool is_no(const struct word *word)
 {
 	static const uint16_t before[] = {WAW, FEH, BEH, KAF, 0x623, 0x647};
@@ -134,7 +134,7 @@ static bool by_hamza(struct word *word)
 	return false;
 }
 
-/* Whether text, its ligatures torn unless kept, stands in word at from; where
+/* Whether text, its ligatures torn unless kept, is in word at from; where
  * it ends, and where the first of them is. */
 static bool matches(const struct word *word, size_t from, const char *text,
 		    bool kept, size_t *end, size_t *torn)
@@ -178,7 +178,7 @@ static bool is_suffix(const struct word *word, size_t from)
 	return from == word->count;
 }
 
-/* Behind "and", "in", "the" and their like: up to four places, the first 0. */
+/* After "and", "in", "the" and their like: up to four places, the first 0. */
 static size_t word_begins(const struct word *word, size_t begins[4])
 {
 	size_t count = 0, at = 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The Arabic ligature lam-alef, torn. A PDF of LibreOffice or Word gives the
- * two letters of its one glyph in reading order, where all others stand as
+ * two letters of its one glyph in reading order, where all others are as
  * they are seen; so that turning the line turns the two round, and every لا
  * becomes ال: الإنسان is read as اإلنسان, خلال as خالل. What cannot be Arabic
  * is mended by rule, the rest by a list of words (repair_ligature.def).

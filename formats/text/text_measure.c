@@ -5,7 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-/* What is no word (a line of dashes, base64) must not pass for short: a half
+/* What is not a word (a line of dashes, base64) must not pass for short: a half
  * is never more than this many bytes. Real words of any script have fewer. */
 #define BYTES_A_HALF 8
 

@@ -33,7 +33,7 @@ static void clean(struct span name, struct buf *to)
 	}
 }
 
-/* The next line; false behind the last. */
+/* The next line; false after the last. */
 static bool next(struct span *rest, struct span *name)
 {
 	const char *end;

@@ -3,7 +3,7 @@
  * What an article says it is about: tags, keywords, categories, subjects, as
  * names with a newline between them. There are TOPICS_MAX at most, the first
  * ones: pages that name more name them for search engines. None is longer
- * than TOPIC_LEN_MAX bytes, as that is a sentence; none stands twice, letter
+ * than TOPIC_LEN_MAX bytes, as that is a sentence; none comes twice, letter
  * case of ASCII aside; white space is single spaces, controls are none.
  */
 #ifndef FORMATS_TEXT_TOPICS_H
@@ -15,7 +15,7 @@
 #define TOPIC_LEN_MAX 120
 
 /* Adds a name to topics, ill-formed UTF-8 repaired, the # of a hashtag left
- * out; nothing where it is none or there are enough. */
+ * out; nothing where it is not one or there are enough. */
 void topics_add(struct buf *topics, struct span name);
 
 /* The same for each part of a text with commas or semicolons of any script,

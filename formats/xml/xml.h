@@ -32,7 +32,7 @@ struct xml_fault {
 };
 
 /* Reads xml, which is UTF-8 whatever it declares if is_utf8, else what
- * charset_find() says. Nothing is lost but NULs, and what stands behind a
+ * charset_find() says. Nothing is lost but NULs, and what is after a
  * place that no parser could go on from. */
 void xml_read(struct span xml, bool is_utf8, const struct xml_handler *handler,
 	      void *context, struct xml_fault *fault);
@@ -41,7 +41,7 @@ void xml_read(struct span xml, bool is_utf8, const struct xml_handler *handler,
  * there. */
 bool xml_attribute(const struct xml_element *element, const char *name,
 		   struct span *value);
-/* Appends such a value as text: where "&" stood in it, libxml2 leaves
+/* Appends such a value as text: where "&" was in it, libxml2 leaves
  * "&#38;". */
 void xml_add_value(struct buf *to, struct span value);
 

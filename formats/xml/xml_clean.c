@@ -54,7 +54,7 @@ static size_t pass_space(struct span text, size_t at)
 	return at;
 }
 
-/* Behind the value whose quote is at at; a tag of XML holds no '<', so it
+/* After the value whose quote is at at; a tag of XML holds no '<', so it
  * ends there. */
 static size_t pass_value(struct span xml, size_t at)
 {
@@ -103,7 +103,7 @@ static bool starts_at(struct span xml, size_t at, const char *text)
 	return span_starts(span_of(xml.ptr + at, xml.len - at), text);
 }
 
-/* Behind a declaration inside a document type, or what else is there. */
+/* After a declaration inside a document type, or what else is there. */
 static size_t pass_declaration(struct span xml, size_t at)
 {
 	if (starts_at(xml, at, "<!--"))
@@ -134,7 +134,7 @@ static size_t type_end(struct span xml, size_t from)
 	return at < xml.len ? at + 1 : skip_to(xml, from, ">");
 }
 
-/* It stands in front of the first tag. */
+/* It is in front of the first tag. */
 static void blank_type(char *text, size_t len)
 {
 	struct span xml = span_of(text, len);

@@ -12,7 +12,7 @@
 /* Word's documents have about 40 in their first tag. */
 #define XML_ATTRIBUTES_MOST 128
 
-/* Appends xml as UTF-8 in which each character may stand in XML: what may
+/* Appends xml as UTF-8 in which each character may be in XML: what may
  * not is a space or U+FFFD. It is UTF-8 whatever it declares if is_utf8, else
  * as its mark, declaration or bytes say. The document type declaration is
  * blanked, and so are the attributes of a tag beyond XML_ATTRIBUTES_MOST.
@@ -26,7 +26,7 @@ size_t html_tag_end(struct span html, size_t at);
 
 /* Blanks the attributes beyond XML_ATTRIBUTES_MOST of the tag of HTML whose
  * name begins at at, and returns where it ends: as htmlParseStartTag() goes
- * through it, to which a quote is one only right behind a name and '='. */
+ * through it, to which a quote is one only right after a name and '='. */
 size_t html_trim_tag(char *text, size_t len, size_t at);
 
 #endif

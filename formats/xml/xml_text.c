@@ -86,7 +86,7 @@ enum status xml_text_read(struct span xml, const struct input *input,
 	return status;
 }
 
-/* Behind the declaration, comment or DOCTYPE that begins at at. */
+/* After the declaration, comment or DOCTYPE that begins at at. */
 static size_t skip(struct span xml, size_t at)
 {
 	struct span rest = span_of(xml.ptr + at, xml.len - at);

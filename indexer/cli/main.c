@@ -116,7 +116,7 @@ static bool is_folder(const char *path)
 	return !stat(path, &st) && S_ISDIR(st.st_mode);
 }
 
-/* A PATH behind --purge that is no folder can mean nothing else: bringing
+/* A PATH after --purge that is not a folder can mean nothing else: bringing
  * one file up to date needs no leave to remove many. */
 static bool forgets(const struct llmindex_args *args)
 {
@@ -351,7 +351,7 @@ static const struct crash crash = {
 	xc_is_stuck,
 };
 
-/* A closed pipe on stdout is no reason to lose the work. */
+/* A closed pipe on stdout is not a reason to lose the work. */
 int main(int argc, char **argv)
 {
 	struct err err = {ST_OK, ""};

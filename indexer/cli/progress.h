@@ -10,7 +10,7 @@
 
 struct progress {
 	bool on;
-	bool drawn;          /* something stands on the line */
+	bool drawn;          /* something is on the line */
 	int64_t begin, last; /* ns */
 };
 

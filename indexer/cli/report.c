@@ -109,7 +109,7 @@ static void remark(struct report *report, const struct known_file *file)
 		    span_str("no text in it"));
 }
 
-/* What was passed over in a container, which is no fault of it. */
+/* What was passed over in a container, which is not a fault of it. */
 static void hold_members(struct report *report, struct holding *holding,
 			 const struct known_file *file)
 {

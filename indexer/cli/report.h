@@ -12,7 +12,7 @@
 enum report_kind {
 	REPORT_UNREADABLE, /* nothing new of it is in the index */
 	REPORT_CUT,        /* parts of it are left out */
-	REPORT_REMARK,     /* it was read, but not as it stands */
+	REPORT_REMARK,     /* it was read, but not as it is */
 	REPORT_SKIPPED,    /* it is not meant to be read */
 	REPORT_KINDS
 };

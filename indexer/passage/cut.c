@@ -99,7 +99,7 @@ static bool clings(uint32_t code)
 }
 
 /* The longest beginning of text within most halves: up to the end of a
- * clause if one is behind the first quarter, else up to a whole character,
+ * clause if one is after the first quarter, else up to a whole character,
  * and only where one character goes on beyond all bounds inside it. */
 static size_t fitting(struct span text, uint64_t most)
 {

@@ -182,7 +182,7 @@ void label_set(struct label *label, struct span text, const char *declared)
 	set_script(label, text);
 }
 
-/* Behind the white space at at. */
+/* After the white space at at. */
 static size_t skip_space(struct span text, size_t at)
 {
 	size_t next = at;

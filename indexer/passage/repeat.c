@@ -90,9 +90,9 @@ static bool put(struct repeat *repeat, uint64_t hash)
 
 enum ending {
 	END_NONE,
-	END_WEAK,   /* behind a mark that also stands inside numbers */
-	END_STRONG, /* behind a mark that always ends */
-	END_READY,  /* and behind the space after it */
+	END_WEAK,   /* after a mark that also is inside numbers */
+	END_STRONG, /* after a mark that always ends */
+	END_READY,  /* and after the space after it */
 };
 
 static enum ending ending_of(uint32_t code)
@@ -121,7 +121,7 @@ static bool is_opener(uint32_t code)
 	return mask & (U_GC_PS_MASK | U_GC_PI_MASK);
 }
 
-/* The state behind code; *cut when a sentence ended in front of it. */
+/* The state after code; *cut when a sentence ended in front of it. */
 static enum ending step(enum ending state, uint32_t code,
 			enum measure_class class, bool *cut)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What stood in an article before. Texts are compared by their letters and
+ * What was in an article before. Texts are compared by their letters and
  * digits, case apart, through 64-bit hashes of whole blocks and of their
  * sentences. Sentences are cut here by punctuation alone: only that both
  * copies are cut alike counts.
@@ -13,7 +13,7 @@
 struct fragment {
 	size_t start, end; /* bytes in the block */
 	uint64_t halves;
-	bool seen; /* stood before; then: is left out */
+	bool seen; /* was before; then: is left out */
 };
 
 struct repeat {

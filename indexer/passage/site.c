@@ -120,7 +120,7 @@ static struct entry *find(struct site *site, uint64_t hash)
 	return &site->entries[place];
 }
 
-/* Most blocks stand in one page only: those of other pages than this make
+/* Most blocks are in one page only: those of other pages than this make
  * room. */
 static void make_room(struct site *site)
 {

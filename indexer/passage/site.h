@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * What the pages of one web site have in common beside their articles: a
- * block that stands in several of them is furniture (menus, teasers, legal
+ * block that is in several of them is furniture (menus, teasers, legal
  * notices), whatever elements it is in. It is learnt page by page and kept
  * with the index, so that the next page is read with what the ones before it
  * taught.

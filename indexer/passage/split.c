@@ -13,7 +13,7 @@ struct piece {
 	struct span heading; /* in force */
 	uint64_t start, end; /* bytes in the file */
 	uint64_t halves;
-	size_t part; /* pieces of one part stand together in its text */
+	size_t part; /* pieces of one part are together in its text */
 	const struct block *block;
 	bool is_heading;
 };
@@ -22,8 +22,8 @@ struct splitter {
 	uint64_t min, max; /* halves */
 	struct repeat repeat;
 	struct cutter cutter;
-	/* The last passage closed waits for what follows it; behind its
-	 * pieces stand those of the open one. */
+	/* The last passage closed waits for what follows it; after its
+	 * pieces are those of the open one. */
 	struct piece *pieces;
 	size_t count, cap, closed;
 	uint64_t closed_halves, open_halves;

@@ -3,13 +3,13 @@
  * Articles into passages. A passage is made of whole blocks where it can be,
  * of whole sentences (ICU's sentence iterator, UAX #29; ； ends one too)
  * where a block is too long, and is cut inside a sentence only when one
- * sentence alone is over the bound: behind a clause, else behind a space,
+ * sentence alone is over the bound: after a clause, else after a space,
  * else between characters.
  *
  * Lengths are units that do not depend on spaces: 1 a Han, kana or Hangul
  * character, 2.5 a word of a script with spaces, 0.5 a character of a
  * South-East Asian script, and never less than 1 in 16 bytes, so that what
- * is no language is bounded too.
+ * is not a language is bounded too.
  *
  * A passage that has min units is closed where the next block would bring it
  * over max, or where a heading begins. One that has not is filled up with
@@ -24,9 +24,9 @@
  *
  * Repeated text is left out, so that saved pages that hold the article twice
  * are indexed once; white space, punctuation and case apart. This is
- * - a block of 8 units or more that stood in the same article before, and a
- *   shorter one right behind what was left out;
- * - however copies are cut into blocks, a sentence that stood before, if
+ * - a block of 8 units or more that was in the same article before, and a
+ *   shorter one right after what was left out;
+ * - however copies are cut into blocks, a sentence that was before, if
  *   such sentences of 12 units or more make up most of their block, or three
  *   of them follow each other. So a sentence quoted again stays.
  */
@@ -39,7 +39,7 @@ struct split_passage {
 	uint32_t ordinal;    /* from 0 */
 	struct span heading; /* the last heading above its first sentence */
 	struct span text;    /* headings and blocks joined by '\n'; a block cut
-			      * into sentences keeps what stands between them */
+			      * into sentences keeps what is between them */
 	uint64_t start, end; /* bytes in the file */
 	struct span lang;    /* that its first block with one declares */
 	unsigned page;       /* that it begins on, or 0 */

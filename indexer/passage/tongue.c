@@ -7,7 +7,7 @@
 #include "indexer/passage/label.h"
 
 #define SAMPLE       256 /* bytes; more tell little more */
-#define HALVES_LEAST 8   /* 4 Han characters: less is no language */
+#define HALVES_LEAST 8   /* 4 Han characters: less is not a language */
 #define HAN_SURE     30  /* 15 characters: Japanese has kana by then */
 #define WORDS_LEAST  20  /* halves: 4 words */
 #define ROW_MOST     80  /* bytes */

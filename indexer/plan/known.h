@@ -37,13 +37,13 @@ void known_release(struct known *known);
 #define TROUBLE_RECORDS                                                        \
 	0x100u                 /* records, or front matter, were left
 				 * out */
-#define TROUBLE_UTF8    0x200u /* bytes that are no UTF-8 were replaced */
+#define TROUBLE_UTF8    0x200u /* bytes that are not UTF-8 were replaced */
 #define TROUBLE_ARCHIVE 0x400u /* left out as configured */
 
-/* Why file could not be read as it stands, in words. */
+/* Why file could not be read as it is, in words. */
 const char *known_reason(const struct known_file *file);
 
-/* What a message says behind the name of the file at path: its reason. */
+/* What a message says after the name of the file at path: its reason. */
 struct span trouble_reason(const char *text, const char *path);
 
 /* Whether text that could have been read was not. */

@@ -233,7 +233,7 @@ static int by_path(const void *a, const void *b)
 	return (left->walk > right->walk) - (left->walk < right->walk);
 }
 
-/* Of one path the first walk's file stands. */
+/* Of one path the first walk's file counts. */
 static void drop_repeated(struct scan *scan)
 {
 	size_t i, kept = 0;

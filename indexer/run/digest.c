@@ -174,7 +174,7 @@ static uint32_t flags_of(unsigned mended)
 	       (mended & MENDED_VISUAL ? PASSAGE_VISUAL : 0);
 }
 
-/* The writer has each id once, so the first of a file stands. */
+/* The writer has each id once, so the first of a file is kept. */
 static enum status put(void *context, const struct split_passage *split,
 		       struct err *err)
 {

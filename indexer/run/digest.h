@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What comes behind the readers: articles are cut into passages, these are
+ * What comes after the readers: articles are cut into passages, these are
  * named, analysed and handed to the writer.
  */
 #ifndef INDEXER_RUN_DIGEST_H
@@ -17,8 +17,8 @@ struct digest_file {
 	const char *source;   /* its name, or NULL */
 	const char *type;     /* "jsonl" */
 	const char *language; /* by rule, or NULL */
-	uint32_t day;      /* of its mtime, YYYYMMDD, or 0: that is no date */
-	uint32_t tomorrow; /* dates behind it are nonsense */
+	uint32_t day; /* of its mtime, YYYYMMDD, or 0: that is not a date */
+	uint32_t tomorrow; /* dates after it are nonsense */
 };
 
 struct digest;

@@ -38,7 +38,7 @@ struct ingest_result {
 	struct err trouble;      /* of the file; ST_OK with a text: a remark */
 	char charset[40];        /* what state's points to */
 	bool replaced;           /* false: nothing of the file was put in, and
-				  * the passages of job->old stand */
+				  * the passages of job->old stay */
 };
 
 /* An error is the writer's and ends the run; what is wrong with the file is

@@ -11,7 +11,7 @@
 enum run_note_kind {
 	RUN_CHANGE,     /* change, path, from (of a moved file) */
 	RUN_TROUBLE,    /* path, text: something that cannot be read */
-	RUN_REMARK,     /* path, text: read, but not as it stands */
+	RUN_REMARK,     /* path, text: read, but not as it is */
 	RUN_REMEMBERED, /* path, text: trouble that an earlier run told */
 	RUN_SKIPPED,    /* path, text: not meant to be read */
 	RUN_LACKS,      /* text: what files were read without, for safety */
@@ -54,7 +54,7 @@ struct run_summary {
 	double seconds;
 };
 
-/* On error the old index stands. ST_LOCKED: another run has the lock. */
+/* On error the old index remains. ST_LOCKED: another run has the lock. */
 enum status run(const struct run_request *request, struct run_summary *summary,
 		struct err *err);
 

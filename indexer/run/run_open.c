@@ -107,8 +107,8 @@ static enum status load_known(struct run_state *run, struct known *known,
 	return status ? err_set(err, status, "%s", why.text) : ST_OK;
 }
 
-/* What was planned without the lock stands if nothing changed since; else all
- * is asked anew, as another run may have had it in between. */
+/* What was planned without the lock holds if nothing changed since; else all
+ * is asked again, as another run may have had it in between. */
 static enum status prepare(struct run_state *run, struct err *err)
 {
 	enum status status = open_writer(run, err);

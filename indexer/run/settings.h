@@ -3,7 +3,7 @@
  * What the passages of a file depend on beside its bytes, as a hash that is
  * kept with the file: high is of what holds for every file (lengths,
  * stemming, counts), low of what is the file's own (source, language rule,
- * type). A change of high means that the index must be built anew.
+ * type). A change of high means that the index must be rebuilt.
  */
 #ifndef INDEXER_RUN_SETTINGS_H
 #define INDEXER_RUN_SETTINGS_H

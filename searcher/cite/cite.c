@@ -77,7 +77,7 @@ static bool is_safe_scheme(struct span scheme)
 	return false;
 }
 
-/* What a browser would strip before it looks for a scheme is no part of a
+/* What a browser would strip before it looks for a scheme is not a part of a
  * safe one either. */
 struct span cite_url(const struct passage *passage)
 {

@@ -63,7 +63,7 @@ enum status command_get(struct command *command,
 	return status == ST_NOT_FOUND ? ST_OK : status;
 }
 
-/* Words of the command line stand behind those of the text, so that fields
+/* Words of the command line are after those of the text, so that fields
  * and marks hold; they are all that may be an operator. */
 enum status command_like(struct command *command, struct likeness *likeness,
 			 struct search_request *request, struct err *err)

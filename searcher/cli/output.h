@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Text on its way to a file descriptor: append to text, then flush. A reader
- * who went away (EPIPE) is no error: what is written after that is dropped
+ * who went away (EPIPE) is not an error: what is written after that is dropped
  * and gone says so, so that long work can end early. SIGPIPE must be ignored.
  */
 #ifndef SEARCHER_CLI_OUTPUT_H

@@ -129,7 +129,7 @@ void terminal_close(struct terminal *terminal)
 	buf_release(&terminal->folder);
 }
 
-/* Lines that text takes; its lines are no wider than the terminal. */
+/* Lines that text takes; its lines are not wider than the terminal. */
 static size_t count_lines(struct span text)
 {
 	size_t i, lines = 0;

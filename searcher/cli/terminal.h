@@ -24,7 +24,7 @@ enum status terminal_open(struct terminal *terminal, const char *color,
 			  const char *links, struct err *err);
 void terminal_close(struct terminal *terminal);
 
-/* Leaves what stands in output to the pager of the environment
+/* Leaves what is in output to the pager of the environment
  * (LLMSEARCH_PAGER, PAGER, else less) and waits for it, if it is more than
  * the terminal shows at once. False when it is not or there is no pager;
  * the text is then still to be written. */

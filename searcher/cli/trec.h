@@ -35,7 +35,7 @@ enum status trec_topics_next(struct trec_topics *topics,
 			     struct err *err);
 
 /* Appends a topic's lines, ranks from 1. A hit is called by its record's id,
- * or else its passage's; each id stands once, where it ranks first. */
+ * or else its passage's; each id comes once, where it ranks first. */
 void trec_print(struct span qid, const struct hits *hits, const char *tag,
 		struct buf *to);
 

@@ -32,7 +32,7 @@ void near_add(struct near_list *list, struct span text, uint64_t count,
 	      unsigned distance);
 
 /* Words near to the terms [from, end) of one place of a leaf, whose text is
- * typed; as they stand in a passage. */
+ * typed; as they are in a passage. */
 enum status near_words(const struct match *match,
 		       const struct leaf_terms *slots, size_t from, size_t end,
 		       struct span typed, struct near_list *list,

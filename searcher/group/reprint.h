@@ -4,7 +4,7 @@
  * two changed. They are compared by their shingles, the sets of their triples
  * of words or Han characters (A. Broder, "On the resemblance and containment
  * of documents", 1997): alike in REPRINT_ALIKE of them, and in all their
- * numbers. Two bulletins of one form with other figures are no reprints.
+ * numbers. Two bulletins of one form with other figures are not reprints.
  */
 #ifndef SEARCHER_GROUP_REPRINT_H
 #define SEARCHER_GROUP_REPRINT_H
@@ -12,10 +12,10 @@
 #include "base/buf.h"
 
 #define REPRINT_ALIKE 0.8 /* of the shingles that either has */
-#define REPRINT_LEAST 20  /* shingles; shorter texts are no reprints */
+#define REPRINT_LEAST 20  /* shingles; shorter texts are not reprints */
 
 /* Of two that are reprints, some one of the first so many shingles of either
- * stands among those of the other: the smallest shingles of both together
+ * is among those of the other: the smallest shingles of both together
  * are common ones but for 1 - REPRINT_ALIKE to this power. */
 #define REPRINT_KEYS 8
 

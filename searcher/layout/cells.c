@@ -23,7 +23,7 @@ static void push(struct cells *cells, uint32_t code, bool marked)
 	cells->items[cells->count++] = (struct cell){code, marked};
 }
 
-/* A blank stands once, and a newline outdoes a space. */
+/* A blank comes once, and a newline outdoes a space. */
 static void push_space(struct cells *cells, bool newline, bool marked)
 {
 	uint32_t blank = newline ? '\n' : ' ';
@@ -97,7 +97,7 @@ static void take_space(struct filler *filler, uint32_t code)
 	push_space(filler->cells, filler->from->lines && ends, filler->open);
 }
 
-/* How much of its line stands before the cut, as far as that matters. */
+/* How much of its line is before the cut, as far as that matters. */
 static unsigned columns_before(struct span text, size_t at)
 {
 	size_t start = at;

@@ -30,7 +30,7 @@ struct cell_text {
 	const struct mark_range *marks;
 	size_t mark_count;
 	const bool *hidden; /* by byte: what is not shown; or NULL */
-	bool brackets;      /* stand round marks */
+	bool brackets;      /* are round marks */
 	bool lines;         /* a line of the text that seems to end one ends
 			     * one here, as a cell '\n'; not one of a text
 			     * that was wrapped before */

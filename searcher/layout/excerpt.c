@@ -15,7 +15,7 @@ enum border {
 };
 
 /* A code point of the text. Edge i is the place before point i; the last
- * point is a stop behind the text. */
+ * point is a stop after the text. */
 struct point {
 	size_t at;       /* bytes */
 	unsigned column; /* columns before it */
@@ -53,7 +53,7 @@ static unsigned width(const struct points *points, size_t a, size_t b)
 	return x < y ? y - x : x - y;
 }
 
-/* The edge at byte at, or the first behind it. */
+/* The edge at byte at, or the first after it. */
 static size_t edge_at(const struct points *points, size_t at)
 {
 	size_t edge;
@@ -87,7 +87,7 @@ static bool ends_clause(uint32_t c)
 	return utf8_is_one_of(c, ends);
 }
 
-/* What follows punctuation, spaced telling whether a blank stands between.
+/* What follows punctuation, spaced telling whether a blank is between.
  * ASCII punctuation without a blank is part of a number or a name. */
 static enum border border_after(uint32_t c, bool spaced)
 {

@@ -12,7 +12,7 @@ struct facts {
 	const struct print_style *style;
 	struct buf *to;
 	const char *join; /* between two parts */
-	const char *sgr;  /* that all stands in, or NULL */
+	const char *sgr;  /* that all is in, or NULL */
 	unsigned column;  /* reached, its indent counted; 0: no line begun */
 };
 
@@ -25,7 +25,7 @@ void facts_say(struct facts *facts, const char *text);
 void facts_add(struct facts *facts, struct span text);
 /* YYYY-MM-DD; nothing when 0. */
 void facts_date(struct facts *facts, uint32_t date);
-/* Where the passage stands: file, page, record. */
+/* Where the passage is: file, page, record. */
 void facts_place(struct facts *facts, const struct passage *passage);
 
 /* The same as text from outside, not yet neutralised. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Links on a terminal: OSC 8 sequences ("Hyperlinks in Terminal Emulators",
- * E. Koblinger, 2017). A URL made here is printable ASCII, whatever stands in
+ * E. Koblinger, 2017). A URL made here is printable ASCII, whatever is in
  * the file name or the document.
  */
 #ifndef SEARCHER_LAYOUT_LINK_H
@@ -27,7 +27,7 @@ void link_file(const struct link_format *format, const struct passage *passage,
 	       struct buf *to);
 
 /* Appends the URL of its article if that is one of http or https that can
- * stand in a link; else nothing. */
+ * be in a link; else nothing. */
 void link_article(const struct passage *passage, struct buf *to);
 
 /* Begin and end a link to url, made by the above; "" is none. */

@@ -73,8 +73,8 @@ static void push_open(struct hiding *h, char sign, size_t at, size_t len)
 		h->opens[h->count++] = (struct open){sign, at, len};
 }
 
-/* CommonMark's flanking rules in short: a run closes behind text and opens
- * before text; one underscore never stands inside a word. */
+/* CommonMark's flanking rules in short: a run closes after text and opens
+ * before text; one underscore never is inside a word. */
 static void take_emphasis(struct hiding *h, size_t at, size_t len)
 {
 	char sign = h->line.ptr[at];
@@ -96,7 +96,7 @@ static void take_emphasis(struct hiding *h, size_t at, size_t len)
 
 #define CODE_MAX 2048 /* bytes */
 
-/* Code between two runs of as many backticks; returns the byte behind it. */
+/* Code between two runs of as many backticks; returns the byte after it. */
 static size_t take_code(struct hiding *h, size_t at, size_t len)
 {
 	size_t i = at + len, n;
@@ -114,7 +114,7 @@ static size_t take_code(struct hiding *h, size_t at, size_t len)
 
 #define TARGET_MAX 1024 /* bytes of a link's target */
 
-/* Behind "](": the byte behind the ')' that ends the target, or 0. */
+/* After "](": the byte after the ')' that ends the target, or 0. */
 static size_t target_end(const struct hiding *h, size_t at)
 {
 	size_t depth = 1, i;

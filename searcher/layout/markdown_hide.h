@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Which bytes of a Markdown text are signs and not text, for who shows it to
+/* Which bytes of a Markdown text are signs, not text, for whoever shows it to
  * people: offsets and marks stay those of the text as it is. */
 #ifndef SEARCHER_LAYOUT_MARKDOWN_HIDE_H
 #define SEARCHER_LAYOUT_MARKDOWN_HIDE_H

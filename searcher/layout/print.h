@@ -11,7 +11,7 @@
 struct link_format;
 
 struct print_style {
-	bool color;     /* SGR sequences; else marks stand in [brackets] */
+	bool color;     /* SGR sequences; else marks are in [brackets] */
 	bool isolate;   /* FSI and PDI round foreign fields: a terminal */
 	unsigned width; /* columns to wrap at; 0 does not wrap */
 	bool full;      /* the whole passage, not only round its best marks */
@@ -22,7 +22,7 @@ struct print_style {
 
 #define PRINT_INDENT "    " /* of what belongs to a hit */
 
-/* One hit for people, with an empty line behind it. number counts from 1. */
+/* One hit for people, with an empty line after it. number counts from 1. */
 void print_plain(const struct hit *hit, long number,
 		 const struct print_style *style, struct buf *to);
 

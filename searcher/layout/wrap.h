@@ -18,7 +18,7 @@ struct wrap {
 			     * they seem to be wrapped already */
 	const char *indent; /* ASCII, before each line */
 	const char *first;  /* ASCII, before the first instead; or NULL */
-	const char *sgr;    /* that each line stands in, or NULL */
+	const char *sgr;    /* that each line is in, or NULL */
 	const char *link;   /* a URL of link.h that it leads to, or NULL */
 	const bool *hidden; /* by byte of text: what is not shown; or NULL */
 };

@@ -299,7 +299,7 @@ static bool is_filter(const struct node *node)
 	}
 }
 
-/* Side by side: marked ones and those that are no bare words must hold;
+/* Side by side: marked ones and those that are not bare words must hold;
  * where none of them says anything, one of the rest. */
 static bool group_matches(struct look *look, const struct node *node)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Where a leaf of the query stands in a text, by the units of both: the one
- * routine behind phrases, NEAR, prefixes, title:, --exact and marks.
+ * Where a leaf of the query is in a text, by the units of both: the one
+ * routine for phrases, NEAR, prefixes, title:, --exact and marks.
  */
 #ifndef SEARCHER_MATCH_FIND_H
 #define SEARCHER_MATCH_FIND_H
@@ -25,14 +25,14 @@ struct finder {
 	bool as_typed; /* script, accents and marks count, letter case not */
 };
 
-/* The first occurrence at or behind unit from; false when there is none, and
+/* The first occurrence at or after unit from; false when there is none, and
  * always for a leaf without units. */
 bool find_next(const struct finder *finder, const struct view *text,
 	       size_t from, struct place_range *range);
 
-/* The part of a LEAF_WORDS leaf from unit from on that stands without white
+/* The part of a LEAF_WORDS leaf from unit from on that is without white
  * space in the query, as a finder of its own; part holds its units, which
- * stay the leaf's. Returns the unit behind it. */
+ * stay the leaf's. Returns the unit after it. */
 size_t find_word(const struct finder *finder, size_t from, struct units *part,
 		 struct finder *word);
 

@@ -31,7 +31,7 @@ void leaf_terms_release(struct leaf_terms *slots);
 struct xc_query *leaf_terms_query(const struct leaf_terms *slots, size_t from,
 				  size_t end, struct err *err);
 
-/* Index behind the last term of the slot that begins at i. */
+/* Index after the last term of the slot that begins at i. */
 size_t leaf_terms_next(const struct leaf_terms *slots, size_t i);
 
 #endif

@@ -19,7 +19,7 @@ static bool is_lone(const struct units *units, size_t unit)
 	       !(unit && counts_beside(units, unit - 1));
 }
 
-/* A Han character alone is one wherever it stands, within a run too: the piece
+/* A Han character alone is one wherever it is, within a run too: the piece
  * is named as its unigram, and counts as that and as a term. */
 #define LONE_WEIGHT 1.5
 

@@ -7,7 +7,7 @@
 #include "searcher/match/reading.h"
 
 /* Of what a leaf wants, the pieces from from on, those of such characters are
- * named by the unigram: the character counts wherever it stands, as often in a
+ * named by the unigram: the character counts wherever it is, as often in a
  * run of others as by itself. */
 void lone_want(struct query_reading *reading, size_t from,
 	       const struct units *units);

@@ -295,7 +295,7 @@ static bool is_ranked(const struct leaf *leaf)
 	return !leaf->excluded && !leaf->title && leaf->role != LEAF_PREFIX;
 }
 
-/* People type openai for OpenAI: a word of a query that is no name by its
+/* People type openai for OpenAI: a word of a query that is not a name by its
  * capitals stands for its stem, and for a name that is written so, which the
  * index has as it is. */
 static void as_written(struct units *units)

@@ -61,7 +61,7 @@ struct query_reading {
 	size_t table_mask;
 	struct spelling *spellings; /* by key and hash */
 	size_t spelling_count, spelling_cap;
-	bool spaced; /* it wants names with a number behind a space */
+	bool spaced; /* it wants names with a number after a space */
 	bool lone;   /* it wants Han characters that have none beside them */
 	bool begins[256]; /* first bytes of the index terms that it wants */
 	bool wants;       /* wanted, table and begins are filled */
@@ -87,7 +87,7 @@ void readings_release(struct readings *readings);
 /* The reading for a language, made at first use. lang is a primary tag. */
 struct query_reading *readings_in(struct readings *readings, const char *lang);
 
-/* The same for who needs its leaves only: what it wants may not be there
+/* The same for one who needs its leaves only: what it wants may not be there
  * yet, which takes longer. */
 struct query_reading *readings_leaves(struct readings *readings,
 				      const char *lang);

@@ -8,7 +8,7 @@
 enum head_kind {
 	HEAD_MORE, /* another may follow */
 	HEAD_LAST, /* none */
-	HEAD_VERB, /* none, and what follows is no noun */
+	HEAD_VERB, /* none, and what follows is not a noun */
 };
 
 /* Clitics, articles and verb prefixes of Arabic, and the prefixes of

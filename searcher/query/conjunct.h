@@ -28,7 +28,7 @@ void conjuncts_collect(struct node *tree, struct conjuncts *conjuncts);
 
 const struct node *conjunct_node(const struct conjunct *part);
 
-/* As it stands in the query, mark and brackets with it. */
+/* As it is in the query, mark and brackets with it. */
 void conjunct_text(const struct conjunct *part, struct span query,
 		   struct buf *to);
 

@@ -37,7 +37,7 @@ static bool take(struct parse *parse, enum lex_kind kind)
 	return taken;
 }
 
-/* Whether the lexeme behind the next one is NEAR. */
+/* Whether the lexeme after the next one is NEAR. */
 static bool near_follows(const struct parse *parse)
 {
 	return parse->at + 1 < parse->count &&
@@ -76,7 +76,7 @@ static struct node *parse_near(struct parse *parse)
 	return near;
 }
 
-/* Words are one text as long as only white space stands between them: the
+/* Words are one text as long as only white space is between them: the
  * analyzer should see them in their context. */
 static struct node *parse_words(struct parse *parse)
 {
@@ -127,7 +127,7 @@ static struct node *parse_item(struct parse *parse)
 }
 
 /* An AND whose children are its parts, each a GROUP, and as items marked
- * NOT, what NOT stands before. finish_all() makes the real thing of it. */
+ * NOT, what NOT is before. finish_all() makes the real thing of it. */
 static struct node *parse_all(struct parse *parse)
 {
 	struct node *all = node_new(&parse->nodes, NODE_AND), *part = NULL,
@@ -159,7 +159,7 @@ static bool is_aside(const struct node *node)
 }
 
 /* A mark or field beside words holds for the whole level, wherever it
- * stands: lang:zh a OR b. Moves such to asides, unless there is nothing
+ * is: lang:zh a OR b. Moves such to asides, unless there is nothing
  * else. */
 static void move_asides(struct node *part, struct node *asides)
 {

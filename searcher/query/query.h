@@ -5,7 +5,7 @@
  *
  * No query is an error unless strict: what cannot be read as an operator is
  * text. Full-width and Arabic punctuation count as their ASCII twins where
- * they stand as operators.
+ * they are as operators.
  *
  * Whoever parses owns the tree. It borrows the query text.
  */
@@ -25,7 +25,7 @@ enum node_kind {
 	NODE_NOT,    /* two children: the first and not the second */
 	NODE_NEAR,   /* two or more children that are text or phrase, within
 		      * distance words of each other, any order */
-	NODE_GROUP,  /* what stands side by side: children are ranked; those
+	NODE_GROUP,  /* what is side by side: children are ranked; those
 		      * marked must or not are required or excluded, and
 		      * fields filter. With no other child than excluded ones
 		      * it is everything but them */
@@ -78,7 +78,7 @@ struct node {
  *
  * strict makes unbalanced quotes or brackets, an operator without its
  * operand, an unknown field, and a bad value ST_QUERY, with the byte they
- * stand at, counted from 1; of several, the first. */
+ * are at, counted from 1; of several, the first. */
 enum status query_parse(struct span text, bool strict, struct node **tree,
 			struct err *err);
 /* A question in plain words: no operators, all of it is text to rank by. */
@@ -86,7 +86,7 @@ enum status query_plain(struct span text, struct node **tree, struct err *err);
 void query_free(struct node *tree); /* NULL is fine */
 
 /* Of a group's child: whether a passage must match it. What is marked with +
- * is, and so is all that is no bare word, prefix, OR or group. */
+ * is, and so is all that is not a bare word, prefix, OR or group. */
 bool node_is_required(const struct node *node);
 
 /* Whether every child of a group is excluded or the group is empty. */
@@ -103,7 +103,7 @@ bool query_list_next(struct span *list, struct span *item);
 
 /* "2023-06..2023-09", "2023", "..2023-06-29", "7d..", "3m..", "1y.." into
  * first and last day, YYYYMMDD (0 and 99991231 when open). "7d" alone is
- * "7d..". today is YYYYMMDD. False, with both untouched, when it is no date
+ * "7d..". today is YYYYMMDD. False, with both untouched, when it is not a date
  * range or a reversed one. */
 bool query_dates(struct span text, uint32_t today, uint32_t *first,
 		 uint32_t *last);

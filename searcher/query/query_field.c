@@ -14,7 +14,7 @@ static const char *const names[FIELD_COUNT] = {
 	[FIELD_AMOUNT] = "amount",
 };
 
-#define NAME_MAX_LEN 32 /* longer ones are no field of anybody's */
+#define NAME_MAX_LEN 32 /* longer ones are nobody's field */
 
 const char *field_name(enum field field)
 {

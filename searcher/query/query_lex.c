@@ -15,7 +15,7 @@ struct bracket {
 struct scan {
 	struct span text;
 	size_t at;
-	bool marks; /* a mark may stand at at */
+	bool marks; /* a mark may be at at */
 	struct quote_scan quotes;
 	struct lexemes *lex;
 	struct fault *fault;
@@ -24,7 +24,7 @@ struct scan {
 	size_t depth; /* how many of them are lexemes */
 };
 
-/* The character at at, 0 at the end; *next is behind it. */
+/* The character at at, 0 at the end; *next is after it. */
 static uint32_t look(const struct scan *scan, size_t at, size_t *next)
 {
 	*next = at;
@@ -36,7 +36,7 @@ static struct span part(const struct scan *scan, size_t start, size_t end)
 	return span_of(scan->text.ptr + start, end - start);
 }
 
-/* Pushes what begins at start and ends where the scan stands. */
+/* Pushes what begins at start and ends where the scan is. */
 static struct lexeme *push(struct scan *scan, enum lex_kind kind, size_t start)
 {
 	struct lexemes *lex = scan->lex;
@@ -94,7 +94,7 @@ static bool stays_in_word(struct scan *scan, uint32_t c, size_t at)
 	return !utf8_is_space(c);
 }
 
-/* Moves behind the word and says where it began. */
+/* Moves after the word and says where it began. */
 static size_t take_word(struct scan *scan)
 {
 	size_t start = scan->at, next, end;
@@ -186,7 +186,7 @@ static bool operator_ends(const struct scan *scan, size_t at)
 	       (char_is_close(c) && closes(scan)) || quote_opens(c, 0);
 }
 
-/* "/n" behind NEAR. False when it is no distance that NEAR can have. */
+/* "/n" after NEAR. False when it is not a distance that NEAR can have. */
 static bool read_distance(struct scan *scan, size_t *at, unsigned *distance)
 {
 	unsigned number = 0;
@@ -255,7 +255,7 @@ static bool is_prefix(struct span word, struct span *prefix)
 	return char_is_word(c) && !char_is_star(c);
 }
 
-/* What stands from start to the scan, or goes on with quotes, as a field. */
+/* What is from start to the scan, or goes on with quotes, as a field. */
 static bool lex_field(struct scan *scan, size_t start)
 {
 	struct span name, value, begin;

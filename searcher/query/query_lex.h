@@ -16,7 +16,7 @@ struct fault {
 	struct err *err;
 };
 
-/* Keeps the complaint when none stands before it. */
+/* Keeps the complaint when none is before it. */
 void fault_add(struct fault *fault, size_t at, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
@@ -61,7 +61,7 @@ bool char_is_open(uint32_t code);
 bool char_is_close(uint32_t code);
 bool char_is_star(uint32_t code);
 bool char_is_colon(uint32_t code);
-enum mark char_mark(uint32_t code); /* MARK_SHOULD: it is none */
+enum mark char_mark(uint32_t code); /* MARK_SHOULD: it is not one */
 bool char_is_word(uint32_t code);   /* ASCII letter or digit, or not ASCII */
 bool span_is_blank(struct span text);
 bool span_has_word(struct span text);
@@ -74,9 +74,9 @@ struct quote_scan {
 	bool barren[QUOTE_PAIRS];
 };
 
-/* Whether the character at at, with before standing in front of it, opens
+/* Whether the character at at, with before being in front of it, opens
  * quotes that are closed somewhere; then inside is what they hold and *end is
- * behind them. */
+ * after them. */
 bool quote_read(struct quote_scan *scan, struct span text, size_t at,
 		uint32_t before, struct span *inside, size_t *end);
 /* Whether it could open quotes, closed or not. */

@@ -85,7 +85,7 @@ static bool is_among(const struct lexemes *lex, size_t i, unsigned kinds)
 static void settle_operator(struct lexemes *lex, size_t i, struct fault *fault)
 {
 	const struct operator_row *row = &operators[lex->items[i].kind];
-	/* Before the first lexeme is what is behind the last: nothing. */
+	/* Before the first lexeme is what is after the last: nothing. */
 	bool before = is_among(lex, i ? i - 1 : lex->count, row->before);
 
 	if (before && is_among(lex, i + 1, row->behind))
@@ -97,7 +97,7 @@ static void settle_operator(struct lexemes *lex, size_t i, struct fault *fault)
 		  row->name, before ? "right" : "left");
 }
 
-/* From the right, so that what is behind an operator is settled: in a AND
+/* From the right, so that what is after an operator is settled: in a AND
  * NOT, NOT is a word, and AND has its operand. */
 void query_settle(struct lexemes *lex, struct fault *fault)
 {

@@ -3,7 +3,7 @@
  * Dictionary words in Han text: evidence for the very best candidates only,
  * since ICU's dictionary takes longer than all other evidence together. What
  * a word says is taken from the rarest pair of characters in it, so nothing
- * of it need stand in the index.
+ * of it need be in the index.
  */
 #include "searcher/rank/rank.h"
 

@@ -239,7 +239,7 @@ static enum status count_term(struct counting *counting, struct span term,
 	return status;
 }
 
-/* A passage in zh-Hans counts for zh as well: what stands under a longer tag
+/* A passage in zh-Hans counts for zh as well: what is under a longer tag
  * is taken off the primary one. */
 static void take_off_longer(struct facet_values *values)
 {

@@ -5,11 +5,11 @@
 
 #include "searcher/search/facets.h"
 
-/* How the values of a facet stand in the index: terms of a prefix. */
+/* How the values of a facet are in the index: terms of a prefix. */
 struct facet_kind {
 	const char *name, *prefix;
-	size_t digits; /* behind the prefix; 0: any text */
-	bool primary;  /* each value stands by its primary tag as well */
+	size_t digits; /* after the prefix; 0: any text */
+	bool primary;  /* each value is listed by its primary tag as well */
 	bool folded;   /* the term has lost the letter case */
 	bool several;  /* a passage may have more than one */
 };

@@ -71,7 +71,7 @@ static int compare_looked(const void *a, const void *b)
 }
 
 /* Those of one key, beginning with first; two topics of one passage may have
- * the same one. Returns the index behind them. */
+ * the same one. Returns the index after them. */
 static size_t count_key(const struct lookeds *list, size_t first,
 			enum facet facet, struct facet_values *values)
 {

@@ -136,7 +136,7 @@ static bool ordinal_of(struct search *search, uint32_t docid, uint32_t *ordinal)
 	return is;
 }
 
-/* The article's passages have its term; which stands beside this one, their
+/* The article's passages have its term; which is beside this one, their
  * slots say. */
 static enum status add_neighbours(struct search *search, struct got *got,
 				  const struct xc_docids *docids,

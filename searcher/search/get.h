@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* --get: one passage in full, with what stands before and behind it. */
+/* --get: one passage in full, with what is before and after it. */
 #ifndef SEARCHER_SEARCH_GET_H
 #define SEARCHER_SEARCH_GET_H
 

@@ -108,7 +108,7 @@ static void mark_leaf(struct marking *m, size_t leaf)
 		mark_ranges(m, &finder);
 }
 
-/* What may stand inside one name: GPT-4, ask.codex, C'est. */
+/* What may be inside one name: GPT-4, ask.codex, C'est. */
 static bool is_joint(struct span text, size_t from, size_t to)
 {
 	return to == from || (to == from + 1 && text.ptr[from] &&

@@ -6,7 +6,7 @@
 #include "searcher/match/find.h"
 
 /* Of the units of text that pairs of characters of want were found at, takes
- * back those that are no words: the two characters that another word ends with
+ * back those that are not words: the two characters that another word ends with
  * as well. What is left is all that want has side by side, or it begins and
  * ends where words do, by ICU's dictionary, in want or in text. When nothing
  * would be left, the words of text that it is in are found whole. */

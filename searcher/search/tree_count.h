@@ -27,8 +27,8 @@ enum status tree_count_passages(const struct search_run *run, bool exact,
 				struct count_budget *budget,
 				struct tree_count *tally, struct err *err);
 
-/* Adds how the words of tree stand in the first passages that it finds, each
- * form once more or less, none longer than a few words. */
+/* Adds how the words of tree are written in the first passages that it finds,
+ * each form once more or less, none longer than a few words. */
 typedef void form_sink(void *context, struct span form);
 enum status tree_count_forms(const struct search_run *run,
 			     const struct node *tree, form_sink *sink,

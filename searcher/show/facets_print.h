@@ -6,7 +6,7 @@
 #include "searcher/search/facets.h"
 #include "searcher/layout/print.h"
 
-/* Charts for people, each with its name above, an empty line behind. */
+/* Charts for people, each with its name above, an empty line after. */
 void print_facets(const struct facets *facets, const struct print_style *style,
 		  struct buf *to);
 

@@ -14,7 +14,7 @@
 enum kwic_sort {
 	KWIC_SORT_NONE,  /* as the hits come, and the marks in them */
 	KWIC_SORT_LEFT,  /* by the words before the mark, nearest first */
-	KWIC_SORT_RIGHT, /* by what stands behind it */
+	KWIC_SORT_RIGHT, /* by what is after it */
 };
 
 struct kwic {
@@ -28,9 +28,9 @@ enum status kwic_sort_read(const char *text, enum kwic_sort *sort,
 			   struct err *err);
 
 /* A line is the hit's number, the context and the place, text always in the
- * order it is read in. A line of right-to-left text stands, on a terminal,
+ * order it is read in. A line of right-to-left text is, on a terminal,
  * in a right-to-left isolate (UAX #9), so that one that knows them aligns the
- * marks as well. A hit without marks is one line with its beginning behind
+ * marks as well. A hit without marks is one line with its beginning after
  * an empty mark. first is the number of the first hit. */
 enum status print_kwic(const struct hits *hits, long first,
 		       const struct kwic *kwic, const struct print_style *style,

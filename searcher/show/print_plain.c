@@ -11,7 +11,7 @@
 #define EXCERPT_LINES 4
 
 /* On a terminal the place stands for a title that is not there, and is not
- * said again; in a pipe it always stands where programs look for it. */
+ * said again; in a pipe it always is where programs look for it. */
 static bool is_headed_by_place(const struct passage *passage,
 			       const struct print_style *style)
 {

@@ -157,7 +157,7 @@ static const struct template_field {
 };
 #define FIELDS COUNT_OF(fields)
 
-/* What stands between the brackets. */
+/* What is between the brackets. */
 struct slot_text {
 	struct span name;
 	bool right;

@@ -4,7 +4,7 @@
  * the hit, {field:20} for 20 columns of it, cut or padded ({field:>20} on the
  * left); \t \n \0 \\ are a tab, newline, NUL, backslash, and {{ }} brackets.
  * A value never holds a tab, newline or control of its own, save that a path
- * is given in its own bytes where raw: for who reads up to NULs.
+ * is given in its own bytes where raw: for one who reads up to NULs.
  */
 #ifndef SEARCHER_SHOW_TEMPLATE_H
 #define SEARCHER_SHOW_TEMPLATE_H

@@ -39,7 +39,7 @@ enum status parts_check_count(struct xc_reader *db, struct err *err);
 
 /* After reading failed with damage: whether opening them again may help,
  * because the damaged one steps back (once only) or was replaced. Else err
- * gets the remedy behind what it says. */
+ * gets the remedy after what it says. */
 bool parts_step_back(struct parts *parts, struct err *err);
 
 #endif

@@ -29,7 +29,7 @@ struct verifying {
 	struct err err;
 };
 
-/* What is no damage is no fault of the index. */
+/* What is no damage is not a fault of the index. */
 static bool is_good(struct verifying *verifying, enum status status)
 {
 	if (status && !generation_is_damage(status))
@@ -198,7 +198,7 @@ static bool check_files(struct verifying *verifying,
 	return false;
 }
 
-/* In how many passages the language stands, all of them without one. */
+/* In how many passages the language occurs, all of them without one. */
 static bool count_language(struct verifying *verifying, const char *lang,
 			   uint32_t *count)
 {

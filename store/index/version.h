@@ -7,7 +7,7 @@
  * When the schema grows (a field at the end of a record, a slot, a kind of
  * term), INDEX_SCHEMA is raised; as long as readers do with what older ones
  * lack, INDEX_SCHEMA_OLDEST stays, so that an old index answers until the
- * next llmindex has built it anew. A change that old records cannot be read
+ * next llmindex has built it again. A change that old records cannot be read
  * after raises both. record.h tells how a record gets a field.
  */
 #ifndef STORE_INDEX_VERSION_H
@@ -20,7 +20,7 @@
 
 enum made_by {
 	MADE_BY_THIS,
-	MADE_BY_OTHER,  /* can be read, but is to be built anew */
+	MADE_BY_OTHER,  /* can be read, but is to be rebuilt */
 	MADE_BY_OLDER,  /* cannot be read any more */
 	MADE_BY_NEWER,  /* cannot be read yet */
 	MADE_BY_NO_ONE, /* it says no number: not ours, or damaged */

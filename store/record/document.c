@@ -8,7 +8,7 @@ void document_maker_release(struct document_maker *maker)
 	memset(maker, 0, sizeof(*maker));
 }
 
-/* A sink has no way to return a status, so it stands here. */
+/* A sink has no way to return a status, so it is here. */
 struct filling {
 	struct xc_document *document;
 	enum status status;

@@ -100,7 +100,7 @@ void passage_primary_lang(struct span lang, char primary[LANG_MAX]);
  * primary tag and once in full (or as XL, when that is the same), the host and each domain it is in, its topics,
  * and XA (article), D, M and Y (date: YYYYMMDD, YYYYMM, YYYY). A term may come
  * twice. The cluster is in its slot only: nobody looks for all of one, and a
- * term that stands in a single passage costs as much as ten postings. */
+ * term that is in a single passage costs as much as ten postings. */
 typedef void term_sink(void *context, struct span term);
 void passage_boolean_terms(const struct passage *passage, term_sink *sink,
 			   void *context);

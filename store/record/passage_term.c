@@ -110,7 +110,7 @@ static struct span behind(struct span text, size_t len)
 	return len ? span_of(text.ptr + len, text.len - len) : text;
 }
 
-/* Longer texts are no topics; they are not folded to their end. */
+/* Longer texts are not topics; they are not folded to their end. */
 #define TOPIC_READ ((size_t)4096)
 
 void passage_topic_term(struct span topic, struct buf *term)

@@ -2,13 +2,13 @@
 /*
  * The fields our records in the index are made of: numbers (LEB128, as short
  * as they can be), byte fields with their length in front, and hashes (4, 8
- * or 16 bytes, big-endian). Writing is base/buf.h's plus what stands here.
+ * or 16 bytes, big-endian). Writing is base/buf.h's plus what is here.
  *
  * Reading is sticky: after the first field that is not well-formed the
  * record is bad, and every further read gives 0 or the empty span. So a
  * reader takes all its fields and asks once, at the end.
  *
- * A record begins with its version. A field is added behind all others: raise
+ * A record begins with its version. A field is added after all others: raise
  * the record's RECORD_VERSION, say N, and INDEX_SCHEMA (version.h); write the
  * field last, and read it last with
  *

@@ -2,7 +2,7 @@
 /*
  * What ranking must know of each language in the index: how many passages,
  * how long they are, and in how many of them a term or another piece of
- * evidence stands. Document frequencies are hashed into a fixed table of
+ * evidence occurs. Document frequencies are hashed into a fixed table of
  * STATS_BUCKETS counters (two counters an entry, the smaller is believed:
  * Cormode and Muthukrishnan, count-min sketch, 2005), so the size does not
  * grow with the index.
@@ -10,7 +10,7 @@
  * They live in the index's metadata, one value a language and one for all
  * languages together, and change in the same commit as the passages they
  * count. A writer unpacks a value into a table to count in; a reader asks a
- * few counters of a record as it stands, which costs next to nothing.
+ * few counters of a record as it is, which costs next to nothing.
  */
 #ifndef STORE_STATS_STATS_H
 #define STORE_STATS_STATS_H
@@ -43,17 +43,17 @@ void stats_count(struct stats *stats, int sign, const uint64_t *keys,
 		 size_t count, const uint32_t lengths[EVIDENCE_KINDS]);
 
 /* Adds what a record of the same language counted. Takes over its bytes,
- * even on error: ST_CORRUPT when it is no such record. Counters are read
+ * even on error: ST_CORRUPT when it is not such a record. Counters are read
  * where they are asked for, and those that are damaged say 0. */
 enum status stats_add_record(struct stats *stats, struct buf *record,
 			     struct err *err);
 
-/* In how many passages, at least in truth, the evidence stands. */
+/* In how many passages, at least in truth, the evidence occurs. */
 uint64_t stats_frequency(const struct stats *stats, uint64_t key);
 double stats_mean_length(const struct stats *stats, enum evidence kind);
 
 void stats_write(const struct stats *stats, struct buf *to);
-/* stats gets a table here; for what is no such record ST_CORRUPT, and
+/* stats gets a table here; for what is not such a record ST_CORRUPT, and
  * nothing to release. */
 enum status stats_read(struct span record, struct stats *stats,
 		       struct err *err);

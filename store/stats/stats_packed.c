@@ -64,7 +64,7 @@ static struct record open_block(const struct stats_blocks *blocks, size_t block)
 				blocks->starts[block + 1] - start)};
 }
 
-/* The next counter that is not 0, and in at its place; at was behind the one
+/* The next counter that is not 0, and in at its place; at was after the one
  * before. 0 when there is none, or what there is makes block bad. */
 static uint32_t next_counter(struct record *block, size_t *at)
 {
@@ -84,7 +84,7 @@ static uint32_t next_counter(struct record *block, size_t *at)
 }
 
 /* Passes over counters and runs that are one byte each, as most are, up to
- * what is no such pair or reaches wanted; *at and the rest of block move
+ * what is not such a pair or reaches wanted; *at and the rest of block move
  * along. What is left is for next_counter to judge. */
 static void skip_small(struct record *block, size_t wanted, size_t *at)
 {

@@ -2,7 +2,7 @@
 /*
  * The counters of a statistics record: blocks of STATS_BLOCK counters, the
  * lengths of all blocks in front. A block holds numbers: twice a counter, or
- * twice the length of a run of empty ones less one. What is empty behind its
+ * twice the length of a run of empty ones less one. What is empty after its
  * last counter is left out. So a table costs what is in it, and one counter
  * costs its block.
  */
@@ -15,7 +15,7 @@
 #define STATS_BLOCK  128 /* counters */
 #define STATS_BLOCKS (STATS_BUCKETS / STATS_BLOCK)
 
-/* Where blocks begin, in bytes behind the lengths; the last is the end. */
+/* Where blocks begin, in bytes after the lengths; the last is the end. */
 struct stats_blocks {
 	struct span bytes;
 	uint32_t starts[STATS_BLOCKS + 1];

@@ -2,7 +2,7 @@
 /*
  * A fresh generation in the making: passages go into small segments, which
  * are cheap to flush, and one multi-way merge makes the generation of them
- * (a log-structured merge). Beside the segments stands one database without
+ * (a log-structured merge). Beside the segments is one database without
  * passages, for the metadata.
  *
  * Nothing here is synced: until the generation is installed, a power cut may

@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 /* Descriptors to begin with. Xapian takes a table that it cannot open for an
- * empty one, and an index must not be built anew for that. */
+ * empty one, and an index must not be rebuilt for that. */
 #define WRITER_FILES 24
 
 static void free_writer(struct writer *writer)
@@ -86,7 +86,7 @@ static void drop_last(struct writer *writer)
 	writer->stale = writer->unreadable = true;
 }
 
-/* Takes the newest that can be read below a damaged one. Building anew is the
+/* Takes the newest that can be read below a damaged one. Rebuilding is the
  * cure. */
 static void step_below(struct writer *writer, unsigned below,
 		       const struct err *why)
@@ -115,7 +115,7 @@ const char *writer_damage(const struct writer *writer)
 	return writer->damage.len ? buf_str(&writer->damage) : NULL;
 }
 
-/* Whatever is wrong with the last generation, building anew is the cure. */
+/* Whatever is wrong with the last generation, rebuilding is the cure. */
 static enum status find_last(struct writer *writer, struct err *err)
 {
 	unsigned below = UINT_MAX;

@@ -62,8 +62,8 @@ enum status writer_add(struct writer *writer, const struct passage *passage,
 		       const struct passage_terms *terms, struct err *err);
 
 /* WRITER_BUILD only: a part of the passages, put in by one thread while others
- * put in theirs. Passages stand in the index by the number of their part, then
- * in the order they were added, so what part a passage goes to must not depend
+ * put in theirs. The index has passages by the number of their part, then in
+ * the order they were added, so what part a passage goes to must not depend
  * on which thread was quick. Numbers are given in one thread, and every number
  * given must be opened, unless the writer is abandoned; parts must be closed
  * or abandoned before the writer is. No id may be added twice. */
@@ -119,7 +119,7 @@ enum status writer_set_site(struct writer *writer, uint64_t site,
 			    struct span record, struct err *err);
 
 /* Makes all of it durable and visible, then frees the writer and its lock,
- * whatever the outcome. On error the old state stands. */
+ * whatever the outcome. On error the old state remains. */
 enum status writer_commit(struct writer *writer, struct err *err);
 
 /* WRITER_UPDATE only. The same, and copies what is there now into a fresh

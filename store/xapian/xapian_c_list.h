@@ -2,7 +2,7 @@
 /*
  * Lists of Xapian on their way to a sink. They are copied in batches of
  * bounded size, and the sink is called outside the guard, so that a list can
- * go on behind its last item when the database has moved, and a slow sink
+ * go on after its last item when the database has moved, and a slow sink
  * holds nothing open. Only for the xapian_c*.cc files.
  */
 #ifndef STORE_XAPIAN_XAPIAN_C_LIST_H
@@ -34,7 +34,7 @@ struct batch {
 	}
 };
 
-/* The next rows of a sorted list behind key last ("" for the first ones);
+/* The next rows of a sorted list after key last ("" for the first ones);
  * row_of makes a row of an iterator. */
 template <typename F>
 batch next_batch(Xapian::TermIterator it, const Xapian::TermIterator &end,
@@ -71,7 +71,7 @@ inline bool give(const batch &from, const struct xc_metadata_sink *sink)
 	return true;
 }
 
-/* Gives all batches to the sink; read(last, rows) reads the one behind
+/* Gives all batches to the sink; read(last, rows) reads the one after
  * last. */
 template <typename Sink, typename F> enum status list(const Sink *sink, F read)
 {

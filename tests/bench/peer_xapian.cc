@@ -192,7 +192,7 @@ Xapian::Query query_of(const std::string &question, bool stock)
 		add_bare(question, document);
 	for (auto it = document.termlist_begin(); it != document.termlist_end();
 	     ++it)
-		if ((*it)[0] != 'Z') /* words stand stemmed and unstemmed */
+		if ((*it)[0] != 'Z') /* words are stemmed and unstemmed */
 			terms.push_back(*it);
 	return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
 }

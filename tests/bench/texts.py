@@ -101,7 +101,7 @@ def mostly_ideographs(records):
 
 
 def question(chance, text, pairs, words):
-    """what stands together somewhere in the text: so many pairs of
+    """what is together somewhere in the text: so many pairs of
     ideographs, or so many words; None when the text is too short"""
     tokens = TOKEN.findall(text)
     first, taken, left = chance.randrange(len(tokens) or 1), [], 1.0

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Runs a command and says what it took. A program of its own, because Linux
- * counts the memory of who starts a process into the peak of what is started:
+ * counts the memory of its parent into the peak of a process that is started:
  * measured from Python, every command would be as large as Python is.
  *
  * usage: took FILE COMMAND [ARGUMENT...]

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Input that is broken, huge or hostile: each has its sentence and exit code,
-# and what stands beside it is not lost.
+# and what is beside it is not lost.
 . "$(dirname "$0")/lib.sh"
 
 # Sanitizers are slow, and need more memory than any bound would leave. The

@@ -67,7 +67,7 @@ expect 'where memory is never written and run' 'read_all -m' <<'END'
 13
 END
 
-# What was there and then does not hold is no reason to go on without.
+# What was there and then does not hold is not a reason to go on without.
 refused() { # WORDS OPTION...
 	words=$1
 	shift
@@ -130,7 +130,7 @@ for line in open(sys.argv[1]):
 print("\n".join(sorted(allowed)))
 END
 python3 calls.py "$SOURCE/config/systemd/llmindex.service" >calls
-# Who looks for leaks traces the process, which the unit does not allow.
+# Whoever looks for leaks traces the process, which the unit does not allow.
 ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=0
 verdict $(($(wc -l <calls) < 200)) "the unit's system calls are known"
 expect 'under the unit of a user nothing lacks' 'read_all -m -a' <<'END'

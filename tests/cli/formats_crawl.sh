@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Every charset and container: all sentences of our sample articles are found
-# again, and nothing of what stands round them.
+# again, and nothing of what is round them.
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/lib.sh"
 command -v python3 >/dev/null || { echo "1..0 # SKIP no python3"; exit 0; }

@@ -51,7 +51,7 @@ $all
 END
 done
 
-# What a hit says of where it stands.
+# What a hit says of where it is.
 
 kind=epub
 finds 'a phrase of a book' '"venture-backed start-up" OR "rodada de R$ 85"' <<'END'

@@ -59,8 +59,8 @@ section() {
 		on'
 }
 
-# Tag, tab, first sentence without its full stop. Tags stand at five blanks,
-# their text behind two more or on the next line.
+# Tag, tab, first sentence without its full stop. Tags are at five blanks,
+# their text after two more or on the next line.
 tagged() {
 	awk '
 		function emit(text) {

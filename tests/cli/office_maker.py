@@ -190,7 +190,7 @@ def seen(line):
         match = re.fullmatch(r"([^\w]*)(.*?[%]?)([^\w%]*)", word, re.S)
         before, core, behind = match.groups()
         latin = re.search("[A-Za-z0-9]", core) and core.isascii()
-        # A percent sign behind a number is seen in front of it.
+        # A percent sign after a number is seen in front of it.
         core = (re.sub(r"^([\d.]+)%$", r"%\1", core) if latin
                 else core[::-1])
         word = behind[::-1].translate(MIRROR) + core + \

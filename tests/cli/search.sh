@@ -80,7 +80,7 @@ Nobody was there to see any of it.
 '
 put rivers/other.txt 'Another river, of which little can be said.\n'
 llmindex -c long.yaml
-# What is left of each hit: a word of its own, and what stands below it.
+# What is left of each hit: a word of its own, and what is below it.
 rivers() {
 	llmsearch -C long.yaml "$@" >hits
 	sed -n -e 's/.*\(first\|second\|third\|Another\).*/\1/p' \

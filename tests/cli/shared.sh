@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Five saved articles in Chinese, Arabic, Portuguese and Indonesian, and what
-# their readers ask. They are no part of the project: the test needs the
+# their readers ask. They are not part of the project: the test needs the
 # folder of SHARED, or ../shared/corpus beside the project's own.
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/lib.sh"
@@ -97,7 +97,7 @@ expect 'nothing stands twice' 'search --json -n 10000 --per-article 0 type:txt |
 True 5
 END
 
-# What stood round the articles when they were saved.
+# What was round the articles when they were saved.
 cat >furniture <<'END'
 Lihat Asli
 Ver original

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 # What a terminal shows, compared with tests/golden/terminal/*.txt, and what
-# a terminal may be told at all. GOLDEN_UPDATE=1 writes the golden files anew.
+# a terminal may be told at all. GOLDEN_UPDATE=1 writes the golden files again.
 here=$(cd "$(dirname "$0")" && pwd)
 PYTHONDONTWRITEBYTECODE=1
 export PYTHONDONTWRITEBYTECODE

@@ -5,7 +5,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/lib.sh"
 . "$here/articles"
 
-# why TITLE QUERY [OPTION], and what is said behind "nothing found" on
+# why TITLE QUERY [OPTION], and what is said after "nothing found" on
 # standard input
 why() {
 	query=$2 options=${3:-}

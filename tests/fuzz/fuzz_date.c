@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Dates in any text, in URLs and in what stands first in an article. The first
+ * Dates in any text, in URLs and in what is first in an article. The first
  * byte chooses the language.
  */
 #include "formats/date/date.h"

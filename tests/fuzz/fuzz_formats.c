@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The readers of ours under any bytes: the first chooses which. Containers
- * are not fuzzed through their compression: what stands in them is, as one
+ * are not fuzzed through their compression: what is in them is, as one
  * part beside the others that a document needs.
  */
 #include "formats/xml/document_meta.h"

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 # mandoc has nothing to say of the manual pages, their style included. That a
-# page of another package is not installed here is no fault.
+# page of another package is not installed here is not a fault.
 . "$(dirname "$0")/lib.sh"
 needs mandoc 'manual pages'
 

@@ -40,7 +40,7 @@ enum kind {
 	READ,
 };
 
-/* The log's entries; behind each its path, then its data. */
+/* The log's entries; after each its path, then its data. */
 struct entry {
 	uint32_t what; /* a letter */
 	uint32_t path_len;
@@ -71,7 +71,7 @@ void note(char what, const char *path, uint64_t offset, const void *data,
 	  size_t len);
 void note_two(char what, const char *path, const char *other);
 
-/* Seconds that the wall clock is wrong by, anew at every call. */
+/* Seconds that the wall clock is wrong by, again at every call. */
 time_t clock_fault(void);
 
 #pragma GCC visibility pop

@@ -109,7 +109,7 @@ static enum status read_out(file_reader *read, struct span file,
 
 	out->file = file;
 	err_clear(&out->err);
-	/* A report is set anew whatever it held. */
+	/* A report is set again whatever it held. */
 	memset(&reading.report, 0x55, sizeof(reading.report));
 	status = input_read(&input, &reading, &out->err);
 	out->report = reading.report;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Makes a zip in memory, of names and texts that stand by turns; NULL ends. */
+/* Makes a zip in memory, of names and texts that are by turns; NULL ends. */
 #ifndef TESTS_ZIP_FIXTURE_H
 #define TESTS_ZIP_FIXTURE_H
 

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-/* A text, and its amounts: value, currency and the bytes they stand at. */
+/* A text, and its amounts: value, currency and the bytes they are at. */
 static const struct {
 	const char *lang, *text, *amounts;
 } texts[] = {

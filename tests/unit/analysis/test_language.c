@@ -271,7 +271,7 @@ START_TEST(has_stemmer)
 }
 END_TEST
 
-/* Units that ask stand in brackets. */
+/* Units that ask are in brackets. */
 static const struct {
 	const char *langs, *text, *marked;
 	bool left;

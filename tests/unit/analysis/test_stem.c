@@ -148,7 +148,7 @@ START_TEST(words_stay_apart)
 }
 END_TEST
 
-/* Work on a long word is bounded, and what is no letter harms nothing. */
+/* Work on a long word is bounded, and what is not a letter harms nothing. */
 static const char *const odd[] = {
 	"ا",
 	"ووووووووووووووووووووووووووووووووووووووووووووووووووووووووووو",

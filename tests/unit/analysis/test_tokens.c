@@ -2,7 +2,7 @@
 /*
  * Golden token files: a first line of language, tab, text, then one line a
  * token as llmsearch --analyze prints it. GOLDEN_UPDATE=1 in the environment
- * writes the lines anew; read every one that changed.
+ * writes the lines again; read every one that changed.
  */
 #include "analysis/analyzer.h"
 #include "analysis/question.h"

@@ -109,7 +109,7 @@ static const struct {
 	{"fr", "ScaleAI", "scaleai", "scaleai", ""},
 	{"fi", "LinkedIn", "linkedin", "linkedin", ""},
 	{"ru", "ГигаЧАТА", "гигачата", "гигачата", ""},
-	/* behind their last capital there may be one */
+	/* after their last capital there may be one */
 	{"ru", "ГигаЧата", "гигачата", "гигачат", ""},
 	{"en", "YouTube", "youtube", "youtub", ""},
 	{"fr", "OpenAIs", "openais", "openai", "openais"},

@@ -37,7 +37,7 @@ static const struct {
 } valids[] = {
 	{{"", 0}, "", true},
 	{{"\4\1\4\3", 4}, "0123456789", true},
-	{{"\4\1\4\3", 4}, "01234567", false}, /* behind its end */
+	{{"\4\1\4\3", 4}, "01234567", false}, /* after its end */
 	{{"\4\1\4", 3}, "0123456789", false}, /* cut short */
 	{{"\4\0", 2}, "0123456789", false},   /* no new page */
 	{{"\1\1", 2}, "\u00E9", false},       /* inside a character */

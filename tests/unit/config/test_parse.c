@@ -182,7 +182,7 @@ static const struct {
 	{"sources: [[[[[[[[[[a]]]]]]]]]]",
 	 "'c':1:11: bad value a list for 'sources'; give a list of paths, or "
 	 "of maps with a path"},
-	/* YAML that is none */
+	/* what is not YAML */
 	{"search: {limit: 5", "'c':2:1: did not find expected ',' or '}'"},
 	{"search:\n\tlimit: 5", "'c':2:1: found character that cannot start "
 				"any token"},

@@ -50,7 +50,7 @@ static struct span end(struct made *made)
 	return span_of(made->ptr, made->len);
 }
 
-/* "name=bytes;" of each file, '!' behind what was cut short. */
+/* "name=bytes;" of each file, '!' after what was cut short. */
 static void note(struct buf *to, const struct unpack_entry *entry,
 		 const struct buf *bytes)
 {
@@ -142,7 +142,7 @@ START_TEST(test_raw)
 	struct made made;
 	struct span bytes = packed(&made, filters[_i], span_str("text"));
 
-	/* What was written one behind the other is one text. */
+	/* What was written one after the other is one text. */
 	buf_add_span(&twice, bytes);
 	buf_add_span(&twice, bytes);
 	ck_assert_int_eq(

@@ -100,7 +100,7 @@ static bool is_day(uint32_t date)
 			 month >= 1 && month <= 12 && day >= 1 && day <= 31);
 }
 
-/* Whatever is cut off, nothing is read behind the end, and what is found is a
+/* Whatever is cut off, nothing is read after the end, and what is found is a
  * day. */
 START_TEST(test_short)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The extractor against readers that behave badly. They take the place of
- * all types there are: file_type.c is not linked, since all it defines stands
+ * all types there are: file_type.c is not linked, since all it defines is
  * here. The server is this program itself.
  */
 #include <errno.h>
@@ -302,7 +302,7 @@ const struct file_type *file_type_of(const char *path)
 	return file_types;
 }
 
-/* Texts of all articles, a bar behind each; of many, the first. */
+/* Texts of all articles, a bar after each; of many, the first. */
 struct heard {
 	struct buf text;
 	enum status answer;
@@ -425,7 +425,7 @@ static const struct {
 	{"eat", "a", ST_LIMIT, "",
 	 "cannot read '/x': its reader needs more than 200 MiB"},
 #endif
-	/* Text that is no UTF-8, no frame at all, and nothing. */
+	/* Text that is not UTF-8, no frame at all, and nothing. */
 	{"echo", "\xFF", ST_INPUT, "name|big5|",
 	 "cannot read '/x': its reader sent an invalid reply"},
 	{"nonsense", "GET / HTTP/1.0\r\n", ST_INPUT, "first|",

@@ -79,7 +79,7 @@ START_TEST(test_member)
 }
 END_TEST
 
-/* Members add to what was counted before them; the file begins anew. */
+/* Members add to what was counted before them; the file begins again. */
 START_TEST(test_report)
 {
 	struct readout out = {0};

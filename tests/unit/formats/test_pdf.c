@@ -63,7 +63,7 @@ static void make(struct buf *xml, const struct line *lines)
 	buf_add_str(xml, "</page></doc></body></html>");
 }
 
-/* "p1 text", "p1-2 text" or "p2 H1 text"; "~" behind the page when it was
+/* "p1 text", "p1-2 text" or "p2 H1 text"; "~" after the page when it was
  * mended. */
 static void read_pages(struct span xml, struct buf *out)
 {
@@ -379,7 +379,7 @@ START_TEST(test_page)
 }
 END_TEST
 
-/* Two words of 20 points, 10 high, as they stand from left to right. */
+/* Two words of 20 points, 10 high, as they are from left to right. */
 static const struct {
 	const char *left, *right;
 	double gap;

@@ -9,7 +9,7 @@
 
 #include "tests/unit/corpus.h"
 
-/* Arabic in visual order stands in escapes, as no editor shows it. */
+/* Arabic in visual order is in escapes, as no editor shows it. */
 static const struct {
 	const char *what, *visual, *want;
 } turns[] = {
@@ -226,7 +226,7 @@ START_TEST(test_file)
 }
 END_TEST
 
-/* One column behind all that are counted; found by the fuzzer. */
+/* One column after all that are counted; found by the fuzzer. */
 START_TEST(test_wide)
 {
 	struct buf text = BUF_INIT;

@@ -151,7 +151,7 @@ static const struct {
 	 false},
 	{{(enum block_kind)2, 0, {"a", 1}, 0, 1, false, 0, 0, NONE, NONE},
 	 false},
-	/* breaks: behind the text, inside a character, cut short, back */
+	/* breaks: after the text, inside a character, cut short, back */
 	{{BLOCK_TEXT, 0, {"ab", 2}, 0, 2, true, 1, 0, NONE, {"\2\1", 2}},
 	 false},
 	{{BLOCK_TEXT, 0, {"\u00E9", 2}, 0, 2, true, 1, 0, NONE, {"\1\1", 2}},

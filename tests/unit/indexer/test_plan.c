@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Files are written as words "PATH:SIZE:MTIME:INODE:CONTENT", a letter for
- * the content; "!" behind it gives other settings, "?" a passing trouble.
+ * the content; "!" after it gives other settings, "?" a passing trouble.
  */
 #include <stdio.h>
 
@@ -93,7 +93,7 @@ static bool content_of(void *context, const char *path, struct hash *hash)
 	return world->alike;
 }
 
-/* Files below /r/there stand on disk though no scan gave them. */
+/* Files below /r/there are on disk though no scan gave them. */
 static bool is_there(void *context, const char *path)
 {
 	(void)context;

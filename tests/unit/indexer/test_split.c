@@ -40,7 +40,7 @@ END_TEST
 
 #define BLOCKS 24
 
-/* An article of blocks written as in the fixture of the readers, standing
+/* An article of blocks written as in the fixture of the readers, being
  * in a file that is all blocks joined by two newlines; "#" begins a heading,
  * "~" a block whose place is not kept. */
 struct trial {

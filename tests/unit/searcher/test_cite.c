@@ -124,7 +124,7 @@ START_TEST(test_several)
 }
 END_TEST
 
-/* The day of a file is no date of publication. */
+/* The day of a file is not a date of publication. */
 START_TEST(test_days)
 {
 	struct provenance provenance = {.mtime = 20250505};

@@ -68,7 +68,7 @@ static const struct {
 	{EXACT, "vi", "goi von", "Gọi vốn", "[Gọi vốn]"},
 	{EXACT, "vi", "gọi vốn", "goi von", "[goi von]"},
 
-	/* Han stands side by side */
+	/* Han is side by side */
 	{EXACT, "zh", "商业化", "商業化、商业 化、工商业化学",
 	 "[商業化]、商业 化、工[商业化]学"},
 	{EXACT, "zh", "业化", "商业，化学", "商业，化学"},

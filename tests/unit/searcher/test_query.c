@@ -175,7 +175,7 @@ static const struct {
 	 "(group \"https://x.org/?q=1 Q: A foo:bar 12:30\")"},
 	{"xlang:zh", "(group \"xlang:zh\")"},
 
-	/* bytes that are no text */
+	/* bytes that are not text */
 	{"a\xFF\xC3 b", "(group \"a\uFFFD\uFFFD b\")"},
 	{"+\xE5", "(group (must \"\uFFFD\"))"},
 };
@@ -432,7 +432,7 @@ static bool is_within(const struct node *node, struct span query)
 	return true;
 }
 
-/* Queries without a NUL behind them, so that the sanitizers see a look too
+/* Queries without a NUL after them, so that the sanitizers see a look too
  * far, and cut anywhere. */
 START_TEST(test_cut)
 {

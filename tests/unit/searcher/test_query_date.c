@@ -2,7 +2,7 @@
 #include "tests/unit/check_rows.h"
 #include "searcher/query/query.h"
 
-#define TODAY 20240331 /* a leap year, behind a shorter month */
+#define TODAY 20240331 /* a leap year, after a shorter month */
 
 static const struct {
 	const char *text;

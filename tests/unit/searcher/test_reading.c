@@ -41,7 +41,7 @@ static const struct {
 	{"title:a lang:zh b", "et:a|r:b|"},
 	{"-title:\"a b\" c", "etx:a b|r:c|"},
 	{"a* AND -b*", "p:a|px:b|"},
-	/* in the order they stand in, not in the tree's */
+	/* in the order they are in, not in the tree's */
 	{"lang:zh a OR b +c", "w:a|w:b|w:c|"},
 };
 

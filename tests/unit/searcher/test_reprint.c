@@ -77,7 +77,7 @@ START_TEST(test_same)
 END_TEST
 
 /* Reprints find each other, but never within one article, and the text that
- * stands between them stays a hit of its own. */
+ * is between them stays a hit of its own. */
 static const struct {
 	const char *text;
 	uint64_t article;

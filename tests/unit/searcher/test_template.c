@@ -87,7 +87,7 @@ START_TEST(test_line)
 END_TEST
 
 /* A template's own end is NUL or newline: none is added, and what came before
- * is no part of it. */
+ * is not a part of it. */
 START_TEST(test_ends)
 {
 	struct hit hit = sample_hit();

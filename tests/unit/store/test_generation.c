@@ -194,7 +194,7 @@ START_TEST(test_files_end_early)
 }
 END_TEST
 
-/* Paths that are no index. */
+/* Paths that are not an index. */
 START_TEST(test_no_index)
 {
 	const char *path = place;

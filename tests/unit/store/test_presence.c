@@ -85,7 +85,7 @@ static void add_record(struct buf *value, struct span path, uint64_t size,
 	*value = to;
 }
 
-/* Another path with the same hash stands before it. */
+/* Another path with the same hash is before it. */
 START_TEST(test_presence)
 {
 	struct buf path = BUF_INIT, value = BUF_INIT;
