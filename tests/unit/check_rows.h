@@ -22,8 +22,11 @@
 #define LOOP(test, rows) tcase_add_loop_test(tcase, test, 0, ROW_COUNT(rows))
 #define ONCE(test)       tcase_add_test(tcase, test)
 
-#define RUN_TESTS(name, ...)                                                   \
-	int main(void)                                                         \
+#define RUN_TESTS(name, ...) RUN_BY(main, name, __VA_ARGS__)
+
+/* Defines function, which runs the tests and returns main's status. */
+#define RUN_BY(function, name, ...)                                            \
+	int function(void)                                                     \
 	{                                                                      \
 		Suite *suite = suite_create(name);                             \
 		TCase *tcase = tcase_create(name);                             \
