@@ -5,11 +5,11 @@
 #include "formats/charset/charset.h"
 #include "formats/date/date_text.h"
 #include "formats/file_type.h"
-#include "formats/pack/http.h"
 #include "formats/mail/mail.h"
 #include "formats/mail/mail_header.h"
+#include "formats/mail/mail_text.h"
 #include "formats/member.h"
-#include "formats/repair.h"
+#include "formats/pack/http.h"
 
 #include <strings.h>
 
@@ -65,69 +65,6 @@ static void take_fields(struct letter *letter)
 	article->date_source = article->date ? "metadata" : "";
 }
 
-/* "> > text" without its marks; nothing else begins a line so. */
-static struct span unquoted(struct span line)
-{
-	while (line.len && line.ptr[0] == '>') {
-		line = span_of(line.ptr + 1, line.len - 1);
-		if (line.len && line.ptr[0] == ' ')
-			line = span_of(line.ptr + 1, line.len - 1);
-	}
-	return line;
-}
-
-static unsigned quotes(struct span line)
-{
-	unsigned count = 0;
-	size_t i;
-
-	for (i = 0; i < line.len &&
-		    (line.ptr[i] == '>' || (line.ptr[i] == ' ' && count));
-	     i++)
-		count += line.ptr[i] == '>';
-	return count;
-}
-
-static void end_block(struct draft *draft, struct buf *text, uint64_t len)
-{
-	struct repair repair = repair_survey(buf_span(text));
-	struct block block = {.end = len};
-
-	block.text = draft_own(draft, buf_span(text));
-	repair_add(draft, block, &repair);
-	buf_clear(text);
-}
-
-/* Blocks are runs of lines, quoted alike, between blank ones. A line "-- "
- * begins the signature, which is left out; after a quoted one the letter may
- * go on. */
-static void add_text(struct letter *letter, struct span text)
-{
-	uint64_t len = letter->input->inner ? letter->input->file_len
-					    : letter->input->bytes.len;
-	unsigned depth = 0, deeper;
-	struct buf block = BUF_INIT;
-	struct span line, plain;
-	size_t at = 0;
-
-	while (line_next(text, &at, &line)) {
-		if (span_is(line, "-- "))
-			break;
-		deeper = quotes(line);
-		plain = text_trim(unquoted(line));
-		if (!plain.len || deeper != depth)
-			end_block(&letter->draft, &block, len);
-		depth = deeper;
-		if (!plain.len)
-			continue;
-		if (block.len)
-			buf_add_char(&block, '\n');
-		buf_add_span(&block, plain);
-	}
-	end_block(&letter->draft, &block, len);
-	buf_release(&block);
-}
-
 static void add_plain(struct letter *letter, size_t i)
 {
 	const struct mail_part *part = mail_part_at(letter->mail, i);
@@ -145,7 +82,9 @@ static void add_plain(struct letter *letter, size_t i)
 			       span_of(buf_str(&bytes) + found.from,
 				       bytes.len - found.from),
 			       &text);
-		add_text(letter, buf_span(&text));
+		mail_text_add(&letter->draft, buf_span(&text),
+			      letter->input->inner ? letter->input->file_len
+						   : letter->input->bytes.len);
 	}
 	buf_release(&bytes);
 	buf_release(&text);
@@ -251,52 +190,6 @@ static size_t find_body(const struct letter *letter, const char *type)
 	return i;
 }
 
-/* Bytes of text, addresses of the web and white space apart. */
-static size_t text_len(struct span text)
-{
-	size_t i = 0, len = 0;
-
-	while (i < text.len) {
-		struct span rest = span_of(text.ptr + i, text.len - i);
-		bool address = ascii_starts(rest, "http://") ||
-			       ascii_starts(rest, "https://");
-
-		len += !address && !ascii_is_space(text.ptr[i]);
-		i++;
-		while (address && i < text.len && !ascii_is_space(text.ptr[i]))
-			i++;
-	}
-	return len;
-}
-
-/* The same of what a page shows, about: without tags, comments, styles and
- * scripts. */
-static size_t shown_len(struct span page)
-{
-	size_t i = 0, from = 0, len = 0;
-
-	while (i < page.len) {
-		struct span rest = span_of(page.ptr + i, page.len - i);
-		const char *until = ">", *end;
-
-		if (rest.ptr[0] != '<') {
-			i++;
-			continue;
-		}
-		if (span_starts(rest, "<!--"))
-			until = "-->";
-		else if (ascii_starts(rest, "<style"))
-			until = "</style";
-		else if (ascii_starts(rest, "<script"))
-			until = "</script";
-		len += text_len(span_of(page.ptr + from, i - from));
-		end = memmem(rest.ptr, rest.len, until, strlen(until));
-		i = from = end ? (size_t)(end - page.ptr) + strlen(until)
-			       : page.len;
-	}
-	return len + text_len(span_of(page.ptr + from, page.len - from));
-}
-
 /* "Your program cannot show this letter": newsletters leave their text to the
  * page beside it. */
 static bool is_stub(const struct letter *letter, size_t page)
@@ -305,11 +198,11 @@ static bool is_stub(const struct letter *letter, size_t page)
 	size_t i, sum = 0, shown;
 
 	for (i = 0; i < letter->draft.count; i++)
-		sum += text_len(letter->draft.blocks[i].text);
+		sum += mail_text_len(letter->draft.blocks[i].text);
 	if (sum > STUB_MOST)
 		return false;
 	mail_part_read(letter->mail, page, &bytes);
-	shown = shown_len(buf_span(&bytes));
+	shown = mail_page_len(buf_span(&bytes));
 	buf_release(&bytes);
 	return shown >= STUB_PAGE && shown >= STUB_FACTOR * sum;
 }
