@@ -136,7 +136,7 @@ static void add_csl(const struct hit *hit, struct provenance *provenance,
 	cite_key(hit, to);
 	buf_addf(to, "\",\"type\":\"%s\"",
 		 cite_url(passage).len ? "webpage" : "document");
-	add_string(to, "title", title_or_name(passage));
+	add_string(to, "title", facts_title(passage));
 	add_authors(to, passage->author);
 	add_string(to, "container-title", passage->source);
 	add_string(to, "URL", cite_url(passage));

@@ -160,7 +160,7 @@ static void add_bibtex(const struct hit *hit, struct provenance *provenance,
 	buf_add_str(to, "@misc{");
 	cite_key(hit, to);
 	add_authors(to, passage->author);
-	add_field(to, "title", title_or_name(passage), tex);
+	add_field(to, "title", facts_title(passage), tex);
 	add_field(to, "howpublished", passage->source, tex);
 	add_issued(to, cite_issued(hit));
 	add_field(to, "url", cite_url(passage), url);
@@ -204,7 +204,7 @@ static void add_title(const struct hit *hit, struct buf *to)
 		buf_add_str(to, ". ");
 	}
 	buf_add_str(to, link.len ? "[" : "");
-	add_escaped(to, title_or_name(passage), markdown);
+	add_escaped(to, facts_title(passage), markdown);
 	if (link.len) {
 		buf_add_str(to, "](<");
 		add_escaped(to, link, url);
@@ -229,7 +229,7 @@ static void add_origin(const struct hit *hit, struct buf *to)
 	}
 	if (passage->page && (issued || passage->source.len))
 		buf_add_str(to, ", ");
-	pages_text(passage, to);
+	facts_pages_text(passage, to);
 	if (issued || passage->source.len || passage->page)
 		buf_add_str(to, ". ");
 }

@@ -8,14 +8,14 @@
 
 #define ELLIPSIS "\xE2\x80\xA6"
 
-void style_sgr(const struct print_style *style, const char *code,
+void facts_sgr(const struct print_style *style, const char *code,
 	       struct buf *to)
 {
 	if (style->color && code)
 		buf_addf(to, "\033[%sm", code);
 }
 
-void style_foreign(const struct print_style *style, struct span text,
+void facts_foreign(const struct print_style *style, struct span text,
 		   struct buf *to)
 {
 	if (style->isolate)
@@ -24,7 +24,7 @@ void style_foreign(const struct print_style *style, struct span text,
 		out_safe(to, text, OUT_LINE);
 }
 
-unsigned text_columns(struct span text)
+unsigned facts_columns(struct span text)
 {
 	unsigned sum = 0;
 	size_t at = 0;
@@ -37,7 +37,7 @@ unsigned text_columns(struct span text)
 static void begin_line(struct facts *facts)
 {
 	buf_add_str(facts->to, PRINT_INDENT);
-	style_sgr(facts->style, facts->sgr, facts->to);
+	facts_sgr(facts->style, facts->sgr, facts->to);
 	facts->column = (unsigned)strlen(PRINT_INDENT);
 }
 
@@ -45,7 +45,7 @@ void facts_end(struct facts *facts)
 {
 	if (!facts->column)
 		return;
-	style_sgr(facts->style, facts->sgr ? "0" : NULL, facts->to);
+	facts_sgr(facts->style, facts->sgr ? "0" : NULL, facts->to);
 	buf_add_char(facts->to, '\n');
 	facts->column = 0;
 }
@@ -53,7 +53,7 @@ void facts_end(struct facts *facts)
 /* Makes room for a part of so many columns, on this line or the next. */
 static void make_room(struct facts *facts, unsigned columns)
 {
-	unsigned join = text_columns(span_str(facts->join));
+	unsigned join = facts_columns(span_str(facts->join));
 	unsigned width = facts->style->width;
 
 	if (facts->column && width && facts->column + join + columns > width)
@@ -69,7 +69,7 @@ static void make_room(struct facts *facts, unsigned columns)
 
 void facts_say(struct facts *facts, const char *text)
 {
-	make_room(facts, text_columns(span_str(text)));
+	make_room(facts, facts_columns(span_str(text)));
 	buf_add_str(facts->to, text);
 }
 
@@ -77,8 +77,8 @@ void facts_add(struct facts *facts, struct span text)
 {
 	if (!text.len)
 		return;
-	make_room(facts, text_columns(text));
-	style_foreign(facts->style, text, facts->to);
+	make_room(facts, facts_columns(text));
+	facts_foreign(facts->style, text, facts->to);
 }
 
 void facts_date(struct facts *facts, uint32_t date)
@@ -91,7 +91,7 @@ void facts_date(struct facts *facts, uint32_t date)
 	buf_release(&text);
 }
 
-struct span title_or_name(const struct passage *passage)
+struct span facts_title(const struct passage *passage)
 {
 	struct span title = span_trim(passage->title);
 
@@ -111,8 +111,8 @@ static struct span below(struct span path, const char *folder)
 	return span_of(path.ptr + len + 1, path.len - len - 1);
 }
 
-void style_path(struct span path, const struct print_style *style,
-		struct buf *to)
+void facts_path_text(struct span path, const struct print_style *style,
+		     struct buf *to)
 {
 	struct span rest = below(path, style->folder);
 
@@ -126,9 +126,9 @@ void style_path(struct span path, const struct print_style *style,
 	buf_add_span(to, rest.len ? rest : path);
 }
 
-void cut_front(struct buf *text, unsigned room)
+void facts_cut_front(struct buf *text, unsigned room)
 {
-	unsigned columns = text_columns(buf_span(text));
+	unsigned columns = facts_columns(buf_span(text));
 	struct buf cut = BUF_INIT;
 	size_t at = 0;
 
@@ -152,7 +152,7 @@ static unsigned line_room(const struct print_style *style)
 						  : PATH_LEAST;
 }
 
-void pages_text(const struct passage *passage, struct buf *to)
+void facts_pages_text(const struct passage *passage, struct buf *to)
 {
 	if (passage->page)
 		buf_add_str(to, passage->last_page > passage->page ? "pp. "
@@ -160,17 +160,17 @@ void pages_text(const struct passage *passage, struct buf *to)
 	passage_pages_text(passage, "-", to);
 }
 
-void place_text(const struct passage *passage, const struct print_style *style,
-		struct buf *to)
+void facts_place_text(const struct passage *passage,
+		      const struct print_style *style, struct buf *to)
 {
-	style_path(passage->path, style, to);
+	facts_path_text(passage->path, style, to);
 	if (passage->record.len) {
 		buf_add_char(to, '#');
 		buf_add_span(to, passage->record);
 	}
 	if (passage->page)
 		buf_add_char(to, ' ');
-	pages_text(passage, to);
+	facts_pages_text(passage, to);
 }
 
 void facts_place(struct facts *facts, const struct passage *passage)
@@ -178,15 +178,15 @@ void facts_place(struct facts *facts, const struct passage *passage)
 	const struct print_style *style = facts->style;
 	struct buf text = BUF_INIT, url = BUF_INIT;
 
-	place_text(passage, style, &text);
+	facts_place_text(passage, style, &text);
 	if (style->width)
-		cut_front(&text, line_room(style));
+		facts_cut_front(&text, line_room(style));
 	if (style->links)
 		link_file(style->links, passage, &url);
 	if (text.len) {
-		make_room(facts, text_columns(buf_span(&text)));
+		make_room(facts, facts_columns(buf_span(&text)));
 		link_begin(facts->to, buf_str(&url));
-		style_foreign(style, buf_span(&text), facts->to);
+		facts_foreign(style, buf_span(&text), facts->to);
 		link_end(facts->to, buf_str(&url));
 	}
 	buf_release(&text);

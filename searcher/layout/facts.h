@@ -29,31 +29,31 @@ void facts_date(struct facts *facts, uint32_t date);
 void facts_place(struct facts *facts, const struct passage *passage);
 
 /* The same as text from outside, not yet neutralised. */
-void place_text(const struct passage *passage, const struct print_style *style,
-		struct buf *to);
+void facts_place_text(const struct passage *passage,
+		      const struct print_style *style, struct buf *to);
 
 /* "p. 12", "pp. 12-13", or nothing. */
-void pages_text(const struct passage *passage, struct buf *to);
+void facts_pages_text(const struct passage *passage, struct buf *to);
 
 /* Leaves the last room columns of text, the first an ellipsis when something
  * was cut off: the end of a path says most. */
-void cut_front(struct buf *text, unsigned room);
+void facts_cut_front(struct buf *text, unsigned room);
 
 /* The path as people would say it, for a terminal: from the folder they are
  * in or their home where that is shorter. */
-void style_path(struct span path, const struct print_style *style,
-		struct buf *to);
+void facts_path_text(struct span path, const struct print_style *style,
+		     struct buf *to);
 
 /* The title, or else the name of the file. */
-struct span title_or_name(const struct passage *passage);
+struct span facts_title(const struct passage *passage);
 
 /* Columns that text takes. */
-unsigned text_columns(struct span text);
+unsigned facts_columns(struct span text);
 
 /* Text from outside, isolated on a terminal. */
-void style_foreign(const struct print_style *style, struct span text,
+void facts_foreign(const struct print_style *style, struct span text,
 		   struct buf *to);
-void style_sgr(const struct print_style *style, const char *code,
+void facts_sgr(const struct print_style *style, const char *code,
 	       struct buf *to);
 
 #endif

@@ -32,7 +32,7 @@ static void fit(struct buf *text, unsigned columns)
 	size_t at = 0, end = 0;
 	unsigned used = 0;
 
-	if (text_columns(buf_span(text)) <= columns)
+	if (facts_columns(buf_span(text)) <= columns)
 		return;
 	while (at < text->len && used + 1 <= columns) {
 		end = at;
@@ -77,16 +77,16 @@ static void add_row(struct chart *chart, const struct facet_value *value)
 	unsigned columns;
 
 	take_label(chart, value);
-	columns = text_columns(buf_span(&chart->label));
+	columns = facts_columns(buf_span(&chart->label));
 	buf_add_str(chart->to, PRINT_INDENT);
-	style_foreign(chart->style, buf_span(&chart->label), chart->to);
+	facts_foreign(chart->style, buf_span(&chart->label), chart->to);
 	for (; columns < chart->labels; columns++)
 		buf_add_char(chart->to, ' ');
 	buf_addf(chart->to, "%*llu ", COUNT_WIDTH,
 		 (unsigned long long)value->count);
-	style_sgr(chart->style, "34", chart->to);
+	facts_sgr(chart->style, "34", chart->to);
 	add_bar(chart, value->count);
-	style_sgr(chart->style, "0", chart->to);
+	facts_sgr(chart->style, "0", chart->to);
 	buf_add_char(chart->to, '\n');
 }
 
@@ -97,7 +97,7 @@ static void measure(struct chart *chart, const struct facet_value *from,
 
 	for (; from < end; from++) {
 		take_label(chart, from);
-		columns = text_columns(buf_span(&chart->label));
+		columns = facts_columns(buf_span(&chart->label));
 		if (columns > chart->labels)
 			chart->labels = columns;
 		if (from->count > chart->most)
@@ -140,9 +140,9 @@ static void print_chart(const struct facets *facets, enum facet facet,
 		from = end - SHOWN_MAX;
 	else if (values->count > SHOWN_MAX)
 		end = first + SHOWN_MAX;
-	style_sgr(style, "1", to);
+	facts_sgr(style, "1", to);
 	buf_add_str(to, facet_name(facet));
-	style_sgr(style, "0", to);
+	facts_sgr(style, "0", to);
 	buf_add_char(to, '\n');
 	measure(&chart, from, end);
 	if (from > first)

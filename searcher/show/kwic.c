@@ -312,16 +312,16 @@ static void add_place(const struct printer *printer, const struct line *line)
 	const struct print_style *style = printer->style;
 	struct buf text = BUF_INIT, url = BUF_INIT;
 
-	place_text(passage, style, &text);
+	facts_place_text(passage, style, &text);
 	if (style->width)
-		cut_front(&text, printer->lines->place);
+		facts_cut_front(&text, printer->lines->place);
 	if (style->links)
 		link_file(style->links, passage, &url);
-	style_sgr(style, "2", printer->to);
+	facts_sgr(style, "2", printer->to);
 	link_begin(printer->to, buf_str(&url));
-	style_foreign(style, buf_span(&text), printer->to);
+	facts_foreign(style, buf_span(&text), printer->to);
 	link_end(printer->to, buf_str(&url));
-	style_sgr(style, "0", printer->to);
+	facts_sgr(style, "0", printer->to);
 	buf_release(&text);
 	buf_release(&url);
 }

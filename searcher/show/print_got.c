@@ -13,9 +13,9 @@ struct page {
 
 static void add_name(const struct page *page, const char *name)
 {
-	style_sgr(page->style, "2", page->to);
+	facts_sgr(page->style, "2", page->to);
 	buf_addf(page->to, "%-*s ", NAME_COLUMNS, name);
-	style_sgr(page->style, "0", page->to);
+	facts_sgr(page->style, "0", page->to);
 }
 
 static void add_fact(const struct page *page, const char *name,
@@ -24,7 +24,7 @@ static void add_fact(const struct page *page, const char *name,
 	if (!value.len)
 		return;
 	add_name(page, name);
-	style_foreign(page->style, value, page->to);
+	facts_foreign(page->style, value, page->to);
 	buf_add_char(page->to, '\n');
 }
 
@@ -108,7 +108,7 @@ static void add_text(const struct page *page, const struct hits *hits,
 
 static void add_title(const struct page *page, const struct passage *passage)
 {
-	struct span title = title_or_name(passage);
+	struct span title = facts_title(passage);
 	struct excerpt all = {0, title.len, false, false};
 	struct wrap wrap = {.width = page->style->width,
 			    .isolate = page->style->isolate,

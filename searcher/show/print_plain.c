@@ -22,9 +22,9 @@ static void add_head(const struct passage *passage,
 		     const struct print_style *style, struct buf *to)
 {
 	if (is_headed_by_place(passage, style))
-		place_text(passage, style, to);
+		facts_place_text(passage, style, to);
 	else
-		buf_add_span(to, title_or_name(passage));
+		buf_add_span(to, facts_title(passage));
 }
 
 static void add_title(const struct passage *passage, long number,

@@ -12,7 +12,7 @@ static void show_count(const struct answer *answer, struct buf *to)
 	long first = answer->request->offset;
 	unsigned long long n = hits->estimate, articles = hits->articles;
 
-	style_sgr(&answer->style, "2", to);
+	facts_sgr(&answer->style, "2", to);
 	if (first)
 		buf_addf(to, "%ld to %zu", first + 1,
 			 (size_t)first + hits->count);
@@ -24,7 +24,7 @@ static void show_count(const struct answer *answer, struct buf *to)
 		buf_addf(to, " in %llu article%s", articles,
 			 articles == 1 ? "" : "s");
 	buf_addf(to, " (%.0f ms)", answer->seconds * 1000);
-	style_sgr(&answer->style, "0", to);
+	facts_sgr(&answer->style, "0", to);
 	buf_add_char(to, '\n');
 }
 

@@ -80,7 +80,7 @@ static void add_path(const struct filling *filling, struct buf *to)
 
 static void add_name(const struct filling *filling, struct buf *to)
 {
-	out_safe(to, title_or_name(&filling->hit->passage), OUT_LINE);
+	out_safe(to, facts_title(&filling->hit->passage), OUT_LINE);
 }
 
 static void add_date(const struct filling *filling, struct buf *to)

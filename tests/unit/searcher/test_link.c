@@ -104,7 +104,7 @@ START_TEST(test_path)
 				    .home = paths[_i].home};
 	struct buf got = BUF_INIT;
 
-	style_path(span_str(paths[_i].path), &style, &got);
+	facts_path_text(span_str(paths[_i].path), &style, &got);
 	ck_assert_str_eq(buf_str(&got), paths[_i].shown);
 	buf_release(&got);
 }
