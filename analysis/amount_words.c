@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The words of amounts, as folding leaves them. */
 #include "analysis/amount.h"
+#include "base/array.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -132,7 +133,7 @@ double amount_scale(struct span word, const char *lang, bool *letter)
 		*letter = false;
 		return 1e12;
 	}
-	for (i = 0; i < sizeof(scales) / sizeof(scales[0]); i++)
+	for (i = 0; i < COUNT_OF(scales); i++)
 		if (word.len && scales[i].word[0] == word.ptr[0] &&
 		    span_is(word, scales[i].word)) {
 			*letter = scales[i].letter;
@@ -145,7 +146,7 @@ const char *amount_currency(struct span word)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(currencies) / sizeof(currencies[0]); i++)
+	for (i = 0; i < COUNT_OF(currencies); i++)
 		if (word.len && currencies[i].word[0] == word.ptr[0] &&
 		    span_is(word, currencies[i].word))
 			return currencies[i].code;
@@ -184,7 +185,7 @@ bool amount_is_filler(struct span word)
 	static const char *const words[] = {"de", "of", "us", "u", "s", "d"};
 	size_t i;
 
-	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+	for (i = 0; i < COUNT_OF(words); i++)
 		if (span_is(word, words[i]))
 			return true;
 	return false;

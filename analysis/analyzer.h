@@ -15,18 +15,18 @@
  * token  one index term with its place: a bigram of two touching Han units,
  *	  a stem, a whole without what parts it, ...
  *
- * A number is one unit however its thousands are parted (1,234,567 1.234.567
- * ١٬٢٣٤٬٥٦٧), and a word with signs is one with them (C++, C#, R&D, .NET).
+ * A number is one unit however its thousands are separated (1,234,567 1.234.567
+ * ١٬٢٣٤٬٥٦٧), and signs belong to their word (C++, C#, R&D, .NET).
  *
- * A word with a capital behind its first letter and some small ones (OpenAI,
- * iOS, LLaMA) is a name, in documents and in queries: a stemmer may take off
- * what stands behind the last of these capitals, and nothing else of it. Words
- * all in capitals are stemmed as any: headlines are full of them, and the same
- * acronym stands in small letters elsewhere. So are those that only begin with
- * one (Llama); but where the stemmer takes their last vowel they are indexed as
- * written, too, which costs about 1 % of an index. To do so with all of them
- * cost 2 to 3 %, and MRR@10 (-.007 Indonesian, -.002 Portuguese, Spanish). In a
- * query reading.h lets openai find the name.
+ * A word with a capital after its first letter and some small ones (OpenAI,
+ * iOS, LLaMA) is a name, in documents and in queries: a stemmer may remove only
+ * what follows the last of these capitals. Words all in capitals are stemmed
+ * like others: headlines are full of them, and the same acronym may be in small
+ * letters elsewhere. So are words with only a first capital (Llama); if the
+ * stemmer removes their last vowel, they are indexed as written as well, which
+ * adds about 1 % to an index. Doing so for all such words added 2 to 3 %, and
+ * lowered MRR@10 (-.007 Indonesian, -.002 Portuguese, Spanish). In a query,
+ * reading.h lets openai find the name.
  *
  * An analyzer belongs to one thread. It opens ICU services and stemmers when
  * the first text needs them.
@@ -79,7 +79,7 @@ struct whole {
 	struct span term; /* owned by the units */
 };
 
-/* An amount, with what belongs to it: a sign may stand outside all units. */
+/* An amount, with what belongs to it: a sign may be outside all units. */
 struct unit_amount {
 	uint32_t first, count; /* units */
 	size_t start, end;     /* bytes of the text as given */
@@ -114,8 +114,8 @@ void analyzer_free(struct analyzer *analyzer);
 void analyzer_only(struct analyzer *analyzer, char *const *languages,
 		   size_t count);
 
-/* What the analysis depends on, as one line: a change of it means that an
- * index must be built anew. Borrowed, static. */
+/* What the analysis depends on, as one line. If it changes, an index must be
+ * rebuilt. Borrowed, static. */
 const char *analyzer_fingerprint(void);
 
 /* Cuts text into units, replacing what units held. lang is a BCP 47 tag
@@ -124,14 +124,14 @@ const char *analyzer_fingerprint(void);
 void analyzer_units(struct analyzer *analyzer, struct span text,
 		    const char *lang, struct units *units);
 
-/* The same of what a query asks for: two words that only a space parts may be
- * written as one elsewhere, so they are a whole, too (Open AI, GPT 4). */
+/* The same for a query: two words with only a space between may be written as
+ * one elsewhere, so they are a whole, too (Open AI, GPT 4). */
 void analyzer_query(struct analyzer *analyzer, struct span text,
 		    const char *lang, struct units *units);
 
-/* The same for who looks closely at few words only: words in ASCII have
- * nothing but surface and word until analyzer_word gives them the rest, which
- * it can until the analyzer gets another text. */
+/* Like analyzer_units, but lazy: ASCII words get only surface and word. Call
+ * analyzer_word for the other fields of one, before the analyzer is given
+ * another text. */
 void analyzer_surfaces(struct analyzer *analyzer, struct span text,
 		       const char *lang, struct units *units);
 void analyzer_word(struct analyzer *analyzer, struct units *units, size_t unit);
@@ -181,10 +181,10 @@ void units_wholes_at(const struct units *units, size_t unit, token_sink *sink,
 		     void *context);
 
 /* Dictionary words of runs of touching Han characters: take gets the units
- * [first, end) of one word. wants (NULL: all) says of a run's units whether it
- * is worth cutting: ICU's dictionary costs more than all else a short query
- * needs, and is opened when the first run is cut. Runs of one unit are passed
- * over. */
+ * [first, end) of one word. wants (NULL: all) says whether a run is worth
+ * cutting: ICU's dictionary costs more than everything else that a short query
+ * needs, and is opened when the first run is cut. Runs of one unit are
+ * skipped. */
 struct unit_words {
 	bool (*wants)(void *context, size_t first, size_t end);
 	void (*take)(void *context, size_t first, size_t end);

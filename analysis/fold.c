@@ -24,19 +24,10 @@ uint32_t fold_entry(uint32_t code)
 
 bool fold_is_japanese(uint32_t code)
 {
-	size_t low = 0, high = COUNT_OF(japanese);
+	size_t at;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (japanese[middle] == code)
-			return true;
-		if (japanese[middle] < code)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return false;
+	LOWER_BOUND(at, COUNT_OF(japanese), japanese[at] < code);
+	return at < COUNT_OF(japanese) && japanese[at] == code;
 }
 
 void folded_release(struct folded *folded)

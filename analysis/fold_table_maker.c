@@ -15,7 +15,6 @@
 #include "analysis/fold_han.h"
 #include "analysis/fold_table.h"
 #include "base/array.h"
-#include "base/utf8.h"
 
 static uint32_t table[CODES];
 static const UNormalizer2 *casefold, *nfkd, *nfc;

@@ -168,48 +168,61 @@ static enum status fail_item(struct loader *loader, yaml_mark_t mark,
 	return events_fail(&loader->events, "'%s' is missing; add it", missing);
 }
 
-static enum status read_rule(struct loader *loader, const struct key *key,
-			     void *to)
+/* A rule: a glob, and what holds for the files that match it. */
+struct rule {
+	const char *prefix, *glob_key, *value_key;
+	void *to;
+	char *const *glob, *const *value; /* in to */
+};
+
+static enum status load_rule(struct loader *loader, const struct key *key,
+			     const struct rule *rule)
 {
 	yaml_mark_t mark = loader->events.mark;
-	struct source *source = to;
-	struct language_rule *rule;
 	enum status status;
 
 	if (type_of(loader) != YAML_MAPPING_START_EVENT)
 		return fail_value(loader, key);
+	status = load_pairs(loader, rule->prefix, rule->to);
+	if (!status && !*rule->glob)
+		return fail_item(loader, mark, rule->glob_key);
+	if (!status && !*rule->value)
+		return fail_item(loader, mark, rule->value_key);
+	return status;
+}
+
+static enum status read_language(struct loader *loader, const struct key *key,
+				 void *to)
+{
+	struct source *source = to;
+	struct language_rule *rule;
+
 	MEM_PUSH_ROOM(source->languages, source->language_count,
 		      source->language_cap);
 	rule = &source->languages[source->language_count++];
 	*rule = (struct language_rule){NULL, NULL};
-	status = load_pairs(loader, "sources[].languages[]", rule);
-	if (!status && !rule->glob)
-		return fail_item(loader, mark, "sources[].languages[].glob");
-	if (!status && !rule->lang)
-		return fail_item(loader, mark, "sources[].languages[].lang");
-	return status;
+	return load_rule(loader, key,
+			 &(struct rule){"sources[].languages[]",
+					"sources[].languages[].glob",
+					"sources[].languages[].lang", rule,
+					&rule->glob, &rule->lang});
 }
 
 static enum status read_charset(struct loader *loader, const struct key *key,
 				void *to)
 {
-	yaml_mark_t mark = loader->events.mark;
 	struct source *source = to;
 	struct charset_rule *rule;
-	enum status status;
 
-	if (type_of(loader) != YAML_MAPPING_START_EVENT)
-		return fail_value(loader, key);
 	MEM_PUSH_ROOM(source->charset, source->charset_count,
 		      source->charset_cap);
 	rule = &source->charset[source->charset_count++];
 	*rule = (struct charset_rule){NULL, NULL};
-	status = load_pairs(loader, "sources[].charset[]", rule);
-	if (!status && !rule->glob)
-		return fail_item(loader, mark, "sources[].charset[].glob");
-	if (!status && !rule->label)
-		return fail_item(loader, mark, "sources[].charset[].label");
-	return status;
+	return load_rule(loader, key,
+			 &(struct rule){"sources[].charset[]",
+					"sources[].charset[].glob",
+					"sources[].charset[].label", rule,
+					&rule->glob, &rule->label});
 }
 
 static enum status read_source(struct loader *loader, const struct key *key,
@@ -255,7 +268,7 @@ static enum status load_value(struct loader *loader, const struct key *key,
 	case KEY_SOURCES:
 		return load_list(loader, key, read_source, base);
 	case KEY_RULES:
-		return load_list(loader, key, read_rule, base);
+		return load_list(loader, key, read_language, base);
 	case KEY_CHARSETS:
 		return load_list(loader, key, read_charset, base);
 	case KEY_LIST:

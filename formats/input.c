@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/byline.h"
 #include "formats/charset/charset.h"
-#include "formats/date/date_text.h"
 #include "formats/input.h"
 #include "formats/article_finish.h"
 #include "formats/file_type.h"

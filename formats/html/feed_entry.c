@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/date/date.h"
 #include "formats/date/date_text.h"
 #include "formats/article_draft.h"
 #include "formats/html/feed_entry.h"

@@ -8,7 +8,6 @@
 #include "formats/date/date_text.h"
 #include "formats/xml/document_meta.h"
 #include "formats/page/json_ld.h"
-#include "formats/page/page_choice.h"
 #include "formats/page/page.h"
 #include "formats/text/topics.h"
 
@@ -89,7 +88,7 @@ static void take_author(struct page *page, const char *name, struct span value)
 	struct span *authors = &page->draft->article.author;
 	size_t i;
 
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+	for (i = 0; i < COUNT_OF(names); i++) {
 		if (strcasecmp(name, names[i]) != 0 ||
 		    (authors->len && page->authors_by != names[i]))
 			continue;

@@ -2,7 +2,6 @@
 #include "formats/page/page_marks.h"
 #include "base/array.h"
 #include "base/utf8.h"
-#include "formats/article_draft.h"
 
 #include <unicode/uchar.h>
 

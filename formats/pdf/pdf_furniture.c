@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Page numbers, tables of contents and what repeats in margins. */
+#include "base/array.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "formats/pdf/pdf.h"
@@ -115,17 +116,10 @@ static bool has_letters(struct span text)
 static const struct mark *find_head(const struct mark *heads, size_t count,
 				    uint64_t key)
 {
-	size_t low = 0, high = count;
+	size_t at;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (heads[middle].key < key)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < count && heads[low].key == key ? heads + low : NULL;
+	LOWER_BOUND(at, count, heads[at].key < key);
+	return at < count && heads[at].key == key ? heads + at : NULL;
 }
 
 /* The first page of a file, or of a chapter, has its running head in a place

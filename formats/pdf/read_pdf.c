@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The reader of PDF, which runs pdftotext. */
 #include "formats/date/date.h"
-#include "formats/xml/document_meta.h"
 #include "formats/pdf/pdf.h"
 #include "formats/tool.h"
 

@@ -34,7 +34,7 @@ static void take_date(struct markdown *md, const char *key, struct span value)
 	static const char *const dates[] = {"date", "published", "publishdate",
 					    "pubdate", "created"};
 	struct article *article = &md->draft.article;
-	size_t i, most = sizeof(dates) / sizeof(dates[0]);
+	size_t i, most = COUNT_OF(dates);
 	uint32_t date;
 
 	for (i = 0; i < (md->dated ? md->dated - 1 : most); i++) {

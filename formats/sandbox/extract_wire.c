@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/date/date.h"
 #include "formats/sandbox/extract_wire.h"
 
 #include "base/page_breaks.h"

@@ -11,7 +11,6 @@
 #include "base/file.h"
 #include "base/path.h"
 #include "formats/file_type.h"
-#include "formats/input.h"
 
 struct walker {
 	struct scan *scan;

@@ -3,7 +3,6 @@
 
 #include "indexer/run/ingest.h"
 #include "indexer/plan/known.h"
-#include "indexer/plan/roots.h"
 #include "indexer/run/wait.h"
 #include "store/index/generation.h"
 #include "base/path.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/match/spelling.h"
+#include "base/array.h"
 #include "searcher/match/find.h"
 
 #include <stdlib.h>
@@ -84,17 +85,11 @@ bool query_reading_writes(const struct query_reading *reading,
 			  const struct wanted *item, struct span text)
 {
 	struct spelling want = {item->key, find_text_hash(text), false};
-	size_t low = 0, high = reading->spelling_count;
+	size_t at;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (compare(&reading->spellings[middle], &want) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < reading->spelling_count &&
-	       reading->spellings[low].key == want.key &&
-	       reading->spellings[low].hash == want.hash;
+	LOWER_BOUND(at, reading->spelling_count,
+		    compare(&reading->spellings[at], &want) < 0);
+	return at < reading->spelling_count &&
+	       reading->spellings[at].key == want.key &&
+	       reading->spellings[at].hash == want.hash;
 }
