@@ -4,13 +4,15 @@
 
 #include <libstemmer.h>
 #include <unicode/utf16.h>
+#include <unicode/uvernum.h>
 
 #include "lexicon_digest.inc"
 
 /* Raise the number when terms change for the same text. */
 const char *analyzer_fingerprint(void)
 {
-	return "llmsearch-6 icu-72 snowball-2.2 opencc " LEXICONS;
+	return "llmsearch-7 icu-" U_ICU_VERSION_SHORT
+	       " snowball-2.2 opencc " LEXICONS;
 }
 
 struct analyzer *analyzer_new(void)
@@ -61,6 +63,7 @@ void analyzer_free(struct analyzer *analyzer)
 	buf_release(&analyzer->skeleton);
 	buf_release(&analyzer->scratch);
 	buf_release(&analyzer->respelt);
+	buf_release(&analyzer->parts);
 	free(analyzer);
 }
 

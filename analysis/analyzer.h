@@ -44,13 +44,14 @@ enum unit_kind {
 	UNIT_SEA,    /* a dictionary word, South-East Asian scripts */
 };
 
-#define UNIT_TOUCHES  1u  /* nothing stands between it and the unit before */
-#define UNIT_SENTENCE 2u  /* first unit of a sentence or line */
-#define UNIT_NUMBER   4u  /* begins with a digit */
-#define UNIT_RUN_END  8u  /* last unit of its Han, kana or Hangul run */
-#define UNIT_QUESTION 16u /* a question word, see question.h */
-#define UNIT_TITLED   32u /* one capital, the first letter, in a sentence */
-#define UNIT_WRITTEN  64u /* of a query: plain says as much as stem */
+#define UNIT_TOUCHES  1u   /* nothing stands between it and the unit before */
+#define UNIT_SENTENCE 2u   /* first unit of a sentence or line */
+#define UNIT_NUMBER   4u   /* begins with a digit */
+#define UNIT_RUN_END  8u   /* last unit of its Han, kana or Hangul run */
+#define UNIT_QUESTION 16u  /* a question word, see question.h */
+#define UNIT_TITLED   32u  /* one capital, the first letter, in a sentence */
+#define UNIT_WRITTEN  64u  /* of a query: plain says as much as stem */
+#define UNIT_PARTICLE 128u /* Korean, behind a noun; of a query also QUESTION */
 
 struct unit {
 	enum unit_kind kind;
@@ -64,6 +65,8 @@ struct unit {
 			       * another form of a name, where that differs
 			       * from stem; else empty */
 	struct span skeleton; /* of an Arabic word; else empty */
+	const char *parts;    /* stems of a compound's parts, NUL behind each
+			       * and behind all; or NULL */
 	uint32_t kept;        /* bytes of surface up to the last capital inside
 			       * a word like OpenAI: its stem keeps them */
 	uint64_t word;        /* names what is made of a word, by its letters
@@ -140,6 +143,10 @@ void analyzer_word(struct analyzer *analyzer, struct units *units, size_t unit);
  * that begin with their own first letter: most stemmers only cut ends. */
 bool analyzer_cuts_ends(const struct analyzer *analyzer);
 
+/* Whether a word of that text may be a compound. */
+bool analyzer_may_split(const struct analyzer *analyzer,
+			const struct unit *unit);
+
 enum token_kind {
 	TOKEN_HAN,    /* last or only character of a Han, kana, Hangul run */
 	TOKEN_BIGRAM, /* two touching characters of such runs */
@@ -152,6 +159,7 @@ enum token_kind {
 	TOKEN_SEA,    /* dictionary word */
 	TOKEN_PLAIN,  /* plain of a unit, beside its stem: so that typing
 		       * accents, or the s of GPUs, or not finds the same */
+	TOKEN_PART,   /* stem of a part of a compound; a query has none */
 };
 
 const char *token_kind_name(enum token_kind kind); /* "han", "bigram", ... */

@@ -46,6 +46,10 @@ static inline bool cut_is_letter(const struct cut *cut, size_t i)
 				  cut->chars[i].class == CLASS_ARABIC);
 }
 
+/* kept and UNIT_TITLED of a word of the characters [first, end). */
+void unit_note_case(const struct cut *cut, struct unit *unit, size_t first,
+		    size_t end);
+
 /* Behind a number whose first digits are the characters [first, end): groups
  * of digits that belong to it may follow. Groups are parted by a comma, full
  * stop, apostrophe, Arabic thousands separator or space, the same in all of a

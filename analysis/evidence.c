@@ -155,7 +155,7 @@ static void give_token(void *context, const struct token *token)
 {
 	if (token->amount)
 		give_amount(context, token->amount);
-	else if (token->kind != TOKEN_PLAIN) /* the same word once more */
+	else if (token->kind < TOKEN_PLAIN) /* else the same word again */
 		give(context, EVIDENCE_TERM, token->term);
 }
 
@@ -277,7 +277,7 @@ static void add_token(void *context, const struct token *token)
 		return;
 	}
 	add_key(maker, evidence_key(EVIDENCE_TERM, token->term));
-	if (token->kind == TOKEN_PLAIN) { /* its word is counted already */
+	if (token->kind >= TOKEN_PLAIN) { /* its word is counted already */
 		add_draft(maker, token->term, 1);
 		return;
 	}

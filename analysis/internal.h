@@ -21,7 +21,7 @@ struct sb_stemmer;
  * one after the other. A stem of no length is raw, a plain one the stem. */
 struct cached_word {
 	uint64_t key;
-	uint32_t raw, stem, plain, skeleton;
+	uint32_t raw, stem, plain, skeleton, parts;
 	char bytes[];
 };
 
@@ -45,13 +45,14 @@ struct analyzer {
 	size_t stemmer_count;
 	char **only; /* languages to stem, or NULL for all */
 	size_t only_count;
-	struct cached_word **words;            /* WORD_CACHE places */
+	struct cached_word **words; /* WORD_CACHE places */
+	bool whole; /* leave compounds whole: a query asks for all of one */
 	char lang[LANG_MAX];                   /* of the text */
 	const char *stem_lang[WORD_OTHER + 1]; /* of its words, by script */
 	uint64_t lang_key;       /* tells the languages' words apart there */
 	UBreakIterator *breaker; /* dictionary words, SEA scripts */
 	UBreakIterator *han;     /* dictionary words, Han */
-	struct buf raw, stem, plain, skeleton, scratch, respelt;
+	struct buf raw, stem, plain, skeleton, scratch, respelt, parts;
 };
 
 /* Bytes that live as long as the units. */
@@ -67,6 +68,10 @@ uint64_t word_name(const struct analyzer *analyzer, const struct unit *unit);
  * to is kept in units. False when nothing is left of the word. */
 bool word_analyze(struct analyzer *analyzer, struct units *units,
 		  struct unit *unit);
+
+/* The same without looking whether it was seen lately: fills the analyzer's
+ * raw, stem, plain, skeleton and parts. */
+void word_analyze_anew(struct analyzer *analyzer, const struct unit *unit);
 
 /* Calls sink for each dictionary word of a run of folded characters with its
  * first and behind-last index. */

@@ -279,16 +279,14 @@ const char *language_meant(const char *tag)
 
 bool language_has_stemmer(const char *primary)
 {
-	static const char *const known[] = {
-		"ca", "da", "de", "el", "en", "es", "eu", "fi", "fr",
-		"ga", "hi", "hu", "hy", "id", "it", "lt", "ne", "nl",
-		"no", "pt", "ro", "ru", "sr", "sv", "ta", "tr", "yi"};
-	size_t i;
+	static const char known[] =
+		" ca da de el en es eu fi fr ga hi hu hy id it lt ne nl no pt "
+		"ro ru sr sv ta tr yi hr bs gl af uk be bg mk cs sk pl sl lv "
+		"et sq ka kk ky az uz mn bn ";
+	const char *at = strstr(known, primary);
 
-	for (i = 0; i < COUNT_OF(known); i++)
-		if (!strcmp(primary, known[i]))
-			return true;
-	return false;
+	return strlen(primary) == 2 && at > known && at[-1] == ' ' &&
+	       at[2] == ' ';
 }
 
 static size_t subtag_length(const char *tag)

@@ -33,7 +33,7 @@ static uint32_t only_char(struct span text)
 static bool is_hyphen(uint32_t code)
 {
 	return code == '-' || code == 0x2010 || code == 0x2011 ||
-	       code == 0xFF0D || code == 0xFE63;
+	       code == 0x200C || code == 0xFF0D || code == 0xFE63;
 }
 
 static bool is_digit(const struct cut *cut, size_t at)

@@ -7,8 +7,8 @@
 const char *token_kind_name(enum token_kind kind)
 {
 	static const char *const names[] = {
-		"han",  "bigram", "bridge", "name", "amount",
-		"word", "number", "arabic", "sea",  "plain"};
+		"han",    "bigram", "bridge", "name",  "amount", "word",
+		"number", "arabic", "sea",    "plain", "part"};
 
 	return names[kind];
 }
@@ -89,9 +89,13 @@ static enum token_kind word_kind(const struct unit *unit)
 
 static void push_word(struct push *p, const struct unit *unit)
 {
+	const char *part;
+
 	push(p, unit->stem, word_kind(unit), unit, unit);
 	if (unit->plain.len)
 		push(p, unit->plain, TOKEN_PLAIN, unit, unit);
+	for (part = unit->parts; part && *part; part += strlen(part) + 1)
+		push(p, span_str(part), TOKEN_PART, unit, unit);
 }
 
 /* What asks is no part of a name. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Folded characters into runs by script, runs into units. */
 #include "analysis/cut.h"
+#include "analysis/korean.h"
 #include "analysis/question.h"
 #include "base/utf8.h"
 
@@ -65,15 +66,50 @@ static bool is_han_like(const struct cut *cut, size_t i)
 	return class >= CLASS_HAN && class <= CLASS_HANGUL;
 }
 
+#define LONG_VOWEL    0x30FC
+#define LONG_WORD     4 /* characters, with it */
+#define KATAKANA_LAST 0x30FA
+
+static bool is_katakana(const struct cut *cut, size_t i)
+{
+	return cut->chars[i].code >= 0x30A1 &&
+	       cut->chars[i].code <= KATAKANA_LAST;
+}
+
+/* Engineers leave out the mark of a long vowel at a word's end: サーバー and
+ * サーバ are one. */
+static bool is_silent(const struct cut *cut, size_t i)
+{
+	size_t first = i;
+
+	if (i >= cut->count || cut->chars[i].code != LONG_VOWEL ||
+	    (i + 1 < cut->count &&
+	     (is_katakana(cut, i + 1) || cut->chars[i + 1].code == LONG_VOWEL)))
+		return false;
+	while (first && i - first + 1 < LONG_WORD &&
+	       (is_katakana(cut, first - 1) ||
+		cut->chars[first - 1].code == LONG_VOWEL))
+		first--;
+	return i - first + 1 >= LONG_WORD && is_katakana(cut, i - 1);
+}
+
 static size_t cut_han(struct cut *cut, size_t i)
 {
-	for (; i < cut->count && is_han_like(cut, i); i++) {
+	size_t first = cut->units->count, end;
+
+	for (; i < cut->count && is_han_like(cut, i); i = end) {
 		struct unit *unit = push_unit(cut, UNIT_HAN, i, i + 1);
 
-		if (i + 1 == cut->count || !is_han_like(cut, i + 1))
+		end = i + 1;
+		if (is_silent(cut, end))
+			unit->end = cut->chars[end++].end;
+		if (end == cut->count || !is_han_like(cut, end))
 			unit->flags |= UNIT_RUN_END;
-		place_unit(cut, unit, i + 1);
+		place_unit(cut, unit, end);
 	}
+	korean_particle(cut->units, first,
+			cut->query ? UNIT_PARTICLE | UNIT_QUESTION
+				   : UNIT_PARTICLE);
 	return i;
 }
 
@@ -105,50 +141,6 @@ static bool is_ascii(const struct cut *cut, size_t first, size_t end)
 	return first == end;
 }
 
-/* Folding has lost the case: it is in the text as given. */
-static bool is_capital(const struct cut *cut, size_t i)
-{
-	size_t at = cut->chars[i].start;
-	char c = cut->text.ptr[at];
-
-	if (!(c & 0x80))
-		return c >= 'A' && c <= 'Z';
-	return u_isupper((UChar32)utf8_next(cut->text, &at));
-}
-
-static bool is_small(const struct cut *cut, size_t i)
-{
-	size_t at = cut->chars[i].start;
-
-	return u_islower((UChar32)utf8_next(cut->text, &at));
-}
-
-static bool has_small(const struct cut *cut, size_t first, size_t end)
-{
-	while (first < end && !is_small(cut, first))
-		first++;
-	return first < end;
-}
-
-/* A capital behind the first letter makes a word a name, unless all of them
- * are: the words of a headline, or an acronym, are as others. */
-static void note_case(const struct cut *cut, struct unit *unit, size_t first,
-		      size_t end)
-{
-	size_t i, last = end;
-	char bytes[4];
-
-	for (i = first; i < end; i++)
-		if (is_capital(cut, i))
-			last = i;
-	if (last == end || !has_small(cut, first, end))
-		return;
-	if (last == first && !(unit->flags & UNIT_SENTENCE))
-		unit->flags |= UNIT_TITLED;
-	for (i = first; last > first && i <= last; i++)
-		unit->kept += (uint32_t)utf8_put(cut->chars[i].code, bytes);
-}
-
 static void push_word(struct cut *cut, size_t first, size_t end)
 {
 	bool arabic = is_arabic(cut, first, end);
@@ -160,7 +152,7 @@ static void push_word(struct cut *cut, size_t first, size_t end)
 	if (cut_is_digit(cut, first) && cut_is_digit(cut, end - 1))
 		unit->raw = unit->stem = unit->surface =
 			keep_digits(cut, first, end);
-	note_case(cut, unit, first, end);
+	unit_note_case(cut, unit, first, end);
 	unit->word = word_name(cut->analyzer, unit);
 	if ((cut->surfaces && is_ascii(cut, first, end)) ||
 	    word_analyze(cut->analyzer, cut->units, unit))
@@ -180,12 +172,41 @@ static bool changes_script(const struct cut *cut, size_t i)
 	return u_isalpha((UChar32)c->code);
 }
 
+#define JOINER 0x200C
+
+/* Persian writes the parts of a compound together with a zero width non-joiner
+ * between them, which folding drops, and endings and the present's prefix,
+ * too: those stay. */
+static bool parts_compound(const struct cut *cut, size_t first, size_t i)
+{
+	size_t at = cut->chars[i - 1].end, from, end = i;
+	struct span rest;
+
+	if (cut->chars[i].start - at != 3 ||
+	    utf8_next(cut->text, &at) != JOINER ||
+	    strcmp(cut->analyzer->lang, "fa") != 0)
+		return false;
+	from = cut->chars[first].start;
+	while (end < cut->count && cut->chars[end].class == CLASS_ARABIC &&
+	       cut->chars[end].start ==
+		       cut->chars[end - 1].end + (end == i) * 3)
+		end++;
+	rest = span_of(cut->text.ptr + cut->chars[i].start,
+		       cut->chars[end - 1].end - cut->chars[i].start);
+	return persian_joins(
+		span_of(cut->text.ptr + from, cut->chars[i - 1].end - from),
+		rest);
+}
+
 /* Behind the letters and digits that touch from i on. */
 static size_t word_end(const struct cut *cut, size_t i)
 {
+	size_t first = i;
+
 	do
 		i++;
-	while (cut_is_letter(cut, i) && !changes_script(cut, i));
+	while (cut_is_letter(cut, i) && !changes_script(cut, i) &&
+	       !parts_compound(cut, first, i));
 	return i;
 }
 
@@ -327,6 +348,7 @@ static void cut_text(struct cut *cut, struct span text, const char *lang)
 
 	language_primary(lang ? lang : "und", primary);
 	word_language(analyzer, primary);
+	analyzer->whole = cut->query;
 	units_clear(cut->units);
 	fold(text, &analyzer->folded);
 	cut->text = text;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Words of scripts with spaces: unified forms and stems. */
 #include "analysis/internal.h"
+#include "analysis/language/german.h"
+#include "analysis/language/hebrew.h"
 #include "analysis/language/stem.h"
 #include "base/array.h"
 #include "base/hash.h"
@@ -20,12 +22,21 @@ static bool may_stem(const struct analyzer *analyzer, const char *lang)
 	return false;
 }
 
-/* Snowball's Arabic is worse than Light10; Vietnamese has none to name. */
+/* Snowball's Arabic is worse than Light10; Vietnamese has none to name.
+ * Some languages are so near to another that its rules do. */
 static struct sb_stemmer *stemmer_new(const struct analyzer *analyzer,
 				      const char *lang)
 {
-	if (!may_stem(analyzer, lang) || !language_has_stemmer(lang))
+	static const char *const same[][2] = {
+		{"hr", "sr"}, {"bs", "sr"}, {"gl", "es"}, {"af", "nl"}};
+	size_t i;
+
+	if (!may_stem(analyzer, lang) || !language_has_stemmer(lang) ||
+	    light_serves(lang))
 		return NULL;
+	for (i = 0; i < COUNT_OF(same); i++)
+		if (!strcmp(lang, same[i][0]))
+			lang = same[i][1];
 	return sb_stemmer_new(lang, "UTF_8");
 }
 
@@ -200,9 +211,48 @@ static void add_stem(struct analyzer *analyzer, const char *lang,
 			return;
 		}
 	}
+	if (may_stem(analyzer, lang) && mend_before(lang, word, &singular))
+		word = buf_span(&singular);
 	stem_of(analyzer, lang, word, &analyzer->scratch);
+	if (may_stem(analyzer, lang))
+		mend_after(lang, &analyzer->scratch);
 	unaccent(buf_span(&analyzer->scratch), stem);
 	buf_release(&singular);
+}
+
+static void analyze_light(struct analyzer *analyzer, const char *lang,
+			  struct span surface, bool latin)
+{
+	unaccent(surface, &analyzer->raw);
+	if (latin) {
+		light_stem(lang, buf_span(&analyzer->raw), &analyzer->stem);
+		return;
+	}
+	light_stem(lang, surface, &analyzer->scratch);
+	unaccent(buf_span(&analyzer->scratch), &analyzer->stem);
+}
+
+/* With the short words in front of it, and without: a text has both, a query
+ * the word itself and what is left at last. */
+static void analyze_hebrew(struct analyzer *analyzer, struct span surface)
+{
+	struct span bare[HEBREW_BARE_MAX];
+	size_t count, i;
+
+	hebrew_normalize(surface, &analyzer->raw);
+	hebrew_stem(buf_span(&analyzer->raw), &analyzer->stem);
+	count = hebrew_bare(buf_span(&analyzer->raw), bare);
+	if (!count)
+		return;
+	if (analyzer->whole) {
+		hebrew_stem(bare[count - 1], &analyzer->plain);
+		return;
+	}
+	for (i = 0; i < count; i++) {
+		hebrew_stem(bare[i], &analyzer->parts);
+		buf_add_char(&analyzer->parts, '\0');
+	}
+	buf_add_char(&analyzer->parts, '\0');
 }
 
 static void analyze_letters(struct analyzer *analyzer, struct span surface)
@@ -214,6 +264,14 @@ static void analyze_letters(struct analyzer *analyzer, struct span surface)
 
 	if (mine) {
 		mine->analyze(analyzer, surface);
+		return;
+	}
+	if (light_serves(lang) && may_stem(analyzer, lang)) {
+		analyze_light(analyzer, lang, surface, script == WORD_LATIN);
+		return;
+	}
+	if (script == WORD_HEBREW && strcmp(lang, "yi") != 0) {
+		analyze_hebrew(analyzer, surface);
 		return;
 	}
 	if (script == WORD_HEBREW || script == WORD_DEVANAGARI) {
@@ -235,6 +293,38 @@ static void analyze_letters(struct analyzer *analyzer, struct span surface)
 		return;
 	}
 	add_stem(analyzer, lang, buf_span(&analyzer->raw), &analyzer->plain);
+}
+
+static void add_part(struct analyzer *analyzer, struct span word)
+{
+	add_stem(analyzer, "de", word, &analyzer->parts);
+	buf_add_char(&analyzer->parts, '\0');
+}
+
+/* Of a compound its parts, and any two of three or more that touch. */
+static void add_parts(struct analyzer *analyzer, struct span surface)
+{
+	struct german_part parts[GERMAN_PARTS_MAX];
+	size_t count = german_split(surface, parts), i;
+
+	for (i = 0; i < count; i++) {
+		const struct german_part *part = &parts[i];
+		const char *from = surface.ptr + part->start;
+
+		add_part(analyzer, span_of(from, part->root - part->start));
+		if (count > 2 && i + 1 < count)
+			add_part(analyzer,
+				 span_of(from, part[1].root - part->start));
+	}
+	if (count)
+		buf_add_char(&analyzer->parts, '\0');
+}
+
+bool analyzer_may_split(const struct analyzer *analyzer,
+			const struct unit *unit)
+{
+	return !analyzer->whole && unit->surface.len >= GERMAN_LEAST &&
+	       !strcmp(analyzer->stem_lang[WORD_LATIN], "de");
 }
 
 /* OpenAI is no form of open, nor iOS of io: what stands in front of a word's
@@ -272,8 +362,7 @@ static void keep_vowel(struct analyzer *analyzer, const struct unit *unit)
 		buf_add_span(&analyzer->plain, surface);
 }
 
-/* Fills analyzer->raw, stem, plain and skeleton. */
-static void analyze(struct analyzer *analyzer, const struct unit *unit)
+void word_analyze_anew(struct analyzer *analyzer, const struct unit *unit)
 {
 	enum unit_kind kind = unit->kind;
 	struct span surface = unit->surface;
@@ -282,6 +371,7 @@ static void analyze(struct analyzer *analyzer, const struct unit *unit)
 	buf_clear(&analyzer->stem);
 	buf_clear(&analyzer->plain);
 	buf_clear(&analyzer->skeleton);
+	buf_clear(&analyzer->parts);
 	if (kind == UNIT_ARABIC) {
 		arabic_normalize(surface, &analyzer->raw);
 		arabic_skeleton(buf_span(&analyzer->raw), &analyzer->skeleton);
@@ -289,91 +379,13 @@ static void analyze(struct analyzer *analyzer, const struct unit *unit)
 			    &analyzer->stem);
 	} else {
 		analyze_letters(analyzer, surface);
+		if (analyzer_may_split(analyzer, unit))
+			add_parts(analyzer, surface);
 		if (unit->kept)
 			keep_name(analyzer, unit);
 		else if (unit->flags & UNIT_TITLED)
 			keep_vowel(analyzer, unit);
 	}
-}
-
-static struct cached_word **cache_slot(struct analyzer *analyzer, uint64_t key)
-{
-	if (!analyzer->words)
-		analyzer->words =
-			mem_alloc(WORD_CACHE * sizeof(*analyzer->words));
-	return &analyzer->words[key & (WORD_CACHE - 1)];
-}
-
-/* What says the same as text is not kept twice. */
-static struct span unless_same(const struct buf *word, struct span text)
-{
-	return span_equal(buf_span(word), text) ? span_of("", 0)
-						: buf_span(word);
-}
-
-static char *put(char *to, struct span text, uint32_t *len)
-{
-	*len = (uint32_t)text.len;
-	if (text.len)
-		memcpy(to, text.ptr, text.len);
-	return to + text.len;
-}
-
-static void fill_slot(const struct analyzer *analyzer, uint64_t key,
-		      struct cached_word **slot)
-{
-	struct span raw = buf_span(&analyzer->raw);
-	struct span stem = unless_same(&analyzer->stem, raw);
-	struct span plain =
-		unless_same(&analyzer->plain, buf_span(&analyzer->stem));
-	struct span skeleton = buf_span(&analyzer->skeleton);
-	size_t len = raw.len + stem.len + plain.len + skeleton.len;
-	struct cached_word *word =
-		mem_grow(*slot, sizeof(**slot) + len, sizeof(char));
-	char *end = word->bytes;
-
-	word->key = key;
-	end = put(end, raw, &word->raw);
-	end = put(end, stem, &word->stem);
-	end = put(end, plain, &word->plain);
-	put(end, skeleton, &word->skeleton);
-	*slot = word;
-}
-
-/* Bytes of a cached word, kept in units, or other when they say the same. */
-static struct span keep_unless(struct units *units, struct span text,
-			       struct span other)
-{
-	return span_equal(text, other) ? other : units_keep(units, text);
-}
-
-static struct span keep_some(struct units *units, const char *ptr, size_t len)
-{
-	return len ? units_keep(units, span_of(ptr, len)) : span_of("", 0);
-}
-
-static void take_word(const struct cached_word *word, struct units *units,
-		      struct unit *unit)
-{
-	const char *stem = word->bytes + word->raw;
-
-	unit->raw = keep_unless(units, span_of(word->bytes, word->raw),
-				unit->surface);
-	unit->stem = word->stem ? keep_unless(units, span_of(stem, word->stem),
-					      unit->raw)
-				: unit->raw;
-	unit->plain = keep_some(units, stem + word->stem, word->plain);
-	unit->skeleton = keep_some(units, stem + word->stem + word->plain,
-				   word->skeleton);
-}
-
-uint64_t word_name(const struct analyzer *analyzer, const struct unit *unit)
-{
-	uint64_t shape =
-		(uint64_t)unit->kept << 1 | (unit->flags & UNIT_TITLED ? 1 : 0);
-
-	return (hash64(unit->surface) + shape * 0x9E3779B97F4A7C15u) ^
-	       analyzer->lang_key;
 }
 
 bool analyzer_cuts_ends(const struct analyzer *analyzer)
@@ -383,20 +395,4 @@ bool analyzer_cuts_ends(const struct analyzer *analyzer)
 					    "fi", "ro", "ca", NULL};
 
 	return one_of(analyzer->stem_lang[WORD_LATIN], known);
-}
-
-bool word_analyze(struct analyzer *analyzer, struct units *units,
-		  struct unit *unit)
-{
-	uint64_t key = unit->word;
-	struct cached_word **slot = cache_slot(analyzer, key);
-
-	if (!*slot || (*slot)->key != key) {
-		analyze(analyzer, unit);
-		fill_slot(analyzer, key, slot);
-	}
-	if (!(*slot)->raw)
-		return false;
-	take_word(*slot, units, unit);
-	return true;
 }

@@ -41,4 +41,8 @@ struct span arabic_light10(struct span raw);
 /* Light10 plus one-letter clitics, weak letters off. */
 void arabic_skeleton(struct span raw, struct buf *to);
 
+/* Whether a zero width non-joiner between these parts two words of a Persian
+ * compound, and not a word and its ending. Both as they are written. */
+bool persian_joins(struct span before, struct span behind);
+
 #endif

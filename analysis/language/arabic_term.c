@@ -26,9 +26,34 @@ static void persian(struct span word, struct span raw, struct buf *term)
 	(void)word;
 	if (!cut(&raw, "ترين", 4))
 		cut(&raw, "تر", 4);
+	if (cut(&raw, "ندگان", 2)) {
+		buf_add_span(term, raw);
+		buf_add_str(term, "ند"); /* as of the singular, ...nde */
+		return;
+	}
 	if (!cut(&raw, "هايي", 3) && !cut(&raw, "هاي", 2))
 		cut(&raw, "ها", 3);
 	buf_add_span(term, arabic_light10(raw));
+}
+
+bool persian_joins(struct span before, struct span behind)
+{
+	static const char *const prefixes[] = {"می",  "نمی", "مي",
+					       "نمي", "بی",  "نا"};
+	static const char *const endings[] = {
+		"ها",     "های",    "هایی",   "هاي", "هایم", "هایت", "هایش",
+		"هایمان", "هایتان", "هایشان", "تر",  "ترین", "ترها", "ام",
+		"ات",     "اش",     "ای",     "اند", "ایم",  "اید",  "مان",
+		"تان",    "شان",    "ی",      "ای",  "ترین", "ست",   "گان"};
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(prefixes); i++)
+		if (span_is(before, prefixes[i]))
+			return false;
+	for (i = 0; i < COUNT_OF(endings); i++)
+		if (span_is(behind, endings[i]))
+			return false;
+	return true;
 }
 
 /* The plurals in noon ghunna: no other word ends so. raw has lost the

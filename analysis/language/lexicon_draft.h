@@ -59,6 +59,7 @@ void lexicon_lines(const char *path,
 
 /* Write all of a language's lexicons, made of the files in paths. */
 void lexicon_make_arabic(char **paths, int count, FILE *out);
+void lexicon_make_german(char **paths, int count, FILE *out);
 void lexicon_make_indonesian(char **paths, int count, FILE *out);
 
 #endif

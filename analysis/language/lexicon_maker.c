@@ -4,6 +4,7 @@
  * for all of them, since an index depends on what they hold.
  *
  * usage: lexicon_maker arabic HUNSPELL-DIC BROKEN-PLURALS OUTPUT
+ *        lexicon_maker german PARTS [HUNSPELL-DIC] OUTPUT
  *        lexicon_maker indonesian HUNSPELL-DIC HUNSPELL-AFF OUTPUT
  *        lexicon_maker digest LEXICON... OUTPUT
  */
@@ -17,6 +18,7 @@ static const struct {
 	const char *name;
 	void (*make)(char **paths, int count, FILE *out);
 } makers[] = {{"arabic", lexicon_make_arabic},
+	      {"german", lexicon_make_german},
 	      {"indonesian", lexicon_make_indonesian},
 	      {"digest", make_digest}};
 

@@ -8,6 +8,17 @@
 
 #include "base/buf.h"
 
+/* By the endings that light.def has for a language (a primary tag). word is
+ * without accents where it is in Latin letters. */
+bool light_serves(const char *lang);
+void light_stem(const char *lang, struct span word, struct buf *stem);
+
+/* What Snowball's stemmer of a language leaves apart (luces and luz, children
+ * and child, organise and organize): the word that it should see instead of
+ * word, if another; and its stem as it should be. */
+bool mend_before(const char *lang, struct span word, struct buf *to);
+void mend_after(const char *lang, struct buf *stem);
+
 /* The root of an Indonesian or Malay word without accents, by the tables of
  * hunspell-id and, for a word that they lack, by rules. Never empty. */
 void indonesian_stem(struct span word, struct buf *stem);

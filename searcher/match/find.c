@@ -47,6 +47,17 @@ uint64_t find_typed_hash(const struct view *view, const struct unit *unit)
 	return find_text_hash(source(view, unit));
 }
 
+/* A word is found in a compound. */
+static bool has_part(const struct unit *unit, struct span stem)
+{
+	const char *part;
+
+	for (part = unit->parts; part && *part; part += strlen(part) + 1)
+		if (span_is(stem, part))
+			return true;
+	return false;
+}
+
 static bool is_same(const struct finder *finder, const struct unit *want,
 		    const struct view *text, const struct unit *unit)
 {
@@ -57,7 +68,9 @@ static bool is_same(const struct finder *finder, const struct unit *want,
 		return false;
 	return span_equal(want->stem, unit->stem) ||
 	       (unit->plain.len && span_equal(want->stem, unit->plain)) ||
-	       (want->plain.len && span_equal(want->plain, unit->stem));
+	       (want->plain.len && span_equal(want->plain, unit->stem)) ||
+	       has_part(unit, want->stem) ||
+	       (want->plain.len && has_part(unit, want->plain));
 }
 
 static bool starts(struct span text, struct span prefix)
@@ -166,6 +179,27 @@ static bool step(const struct finder *finder, const struct view *text,
 	return parts > 0;
 }
 
+/* Particles say nothing of what a noun is: the query's need not stand there,
+ * and the text may have another. */
+static void pass_particles(const struct finder *finder, const struct view *text,
+			   size_t *want, size_t *at)
+{
+	const struct units *units = finder->want.units;
+	size_t i = *want, k = *at;
+
+	while (i < units->count && units->items[i].flags & UNIT_PARTICLE)
+		i++;
+	if (finder->as_typed ||
+	    (i < units->count && units->items[i].flags & UNIT_TOUCHES))
+		return;
+	while (k < text->units->count &&
+	       text->units->items[k].flags & UNIT_PARTICLE &&
+	       text->units->items[k].flags & UNIT_TOUCHES)
+		k++;
+	*want = i;
+	*at = k;
+}
+
 /* The unit behind what stands at at, or 0. */
 static size_t stands_at(const struct finder *finder, const struct view *text,
 			size_t at)
@@ -182,6 +216,7 @@ static size_t stands_at(const struct finder *finder, const struct view *text,
 		if (finder->role != LEAF_PREFIX || i + 1 < want->count) {
 			if (!step(finder, text, &i, &at))
 				return 0;
+			pass_particles(finder, text, &i, &at);
 			continue;
 		}
 		if (!begins(finder, item, text, &text->units->items[at]))

@@ -161,6 +161,16 @@ static bool has(const struct leaf_set *asked, uint64_t key)
 }
 
 /* With or without accents, as find.c has it for phrases. */
+static bool has_part(const struct leaf_set *asked, const struct unit *unit)
+{
+	const char *part;
+
+	for (part = unit->parts; part && *part; part += strlen(part) + 1)
+		if (has(asked, key_of(hash64(span_str(part)), unit->kind)))
+			return true;
+	return false;
+}
+
 static bool has_word(const struct leaf_set *asked, const struct view *text,
 		     const struct unit *unit)
 {
@@ -169,7 +179,8 @@ static bool has_word(const struct leaf_set *asked, const struct view *text,
 	return has(asked, stem_key(unit)) ||
 	       (unit->plain.len && has(asked, plain_key(unit))) ||
 	       has(asked, key_of(stem_key(unit), KEY_PLAIN)) ||
-	       (unit->kind != UNIT_HAN && has(asked, name_key(unit->stem)));
+	       (unit->kind != UNIT_HAN && has(asked, name_key(unit->stem))) ||
+	       has_part(asked, unit);
 }
 
 /* The longest name at a unit that the leaf has as a name or as a word. */

@@ -44,7 +44,7 @@ static double token_count(struct rank_count *s, const struct token *token)
 	if (!s->in_text || token->kind == TOKEN_HAN)
 		return s->count;
 	follow_sentence(s, token->start);
-	if (token->kind == TOKEN_PLAIN || token->kind == TOKEN_NAME ||
+	if (token->kind >= TOKEN_PLAIN || token->kind == TOKEN_NAME ||
 	    token->amount || !s->lead_left)
 		return s->count;
 	s->lead_left--;
@@ -73,7 +73,7 @@ static void count_place(struct rank_count *s, const struct token *token,
 {
 	double count = token_count(s, token);
 
-	if (token->kind != TOKEN_PLAIN)
+	if (token->kind < TOKEN_PLAIN)
 		s->lengths[EVIDENCE_TERM] += count;
 	if (!place)
 		return;
@@ -139,7 +139,7 @@ static void count_token(void *context, const struct token *token)
 	    (token->kind == TOKEN_BIGRAM || token->kind == TOKEN_HAN))
 		count_lone(s, token);
 	/* A word says the same but once. */
-	if (token->kind == TOKEN_PLAIN && item && item == s->said)
+	if (token->kind >= TOKEN_PLAIN && item && item == s->said)
 		return;
 	s->said = item;
 	count_place(s, token,

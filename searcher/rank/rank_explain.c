@@ -79,7 +79,7 @@ static void explain_term(void *context, const struct token *token)
 		key = evidence_key(EVIDENCE_UNIGRAM, token->term);
 		item = query_reading_find(e->reading, key);
 	}
-	if (!item || token->kind == TOKEN_PLAIN)
+	if (!item || token->kind >= TOKEN_PLAIN)
 		return;
 	count = e->ranker->counts[item - e->reading->wanted];
 	if (count <= 0 || !is_new(e, token->term))

@@ -52,8 +52,9 @@ static void take_token(void *context, const struct token *token)
 	uint32_t place = place_in(filling->glossing->reading,
 				  evidence_key(EVIDENCE_TERM, token->term));
 
-	if (token->kind == TOKEN_PLAIN) {
-		gloss->plain = place;
+	if (token->kind >= TOKEN_PLAIN) {
+		if (place)
+			gloss->plain = place;
 		return;
 	}
 	gloss->kind = token->kind;
@@ -82,7 +83,8 @@ static void take_evidence(void *context, enum evidence kind, uint64_t key,
 static bool may_be_wanted(const struct word_lookup *g, const struct unit *unit)
 {
 	return !analyzer_cuts_ends(g->analyzer) ||
-	       query_reading_begins(g->reading, unit->surface);
+	       query_reading_begins(g->reading, unit->surface) ||
+	       analyzer_may_split(g->analyzer, unit);
 }
 
 /* The word alone, as if it were the whole text. */

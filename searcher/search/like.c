@@ -30,7 +30,7 @@ static void take_token(void *context, const struct token *token)
 	struct like_terms *terms = context;
 
 	if (token->kind == TOKEN_HAN || token->kind == TOKEN_BRIDGE ||
-	    token->kind == TOKEN_PLAIN)
+	    token->kind >= TOKEN_PLAIN)
 		return;
 	MEM_PUSH_ROOM(terms->items, terms->count, terms->cap);
 	terms->items[terms->count++] = (struct like_term){

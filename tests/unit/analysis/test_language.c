@@ -262,6 +262,7 @@ static const struct {
 	{"en", true},  {"pt", true},   {"id", true},  {"el", true},
 	{"hi", true},  {"tr", true},   {"vi", false}, {"zh", false},
 	{"ar", false}, {"und", false}, {"", false},   {"pt-BR", false},
+	{"uk", true},  {"ka", true},   {"hr", true},  {"e", false},
 };
 
 START_TEST(has_stemmer)

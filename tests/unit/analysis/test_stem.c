@@ -73,7 +73,7 @@ static const struct {
 	{"de", "München Muenchen", "muench"},
 	{"de", "Größe Groesse", "groess"},
 	{"de", "München Munchen", "munch"},
-	{"he", "שלום שָׁלוֹם", "שלום"},
+	{"he", "שלום שָׁלוֹם", "שלומ"},
 	{"hi", "हिंदी हिन्दी", "हिंद"},
 	{"hi", "अंक अङ्क", "अंक"},
 	{"hi", "चंपा चम्पा", "चंप"},
@@ -81,6 +81,58 @@ static const struct {
 	{"id", "berlin", "berlin"},
 	{"id", "makan", "makan"},
 	{"id", "kutai", "kutai"},
+	/* by endings alone */
+	{"uk", "уряд уряду урядом", "уряд"},
+	{"uk", "компанія компанії компаній компаніями", "компан"},
+	{"be", "дзяржава дзяржавы дзяржавай", "дзяржав"},
+	{"bg", "закон законът законите", "закон"},
+	{"mk", "закон законот законите", "закон"},
+	{"cs", "zákon zákona zákonech", "zakon"},
+	{"sk", "zákon zákony zákonom", "zakon"},
+	{"pl", "ustawa ustawy ustawami", "ustaw"},
+	{"sl", "vlada vlade vladi", "vlad"},
+	{"lv", "valdība valdības valdību", "valdib"},
+	{"et", "seadus seadused seadusega", "sea"},
+	{"hr", "zakon zakona zakonima", "zakon"},
+	{"bs", "grad grada gradovi", "grad"},
+	{"ka", "კანონი კანონის კანონებს", "კანონ"},
+	{"kk", "ел елдің елдер", "ел"},
+	{"kk", "кітап кітабы кітаптар", "кітап"},
+	{"ky", "мамлекет мамлекеттин мамлекеттер", "мамлекет"},
+	{"tr", "kitap kitabı kitaplar", "kitap"},
+	{"tr", "kanun kanunun kanunlar", "kan"},
+	{"az", "qanun qanunlar qanunun", "qan"},
+	{"uz", "kitob kitoblar kitobning", "kitob"},
+	{"bn", "বই বইগুলো বইয়ের", "বই"},
+	{"sq", "ligj ligji ligjit", "ligj"},
+	{"fa", "نویسنده نویسندگان", "نويسند"},
+	{"he", "חברה חברות", "חבר"},
+	{"he", "בנק בנקים", "בנק"},
+	{"he", "ארץ ארצות", "ארצ"},
+	/* what Snowball leaves apart */
+	{"es", "mujer mujeres", "muj"},
+	{"es", "luz luces", "luz"},
+	{"es", "año años", "ano"},
+	{"es", "gobierno gobiernos", "gobiern"},
+	{"gl", "luz luces", "luz"},
+	{"en", "child children", "child"},
+	{"en", "organise organized organization organisations", "organ"},
+	{"en", "summarise summarized", "summar"},
+	{"en", "promise promised", "promis"},
+	{"en", "colour colors", "color"},
+	{"en", "centre centers", "center"},
+	{"fr", "travail travaux", "travail"},
+	{"fr", "actif active", "activ"},
+	{"nl", "huis huizen", "huis"},
+	{"nl", "model modellen", "model"},
+	{"af", "huis huise", "huis"},
+	{"sv", "skola skolan skolor", "skol"},
+	{"sv", "företag företaget företagets", "foretag"},
+	{"da", "bog bøger", "bog"},
+	{"fi", "hallitus hallituksen", "hallitus"},
+	{"fi", "vuosi vuoden", "vuos"},
+	{"ru", "рынок рынка рынки", "рынк"},
+	{"it", "lago laghi", "lag"},
 };
 
 /* The two have not. */
@@ -97,6 +149,8 @@ static const struct {
 	{"pt", "depois", "depol"}, {"pt", "reis", "rel"},
 	{"id", "bekasi", "bekas"}, {"id", "berita", "ita"},
 	{"id", "bukan", "buka"},   {"hi", "जन्म", "जंम"},
+	{"en", "promise", "prom"}, {"uk", "закон", "законодавець"},
+	{"ka", "ბანკი", "ბაღი"},   {"kk", "заң", "зат"},
 };
 
 static void analyze(struct analyzer *analyzer, const char *lang,
@@ -171,7 +225,8 @@ static const char *const odd[] = {
 
 START_TEST(odd_words)
 {
-	static const char *const langs[] = {"ar", "fa", "ur", "pt", "id"};
+	static const char *const langs[] = {"ar", "fa", "ur", "pt", "id", "de",
+					    "he", "uk", "tr", "en", "fi", "nl"};
 	struct analyzer *analyzer = analyzer_new();
 	struct units units = UNITS_INIT;
 	size_t i;

@@ -207,6 +207,15 @@ static const struct {
 	 "用\t0\t3\than\n用c++\t0\t6\tbridge\n"
 	 "c++\t3\t6\tword\nc++写\t3\t9\tbridge\n"
 	 "写\t6\t9\than\n"},
+	/* the mark of a long vowel at the end of a word */
+	{"ja", "サーバー",
+	 "サー\t0\t6\tbigram\nーバ\t3\t12\tbigram\n"
+	 "バ\t6\t12\than\n"},
+	{"ja", "カー", "カー\t0\t6\tbigram\nー\t3\t6\than\n"},
+	/* Persian compounds */
+	{"fa", "رئیس\u200Cجمهور",
+	 "رئيس\t0\t8\tarabic\nرئيسجمهور\t0\t21\tname\n"
+	 "جمهور\t11\t21\tarabic\n"},
 	{"pt", "ação",
 	 "acao\t0\t6\tword\n"
 	 "aca\t0\t6\tplain\n"},

@@ -130,7 +130,7 @@ static const struct {
 	{"ja", "pricing", "pricing", "price", ""},
 	{"ru", "regulation", "regulation", "regul", ""},
 	{"en", "модели", "модели", "модел", ""},
-	{"uk", "моделі", "моделі", "моделі", ""},
+	{"uk", "моделі", "моделі", "модел", ""},
 	{"en", "μοντέλα", "μοντελα", "μοντελ", ""},
 	{"en", "कंपनियों", "कंपनियों", "कंपन", ""},
 	/* Arabic script, whatever the language */
