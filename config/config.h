@@ -45,6 +45,7 @@ struct ranking {
 	double title, lead;       /* extra counts of title and first terms */
 	long lead_terms;          /* items */
 	long depth;               /* candidates of the second stage, items */
+	double translation;       /* of a word in another language */
 	double surface, grams, skeleton, unigrams, words, pairs, sentence;
 };
 
@@ -80,6 +81,7 @@ struct config {
 		char *color;             /* "auto", "always", "never" */
 		char *hyperlink_format;  /* "auto", "none", link.h's */
 		char *format;            /* "plain", "json", "jsonl" */
+		bool translate;          /* words count in other languages */
 	} search;
 	struct {
 		double vanished; /* part of the known files, 0 to 1 */

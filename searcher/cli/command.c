@@ -135,6 +135,8 @@ struct search_request command_request(const struct command *command)
 		.per_article = first_set(args->per_article,
 					 standard_per_article(command)),
 		.exact = args->exact,
+		.translate = config->search.translate && !args->no_translate &&
+			     !args->like,
 		.strict = args->strict,
 		.collapse = true,
 		.marks = true,

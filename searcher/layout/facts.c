@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 
 #define ELLIPSIS "\xE2\x80\xA6"
+#define ARROW    " \xE2\x86\x92 "
 
 void facts_sgr(const struct print_style *style, const char *code,
 	       struct buf *to)
@@ -79,6 +80,15 @@ void facts_add(struct facts *facts, struct span text)
 		return;
 	make_room(facts, facts_columns(text));
 	facts_foreign(facts->style, text, facts->to);
+}
+
+void facts_pair(struct facts *facts, struct span from, struct span to)
+{
+	make_room(facts, text_columns(from) + text_columns(span_str(ARROW)) +
+				 text_columns(to));
+	style_foreign(facts->style, from, facts->to);
+	buf_add_str(facts->to, ARROW);
+	style_foreign(facts->style, to, facts->to);
 }
 
 void facts_date(struct facts *facts, uint32_t date)

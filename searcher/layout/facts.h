@@ -23,6 +23,8 @@ void facts_end(struct facts *facts);
 void facts_say(struct facts *facts, const char *text);
 /* Text from outside; nothing when empty. */
 void facts_add(struct facts *facts, struct span text);
+/* "from → to", both from outside. */
+void facts_pair(struct facts *facts, struct span from, struct span to);
 /* YYYY-MM-DD; nothing when 0. */
 void facts_date(struct facts *facts, uint32_t date);
 /* Where the passage is: file, page, record. */

@@ -2,6 +2,7 @@
 #include "searcher/match/check.h"
 #include "searcher/match/leaf_set.h"
 #include "searcher/match/field_term.h"
+#include "searcher/match/translated.h"
 #include "base/path.h"
 
 /* One passage under the eyes of one reading. */
@@ -123,7 +124,12 @@ static bool ranked_matches(struct look *look, size_t leaf)
 	for (i = 0; i < checker->meant && !checker->as_typed; i++)
 		if (has_ranked(look, checker->readings->items[i], leaf))
 			return true;
-	return false;
+	if (checker->as_typed)
+		return false;
+	return translated_stand(checker->readings, leaf, look->reading->lang,
+				&look->title) ||
+	       translated_stand(checker->readings, leaf, look->reading->lang,
+				&look->text);
 }
 
 struct occurrence {

@@ -24,7 +24,9 @@ struct match {
 	/* Set by match_build. */
 	struct xc_query *query;
 	bool must_check;
-	bool filter; /* nothing to rank by: newest first */
+	bool phrases; /* of other languages: passages of those must be looked
+		       * at, see translation_has_phrases */
+	bool filter;  /* nothing to rank by: newest first */
 };
 
 /* ST_QUERY when the query cannot be put. */

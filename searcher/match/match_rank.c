@@ -3,6 +3,7 @@
 #include "searcher/match/match_part.h"
 #include "searcher/match/idf.h"
 #include "searcher/match/leaf_terms.h"
+#include "searcher/match/translated.h"
 #include "base/array.h"
 
 /* The rarest words say what a query is about: of a whole article pasted as a
@@ -232,6 +233,8 @@ enum status build_ranked(const struct match *match, size_t leaf,
 							   place->end, err),
 					  place->factor, err));
 	}
+	if (!status)
+		status = translated_queries(match, leaf, &list, err);
 	if (!status && slots.count && !list.count)
 		queries_add(&list, xc_query_nothing(err));
 	built->query = queries_join(&list, XC_OR, err);

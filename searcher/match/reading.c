@@ -3,6 +3,7 @@
 #include "searcher/match/leaf_set.h"
 #include "searcher/match/lone.h"
 #include "searcher/match/spelling.h"
+#include "searcher/match/translated.h"
 #include "analysis/question.h"
 #include "base/array.h"
 
@@ -370,6 +371,7 @@ struct query_reading *readings_in(struct readings *readings, const char *lang)
 	for (i = 0; i < readings->leaf_count; i++)
 		if (is_ranked(&readings->leaves[i]))
 			want_leaf(reading, i, readings->leaves[i].node->text);
+	translated_want(readings, reading);
 	merge_wanted(reading);
 	make_table(reading);
 	spellings_settle(reading);

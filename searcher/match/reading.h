@@ -15,6 +15,7 @@
 #include "analysis/evidence.h"
 #include "analysis/language.h"
 #include "searcher/query/query.h"
+#include "searcher/translate/translation.h"
 
 enum leaf_role {
 	LEAF_RANKED, /* words to rank by: any may match */
@@ -40,6 +41,7 @@ struct wanted {
 			* 0 */
 	bool loose;    /* words that the query has side by side: where
 			* the text has them as words, they count by themselves */
+	bool group;    /* renderings count for it, see translated.h */
 };
 
 /* How the query writes a wanted term. */
@@ -76,7 +78,8 @@ struct readings {
 	size_t leaf_count, leaf_cap;
 	struct query_reading *items[READINGS_MAX];
 	size_t count;
-	bool keep_questions; /* question words count too */
+	bool keep_questions;                   /* question words count too */
+	const struct translation *translation; /* of the leaves, or NULL */
 };
 
 /* Collects the leaves of tree, which must outlive readings. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/rank/rank.h"
 #include "searcher/rank/rank_count.h"
+#include "searcher/rank/rank_translated.h"
 
 #include <math.h>
 
@@ -162,6 +163,7 @@ enum status ranker_score(struct ranker *ranker, struct candidate *candidate,
 	candidate->foreign = ranker->home[0] && strcmp(ranker->home, lang) != 0;
 	scoring.reading = reading;
 	rank_count_passage(&scoring, &candidate->passage, lang);
+	candidate->translated = translated_all(&scoring);
 	sum_parts(&scoring, stats, candidate);
 	sum_score(ranker->settings, candidate);
 	return ST_OK;

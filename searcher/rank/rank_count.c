@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/rank/rank_count.h"
+#include "searcher/rank/rank_translated.h"
 #include "searcher/match/find.h"
 #include "base/utf8.h"
 
@@ -171,6 +172,7 @@ static void count_title(struct rank_count *s, const struct passage *passage,
 	s->length = 0;
 	s->source = passage->title;
 	units_tokens(&ranker->units, count_token, s);
+	translated_count(s, &(struct view){passage->title, &ranker->units});
 	evidence_each(&ranker->units, s->kinds, count_evidence, s);
 }
 
@@ -341,13 +343,15 @@ static void count_others(struct rank_count *s, const struct word_lookup *g)
 	}
 }
 
-/* Prefixes look at every word, and dictionary words' grams run across them. */
+/* Prefixes and phrases look at every word, and dictionary words' grams run across them. */
 static bool needs_all(const struct rank_count *s)
 {
 	const struct readings *readings = s->ranker->readings;
 	const struct units *units = &s->ranker->units;
 	size_t i;
 
+	if (translation_has_phrases(readings->translation, s->reading->lang))
+		return true;
 	for (i = 0; i < readings->leaf_count; i++)
 		if (readings->leaves[i].role == LEAF_PREFIX)
 			return true;
@@ -366,6 +370,7 @@ static void count_all(struct rank_count *s, struct span text)
 		analyzer_word(s->ranker->analyzer, units, i);
 	units_tokens(units, count_token, s);
 	count_prefixes(s, &(struct view){text, units});
+	translated_count(s, &(struct view){text, units});
 	evidence_each(units, s->kinds, count_evidence, s);
 }
 

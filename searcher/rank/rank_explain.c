@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* --explain: how a hit came by its score. */
-#include "searcher/rank/rank.h"
+#include "searcher/rank/rank_translated.h"
 
 struct explaining {
 	const struct ranker *ranker;
@@ -133,6 +133,8 @@ enum status ranker_explain(struct ranker *ranker, struct candidate *candidate,
 	e.reading = reading;
 	for (i = 0; !status && i < ranker->readings->leaf_count; i++)
 		units_tokens(&reading->leaves[i], explain_term, &e);
+	if (!status)
+		translated_explain(ranker, reading, e.stats, to);
 	explain_parts(candidate, to);
 	buf_release(&e.seen);
 	return status;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What each piece of a query says, by the statistics of languages. */
-#include "searcher/rank/rank.h"
+#include "searcher/rank/rank_translated.h"
 #include "searcher/match/idf.h"
 
 #include <math.h>
@@ -18,6 +18,7 @@
 #define RARITY_MIDDLE 5.0
 
 struct weighing {
+	const struct translation *translation;
 	const struct stats *own;  /* of the passage's language */
 	const struct stats *home; /* of the question's, or NULL */
 	const struct stats *all;
@@ -25,17 +26,25 @@ struct weighing {
 
 /* The words a question is built with are common in its own language, however
  * rare they are where they happen to be quoted. */
-static double weight(const struct weighing *w, uint64_t key)
+static double frequency(const struct weighing *w, const struct stats *stats,
+			const struct wanted *item)
+{
+	if (item->group)
+		return translated_frequency(w->translation, item->key, stats);
+	return (double)stats_frequency(stats, item->key);
+}
+
+static double weight(const struct weighing *w, const struct wanted *item)
 {
 	double prior =
 		w->own->passages == w->all->passages ? 0 : PRIOR_PASSAGES;
-	double rate = (double)stats_frequency(w->all, key) /
-		      ((double)w->all->passages + 1);
-	double n = (double)stats_frequency(w->own, key) + prior * rate;
+	double rate =
+		frequency(w, w->all, item) / ((double)w->all->passages + 1);
+	double n = frequency(w, w->own, item) + prior * rate;
 	double idf = bm25_idf(n, (double)w->own->passages + prior);
 
-	if (w->home)
-		idf = fmin(idf, bm25_idf((double)stats_frequency(w->home, key),
+	if (w->home && !item->group)
+		idf = fmin(idf, bm25_idf(frequency(w, w->home, item),
 					 (double)w->home->passages));
 	return idf * pow(idf / RARITY_MIDDLE, RARITY);
 }
@@ -72,10 +81,11 @@ enum status weigh_reading(struct ranker *ranker, const char *lang,
 	if (status || (*reading)->weighed)
 		return status;
 	weighing.own = *stats;
+	weighing.translation = ranker->readings->translation;
 	status = load(ranker, lang, &weighing, err);
 	for (i = 0; !status && i < (*reading)->wanted_count; i++)
 		(*reading)->wanted[i].idf =
-			weight(&weighing, (*reading)->wanted[i].key);
+			weight(&weighing, &(*reading)->wanted[i]);
 	(*reading)->weighed = !status;
 	return status;
 }

@@ -20,6 +20,25 @@ static void explain_unit(const struct unit *unit, struct buf *to)
 		buf_add_char(to, ')');
 }
 
+static void explain_rendering(void *context, const struct rendering *rendering)
+{
+	struct buf *to = context;
+
+	buf_add_str(to, "translated: ");
+	buf_add_span(to, rendering->from);
+	buf_add_str(to, " \xE2\x86\x92 ");
+	buf_add_span(to, rendering->text);
+	buf_addf(to, " (%s, weight %g)\n", rendering->lang, rendering->weight);
+}
+
+static void explain_translation(const struct search_run *run, struct buf *to)
+{
+	size_t i;
+
+	for (i = 0; i < run->translation.count; i++)
+		explain_rendering(to, &run->translation.items[i]);
+}
+
 static void explain_reading(struct search_run *run, const char *lang,
 			    struct buf *to)
 {
@@ -51,6 +70,7 @@ enum status search_explain(struct search *search,
 		explain_languages(&run, to);
 		for (i = 0; i < run.match.lang_count; i++)
 			explain_reading(&run, run.match.langs[i], to);
+		explain_translation(&run, to);
 		buf_add_str(to, "first stage: ");
 	}
 	if (!status) {
@@ -59,7 +79,9 @@ enum status search_explain(struct search *search,
 		status = xc_query_describe(run.match.query, &tree, err);
 		buf_add_span(to, buf_span(&tree));
 		buf_addf(to, "\nstored text checked: %s\n",
-			 run.match.must_check ? "yes" : "no");
+			 run.match.must_check ? "yes"
+			 : run.match.phrases  ? "of translations"
+					      : "no");
 		buf_release(&tree);
 	}
 	search_run_end(&run);

@@ -352,7 +352,8 @@ static enum status count_once(struct search *search,
 	facets_release(facets);
 	status = search_run_begin(&run, err);
 	if (!status)
-		lists = !run.match.must_check && !request->exact;
+		lists = !run.match.must_check && !run.match.phrases &&
+			!request->exact;
 	if (!status && lists)
 		status = count_lists(&run, facets, err);
 	search_run_end(&run);

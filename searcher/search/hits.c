@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search/hits.h"
+#include "searcher/search/search_translate.h"
 
 static void hit_release(struct hit *hit)
 {
@@ -8,6 +9,7 @@ static void hit_release(struct hit *hit)
 	buf_release(&hit->record);
 	buf_release(&hit->explanation);
 	free(hit->marks);
+	hit_release_reasons(hit);
 	for (i = 0; i < hit->also_count; i++)
 		buf_release(&hit->also_records[i]);
 	free(hit->also);

@@ -2,6 +2,8 @@
 #include "searcher/search/mark.h"
 #include "searcher/match/leaf_set.h"
 #include "searcher/search/mark_word.h"
+#include "searcher/search/search_translate.h"
+#include "searcher/match/translated.h"
 
 struct marking {
 	struct readings *readings;
@@ -9,6 +11,7 @@ struct marking {
 	struct view text;
 	bool as_typed;
 	bool *marked; /* by unit of text */
+	struct hit *hit;
 };
 
 static void mark_ranges(struct marking *m, const struct finder *finder)
@@ -91,6 +94,30 @@ static void mark_words(struct marking *m, const struct finder *finder)
 	}
 }
 
+static void mark_rendering(void *context, const struct rendering *rendering)
+{
+	struct marking *m = context;
+	struct finder finder = translated_finder(rendering);
+	struct place_range range;
+
+	if (!find_next(&finder, &m->text, 0, &range))
+		return;
+	mark_ranges(m, &finder);
+	hit_add_reason(m->hit, rendering);
+}
+
+/* In the passage's own language only, whichever reads the query. */
+static void mark_translated(struct marking *m, size_t leaf)
+{
+	char lang[LANG_MAX];
+
+	if (m->as_typed)
+		return;
+	passage_primary_lang(m->hit->passage.lang, lang);
+	translation_each(m->readings->translation, lang,
+			 m->readings->leaves[leaf].node, mark_rendering, m);
+}
+
 static void mark_leaf(struct marking *m, size_t leaf)
 {
 	const struct leaf *item = &m->readings->leaves[leaf];
@@ -100,9 +127,10 @@ static void mark_leaf(struct marking *m, size_t leaf)
 
 	if (item->excluded || item->title)
 		return;
-	if (item->role == LEAF_RANKED)
+	if (item->role == LEAF_RANKED) {
 		mark_ranked(m, leaf);
-	else if (item->role == LEAF_WORDS)
+		mark_translated(m, leaf);
+	} else if (item->role == LEAF_WORDS)
 		mark_words(m, &finder);
 	else
 		mark_ranges(m, &finder);
@@ -219,7 +247,8 @@ static bool title_tells(struct marking *m, const struct passage *passage,
 void mark_hit(struct readings *readings, bool as_typed, struct hit *hit)
 {
 	struct units units = UNITS_INIT;
-	struct marking m = {.readings = readings, .as_typed = as_typed};
+	struct marking m = {
+		.readings = readings, .as_typed = as_typed, .hit = hit};
 	char lang[LANG_MAX];
 	bool told;
 

@@ -5,6 +5,7 @@
 #include "searcher/search/mark.h"
 #include "searcher/rank/rank_candidates.h"
 #include "searcher/search/search_run.h"
+#include "searcher/search/search_translate.h"
 #include "base/array.h"
 
 enum status search_open(const struct config *config, const char *const *paths,
@@ -19,6 +20,7 @@ enum status search_open(const struct config *config, const char *const *paths,
 	}
 	made->config = config;
 	made->analyzer = analyzer_new();
+	glossary_table_shipped(&made->shipped);
 	if (config->indexing.languages.count)
 		analyzer_only(made->analyzer, config->indexing.languages.items,
 			      config->indexing.languages.count);
@@ -60,7 +62,8 @@ static bool is_wanted(struct search_run *run, const struct passage *passage)
 {
 	if (is_left_out(run->request, passage))
 		return false;
-	return !(run->match.must_check || run->request->exact) ||
+	return !(run->match.must_check || run->request->exact ||
+		 search_must_check(run, passage)) ||
 	       checker_matches(&run->checker, passage);
 }
 
@@ -325,6 +328,8 @@ static enum status answer(struct search_run *run, struct hits *hits,
 	count_matches(run, hits);
 	look_for_reprints(run);
 	hits->cut = !run->exhausted;
+	if (run->request->marks) /* they are read, not measured */
+		search_show_languages(run);
 	group(run, wanted, hits);
 	if (sort)
 		hits_sort(hits, run->request->sort);

@@ -28,6 +28,11 @@ struct mark_range {
 	size_t start, end; /* bytes in the hit's text */
 };
 
+/* A word of the query and the word of the hit's language that it matched by. */
+struct hit_reason {
+	char *from, *to;
+};
+
 struct hit {
 	struct passage passage; /* spans live in record */
 	struct buf record;
@@ -37,6 +42,8 @@ struct hit {
 	enum presence presence;   /* of its file; unless looked for, unknown */
 	struct mark_range *marks; /* by start, not overlapping */
 	size_t mark_count;
+	struct hit_reason *reasons; /* by translation; found with the marks */
+	size_t reason_count;
 	uint32_t more; /* further passages of the same article that matched
 			   * but were held back by per_article */
 	struct passage *also; /* its text or nearly that, in other articles, by
@@ -80,6 +87,7 @@ struct search_request {
 	bool plain;       /* a question in plain words: no operators */
 	bool strict;      /* a query that is not well-formed is an error */
 	bool collapse;    /* a text in several articles, or nearly it, once */
+	bool translate;   /* words count in other languages, too */
 	bool marks;       /* find marks */
 	bool look;        /* whether the files of the hits are as indexed */
 	bool explain;     /* say how each hit came by its score */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search/search_run.h"
 #include "searcher/group/reprint.h"
+#include "searcher/search/search_translate.h"
 #include "base/day.h"
 
 /* Only dates need it, and the time zone costs a file to read. */
@@ -133,6 +134,8 @@ enum status search_run_begin(struct search_run *run, struct err *err)
 	run->match.today = asks_date(run->tree) ? day_today() : 0;
 	status = choose_languages(run, err);
 	if (!status)
+		status = search_translate(run, err);
+	if (!status)
 		status = match_build(&run->match, run->tree, err);
 	if (status)
 		return status;
@@ -164,5 +167,6 @@ void search_run_end(struct search_run *run)
 	checker_release(&run->checker);
 	match_release(&run->match);
 	readings_release(&run->readings);
+	translation_release(&run->translation);
 	query_free(run->tree);
 }

@@ -12,6 +12,7 @@ struct search {
 	const struct config *config;
 	struct index_reader *reader;
 	struct analyzer *analyzer;
+	struct glossary_table shipped;
 };
 
 struct search_run {
@@ -19,6 +20,7 @@ struct search_run {
 	const struct search_request *request;
 	struct node *tree;
 	struct readings readings;
+	struct translation translation;
 	struct match match;
 	struct checker checker;
 	struct ranker ranker;

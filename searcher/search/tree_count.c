@@ -30,6 +30,10 @@ static enum status asking_begin(struct asking *asking,
 	asking->match = run->match;
 	asking->match.query = NULL;
 	asking->match.readings = &asking->readings;
+	if (tree == run->tree)
+		asking->readings.translation = run->readings.translation;
+	else
+		asking->match.phrases = false;
 	status = match_build(&asking->match, tree, err);
 	asking->checker = (struct checker){.tree = tree,
 					   .readings = &asking->readings,
@@ -155,7 +159,8 @@ enum status tree_count_passages(const struct search_run *run, bool exact,
 	enum status status = asking_begin(&asking, run, exact, tree, err);
 
 	*tally = (struct tree_count){0, false};
-	if (!status && (asking.match.must_check || exact))
+	if (!status &&
+	    (asking.match.must_check || asking.match.phrases || exact))
 		status = count_checked(run, &asking, budget, tally, err);
 	else if (!status)
 		status = count_all(run, &asking, budget, tally, err);

@@ -104,6 +104,22 @@ static void add_marks(struct buf *to, const struct hit *hit)
 	buf_add_char(to, ']');
 }
 
+static void add_reasons(struct buf *to, const struct hit *hit)
+{
+	size_t i;
+
+	add_key(to, "translations");
+	buf_add_char(to, '[');
+	for (i = 0; i < hit->reason_count; i++) {
+		buf_add_str(to, i ? ",{\"from\":" : "{\"from\":");
+		out_json(to, span_str(hit->reasons[i].from));
+		buf_add_str(to, ",\"to\":");
+		out_json(to, span_str(hit->reasons[i].to));
+		buf_add_char(to, '}');
+	}
+	buf_add_char(to, ']');
+}
+
 /* The same in characters, by one walk over the text. */
 static void add_mark_chars(struct buf *to, const struct hit *hit)
 {
@@ -180,6 +196,7 @@ void print_json(const struct hit *hit, struct buf *to)
 	add_string(to, "text", passage->text);
 	add_marks(to, hit);
 	add_mark_chars(to, hit);
+	add_reasons(to, hit);
 	add_number(to, "byte_start", passage->byte_start);
 	add_number(to, "byte_end", passage->byte_end);
 	add_number(to, "more", hit->more);

@@ -82,6 +82,19 @@ static void add_facts(const struct hit *hit, const struct print_style *style,
 	facts_end(&facts);
 }
 
+/* Which translations brought it. */
+static void add_reasons(const struct hit *hit, const struct print_style *style,
+			struct buf *to)
+{
+	struct facts facts = {style, to, DOT, "2", 0};
+	size_t i;
+
+	for (i = 0; i < hit->reason_count; i++)
+		facts_pair(&facts, span_str(hit->reasons[i].from),
+			   span_str(hit->reasons[i].to));
+	facts_end(&facts);
+}
+
 /* On a narrow terminal the excerpt is shorter, not only higher. */
 static unsigned excerpt_columns(const struct print_style *style)
 {
@@ -192,6 +205,7 @@ void print_plain(const struct hit *hit, long number,
 {
 	add_title(&hit->passage, number, style, to);
 	add_facts(hit, style, to);
+	add_reasons(hit, style, to);
 	add_text(hit, style, to);
 	add_more(hit, style, to);
 	add_also(hit, style, to);

@@ -270,7 +270,7 @@ START_TEST(test_json)
 		"\"ordinal\":0,\"article\":\"0000000000003\",\"cluster\":"
 		"\"0000000000004\","
 		"\"score\":12.3457,\"text\":\"模型的商业化，何时？\","
-		"\"marks\":[[0,6]],\"mark_chars\":[[0,2]],"
+		"\"marks\":[[0,6]],\"mark_chars\":[[0,2]],\"translations\":[],"
 		"\"byte_start\":10,\"byte_end\":46,"
 		"\"more\":2,\"also\":[{\"id\":\"00000000000010000000000002\","
 		"\"path\":\"/news/a.md\",\"title\":\"定价\",\"url\":null,"
@@ -296,7 +296,7 @@ static const struct {
 	{"/a", 0, INFINITY, "\"score\":0.0000,"},
 	{"/a", 0, NAN, "\"score\":0.0000,"},
 	{"/a", 0, 1, "\"date\":null,"},
-	{"/a", 0, 1, "\"marks\":[],\"mark_chars\":[],"},
+	{"/a", 0, 1, "\"marks\":[],\"mark_chars\":[],\"translations\":[],"},
 	{"/a", 0, 1, "\"also\":[],\"state\":null}"},
 };
 

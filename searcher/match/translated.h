@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the renderings of a query's leaves (translation.h) add to it: queries,
+ * evidence that is wanted, and matches. */
+#ifndef SEARCHER_MATCH_TRANSLATED_H
+#define SEARCHER_MATCH_TRANSLATED_H
+
+#include "searcher/match/find.h"
+#include "searcher/match/match_part.h"
+
+/* Adds a query for each group of a ranked leaf's renderings: any of them, in
+ * passages of their language. A phrase asks for all of its words. */
+enum status translated_queries(const struct match *match, size_t leaf,
+			       struct queries *list, struct err *err);
+
+/* Adds what renderings into the reading's language want: a group is one piece,
+ * for which its words count. */
+void translated_want(const struct readings *readings,
+		     struct query_reading *reading);
+
+/* Whether a rendering of the leaf stands in text, of that language. */
+bool translated_stand(const struct readings *readings, size_t leaf,
+		      const char *lang, const struct view *text);
+
+/* A rendering as what is to be found in a text. */
+struct finder translated_finder(const struct rendering *rendering);
+
+#endif

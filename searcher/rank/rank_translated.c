@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/rank/rank_translated.h"
+#include "searcher/match/translated.h"
+
+#include <math.h>
+
+/* A phrase is not more frequent than the rarest of its words. */
+static double rendering_frequency(const struct rendering *rendering,
+				  const struct stats *stats)
+{
+	double least = (double)stats->passages;
+	size_t i;
+
+	for (i = 0; i < rendering->key_count; i++)
+		least = fmin(least, (double)stats_frequency(
+					    stats, rendering->keys[i]));
+	return least;
+}
+
+double translated_frequency(const struct translation *translation,
+			    uint64_t group, const struct stats *stats)
+{
+	double sum = 0;
+	size_t i;
+
+	for (i = 0; i < translation->count; i++)
+		if (rendering_group_key(&translation->items[i]) == group)
+			sum += rendering_frequency(&translation->items[i],
+						   stats);
+	return fmin(sum, (double)stats->passages);
+}
+
+struct counting {
+	struct rank_count *s;
+	const struct view *text;
+};
+
+static void count_phrase(void *context, const struct rendering *rendering)
+{
+	struct counting *counting = context;
+	struct rank_count *s = counting->s;
+	struct finder finder = translated_finder(rendering);
+	struct place_range range;
+	struct wanted *item;
+	size_t from;
+
+	if (!rendering->phrase)
+		return;
+	item = query_reading_find(s->reading, rendering_group_key(rendering));
+	for (from = 0; item && find_next(&finder, counting->text, from, &range);
+	     from = range.end) {
+		size_t place = (size_t)(item - s->reading->wanted);
+
+		s->ranker->counts[place] += s->count;
+		s->ranker->seen[place] = true;
+		s->in_body |= s->in_text;
+	}
+}
+
+void translated_count(struct rank_count *s, const struct view *text)
+{
+	struct counting counting = {s, text};
+
+	translation_each(s->ranker->readings->translation, s->reading->lang,
+			 NULL, count_phrase, &counting);
+}
+
+bool translated_all(const struct rank_count *s)
+{
+	const struct query_reading *reading = s->reading;
+	size_t i, groups = 0;
+
+	for (i = 0; i < reading->wanted_count; i++) {
+		if (!reading->wanted[i].group)
+			continue;
+		groups++;
+		if (s->ranker->counts[i] <= 0)
+			return false;
+	}
+	return groups > 0;
+}
+
+struct explaining {
+	const struct ranker *ranker;
+	const struct query_reading *reading;
+	const struct stats *stats;
+	struct buf *to;
+	uint32_t group; /* explained last, from 1 */
+};
+
+static void explain_group(void *context, const struct rendering *rendering)
+{
+	struct explaining *e = context;
+	uint64_t group = rendering_group_key(rendering);
+	const struct wanted *item = query_reading_find(e->reading, group);
+	double count = item ? e->ranker->counts[item - e->reading->wanted] : 0;
+
+	if (count <= 0 || e->group == rendering->group + 1)
+		return;
+	e->group = rendering->group + 1;
+	buf_add_str(e->to, "translation of ");
+	buf_add_span(e->to, rendering->from);
+	buf_addf(e->to, ": in %.0f of %llu passages, weight %.2f, count %g\n",
+		 translated_frequency(e->ranker->readings->translation, group,
+				      e->stats),
+		 (unsigned long long)e->stats->passages,
+		 item->weight * item->idf, count);
+}
+
+void translated_explain(const struct ranker *ranker,
+			const struct query_reading *reading,
+			const struct stats *stats, struct buf *to)
+{
+	struct explaining e = {ranker, reading, stats, to, 0};
+
+	translation_each(ranker->readings->translation, reading->lang, NULL,
+			 explain_group, &e);
+}

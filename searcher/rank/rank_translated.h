@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Renderings (translation.h) in the second stage. */
+#ifndef SEARCHER_RANK_RANK_TRANSLATED_H
+#define SEARCHER_RANK_RANK_TRANSLATED_H
+
+#include "searcher/match/find.h"
+#include "searcher/rank/rank_count.h"
+
+/* In how many passages a group stands, at most: the sum of its words. */
+double translated_frequency(const struct translation *translation,
+			    uint64_t group, const struct stats *stats);
+
+/* Counts the phrases among the renderings into the passage's language. */
+void translated_count(struct rank_count *s, const struct view *text);
+
+/* Whether the passage counted last has all groups of its language, and there are
+ * some. */
+bool translated_all(const struct rank_count *s);
+
+/* Appends a line for each group that the candidate counted last has. */
+void translated_explain(const struct ranker *ranker,
+			const struct query_reading *reading,
+			const struct stats *stats, struct buf *to);
+
+#endif

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/search/search_translate.h"
+#include "searcher/group/group.h"
+
+/* What must match exactly is not translated. */
+static bool is_translated(const struct leaf *leaf)
+{
+	return leaf->role == LEAF_RANKED && !leaf->excluded && !leaf->title;
+}
+
+enum status search_translate(struct search_run *run, struct err *err)
+{
+	struct translation *translation = &run->translation;
+	const struct index_language *languages;
+	enum status status;
+	size_t count, i;
+
+	if (!run->request->translate || run->request->exact)
+		return ST_OK;
+	status = index_languages(run->search->reader, &languages, &count, err);
+	if (status)
+		return status;
+	*translation = (struct translation){
+		.analyzer = run->search->analyzer,
+		.tables = {&run->search->shipped, NULL},
+		.home = run->lang,
+		.weight = run->search->config->ranking.translation};
+	for (i = 0; i < count && i < TRANSLATION_LANGS; i++)
+		translation->langs[translation->lang_count++] =
+			languages[i].lang;
+	for (i = 0; i < run->readings.leaf_count; i++)
+		if (is_translated(&run->readings.leaves[i]))
+			translation_add(translation,
+					run->readings.leaves[i].node,
+					run->readings.leaves[i].node->text);
+	run->readings.translation = translation;
+	run->match.phrases = false;
+	for (i = 0; i < translation->count; i++)
+		run->match.phrases |= translation->items[i].phrase;
+	return ST_OK;
+}
+
+void hit_add_reason(struct hit *hit, const struct rendering *rendering)
+{
+	struct hit_reason *reason;
+	size_t i;
+
+	for (i = 0; i < hit->reason_count; i++)
+		if (span_is(rendering->from, hit->reasons[i].from) &&
+		    span_is(rendering->text, hit->reasons[i].to))
+			return;
+	hit->reasons = mem_grow(hit->reasons, hit->reason_count + 1,
+				sizeof(*hit->reasons));
+	reason = &hit->reasons[hit->reason_count++];
+	*reason = (struct hit_reason){mem_span(rendering->from),
+				      mem_span(rendering->text)};
+}
+
+void hit_release_reasons(struct hit *hit)
+{
+	size_t i;
+
+	for (i = 0; i < hit->reason_count; i++) {
+		free(hit->reasons[i].from);
+		free(hit->reasons[i].to);
+	}
+	free(hit->reasons);
+}
+
+bool search_must_check(const struct search_run *run,
+		       const struct passage *passage)
+{
+	char lang[LANG_MAX];
+
+	if (!run->match.phrases)
+		return false;
+	passage_primary_lang(passage->lang, lang);
+	return translation_has_phrases(&run->translation, lang);
+}
+
+/* Hits that keep their places, and how many others follow at least. */
+#define OWN_PLACES     7
+#define SHOWN_PLACES   3
+#define COVERED_ENOUGH 0.7
+
+/* The first candidate behind so many hits. */
+static size_t behind_hits(const struct search_run *run, size_t wanted)
+{
+	struct grouping grouping = GROUPING_INIT(
+		run->request->per_article, run->request->collapse, wanted);
+	size_t i, hit;
+
+	for (i = 0; i < run->count && grouping.hits < wanted; i++)
+		grouping_next(&grouping, &run->items[i].passage,
+			      run->items[i].reprint, &hit);
+	grouping_release(&grouping);
+	return i;
+}
+
+static bool is_shown(const struct search_run *run, size_t count, size_t at)
+{
+	char lang[LANG_MAX], other[LANG_MAX];
+	size_t i;
+
+	passage_primary_lang(run->items[at].passage.lang, lang);
+	for (i = 0; i < count; i++) {
+		passage_primary_lang(run->items[i].passage.lang, other);
+		if (!strcmp(lang, other))
+			return true;
+	}
+	return false;
+}
+
+static void move_up(struct search_run *run, size_t from, size_t to)
+{
+	struct candidate moved = run->items[from];
+
+	memmove(run->items + to + 1, run->items + to,
+		(from - to) * sizeof(*run->items));
+	run->items[to] = moved;
+}
+
+void search_show_languages(struct search_run *run)
+{
+	size_t to, i, left = SHOWN_PLACES;
+
+	if (translation_covered(&run->translation) < COVERED_ENOUGH)
+		return;
+	to = behind_hits(run, OWN_PLACES);
+	for (i = to; i < run->count && left; i++)
+		if (run->items[i].translated && !is_shown(run, to, i)) {
+			move_up(run, i, to++);
+			left--;
+		}
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The words of a search in the other languages of its index. */
+#ifndef SEARCHER_SEARCH_SEARCH_TRANSLATE_H
+#define SEARCHER_SEARCH_SEARCH_TRANSLATE_H
+
+#include "searcher/search/search_run.h"
+
+/* Fills the run's translation, once its language is known; nothing where it is
+ * not asked for, or where the index has one language. */
+enum status search_translate(struct search_run *run, struct err *err);
+
+/* Whether a passage that the first stage found must be looked at for the
+ * phrases of its language. */
+bool search_must_check(const struct search_run *run,
+		       const struct passage *passage);
+
+/* A query that the translations cover shows what there is in other languages:
+ * the best passage of each of up to three that have all of its words comes no
+ * later than at the end of the first ten hits. Before candidates are grouped. */
+void search_show_languages(struct search_run *run);
+
+/* Notes in hit that a rendering brought it; once each. */
+void hit_add_reason(struct hit *hit, const struct rendering *rendering);
+void hit_release_reasons(struct hit *hit);
+
+#endif

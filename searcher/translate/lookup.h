@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Words of a query in the glossaries. */
+#ifndef SEARCHER_TRANSLATE_LOOKUP_H
+#define SEARCHER_TRANSLATE_LOOKUP_H
+
+#include "searcher/translate/translation.h"
+
+#define LOOKUP_FOUND 64 /* concepts of one place */
+
+/* A concept that has what stands at a place as a word of lang. */
+struct found_concept {
+	uint32_t concept;
+	const char *lang; /* borrowed from the table */
+};
+
+/* What the longest word or phrase at a place is in the glossaries. */
+struct place_found {
+	size_t end;                         /* unit behind it */
+	const struct glossary_table *table; /* that has it */
+	struct found_concept items[LOOKUP_FOUND];
+	size_t count;
+};
+
+struct lookup;
+
+/* text is looked at as home ("": any language) reads it. */
+struct lookup *lookup_new(const struct translation *translation,
+			  struct span text);
+void lookup_free(struct lookup *lookup);
+
+/* The units of the text; only their places are the same in all languages. */
+const struct units *lookup_units(const struct lookup *lookup);
+
+/* False when nothing at unit at is known. */
+bool lookup_at(struct lookup *lookup, size_t at, struct place_found *found);
+
+/* Whether words of both languages are written alike. */
+bool lookup_same_script(const char *a, const char *b);
+
+#endif

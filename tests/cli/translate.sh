@@ -1,0 +1,84 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# A question in one language finds passages in others, and says why.
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/lib.sh"
+
+put texts/ar/tamwil.txt 'أعلنت الشركة الناشئة عن جولة جديدة، وقال المدير إن التمويل يكفي لعامين كاملين من العمل.\n'
+put texts/pt/dinheiro.txt 'A empresa anunciou ontem que o financiamento chega para dois anos de trabalho, disse o diretor.\n'
+put texts/en/funding.txt 'The startup said yesterday that the new funding will last for two years of work on its models.\n'
+put texts/en/bank.txt 'A flood closed the bridge near the old mill, and the mayor asked everybody to stay at home.\n'
+put texts/zh/rongzi.txt '这家公司昨天宣布完成新一轮融资，负责人说这笔钱够用两年，团队会继续做下去。\n'
+put texts/zh/other.txt '桥梁因洪水关闭，市长请大家留在家里，不要靠近河边，等待进一步的通知。\n'
+put texts/id/dana.txt 'Perusahaan itu kemarin mengumumkan bahwa pembiayaan baru cukup untuk dua tahun kerja, kata direktur.\n'
+put texts/en/model.txt 'A large language model writes the summary, and an editor reads it before it is printed at night.\n'
+put texts/en/large.txt 'The large hall was full of people who speak a language that no model railway club understands.\n'
+put c.yaml 'index: {path: index}\nsources: [texts]\n'
+put off.yaml 'index: {path: index}\nsearch: {translate: false}\n'
+
+index() { llmindex -C c.yaml "$@"; }
+files() { # [OPTION...] QUERY: the names of the files found, best first
+	llmsearch -C c.yaml --format '{path}\n' "$@" |
+		sed 's|.*/||' | xargs -r
+}
+
+expect 'an index' 'index' </dev/null
+
+expect 'Chinese finds Arabic, English, Indonesian and Portuguese' \
+	'files 融资 | tr " " "\n" | sort | xargs; files 融资 | cut -d " " -f 1' <<'END'
+dana.txt dinheiro.txt funding.txt rongzi.txt tamwil.txt
+rongzi.txt
+END
+expect 'Arabic, with its article' \
+	'files التمويل | tr " " "\n" | sort | xargs; files التمويل | cut -d " " -f 1' <<'END'
+dana.txt dinheiro.txt funding.txt rongzi.txt tamwil.txt
+tamwil.txt
+END
+expect 'only some languages' 'files "融资 lang:pt"' <<'END'
+dinheiro.txt
+END
+expect 'not at all' 'files --no-translate 融资' <<'END'
+rongzi.txt
+END
+expect 'nor by the configuration' \
+	'llmsearch -C off.yaml -l 融资 | sed "s|.*/||"' <<'END'
+rongzi.txt
+END
+expect 'nor what is quoted, or must match as typed' \
+	'files "\"融资\""; files +融资; files --exact 融资' <<'END'
+rongzi.txt
+rongzi.txt
+rongzi.txt
+END
+expect 'a phrase is a phrase' 'files 大语言模型' <<'END'
+model.txt
+END
+expect 'also where it is counted' 'llmsearch -C c.yaml -c 大语言模型
+	llmsearch -C c.yaml -c 融资; llmsearch -C c.yaml -c --no-translate 融资' <<'END'
+1
+5
+1
+END
+expect 'a word is not translated into its own language' \
+	'files funding | tr " " "\n" | sort | xargs' <<'END'
+dana.txt dinheiro.txt funding.txt rongzi.txt tamwil.txt
+END
+
+expect 'the reason and the mark' \
+	'llmsearch -C c.yaml "融资 lang:pt" | sed "s/ · [0-9.]* · / · S · /"' <<'END'
+1. dinheiro.txt
+    undated · pt · S · @/texts/pt/dinheiro.txt
+    融资 → financiamento
+    A empresa anunciou ontem que o [financiamento] chega para dois anos de trabalho, disse o diretor.
+
+END
+holds 'in JSON' 'llmsearch -C c.yaml --json "融资 lang:id"' \
+	'"translations":\[{"from":"融资","to":"pembiayaan"}\]'
+holds 'none of a hit that needs none' 'llmsearch -C c.yaml --json "融资 lang:zh"' \
+	'"translations":\[\]'
+holds 'explained' 'llmsearch -C c.yaml --explain "融资 lang:ar"' \
+	'translation of 融资: in 1 of 1 passages, weight'
+holds 'and how a query is understood' 'llmsearch -C c.yaml --explain-query 融资' \
+	'^translated: 融资 → تمويل (ar, weight 0.5)'
+
+finish
