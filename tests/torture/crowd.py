@@ -65,7 +65,7 @@ def readers(yard, name):
                for i in range(10)]
     for thread in threads:
         thread.start()
-    runs = write(watch, 10 if yard.quick else 60)
+    runs = write(watch, 6 if yard.quick else 60)
     watch.end = True
     for thread in threads:
         thread.join()

@@ -201,7 +201,7 @@ def many(yard, name):
     row = yard.row(name)
     corpus, index = yard.pair("many", 20)
     disk = os.statvfs(yard.folder)
-    count = 20000 if yard.quick else min(1000000, disk.f_favail // 4 or
+    count = 4000 if yard.quick else min(1000000, disk.f_favail // 4 or
                                          1000000)
     for i in range(count):
         if i % 1000 == 0:
