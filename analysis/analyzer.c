@@ -70,7 +70,7 @@ void analyzer_free(struct analyzer *analyzer)
 /* UTF-16 of a run, with the character each unit of it belongs to. */
 struct wide {
 	UChar *text;
-	uint32_t *owner; /* one more than text: behind the end */
+	uint32_t *owner; /* one more than text: after the end */
 	int32_t len;
 };
 

@@ -16,7 +16,7 @@ struct cut {
 	const struct folded_char *chars;
 	size_t count;
 	uint32_t position;
-	size_t behind; /* index behind the last unit's characters */
+	size_t behind; /* index after the last unit's characters */
 	bool sentence; /* the next unit begins one */
 	bool surfaces; /* leave out what analyzer_word gives */
 	bool query;    /* words side by side may be one name, too */
@@ -50,7 +50,7 @@ static inline bool cut_is_letter(const struct cut *cut, size_t i)
 void unit_note_case(const struct cut *cut, struct unit *unit, size_t first,
 		    size_t end);
 
-/* Behind a number whose first digits are the characters [first, end): groups
+/* After a number whose first digits are the characters [first, end): groups
  * of digits that belong to it may follow. Groups are parted by a comma, full
  * stop, apostrophe, Arabic thousands separator or space, the same in all of a
  * number; a single comma or full stop is what the text's language has it
@@ -60,7 +60,7 @@ size_t number_end(const struct cut *cut, size_t first, size_t end);
 /* Whether a comma parts the decimals in the language of the text. */
 bool number_has_comma(const struct analyzer *analyzer);
 
-/* Behind a word that is written with signs (C++, C#, R&D, .NET) and begins at
+/* After a word that is written with signs (C++, C#, R&D, .NET) and begins at
  * i; i when there is none. */
 size_t signs_end(const struct cut *cut, size_t i);
 

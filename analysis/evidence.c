@@ -28,7 +28,7 @@ static void give(struct walk *walk, enum evidence kind, struct span text)
 			   walk->unit);
 }
 
-/* Behind the code point that begins at at. */
+/* After the code point that begins at at. */
 static size_t after(struct span text, size_t at)
 {
 	do
@@ -102,7 +102,7 @@ static void give_pair(struct walk *walk, const struct unit *first,
 }
 
 /* The 4-grams of a whole run of touching dictionary words: where the
- * dictionary cut it must not matter. Returns the index behind the run. */
+ * dictionary cut it must not matter. Returns the index after the run. */
 static size_t give_run_grams(struct walk *walk, const struct units *units,
 			     size_t i)
 {

@@ -27,7 +27,7 @@ static const struct particle {
 		 {"가", AFTER_VOWEL},         {"와", AFTER_VOWEL},
 		 {"의", AFTER_ANY},           {"에", AFTER_ANY}};
 
-/* Words that end as if a particle stood behind them. */
+/* Words that end as if a particle followed them. */
 static const char *const whole[] = {
 	"주의",   "회의",   "정의",   "합의",   "논의",   "동의",  "결의",
 	"협의",   "강의",   "심의",   "문의",   "질의",   "편의",  "예의",

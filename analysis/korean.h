@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Korean particles: what stands behind a noun without a space and says its
+ * Korean particles: what follows a noun without a space and says its
  * part in the sentence. One is told by the syllable before it, as it is
- * another behind a vowel than behind a consonant.
+ * another after a vowel than after a consonant.
  */
 #ifndef ANALYSIS_KOREAN_H
 #define ANALYSIS_KOREAN_H

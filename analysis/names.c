@@ -90,7 +90,7 @@ static enum joint joint_of(const struct cut *cut, const struct unit *first)
 	return cut->query && code == ' ' ? JOINT_SPACE : JOINT_NONE;
 }
 
-/* Those of one unit lie side by side: they go behind all others. */
+/* Those of one unit lie side by side: they go after all others. */
 static void move_wholes(struct units *units, struct unit *unit)
 {
 	size_t i, first = units->whole_count;

@@ -98,7 +98,7 @@ static void push_word(struct push *p, const struct unit *unit)
 		push(p, span_str(part), TOKEN_PART, unit, unit);
 }
 
-/* What asks is no part of a name. */
+/* What asks is not a part of a name. */
 static bool asks(const struct unit *first, size_t count)
 {
 	size_t i;

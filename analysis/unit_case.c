@@ -30,7 +30,7 @@ static bool has_small(const struct cut *cut, size_t first, size_t end)
 	return first < end;
 }
 
-/* A capital behind the first letter makes a word a name, unless all of them
+/* A capital after the first letter makes a word a name, unless all of them
  * are: the words of a headline, or an acronym, are as others. */
 void unit_note_case(const struct cut *cut, struct unit *unit, size_t first,
 		    size_t end)

@@ -126,7 +126,7 @@ static struct span keep_digits(struct cut *cut, size_t first, size_t end)
 	return span_of(digits, len);
 }
 
-/* By the first character that is no digit: 1445هـ is Arabic. */
+/* By the first character that is not a digit: 1445هـ is Arabic. */
 static bool is_arabic(const struct cut *cut, size_t first, size_t end)
 {
 	while (first + 1 < end && cut_is_digit(cut, first))
@@ -198,7 +198,7 @@ static bool parts_compound(const struct cut *cut, size_t first, size_t i)
 		rest);
 }
 
-/* Behind the letters and digits that touch from i on. */
+/* After the letters and digits that touch from i on. */
 static size_t word_end(const struct cut *cut, size_t i)
 {
 	size_t first = i;
@@ -210,7 +210,7 @@ static size_t word_end(const struct cut *cut, size_t i)
 	return i;
 }
 
-/* Behind the letters, or the digits, that touch from i on. */
+/* After the letters, or the digits, that touch from i on. */
 static size_t part_end(const struct cut *cut, size_t i, size_t end)
 {
 	bool digit = cut_is_digit(cut, i);
@@ -238,8 +238,8 @@ static size_t cut_number(struct cut *cut, size_t first, size_t end)
 	return behind;
 }
 
-/* A word ends at whatever is no letter; an apostrophe, full stop or colon
- * inside parts it, and the parts stand as words. So do letters and digits
+/* A word ends at whatever is not a letter; an apostrophe, full stop or colon
+ * inside parts it, and the parts are as words. So do letters and digits
  * that touch: the name that they are together is found by names_find. */
 static size_t cut_word(struct cut *cut, size_t i)
 {

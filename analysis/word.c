@@ -327,9 +327,9 @@ bool analyzer_may_split(const struct analyzer *analyzer,
 	       !strcmp(analyzer->stem_lang[WORD_LATIN], "de");
 }
 
-/* OpenAI is no form of open, nor iOS of io: what stands in front of a word's
+/* OpenAI is not a form of open, nor iOS of io: what is in front of a word's
  * last capital is no ending, whatever the stemmer of its language takes it
- * for. The s behind it is one (GPUs, OpenAIs), to few stemmers. */
+ * for. The s after it is one (GPUs, OpenAIs), to few stemmers. */
 static void keep_name(struct analyzer *analyzer, const struct unit *unit)
 {
 	struct span surface = unit->surface, stem = buf_span(&analyzer->stem);

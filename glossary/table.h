@@ -40,14 +40,14 @@ struct glossary_entry {
 	struct span text;
 };
 
-/* False when bytes are no table of this program. */
+/* False when bytes are not a table of this program. */
 bool glossary_table_open(struct glossary_table *table, const void *bytes,
 			 size_t len);
 
 /* The glossary that is shipped, which is a part of the program. */
 bool glossary_table_shipped(struct glossary_table *table);
 
-/* Its languages, one by one; NULL behind the last. */
+/* Its languages, one by one; NULL after the last. */
 const char *glossary_table_lang(const struct glossary_table *table, size_t at);
 
 /* The place of the first key that is not below key; its concept, false when

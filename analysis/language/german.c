@@ -99,7 +99,7 @@ static bool ends_one(struct span word)
 	return false;
 }
 
-/* Behind the root of what begins a compound; 0 when it is no part. */
+/* After the root of what begins a compound; 0 when it is not a part. */
 static size_t begins_one(struct span word)
 {
 	struct span root;
@@ -115,7 +115,7 @@ static size_t begins_one(struct span word)
 struct rest {
 	size_t parts;      /* 0: it has none */
 	size_t least;      /* bytes of the shortest */
-	size_t root, next; /* of the first: behind its root, behind it */
+	size_t root, next; /* of the first: after its root, after it */
 };
 
 static size_t shorter(size_t a, size_t b)
@@ -152,7 +152,7 @@ static bool is_inside(struct span word, size_t at)
 	return (word.ptr[at] & 0xC0) == 0x80;
 }
 
-/* What the word has from from on, once that is known of all behind. */
+/* What the word has from from on, once that is known of all after. */
 static void find_rest(struct span word, size_t from, struct rest *rests)
 {
 	struct span end = span_of(word.ptr + from, word.len - from);

@@ -45,7 +45,7 @@ void lexicon_draft_map(struct lexicon_draft *draft, struct span word,
 void lexicon_draft_write(struct lexicon_draft *draft, const char *name,
 			 FILE *out);
 
-/* The same as "static const char NAME[]", a NUL behind: as numbers, since C
+/* The same as "static const char NAME[]", a NUL after: as numbers, since C
  * compilers bound the length of strings. */
 void lexicon_write_bytes(struct span bytes, const char *name, FILE *out);
 

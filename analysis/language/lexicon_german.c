@@ -28,7 +28,7 @@ static bool is_lower(uint32_t c)
 	return (c >= 'a' && c <= 'z') || c == 0xE4 || c == 0xF6 || c == 0xFC;
 }
 
-/* Small letters of a word; false where it is none, or an abbreviation. */
+/* Small letters of a word; false where it is not one, or an abbreviation. */
 static bool lower(struct span word, struct buf *to)
 {
 	size_t at = 0, letters = 0;
@@ -106,7 +106,7 @@ static void add_noun(struct maker *maker, struct span noun, const char *flags)
 
 #define FLAGS_MOST 32
 
-/* "Versicherungs/hij": h wants more behind it, d is wrong, A declines. */
+/* "Versicherungs/hij": h wants more after it, d is wrong, A declines. */
 static void take_word(void *context, struct span line)
 {
 	struct maker *maker = context;
@@ -131,7 +131,7 @@ static void take_word(void *context, struct span line)
 	}
 }
 
-/* Our own list: a word a line, with a hyphen behind what only begins. */
+/* Our own list: a word a line, with a hyphen after what only begins. */
 static void take_part(void *context, struct span line)
 {
 	struct maker *maker = context;

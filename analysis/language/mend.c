@@ -211,7 +211,7 @@ static bool dutch(struct span word, struct buf *to)
 	return take_listed(pairs, COUNT_OF(pairs), word, to);
 }
 
-/* The article behind a noun, also before the s of a genitive. */
+/* The article after a noun, also before the s of a genitive. */
 static bool swedish(struct span word, struct buf *to)
 {
 	static const char *const ends_in[] = {"et", "an", "in", NULL};

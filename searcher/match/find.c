@@ -91,7 +91,7 @@ static bool begins(const struct finder *finder, const struct unit *want,
 }
 
 /* Han characters side by side in the query are side by side in the text;
- * between words anything but a word may stand. */
+ * between words anything but a word may come. */
 static bool follows(const struct unit *want, const struct unit *unit)
 {
 	return want->kind != UNIT_HAN || want[-1].kind != UNIT_HAN ||
@@ -179,7 +179,7 @@ static bool step(const struct finder *finder, const struct view *text,
 	return parts > 0;
 }
 
-/* Particles say nothing of what a noun is: the query's need not stand there,
+/* Particles say nothing of what a noun is: the query's need not be there,
  * and the text may have another. */
 static void pass_particles(const struct finder *finder, const struct view *text,
 			   size_t *want, size_t *at)
@@ -200,7 +200,7 @@ static void pass_particles(const struct finder *finder, const struct view *text,
 	*at = k;
 }
 
-/* The unit behind what stands at at, or 0. */
+/* The unit after what is at at, or 0. */
 static size_t stands_at(const struct finder *finder, const struct view *text,
 			size_t at)
 {

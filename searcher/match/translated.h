@@ -17,7 +17,7 @@ enum status translated_queries(const struct match *match, size_t leaf,
 void translated_want(const struct readings *readings,
 		     struct query_reading *reading);
 
-/* Whether a rendering of the leaf stands in text, of that language. */
+/* Whether a rendering of the leaf is in text, of that language. */
 bool translated_stand(const struct readings *readings, size_t leaf,
 		      const char *lang, const struct view *text);
 

@@ -6,7 +6,7 @@
 #include "searcher/match/find.h"
 #include "searcher/rank/rank_count.h"
 
-/* In how many passages a group stands, at most: the sum of its words. */
+/* In how many passages a group occurs, at most: the sum of its words. */
 double translated_frequency(const struct translation *translation,
 			    uint64_t group, const struct stats *stats);
 

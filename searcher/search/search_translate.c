@@ -83,7 +83,7 @@ bool search_must_check(const struct search_run *run,
 #define SHOWN_PLACES   3
 #define COVERED_ENOUGH 0.7
 
-/* The first candidate behind so many hits. */
+/* The first candidate after so many hits. */
 static size_t behind_hits(const struct search_run *run, size_t wanted)
 {
 	struct grouping grouping = GROUPING_INIT(

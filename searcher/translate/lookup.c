@@ -178,7 +178,7 @@ static void find_in(const struct lookup *lookup, size_t first,
 	}
 }
 
-/* One character of a run is no word of it. */
+/* One character of a run is not a word of it. */
 static size_t least_end(const struct units *units, size_t at)
 {
 	return at + (units->items[at].kind == UNIT_HAN ? 2 : 1);

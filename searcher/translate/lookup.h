@@ -7,7 +7,7 @@
 
 #define LOOKUP_FOUND 64 /* concepts of one place */
 
-/* A concept that has what stands at a place as a word of lang. */
+/* A concept that has what is at a place as a word of lang. */
 struct found_concept {
 	uint32_t concept;
 	const char *lang; /* borrowed from the table */
@@ -15,7 +15,7 @@ struct found_concept {
 
 /* What the longest word or phrase at a place is in the glossaries. */
 struct place_found {
-	size_t end;                         /* unit behind it */
+	size_t end;                         /* unit after it */
 	const struct glossary_table *table; /* that has it */
 	struct found_concept items[LOOKUP_FOUND];
 	size_t count;
