@@ -3,10 +3,27 @@
 
 #include <time.h>
 
+static _Thread_local int64_t deadline; /* 0: none */
+
 int64_t clock_now(void)
 {
 	struct timespec ts;
 
 	clock_gettime(CLOCK_MONOTONIC, &ts);
 	return (int64_t)ts.tv_sec * CLOCK_SECOND + ts.tv_nsec;
+}
+
+void clock_allow(long seconds)
+{
+	deadline = seconds ? clock_now() + seconds * CLOCK_SECOND : 0;
+}
+
+bool clock_is_allowed(void)
+{
+	return deadline != 0;
+}
+
+bool clock_is_late(void)
+{
+	return deadline && clock_now() > deadline;
 }

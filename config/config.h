@@ -82,6 +82,7 @@ struct config {
 		char *hyperlink_format;  /* "auto", "none", link.h's */
 		char *format;            /* "plain", "json", "jsonl" */
 		bool translate;          /* words count in other languages */
+		long timeout;            /* seconds, 0: no bound */
 	} search;
 	struct {
 		double vanished; /* part of the known files, 0 to 1 */

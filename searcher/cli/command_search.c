@@ -165,7 +165,7 @@ static enum status find(struct command *command, struct asking *asking,
 		status = search_facets(command->search, request,
 				       &asking->facets, err);
 	command->found = asking->hits.count > 0;
-	if (!status && !command->found)
+	if (!status && !command->found && !search_is_late(command->search))
 		status = diagnose(command, request, &asking->diagnosis, err);
 	return status;
 }
@@ -216,7 +216,7 @@ enum status command_count(struct command *command, struct err *err)
 	command->found = count > 0;
 	buf_addf(&command->out.text, "%llu\n", (unsigned long long)count);
 	request.offset = 0;
-	if (!count)
+	if (!count && !search_is_late(command->search))
 		status = search_diagnose(command->search, &request, &diagnosis,
 					 err);
 	if (!status)

@@ -119,7 +119,7 @@ static const struct mode_row modes[] = {
 };
 
 /* An index that is damaged answers from what it held before. */
-static void tell_warning(const struct search *search)
+static void tell_warning(struct search *search)
 {
 	const char *warning = search_warning(search);
 	struct buf text = BUF_INIT;

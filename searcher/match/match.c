@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/clock.h"
 #include "searcher/match/match_part.h"
 
 static enum status build(struct match *match, const struct node *node,
@@ -152,6 +153,9 @@ static enum status build(struct match *match, const struct node *node,
 			 struct built *built, struct err *err)
 {
 	*built = (struct built){NULL, true, false};
+	match->late |= clock_is_late();
+	if (match->late)
+		return ST_OK;
 	switch (node->kind) {
 	case NODE_TEXT:
 	case NODE_PHRASE:
@@ -178,6 +182,10 @@ enum status match_build(struct match *match, const struct node *tree,
 	struct built built;
 	enum status status = build(match, tree, &built, err);
 
+	if (match->late) {
+		xc_query_free(built.query);
+		built = (struct built){NULL, true, false};
+	}
 	match->query = built.query;
 	match->must_check = !built.exact;
 	match->filter = built.filter || !match->query;

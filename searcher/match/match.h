@@ -27,6 +27,7 @@ struct match {
 	bool phrases; /* of other languages: passages of those must be looked
 		       * at, see translation_has_phrases */
 	bool filter;  /* nothing to rank by: newest first */
+	bool late;    /* there was no time for all of it: it finds nothing */
 };
 
 /* ST_QUERY when the query cannot be put. */

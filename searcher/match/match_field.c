@@ -5,24 +5,75 @@
 
 #define AMOUNT_SLACK 1e-6 /* of what was reckoned in two ways */
 
-struct adding {
-	struct queries list;
-	struct err *err;
+/* A longer list is no person's: Xapian is slow with many terms, and is asked
+ * only for those that there are. */
+#define LIST_TYPED 32
+
+struct terms {
+	char **items;
+	size_t count, cap;
 };
 
 static void add_term(void *context, struct span term)
 {
-	struct adding *adding = context;
+	struct terms *terms = context;
 
-	queries_add(&adding->list, xc_query_term(term, 1, adding->err));
+	MEM_PUSH_ROOM(terms->items, terms->count, terms->cap);
+	terms->items[terms->count++] = mem_span(term);
 }
 
-static struct xc_query *any_term(const struct node *node, struct err *err)
+static int compare_texts(const void *a, const void *b)
 {
-	struct adding adding = {{NULL, 0, 0}, err};
+	const char *const *x = a, *const *y = b;
 
-	field_terms(node, add_term, &adding);
-	return queries_join(&adding.list, XC_OR, err);
+	return strcmp(*x, *y);
+}
+
+static bool is_known(const struct match *match, struct span term)
+{
+	uint32_t count = 0;
+
+	return xc_term_frequency(index_database(match->reader), term, &count,
+				 NULL) ||
+	       count;
+}
+
+static struct xc_query *any_of(const struct match *match,
+			       const struct terms *terms, struct err *err)
+{
+	bool typed = terms->count <= LIST_TYPED;
+	struct queries list = {NULL, 0, 0};
+	struct span term;
+	size_t i;
+
+	for (i = 0; i < terms->count; i++) {
+		term = span_str(terms->items[i]);
+		if (i && !strcmp(terms->items[i], terms->items[i - 1]))
+			continue;
+		if (typed || is_known(match, term))
+			queries_add(&list, xc_query_term(term, 1, err));
+	}
+	if (terms->count && !list.count)
+		queries_add(&list, xc_query_nothing(err));
+	return queries_join(&list, XC_OR, err);
+}
+
+static struct xc_query *any_term(const struct match *match,
+				 const struct node *node, struct err *err)
+{
+	struct terms terms = {NULL, 0, 0};
+	struct xc_query *query;
+	size_t i;
+
+	field_terms(node, add_term, &terms);
+	if (terms.count)
+		qsort(terms.items, terms.count, sizeof(*terms.items),
+		      compare_texts);
+	query = any_of(match, &terms, err);
+	for (i = 0; i < terms.count; i++)
+		free(terms.items[i]);
+	free(terms.items);
+	return query;
 }
 
 static struct xc_query *build_dates(const struct match *match,
@@ -92,7 +143,7 @@ enum status build_field(struct match *match, const struct node *node,
 	case FIELD_TYPE:
 	case FIELD_SOURCE:
 	case FIELD_TOPIC:
-		built->query = any_term(node, err);
+		built->query = any_term(match, node, err);
 		break;
 	case FIELD_DATE:
 		built->query = build_dates(match, node, err);

@@ -4,9 +4,15 @@
 #include "searcher/match/match_part.h"
 #include "searcher/match/leaf_terms.h"
 
-/* Words that a prefix may stand for, and all of them in one query. */
-#define PREFIX_MAX 1000
-#define PREFIX_ALL 8000
+/* Words that a prefix may stand for, and all of them in one query. To find the
+ * most frequent ones, all that begin so are looked at: not for more prefixes
+ * than a person types. */
+#define PREFIX_MAX   1000
+#define PREFIX_ALL   8000
+#define PREFIX_TYPED 16
+
+/* Places of a phrase that Xapian is asked for; the rest is for check.h, too. */
+#define PHRASE_PLACES 256
 
 /* A stem is at most this much shorter than what was typed of its word. */
 #define PREFIX_CUT   8
@@ -15,8 +21,10 @@
 static struct xc_query *wildcard(struct span prefix, uint32_t max,
 				 struct err *err)
 {
-	const struct xc_wildcard how = {max, XC_WILDCARD_MOST_FREQUENT,
-					XC_SYNONYM};
+	bool few = !max || max >= PREFIX_ALL / PREFIX_TYPED;
+	const struct xc_wildcard how = {
+		max, few ? XC_WILDCARD_MOST_FREQUENT : XC_WILDCARD_FIRST,
+		XC_SYNONYM};
 
 	return xc_query_wildcard(prefix, &how, err);
 }
@@ -58,7 +66,7 @@ static struct xc_query *with_name(const struct leaf_terms *slots, size_t name,
 
 	queries_add(&list,
 		    xc_query_term(span_of(whole->term, whole->len), 1, err));
-	for (i = 0; i < slots->count; i = next) {
+	for (i = 0; i < slots->count && list.count < PHRASE_PLACES; i = next) {
 		const struct leaf_term *item = &slots->items[i];
 
 		next = leaf_terms_next(slots, i);
@@ -102,7 +110,8 @@ static enum status build_exact(struct match *match, size_t leaf, bool prefix,
 	for (i = 0; i < slots.count; i++)
 		if (slots.items[i].start > last)
 			last = slots.items[i].start;
-	for (i = 0; i < slots.count && !status; i = next) {
+	for (i = 0; i < slots.count && list.count < PHRASE_PLACES && !status;
+	     i = next) {
 		const struct leaf_term *item = &slots.items[i];
 
 		next = leaf_terms_next(&slots, i);

@@ -5,6 +5,7 @@
 #include "searcher/match/leaf_terms.h"
 #include "searcher/match/translated.h"
 #include "base/array.h"
+#include "base/clock.h"
 
 /* The rarest words say what a query is about: of a whole article pasted as a
  * query, these many places are looked up. */
@@ -191,7 +192,7 @@ static enum status collect_places(const struct match *match,
 			places_add(places, slots,
 				   (struct rank_place){i, next, 0, 0, 1});
 	}
-	for (i = 0; i < places->count && !status; i++)
+	for (i = 0; i < places->count && !status && !clock_is_late(); i++)
 		status = weigh_place(match, slots, &places->items[i], err);
 	if (places->count)
 		qsort(places->items, places->count, sizeof(*places->items),

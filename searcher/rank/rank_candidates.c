@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/rank/rank_candidates.h"
+#include "base/clock.h"
 
 /* Among equals the script that was typed comes first. */
 #define SCRIPT_BONUS 1e-4
@@ -66,7 +67,7 @@ static enum status score(struct ranker *ranker, struct candidate *items,
 	enum status status = ST_OK;
 	size_t i;
 
-	for (i = 0; i < depth && !status; i++) {
+	for (i = 0; i < depth && !status && !clock_is_late(); i++) {
 		struct candidate *item = &items[i];
 
 		if (item->weight <= 0 || is_hopeless(&bests, item))
@@ -86,7 +87,7 @@ static enum status score_words(struct ranker *ranker, struct candidate *items,
 
 	if (count > WORDS_DEPTH)
 		count = WORDS_DEPTH;
-	for (i = 0; i < count && !status; i++)
+	for (i = 0; i < count && !status && !clock_is_late(); i++)
 		if (items[i].scored)
 			status = ranker_words(ranker, &items[i], err);
 	qsort(items, count, sizeof(*items), compare_candidates);

@@ -7,6 +7,7 @@
 #include "searcher/search/search_run.h"
 #include "searcher/search/search_translate.h"
 #include "base/array.h"
+#include "base/clock.h"
 
 enum status search_open(const struct config *config, const char *const *paths,
 			size_t count, struct search **search, struct err *err)
@@ -28,9 +29,25 @@ enum status search_open(const struct config *config, const char *const *paths,
 	return ST_OK;
 }
 
-const char *search_warning(const struct search *search)
+const char *search_warning(struct search *search)
 {
-	return index_warning(search->reader);
+	const char *of_index = index_warning(search->reader);
+
+	if (!search->late)
+		return of_index;
+	buf_clear(&search->warning);
+	buf_addf(&search->warning,
+		 "%s%sthe query took more than %ld s, and was answered with "
+		 "what was found by then; ask for less, or raise "
+		 "search.timeout",
+		 of_index ? of_index : "", of_index ? "; " : "",
+		 search->config->search.timeout);
+	return buf_str(&search->warning);
+}
+
+bool search_is_late(const struct search *search)
+{
+	return search->late;
 }
 
 void search_close(struct search *search)
@@ -39,6 +56,7 @@ void search_close(struct search *search)
 		return;
 	index_close(search->reader);
 	analyzer_free(search->analyzer);
+	buf_release(&search->warning);
 	free(search);
 }
 
@@ -61,6 +79,8 @@ static bool is_left_out(const struct search_request *request,
 static bool is_wanted(struct search_run *run, const struct passage *passage)
 {
 	if (is_left_out(run->request, passage))
+		return false;
+	if (run->match.must_check && clock_is_late())
 		return false;
 	return !(run->match.must_check || run->request->exact ||
 		 search_must_check(run, passage)) ||
@@ -127,7 +147,8 @@ static enum status gather(struct search_run *run, size_t want, struct err *err)
 {
 	enum status status = ST_OK;
 
-	while (run->count < want && !run->exhausted && !status) {
+	while (run->count < want && !run->exhausted && !status &&
+	       !clock_is_late()) {
 		size_t more = want - run->count;
 
 		if (more < run->seen)
@@ -304,7 +325,7 @@ static enum status gather_hits(struct search_run *run, size_t wanted, bool sort,
 	size_t depth = (size_t)run->search->config->ranking.depth;
 	enum status status = gather(run, wanted > depth ? wanted : depth, err);
 
-	while (!status && !run->exhausted && !sort &&
+	while (!status && !run->exhausted && !sort && !clock_is_late() &&
 	       count_hits(run, wanted) < wanted)
 		status = gather(run, run->count * 2 + 1, err);
 	return status;
@@ -334,7 +355,8 @@ static enum status answer(struct search_run *run, struct hits *hits,
 	if (sort)
 		hits_sort(hits, run->request->sort);
 	hits_keep(hits, offset, limit);
-	for (i = 0; run->request->marks && i < hits->count; i++)
+	for (i = 0; run->request->marks && i < hits->count && !clock_is_late();
+	     i++)
 		mark_hit(&run->readings, run->request->exact, &hits->items[i]);
 	if (run->request->look)
 		look_at_files(run, hits);

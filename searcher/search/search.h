@@ -102,8 +102,11 @@ enum status search_open(const struct config *config, const char *const *paths,
 			size_t count, struct search **search, struct err *err);
 void search_close(struct search *search);
 
-/* What the user must be told of the indexes searched so far, or NULL. */
-const char *search_warning(const struct search *search);
+/* What the user must be told of the indexes searched so far, and of queries
+ * that took too long to be answered whole, or NULL. */
+const char *search_warning(struct search *search);
+/* Whether there was such a query. */
+bool search_is_late(const struct search *search);
 
 /* hits is emptied first. No hit is ST_OK with count 0. */
 enum status search_run(struct search *search,

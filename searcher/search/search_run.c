@@ -2,6 +2,7 @@
 #include "searcher/search/search_run.h"
 #include "searcher/group/reprint.h"
 #include "searcher/search/search_translate.h"
+#include "base/clock.h"
 #include "base/day.h"
 
 /* Only dates need it, and the time zone costs a file to read. */
@@ -121,6 +122,7 @@ enum status search_run_begin(struct search_run *run, struct err *err)
 {
 	enum status status;
 
+	clock_allow(run->search->config->search.timeout);
 	if (run->request->plain)
 		status = query_plain(run->request->query, &run->tree, err);
 	else
@@ -160,6 +162,8 @@ void search_run_end(struct search_run *run)
 {
 	size_t i;
 
+	run->search->late |= clock_is_late();
+	clock_allow(0);
 	for (i = 0; i < run->count; i++)
 		candidate_release(&run->items[i]);
 	free(run->items);

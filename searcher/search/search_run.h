@@ -13,6 +13,8 @@ struct search {
 	struct index_reader *reader;
 	struct analyzer *analyzer;
 	struct glossary_table shipped;
+	bool late;          /* a query had no time for all of it */
+	struct buf warning; /* of the index, and of that */
 };
 
 struct search_run {
@@ -35,7 +37,7 @@ struct search_run {
 };
 
 /* Parses the query, finds the languages that may be meant and builds the
- * first stage. search and request are set in run and outlive it; search_run_end
+ * first stage; the time that the query may take begins. search and request are set in run and outlive it; search_run_end
  * is due whatever the outcome. */
 enum status search_run_begin(struct search_run *run, struct err *err);
 void search_run_end(struct search_run *run);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search/tree_count.h"
 #include "searcher/search/mark.h"
+#include "base/clock.h"
 
 /* Passages that one tally looks at. */
 #define CHECKS_EACH 200
@@ -63,7 +64,7 @@ static enum status each_checked(const struct search_run *run,
 	enum status status = ST_OK;
 	size_t i;
 
-	for (i = 0; i < results->count && !status; i++) {
+	for (i = 0; i < results->count && !status && !clock_is_late(); i++) {
 		status = index_passage(run->search->reader,
 				       results->hits[i].docid, &record,
 				       &passage, err);

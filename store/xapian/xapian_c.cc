@@ -74,6 +74,7 @@ void add_spec(struct xc_reader *reader, const char *spec)
 
 	reader->parts.push_back(part);
 	reader->all.add_database(part);
+	reader->remote |= starts(spec, "tcp://") || starts(spec, "prog:");
 	reader->name += reader->name.empty() ? "" : ", ";
 	reader->name += spec;
 }

@@ -342,7 +342,8 @@ struct xc_results {
 	uint32_t lower, estimated, upper; /* how many match in all */
 };
 
-/* All that is wanted from the database is read before it returns.
+/* All that is wanted from the database is read before it returns. When the
+ * thread is late (base/clock.h), a local search ends with what it has found.
  * xc_results_free */
 enum status xc_search(struct xc_reader *reader, const struct xc_query *query,
 		      const struct xc_search_options *options,

@@ -27,6 +27,7 @@ struct xc_reader {
 	Xapian::Database all;
 	std::vector<Xapian::Database> parts; /* share their state with all */
 	std::string name;
+	bool remote = false; /* one of them, at least */
 };
 
 struct xc_writer {

@@ -3,6 +3,10 @@
 #include "store/xapian/xapian_c_guard.h"
 #include "store/xapian/xapian_c_list.h"
 
+extern "C" {
+#include "base/clock.h"
+}
+
 namespace
 {
 
@@ -12,6 +16,80 @@ struct results : xc_results {
 	std::vector<std::string> value_store;
 	std::vector<struct span> span_store;
 };
+
+/* Every document, until the thread is late: beside a query it ends the search
+ * with what was found by then. */
+class in_time : public Xapian::PostingSource
+{
+	static const unsigned stride = 64; /* documents, from look to look */
+	Xapian::docid at = 0, last = 0;
+	Xapian::doccount count = 0;
+	unsigned seen = 0;
+
+	void go(Xapian::docid to)
+	{
+		at = ++seen % stride == 0 && clock_is_late() ? last + 1 : to;
+	}
+
+      public:
+	void init(const Xapian::Database &database) override
+	{
+		at = 0;
+		last = database.get_lastdocid();
+		count = database.get_doccount();
+	}
+
+	void next(double) override
+	{
+		go(at + 1);
+	}
+
+	void skip_to(Xapian::docid to, double) override
+	{
+		if (to > at)
+			go(to);
+	}
+
+	bool at_end() const override
+	{
+		return at > last;
+	}
+
+	Xapian::docid get_docid() const override
+	{
+		return at;
+	}
+
+	Xapian::doccount get_termfreq_min() const override
+	{
+		return count;
+	}
+
+	Xapian::doccount get_termfreq_est() const override
+	{
+		return count;
+	}
+
+	Xapian::doccount get_termfreq_max() const override
+	{
+		return count;
+	}
+
+	Xapian::PostingSource *clone() const override
+	{
+		return new in_time();
+	}
+};
+
+/* A server elsewhere has no such source. */
+Xapian::Query bounded(const struct xc_reader *reader,
+		      const Xapian::Query &query)
+{
+	if (!clock_is_allowed() || reader->remote)
+		return query;
+	return Xapian::Query(Xapian::Query::OP_FILTER, query,
+			     Xapian::Query((new in_time())->release()));
+}
 
 void set_weight(Xapian::Enquire &enquire,
 		const struct xc_search_options *options)
@@ -39,12 +117,12 @@ void set_order(Xapian::Enquire &enquire,
 		enquire.set_docid_order(Xapian::Enquire::DESCENDING);
 }
 
-Xapian::MSet find(const Xapian::Database &all, const struct xc_query *query,
+Xapian::MSet find(const Xapian::Database &all, const Xapian::Query &query,
 		  const struct xc_search_options *options)
 {
 	Xapian::Enquire enquire(all);
 
-	enquire.set_query(query->query);
+	enquire.set_query(query);
 	set_weight(enquire, options);
 	set_order(enquire, options);
 	if (options->collapse_max)
@@ -102,7 +180,9 @@ enum status xc_search(struct xc_reader *reader, const struct xc_query *query,
 		follow(reader, "search", err, [&](const Xapian::Database &all) {
 			if (!made)
 				made = new results();
-			copy_hits(find(all, query, options), options, made);
+			copy_hits(find(all, bounded(reader, query->query),
+				       options),
+				  options, made);
 		});
 
 	if (status == ST_OK)
