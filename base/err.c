@@ -135,6 +135,16 @@ enum status err_restate(struct err *err, enum status status)
 	return status;
 }
 
+int err_without_remedy(const char *text)
+{
+	const char *remedy = strstr(text, "run llmindex");
+	size_t len = remedy ? (size_t)(remedy - text) : strlen(text);
+
+	while (remedy && len && strchr(";: ", text[len - 1]))
+		len--;
+	return (int)len;
+}
+
 void err_clear(struct err *err)
 {
 	if (!err)

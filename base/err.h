@@ -71,6 +71,10 @@ struct err_cause {
  * them; NULL if none is there. */
 const struct err_cause *err_cause_in(const char *text);
 
+/* How much of a message comes before its remedy "run llmindex", or all of it: for
+ * who applies that, or gives it with other words. */
+int err_without_remedy(const char *text);
+
 int status_exit(enum status status); /* exit code */
 const char *status_words(enum status status);
 

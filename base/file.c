@@ -116,6 +116,21 @@ enum status file_read(const char *path, size_t max, bool follow,
 	return status;
 }
 
+static bool write_all(int fd, struct span bytes)
+{
+	ssize_t n;
+
+	while (bytes.len) {
+		n = write(fd, bytes.ptr, bytes.len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		bytes = span_of(bytes.ptr + n, bytes.len - (size_t)n);
+	}
+	return true;
+}
+
 /* The folder that holds path, for fsync. */
 static void add_parent(struct buf *to, const char *path)
 {
@@ -136,6 +151,42 @@ static enum status sync_parent(const char *path, struct err *err)
 	status = file_sync(buf_str(&folder), err);
 	buf_release(&folder);
 	return status;
+}
+
+/* errno is kept through the clearing up. */
+static bool write_beside(char *temporary, const char *path, struct span bytes)
+{
+	int fd = mkostemp(temporary, O_CLOEXEC), saved;
+	bool good;
+
+	if (fd < 0)
+		return false;
+	good = write_all(fd, bytes) && fsync(fd) == 0;
+	saved = errno;
+	if (close(fd) && good) {
+		good = false;
+		saved = errno;
+	}
+	if (good && rename(temporary, path) == 0)
+		return true;
+	if (good)
+		saved = errno;
+	unlink(temporary);
+	errno = saved;
+	return false;
+}
+
+enum status file_replace(const char *path, struct span bytes, struct err *err)
+{
+	struct buf temporary = BUF_INIT;
+	bool good;
+
+	buf_addf(&temporary, "%s.XXXXXX", path);
+	good = write_beside(temporary.ptr, path, bytes);
+	buf_release(&temporary);
+	if (!good)
+		return err_sys(err, ST_IO, "cannot write '%s'", path);
+	return sync_parent(path, err);
 }
 
 static bool is_folder(const char *path)

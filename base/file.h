@@ -25,6 +25,10 @@ enum status file_open(const char *path, bool follow, int *fd, struct err *err);
 enum status file_read(const char *path, size_t max, bool follow,
 		      struct buf *buf, struct err *err);
 
+/* Writes beside path, fsyncs, renames over path, fsyncs the folder. The file
+ * is its owner's alone (0600). ST_IO. */
+enum status file_replace(const char *path, struct span bytes, struct err *err);
+
 /* mkdir -p, with mode (less the umask) for each folder made. ST_IO. */
 enum status file_make_folder(const char *path, unsigned mode, struct err *err);
 

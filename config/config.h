@@ -85,6 +85,9 @@ struct config {
 		long timeout;            /* seconds, 0: no bound */
 	} search;
 	struct {
+		long every; /* days, 0: never */
+	} check;
+	struct {
 		double vanished; /* part of the known files, 0 to 1 */
 	} purge;
 };

@@ -72,8 +72,8 @@ static void conclude(struct check *check, const char *index,
 	if (fault->len) {
 		check->verdict = CHECK_DAMAGED;
 		buf_addf(&check->text,
-			 "index '%s' is damaged: %s; run llmindex --rebuild",
-			 index, fault->ptr);
+			 "index '%s' is damaged: %.*s; run llmindex --rebuild",
+			 index, err_without_remedy(fault->ptr), fault->ptr);
 	} else if (check->missing || check->changed || check->unreadable) {
 		check->verdict = CHECK_DUE;
 		buf_addf(&check->text,

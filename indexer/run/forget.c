@@ -115,12 +115,13 @@ static enum status check_writer(const struct forgetting *forgetting,
 				struct err *err)
 {
 	const char *path = forgetting->request->config->index.path;
+	const char *damage = writer_damage(forgetting->writer);
 
-	if (writer_damage(forgetting->writer))
+	if (damage)
 		return err_set(err, ST_CORRUPT,
-			       "index '%s' is damaged: %s; run llmindex "
+			       "index '%s' is damaged: %.*s; run llmindex "
 			       "--rebuild",
-			       path, writer_damage(forgetting->writer));
+			       path, err_without_remedy(damage), damage);
 	if (writer_is_stale(forgetting->writer))
 		return err_set(err, ST_UNSUPPORTED,
 			       "index '%s' was made by another version: "

@@ -4,6 +4,7 @@
 
 #include <sys/stat.h>
 
+#include "indexer/run/care.h"
 #include "indexer/run/load_file.h"
 #include "indexer/run/settings.h"
 #include "indexer/run/wait.h"
@@ -82,11 +83,11 @@ static void tell_damage(struct run_state *run, const char *what)
 	struct buf text = BUF_INIT;
 
 	if (!run->damaged && !run->request->rebuild) {
-		buf_addf(&text, "index '%s' is damaged%s: %s",
+		buf_addf(&text, "index '%s' is damaged%s: %.*s%s",
 			 run->request->config->index.path,
-			 run_only_looks(run) ? "; run llmindex --rebuild"
-					     : " and will be rebuilt",
-			 what);
+			 run_only_looks(run) ? "" : " and will be rebuilt",
+			 err_without_remedy(what), what,
+			 run_only_looks(run) ? "; run llmindex --rebuild" : "");
 		run_tell(run, RUN_DAMAGE, NULL, buf_str(&text));
 	}
 	run->damaged = true;
@@ -175,6 +176,8 @@ enum status run_settle(struct run_state *run, struct err *err)
 	bool there = run_has_index(run);
 	enum status status = ST_OK;
 
+	if (there && !run_only_looks(run) && !request->rebuild)
+		care_take(request->config);
 	if (there)
 		status = look_at_index(run, err);
 	else if (run_only_looks(run))

@@ -331,6 +331,20 @@ static enum status gather_hits(struct search_run *run, size_t wanted, bool sort,
 	return status;
 }
 
+/* Two reads a hit, on this machine. */
+static enum status check_passages(struct search_run *run, struct hits *hits,
+				  struct err *err)
+{
+	enum status status = ST_OK;
+	size_t i;
+
+	for (i = 0; i < hits->count && !status; i++)
+		status = index_check_passage(run->search->reader,
+					     hits->items[i].docid,
+					     &hits->items[i].passage, err);
+	return status;
+}
+
 static enum status answer(struct search_run *run, struct hits *hits,
 			  struct err *err)
 {
@@ -355,6 +369,7 @@ static enum status answer(struct search_run *run, struct hits *hits,
 	if (sort)
 		hits_sort(hits, run->request->sort);
 	hits_keep(hits, offset, limit);
+	status = check_passages(run, hits, err);
 	for (i = 0; run->request->marks && i < hits->count && !clock_is_late();
 	     i++)
 		mark_hit(&run->readings, run->request->exact, &hits->items[i]);

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "store/index/seal.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -11,6 +12,7 @@
 #include <stdio.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #define PREFIX     "gen-"
@@ -297,8 +299,10 @@ enum status generation_install(const char *index, unsigned number,
 			       const char *folder, struct err *err)
 {
 	struct buf path = BUF_INIT;
-	enum status status = sync_folder(folder, err);
+	enum status status = seal_write(folder, time(NULL), err);
 
+	if (!status)
+		status = sync_folder(folder, err);
 	generation_path(index, number, &path);
 	if (!status && rename(folder, buf_str(&path)))
 		status = err_sys(err, ST_IO, "cannot rename '%s' to '%s'",
@@ -328,19 +332,43 @@ static enum status remove_one(const char *index, const struct found *found,
 	return status;
 }
 
+/* Without a current, a finished generation may be all there is. */
+static unsigned newest(const char *index)
+{
+	unsigned current;
+
+	return generation_current(index, &current, NULL) ? NUMBER_MAX : current;
+}
+
+static bool is_left(const struct found *found, unsigned current)
+{
+	return found->building || found->number > current;
+}
+
+bool generation_has_leftovers(const char *index)
+{
+	unsigned current = newest(index);
+	struct listing listing;
+	bool left = false;
+	size_t i;
+
+	if (list(index, &listing, NULL))
+		return false;
+	for (i = 0; i < listing.count; i++)
+		left |= is_left(&listing.items[i], current);
+	free(listing.items);
+	return left;
+}
+
 enum status generation_clean(const char *index, struct err *err)
 {
-	unsigned current = NUMBER_MAX;
+	unsigned current = newest(index);
 	struct listing listing;
 	enum status status = list(index, &listing, err);
 	size_t i;
 
-	/* Without a current, a finished generation may be all there is. */
-	if (generation_current(index, &current, NULL))
-		current = NUMBER_MAX;
 	for (i = 0; !status && i < listing.count; i++)
-		if (listing.items[i].building ||
-		    listing.items[i].number > current)
+		if (is_left(&listing.items[i], current))
 			status = remove_one(index, &listing.items[i], err);
 	free(listing.items);
 	return status;

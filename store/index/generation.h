@@ -56,10 +56,13 @@ enum status generation_lock(const char *index, int *lock, struct err *err);
 enum status generation_lock_shared(const char *index, int *lock,
 				   struct err *err);
 
-/* Makes the finished database in folder generation number, durably, and
+/* Seals the finished database in folder and makes it generation number, durably, and
  * current its name. At every moment current names a complete one. */
 enum status generation_install(const char *index, unsigned number,
 			       const char *folder, struct err *err);
+
+/* Whether there is something that generation_clean removes. */
+bool generation_has_leftovers(const char *index);
 
 /* Removes what is left of dead writers: all that are being built, and those
  * newer than current. With the lock held only. */

@@ -224,6 +224,64 @@ enum status index_passage(struct index_reader *reader, uint32_t docid,
 	return passage_read(buf_span(record), passage, err);
 }
 
+static bool has_docid(const struct xc_docids *docids, uint32_t docid)
+{
+	size_t i;
+
+	for (i = 0; i < docids->count; i++)
+		if (docids->items[i] == docid)
+			return true;
+	return false;
+}
+
+static enum status look_for_term(struct index_reader *reader, uint32_t docid,
+				 struct hash id, bool *found, struct err *err)
+{
+	struct xc_docids docids = {NULL, 0};
+	struct buf term = BUF_INIT;
+	enum status status;
+
+	passage_id_term(id, &term);
+	status =
+		xc_term_documents(reader->db, buf_span(&term), 0, &docids, err);
+	*found = !status && has_docid(&docids, docid);
+	free(docids.items);
+	buf_release(&term);
+	return status;
+}
+
+/* A writer may have taken it out since it was found. */
+static bool is_still_there(struct index_reader *reader, uint32_t docid,
+			   struct hash id)
+{
+	struct buf record = BUF_INIT;
+	struct passage passage;
+	bool there = !index_passage(reader, docid, &record, &passage, NULL) &&
+		     hash_equal(passage.id, id);
+
+	buf_release(&record);
+	return there;
+}
+
+enum status index_check_passage(struct index_reader *reader, uint32_t docid,
+				const struct passage *passage, struct err *err)
+{
+	size_t part = (docid - 1) % reader->parts.count;
+	enum status status;
+	bool found;
+
+	if (part_is_remote(&reader->parts.items[part]))
+		return ST_OK;
+	status = look_for_term(reader, docid, passage->id, &found, err);
+	if (status || found || !is_still_there(reader, docid, passage->id))
+		return status;
+	status = look_for_term(reader, docid, passage->id, &found, err);
+	if (status || found)
+		return status;
+	return err_set(err, ST_CORRUPT, "passage %u has the text of another",
+		       docid);
+}
+
 /* Xapian deals out document numbers to the databases in turn. What cannot be
  * found out must not spoil an answer. */
 enum presence index_presence(struct index_reader *reader, uint32_t docid,

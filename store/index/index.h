@@ -66,6 +66,11 @@ enum status index_passage(struct index_reader *reader, uint32_t docid,
 			  struct buf *record, struct passage *passage,
 			  struct err *err);
 
+/* ST_CORRUPT when the text read of docid is not of the passage whose terms it
+ * was found by: tables of different states. */
+enum status index_check_passage(struct index_reader *reader, uint32_t docid,
+				const struct passage *passage, struct err *err);
+
 /* Whether the file at path, of the passage docid, is as it was when indexed.
  * Unknown for a remote index. */
 enum presence index_presence(struct index_reader *reader, uint32_t docid,

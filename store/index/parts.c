@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "store/index/generation.h"
 #include "store/index/index.h"
+#include "store/index/seal.h"
 #include "store/index/verify.h"
 #include "store/index/version.h"
 
@@ -211,6 +212,33 @@ enum status parts_check_count(struct xc_reader *db, struct err *err)
 	return status;
 }
 
+/* What is being written, or was never sealed, only its reading can tell. */
+static enum status check_seal(const struct part *part, struct err *err)
+{
+	enum status status = ST_OK;
+	struct seal seal;
+
+	if (part_is_remote(part) || !has_generations(part))
+		return ST_OK;
+	seal_check(buf_str(&part->spec), SEAL_QUICK, &seal);
+	if (seal.state == SEAL_BROKEN)
+		status = err_set(err, ST_CORRUPT, "%s", buf_str(&seal.fault));
+	seal_release(&seal);
+	return status;
+}
+
+static enum status check_seals(const struct parts *parts, bool *damaged,
+			       struct err *err)
+{
+	enum status status = ST_OK;
+	size_t i;
+
+	for (i = 0; !status && i < parts->count; i++)
+		status = check_seal(&parts->items[i], err);
+	*damaged = status != ST_OK;
+	return status;
+}
+
 /* Opens and checks all as they are. damaged: what failed may be damage. */
 static enum status try(struct parts *parts, struct xc_reader **db,
 		       bool *damaged, struct err *err)
@@ -220,6 +248,8 @@ static enum status try(struct parts *parts, struct xc_reader **db,
 	size_t i;
 
 	*damaged = opened == NULL && generation_is_damage(status);
+	if (!status)
+		status = check_seals(parts, damaged, err);
 	for (i = 0; !status && i < parts->count; i++)
 		status = check_version(opened, i, &parts->items[i], damaged,
 				       err);

@@ -5,6 +5,7 @@
 #include "store/record/file_record.h"
 #include "store/index/generation.h"
 #include "store/index/index.h"
+#include "store/index/seal.h"
 #include "store/stats/stats_book.h"
 #include "store/index/version.h"
 
@@ -270,12 +271,27 @@ static void check_contents(struct verifying *verifying)
 		check_passages(verifying, &totals);
 }
 
+static bool check_seal(struct verifying *verifying, const char *folder)
+{
+	struct seal seal;
+	bool broken;
+
+	seal_check(folder, SEAL_WHOLE, &seal);
+	broken = seal.state == SEAL_BROKEN;
+	if (broken)
+		buf_add_span(verifying->fault, buf_span(&seal.fault));
+	seal_release(&seal);
+	return !broken;
+}
+
 static enum status check_generation(struct verifying *verifying,
 				    const char *path, const char *folder,
 				    struct err *err)
 {
 	enum made_by made_by;
 
+	if (!check_seal(verifying, folder))
+		return ST_OK;
 	if (!is_good(verifying, database_check(folder, verifying->fault,
 					       &verifying->err)) ||
 	    verifying->fault->len ||

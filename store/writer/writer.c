@@ -8,6 +8,7 @@
 #include "store/index/generation.h"
 #include "store/index/index.h"
 #include "store/index/parts.h"
+#include "store/index/seal.h"
 #include "store/index/version.h"
 
 #include <limits.h>
@@ -115,6 +116,31 @@ const char *writer_damage(const struct writer *writer)
 	return writer->damage.len ? buf_str(&writer->damage) : NULL;
 }
 
+static enum status check_seal(struct writer *writer, unsigned number,
+			      struct err *err)
+{
+	struct buf folder = BUF_INIT;
+	enum status status = ST_OK;
+	struct seal seal;
+
+	generation_path(writer->path, number, &folder);
+	seal_check(buf_str(&folder), SEAL_CAREFUL, &seal);
+	writer->sealed = seal.state != SEAL_OPEN;
+	writer->checked = seal.checked;
+	if (seal.state == SEAL_BROKEN)
+		status = err_set(err, ST_CORRUPT, "%s", buf_str(&seal.fault));
+	seal_release(&seal);
+	buf_release(&folder);
+	return status;
+}
+
+static enum status open_current(struct writer *writer, struct err *err)
+{
+	enum status status = check_seal(writer, writer->current, err);
+
+	return status ? status : open_last(writer, writer->current, err);
+}
+
 /* Whatever is wrong with the last generation, rebuilding is the cure. */
 static enum status find_last(struct writer *writer, struct err *err)
 {
@@ -129,7 +155,7 @@ static enum status find_last(struct writer *writer, struct err *err)
 		below = writer->current;
 		status = generation_is_distrusted()
 				 ? err_set(&why, ST_CORRUPT, GENERATION_CRASHED)
-				 : open_last(writer, below, &why);
+				 : open_current(writer, &why);
 	}
 	if (!status)
 		return ST_OK;
@@ -145,7 +171,9 @@ static enum status open_update(struct writer *writer, struct err *err)
 	enum status status;
 
 	generation_path(writer->path, writer->current, &folder);
-	status = xc_open_writer(buf_str(&folder), 0, &writer->db, err);
+	status = seal_open(buf_str(&folder), err);
+	if (!status)
+		status = xc_open_writer(buf_str(&folder), 0, &writer->db, err);
 	if (!status)
 		status = xc_begin_transaction(writer->db, err);
 	if (!status)
@@ -323,6 +351,9 @@ static enum status sync_update(const struct writer *writer, struct err *err)
 
 	generation_path(writer->path, writer->current, &folder);
 	status = file_sync(buf_str(&folder), err);
+	/* What nobody vouched for before is not to be trusted now. */
+	if (!status && writer->sealed)
+		status = seal_write(buf_str(&folder), writer->checked, err);
 	buf_release(&folder);
 	return status;
 }
@@ -341,6 +372,8 @@ enum status writer_write(struct writer *writer, struct err *err)
 	if (writer->building)
 		return commit_build(writer, err);
 	status = xc_commit_transaction(writer->db, err);
+	xc_writer_abandon(writer->db); /* so that nothing is written later */
+	writer->db = NULL;
 	return status ? status : sync_update(writer, err);
 }
 

@@ -25,6 +25,8 @@ struct writer {
 	struct xc_reader *last; /* it, one before it if damaged, or NULL */
 	unsigned last_number;   /* of last */
 	struct buf damage;      /* what is wrong with current, or empty */
+	bool sealed;            /* someone vouched for current; see seal.h */
+	int64_t checked;        /* by its seal */
 	bool stale;
 	bool unreadable; /* last is of a schema too old or too new */
 

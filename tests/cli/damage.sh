@@ -62,7 +62,7 @@ END
 
 truncate -s 0 "$(table postlist)"
 expect 'damage is told' 'unchanged index --check' <<'END'
-llmindex: index '@/index' is damaged: cannot check '@/index/gen-000003': EOF reading block B; run llmindex --rebuild
+llmindex: index '@/index' is damaged: '@/index/gen-000003/postlist.glass' has another size than when it was written; run llmindex --rebuild
 same
 exit 2
 END
@@ -73,7 +73,7 @@ llmsearch: warning: index 'index' is damaged; results come from the state before
 3
 END
 expect 'a dry run tells it too' 'unchanged index -n texts' <<'END'
-llmindex: index '@/index' is damaged; run llmindex --rebuild: cannot open database '@/index/gen-000003': EOF reading block B
+llmindex: index '@/index' is damaged: '@/index/gen-000003/postlist.glass' has another size than when it was written; run llmindex --rebuild
 changed @/texts/one.txt
 gone @/texts/three.txt
 same
@@ -81,7 +81,7 @@ END
 holds 'nothing can be purged from it' 'index --purge=texts/one.txt' \
 	"^llmindex: index '@/index' is damaged: .*; run llmindex --rebuild$"
 expect 'a run mends it by itself' 'index -v texts' <<'END'
-llmindex: index '@/index' is damaged and will be rebuilt: cannot open database '@/index/gen-000003': EOF reading block B
+llmindex: index '@/index' is damaged and will be rebuilt: '@/index/gen-000003/postlist.glass' has another size than when it was written
 4 files: 0 new, 1 changed, 0 moved, 1 gone, 2 unchanged; 3 passages; T s
 END
 expect 'and keeps a sound generation before it' \

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/file.h"
 #include "tests/unit/check_rows.h"
-#include "tests/unit/put_file.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -24,7 +23,7 @@ static void leave(void)
 
 static void put(const char *path, const char *text)
 {
-	put_file(path, span_str(text));
+	ck_assert_int_eq(file_replace(path, span_str(text), NULL), ST_OK);
 }
 
 static const struct {
@@ -50,7 +49,7 @@ START_TEST(read_bounds)
 
 	for (i = 0; i < sizes[_i].size; i++)
 		buf_add_char(&text, (char)i);
-	put_file("f", buf_span(&text));
+	ck_assert_int_eq(file_replace("f", buf_span(&text), &err), ST_OK);
 	buf_add_str(&got, "old");
 	ck_assert_int_eq(file_read("f", sizes[_i].max, false, &got, &err),
 			 sizes[_i].status);
@@ -117,6 +116,43 @@ START_TEST(read_liar)
 	ck_assert_int_eq(file_read("/proc/self/status", 10, true, &got, NULL),
 			 ST_LIMIT);
 	ck_assert_uint_eq(got.len, 0);
+	buf_release(&got);
+}
+END_TEST
+
+START_TEST(replace)
+{
+	struct buf got = BUF_INIT;
+	struct err err = {ST_OK, ""};
+	struct stat st;
+
+	put("f", "old");
+	put("f", "new");
+	ck_assert_int_eq(file_read("f", 10, false, &got, &err), ST_OK);
+	ck_assert_str_eq(buf_str(&got), "new");
+	ck_assert_int_eq(stat("f", &st), 0);
+	ck_assert_int_eq(st.st_mode & 0777, 0600);
+	ck_assert_int_eq(mkdir("d", 0700), 0);
+	put("d/in", "x");
+	ck_assert_int_eq(file_replace("d", span_str("x"), &err), ST_IO);
+	ck_assert_str_eq(err.text, "cannot write 'd': Is a directory");
+	ck_assert_int_eq(file_replace("no/f", span_str("x"), &err), ST_IO);
+	ck_assert_str_eq(err.text,
+			 "cannot write 'no/f': No such file or directory");
+	buf_release(&got);
+}
+END_TEST
+
+/* A link in the way is replaced; what it points to stays. */
+START_TEST(replace_link)
+{
+	struct buf got = BUF_INIT;
+
+	put("target", "precious");
+	ck_assert_int_eq(symlink("target", "f"), 0);
+	put("f", "new");
+	ck_assert_int_eq(file_read("target", 10, false, &got, NULL), ST_OK);
+	ck_assert_str_eq(buf_str(&got), "precious");
 	buf_release(&got);
 }
 END_TEST
@@ -223,5 +259,5 @@ END_TEST
 RUN_TESTS("base/file", LOOP(test_mtime, mtimes);
 	  tcase_add_checked_fixture(tcase, enter, leave);
 	  LOOP(read_bounds, sizes); LOOP(read_kinds, reads); ONCE(read_liar);
-	  ONCE(make_folder); ONCE(remove_tree); ONCE(remove_deep);
-	  ONCE(test_size_words))
+	  ONCE(replace); ONCE(replace_link); ONCE(make_folder);
+	  ONCE(remove_tree); ONCE(remove_deep); ONCE(test_size_words))
