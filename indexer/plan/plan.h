@@ -41,6 +41,9 @@ struct plan_input {
 	/* The hash of the bytes at path; false when they cannot be had. */
 	bool (*content)(void *context, const char *path, struct hash *hash);
 	bool (*exists)(void *context, const char *path);
+	/* The disk that path, or the nearest folder above it that is there,
+	 * is on; NULL: not asked. */
+	bool (*device)(void *context, const char *path, uint64_t *device);
 	void *context;
 };
 
@@ -51,7 +54,8 @@ struct plan {
 	uint64_t known;    /* bytes of the files that the index knows */
 	uint64_t work;     /* bytes of those to be read or taken out */
 	bool new_settings; /* of all files: only a build will do */
-	struct buf guard;  /* why nothing was purged, or empty */
+	struct buf guard;  /* why some were not purged, or empty */
+	size_t few; /* purged though they are a large part: see purge.h */
 };
 
 /* plan need not be initialised. It borrows from what input points to. */

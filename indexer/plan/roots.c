@@ -17,12 +17,17 @@ bool roots_cover(const struct roots *roots, const char *path)
 
 const struct source *roots_source(const struct roots *roots, const char *path)
 {
-	size_t i;
+	const struct source *source = &plain_source;
+	size_t i, len, longest = 0;
 
-	for (i = 0; i < roots->place_count; i++)
-		if (path_below(path, roots->places[i].path))
-			return roots->places[i].source;
-	return &plain_source;
+	for (i = 0; i < roots->place_count; i++) {
+		len = strlen(roots->places[i].path);
+		if (len > longest && path_below(path, roots->places[i].path)) {
+			source = roots->places[i].source;
+			longest = len;
+		}
+	}
+	return source;
 }
 
 static void add_walk(struct roots *roots, const char *path,

@@ -26,7 +26,8 @@ struct walk {
 struct roots {
 	struct root *items;
 	size_t count, cap;
-	struct walk *walks; /* the first that takes a file has it */
+	struct walk *walks; /* the innermost source that takes a file has it,
+			     * or the first of several walks of it */
 	size_t walk_count, walk_cap;
 	struct walk *places; /* the configuration's sources */
 	size_t place_count, place_cap;
@@ -42,7 +43,7 @@ void roots_release(struct roots *roots);
 /* Whether the index is to mirror what is at path. */
 bool roots_cover(const struct roots *roots, const char *path);
 
-/* The source that holds for path; a plain one when there is none. */
+/* The innermost source that holds for path; a plain one when there is none. */
 const struct source *roots_source(const struct roots *roots, const char *path);
 
 #endif

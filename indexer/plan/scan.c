@@ -59,6 +59,9 @@ static void add_file(struct walker *walker, const FTSENT *entry)
 		.size = (uint64_t)st->st_size,
 		.mtime = file_mtime(st),
 		.walk = walker->number,
+		.depth = walker->walk->source->path
+				 ? strlen(walker->walk->source->path)
+				 : 0,
 	};
 }
 
@@ -72,11 +75,20 @@ static bool list_matches(const struct string_list *list, const char *path)
 	return false;
 }
 
-/* Office programs put one beside each document that is open: its name is the
- * document's after "~$", its bytes say who has it open. */
-static bool is_owner_file(const FTSENT *entry)
+/* Office programs put a file beside each document that is open, "~$" or
+ * ".~lock." and the document's name; programs that copy have files half-way, and
+ * a Mac's have a second one for each. */
+static bool is_of_program(const FTSENT *entry)
 {
-	return entry->fts_level > 0 && !strncmp(entry->fts_name, "~$", 2);
+	static const char *const begins[] = {
+		"~$",          ".~",          "._",   ".#",
+		".syncthing.", "~syncthing~", ".nfs", ".goutputstream-"};
+	size_t i;
+
+	for (i = 0; entry->fts_level > 0 && i < COUNT_OF(begins); i++)
+		if (!strncmp(entry->fts_name, begins[i], strlen(begins[i])))
+			return true;
+	return false;
 }
 
 static void take_file(struct walker *walker, const FTSENT *entry)
@@ -84,8 +96,9 @@ static void take_file(struct walker *walker, const FTSENT *entry)
 	const struct source *source = walker->walk->source;
 	const char *path = entry->fts_path;
 
-	if (is_owner_file(entry)) {
-		add_skipped(walker, path, "marks a document as open");
+	if (is_of_program(entry)) {
+		add_skipped(walker, path,
+			    "a program's own, beside another file");
 		return;
 	}
 	if (!file_type_of(path)) {
@@ -100,6 +113,8 @@ static void take_file(struct walker *walker, const FTSENT *entry)
 		return;
 	if (source->include.count && !list_matches(&source->include, path))
 		return;
+	if (!entry->fts_statp->st_size)
+		add_skipped(walker, path, "it is empty");
 	add_file(walker, entry);
 }
 
@@ -150,10 +165,18 @@ static bool is_parts_of_page(const FTSENT *entry)
 	return false;
 }
 
+/* Many a file system has one at its top, for repairs; only root may look. */
+static bool is_lost_and_found(const FTSENT *entry)
+{
+	return entry->fts_level == 1 && !strcmp(entry->fts_name, "lost+found");
+}
+
 static bool is_left_out(const struct walker *walker, const FTSENT *entry)
 {
 	if (entry->fts_level == 0)
 		return false;
+	if (is_lost_and_found(entry))
+		return true;
 	if (entry->fts_name[0] == '.' && !walker->hidden)
 		return true;
 	return entry->fts_info == FTS_D &&
@@ -173,9 +196,16 @@ static void take_other(struct walker *walker, const FTSENT *entry)
 				    : "a symbolic link");
 }
 
+static bool is_something(const FTSENT *entry)
+{
+	if (entry->fts_level == 0)
+		return entry->fts_info == FTS_F;
+	return !is_lost_and_found(entry);
+}
+
 static void visit(struct walker *walker, FTSENT *entry)
 {
-	if (entry->fts_level > 0 || entry->fts_info == FTS_F)
+	if (is_something(entry))
 		walker->root->empty = false;
 	if (is_left_out(walker, entry)) {
 		fts_set(walker->fts, entry, FTS_SKIP);
@@ -229,10 +259,12 @@ static int by_path(const void *a, const void *b)
 
 	if (order)
 		return order;
+	if (left->depth != right->depth)
+		return left->depth > right->depth ? -1 : 1;
 	return (left->walk > right->walk) - (left->walk < right->walk);
 }
 
-/* Of one path the first walk's file counts. */
+/* Of one path the innermost source's file counts, or else the first walk's. */
 static void drop_repeated(struct scan *scan)
 {
 	size_t i, kept = 0;

@@ -19,6 +19,7 @@ struct found_file {
 	int64_t mtime;        /* ns since the epoch */
 	struct hash settings; /* what it is to be read under; see settings.h */
 	size_t walk;          /* number of the walk that found it */
+	size_t depth;         /* of its source: the length of that one's path */
 };
 
 /* What could not be looked at. Unless path itself is not there (missing), a

@@ -62,6 +62,17 @@ static enum status look(struct run_state *run, struct err *err)
 	return ST_OK;
 }
 
+/* Too few for the guard, but a large part all the same: nothing is silent. */
+static void tell_few(struct run_state *run)
+{
+	struct buf text = BUF_INIT;
+
+	buf_addf(&text, "%zu of %zu indexed files are gone and were removed",
+		 run->plan.few, run->known.count);
+	run_tell(run, RUN_GUARD, NULL, buf_str(&text));
+	buf_release(&text);
+}
+
 /* Files kept by the guard are most likely on a disk that is not there, and
  * what an older schema holds cannot be taken over: better no new index. */
 static enum status check_guard(struct run_state *run, struct err *err)
@@ -76,6 +87,8 @@ static enum status check_guard(struct run_state *run, struct err *err)
 			       buf_str(&run->plan.guard));
 	if (summary->guarded)
 		run_tell(run, RUN_GUARD, NULL, buf_str(&run->plan.guard));
+	else if (run->plan.few && !run->request->dry)
+		tell_few(run);
 	return ST_OK;
 }
 

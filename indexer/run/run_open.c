@@ -19,6 +19,23 @@ static bool is_there(void *context, const char *path)
 	return lstat(path, &st) == 0;
 }
 
+static bool device_of(void *context, const char *path, uint64_t *device)
+{
+	char *above = mem_string(path), *slash;
+	struct stat st;
+	bool found;
+
+	(void)context;
+	found = !lstat(above, &st);
+	while (!found && (slash = strrchr(above, '/'))) {
+		*slash = '\0';
+		found = !lstat(*above ? above : "/", &st);
+	}
+	*device = found ? st.st_dev : 0;
+	free(above);
+	return found;
+}
+
 bool run_has_index(const struct run_state *run)
 {
 	const char *folder = run->request->config->index.path;
@@ -66,6 +83,7 @@ static void make_plan(struct run_state *run)
 		.purge = request->purge,
 		.content = content_of,
 		.exists = is_there,
+		.device = device_of,
 		.context = run,
 	};
 

@@ -173,16 +173,16 @@ END
 mv texts away
 expect 'a missing root purges nothing' 'unchanged index texts' <<'END'
 llmindex: cannot read '@/texts': No such file or directory
-llmindex: '@/texts' is missing, but the index has files below it; nothing is removed without --purge
+llmindex: '@/texts' is missing, but the index has files below it; nothing of that is removed without --purge
 same
 END
 mkdir texts
 expect 'an empty root purges nothing' 'unchanged index texts' <<'END'
-llmindex: '@/texts' is empty, but the index has files below it; nothing is removed without --purge
+llmindex: '@/texts' is empty, but the index has files below it; nothing of that is removed without --purge
 same
 END
 expect 'but is exit 1' 'index -q texts' <<'END'
-llmindex: '@/texts' is empty, but the index has files below it; nothing is removed without --purge
+llmindex: '@/texts' is empty, but the index has files below it; nothing of that is removed without --purge
 exit 1
 END
 expect '--purge purges' 'index --purge -v texts' <<'END'
@@ -198,11 +198,12 @@ done
 index many
 rm many/1[0-9].txt many/20.txt
 expect 'many files gone at once purge nothing' 'index many' <<'END'
-llmindex: 11 of 20 indexed files are gone; nothing is removed without --purge
+llmindex: 11 of 20 indexed files are gone; nothing of that is removed without --purge
 exit 1
 END
 put many/20.txt 'Number 20 stands alone.\n'
 expect 'ten may go' 'index -v many' <<'END'
+llmindex: 10 of 21 indexed files are gone and were removed
 20 files: 0 new, 0 changed, 0 moved, 10 gone, 10 unchanged; 11 passages; T s
 END
 rm -r index many
@@ -225,6 +226,7 @@ END
 expect 'but once only' 'index bad' <<'END'
 END
 expect 'the report remembers them' 'index --report bad' <<'END'
+'@/bad/empty.txt': skipped: it is empty
 '@/bad/front.md': 'front matter':3:1: did not find expected ',' or ']'
 '@/bad/lines.jsonl': line 2: invalid token near 'broken'
 '@/bad/utf8.txt': is not valid UTF-8: 2 places were replaced
@@ -241,7 +243,7 @@ expect 'as JSON, with what was skipped' 'index --report=json bad | tr "[" "\n"' 
 {"path":"@/bad/zero.txt","reason":"it looks binary; exclude it"}],"cut":
 {"path":"@/bad/front.md","reason":"'front matter':3:1: did not find expected ',' or ']'"},{"path":"@/bad/lines.jsonl","reason":"line 2: invalid token near 'broken'"}],"remarks":
 {"path":"@/bad/utf8.txt","reason":"is not valid UTF-8: 2 places were replaced"}],"skipped":
-{"path":"@/bad/link.txt","reason":"a symbolic link"},{"path":"@/bad/program.bin","reason":"no reader for its type"}],"lacks":null}
+{"path":"@/bad/empty.txt","reason":"it is empty"},{"path":"@/bad/link.txt","reason":"a symbolic link"},{"path":"@/bad/program.bin","reason":"no reader for its type"}],"lacks":null}
 END
 expect 'of the index as it is' 'index --report | tail -n 3' <<'END'
 formats: jsonl 1, md 1, txt 1
@@ -257,7 +259,7 @@ expect 'a mark of an open document is no document' 'mkdir open
 	put "open/~\$report.txt" "ann"; put open/report.txt "A report of wombats."
 	index --index opened --report open | grep skipped
 	index --index opened --show "open/~\$report.txt" | grep -c ann' <<'END'
-'@/open/~$report.txt': skipped: marks a document as open
+'@/open/~$report.txt': skipped: a program's own, beside another file
 1
 END
 expect 'what a browser saved with a page is no article' 'mkdir -p saved/a_files saved/b_files

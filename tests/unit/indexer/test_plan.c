@@ -51,7 +51,7 @@ static void add_known(struct world *world, const struct word *word)
 	struct file_state state = {
 		.path = span_str(word->path),
 		.identity = span_str(word->path),
-		.device = 1,
+		.device = path_below(word->path, "/r/mnt") ? 2 : 1,
 		.inode = word->inode,
 		.size = word->size,
 		.mtime = word->mtime,
@@ -100,6 +100,15 @@ static bool is_there(void *context, const char *path)
 	return path_below(path, "/r/there");
 }
 
+/* Nothing is mounted any more. */
+static bool device_of(void *context, const char *path, uint64_t *device)
+{
+	(void)context;
+	(void)path;
+	*device = 1;
+	return true;
+}
+
 static void world_init(struct world *world, const char *known,
 		       const char *found)
 {
@@ -127,6 +136,7 @@ static void world_plan(struct world *world, bool purge)
 		.purge = purge,
 		.content = content_of,
 		.exists = is_there,
+		.device = device_of,
 		.context = world,
 	};
 
@@ -297,6 +307,12 @@ static const struct {
 	 NULL},
 	{"a missing root is named first", "/s/x", 11, 1, true, false, false,
 	 "'/s' is miss"},
+	{"all of one source", "/s/x", 11, 40, false, false, false,
+	 "11 of 11 indexed files are gone from '/s'"},
+	{"an emptied mount", "/r/mnt", 1, 40, false, false, false,
+	 "all 1 indexed files of a disk"},
+	{"an emptied mount, but wanted", "/r/mnt", 1, 40, false, false, true,
+	 NULL},
 };
 
 START_TEST(test_guard)

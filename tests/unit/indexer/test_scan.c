@@ -147,6 +147,12 @@ START_TEST(test_scan)
 END_TEST
 
 /* The first source that takes a file has it. */
+static const char *const source_orders[] = {
+	"sources: [{path: a, name: one}, {path: ., name: two}]",
+	"sources: [{path: ., name: two}, {path: a, name: one}]",
+};
+
+/* The inner one, whatever their order. */
 START_TEST(test_source_of_file)
 {
 	struct place place;
@@ -154,8 +160,7 @@ START_TEST(test_source_of_file)
 	place_init(&place);
 	make_file(&place, "a/x.txt");
 	make_file(&place, "y.txt");
-	set_sources(&place, "sources: [{path: a, name: one}, "
-			    "{path: ., name: two}]");
+	set_sources(&place, source_orders[_i]);
 	scan(&place, ".");
 	expect(&place, "both", "a/x.txt y.txt");
 	ck_assert_str_eq(place.scan.files[0].source->name, "one");
@@ -255,6 +260,12 @@ START_TEST(test_empty_root)
 	scan(&place, "d");
 	ck_assert(place.roots.items[0].empty);
 	ck_assert(!place.roots.items[0].missing);
+	scan_release(&place.scan);
+	roots_release(&place.roots);
+	make_file(&place, "d/lost+found/x.txt");
+	scan(&place, "d");
+	ck_assert(place.roots.items[0].empty);
+	ck_assert_uint_eq(place.scan.count, 0);
 	place_release(&place);
 }
 END_TEST
@@ -297,7 +308,8 @@ START_TEST(test_below)
 }
 END_TEST
 
-RUN_TESTS("indexer/scan", LOOP(test_scan, rows); ONCE(test_source_of_file);
-	  ONCE(test_special_files); ONCE(test_strange_names);
-	  LOOP(test_trouble, troubles); ONCE(test_empty_root);
-	  LOOP(test_absolute, absolutes); LOOP(test_below, belows))
+RUN_TESTS("indexer/scan", LOOP(test_scan, rows);
+	  LOOP(test_source_of_file, source_orders); ONCE(test_special_files);
+	  ONCE(test_strange_names); LOOP(test_trouble, troubles);
+	  ONCE(test_empty_root); LOOP(test_absolute, absolutes);
+	  LOOP(test_below, belows))
