@@ -32,7 +32,7 @@ static struct repair survey(const struct article *article)
 	for (i = 0; i < article->block_count; i++)
 		if (may_be_arabic(article->blocks[i].text))
 			arabic_vote(article->blocks[i].text, &votes);
-	return (struct repair){arabic_is_visual(&votes)};
+	return (struct repair){.visual = arabic_is_visual(&votes)};
 }
 
 static void mend_title(struct draft *draft, struct article *article,

@@ -56,7 +56,13 @@ struct input {
 enum read_flag {
 	READ_NEEDS_OCR = 1 << 0, /* pages are pictures of text */
 	READ_CUT = 1 << 1,       /* there is more than a limit lets in */
+	READ_DOUBTFUL = 1 << 2,  /* the article of a page is perhaps another */
 };
+
+/* Beside these, how much of the text of its pages was taken, in percent, at
+ * least 1; 0 where it has none. */
+#define READ_TAKEN_SHIFT  8
+#define READ_TAKEN(flags) ((flags) >> READ_TAKEN_SHIFT & 0x7Fu)
 
 /* What happened while reading, beside the articles. */
 struct read_report {
@@ -69,7 +75,8 @@ struct read_report {
 			       * WHATWG name, valid until the next file is
 			       * read; NULL: it has none */
 	unsigned confidence;  /* of charset, in percent */
-	unsigned flags;       /* of enum read_flag */
+	unsigned flags;       /* of enum read_flag, and READ_TAKEN */
+	uint64_t seen, taken; /* bytes of text of its pages, while it is read */
 	struct fates fates;   /* of the members of a container */
 };
 

@@ -8,7 +8,7 @@ struct repair repair_survey(struct span text)
 	struct arabic_votes votes = {0, 0};
 
 	arabic_vote(text, &votes);
-	return (struct repair){arabic_is_visual(&votes)};
+	return (struct repair){.visual = arabic_is_visual(&votes)};
 }
 
 static unsigned mend_arabic(struct buf *to, struct span line, bool whole)
@@ -102,6 +102,8 @@ bool repair_text(struct buf *to, struct span text, const struct repair *repair,
 	struct buf lines = BUF_INIT;
 	bool changed;
 
+	if (repair->hyphens && hyphen_join_lines(to, text, repair->hyphens))
+		return true;
 	if (!may_need(text))
 		return false;
 	changed = mend_lines(&lines, text, repair->visual, mended);

@@ -4,9 +4,12 @@
 #define FORMATS_REPAIR_H
 
 #include "formats/article_draft.h"
+#include "formats/text/hyphen.h"
 
 struct repair {
 	bool visual; /* the text as a whole is in visual order */
+	const struct hyphens *hyphens; /* of a text whose lines are wrapped;
+					* or NULL */
 };
 
 /* What all of a text says about how its parts are to be mended. */
@@ -14,7 +17,8 @@ struct repair repair_survey(struct span text);
 
 /* Appends text mended line by line: Arabic in reading order, its presentation
  * forms folded; Han without spaces between its characters, and joined over
- * line ends. What was done to Arabic is added to mended. Returns whether
+ * line ends; words without the hyphen that cuts them at a line's end. What was
+ * done to Arabic is added to mended. Returns whether
  * anything was; if not, nothing is appended. */
 bool repair_text(struct buf *to, struct span text, const struct repair *repair,
 		 unsigned *mended);

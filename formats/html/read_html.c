@@ -82,9 +82,26 @@ static enum status parse(struct page_reading *reading, struct span html,
 	return ST_OK;
 }
 
+static void note_taken(const struct page *page, struct read_report *report)
+{
+	uint64_t part;
+
+	if (page->raw || page->whole || !page->seen)
+		return;
+	report->seen += page->seen;
+	report->taken += page->taken;
+	part = report->taken * 100 / report->seen;
+	part = part < 1 ? 1 : part > 100 ? 100 : part;
+	report->flags &= ~(0x7Fu << READ_TAKEN_SHIFT);
+	report->flags |= (unsigned)part << READ_TAKEN_SHIFT;
+	if (page->doubtful)
+		report->flags |= READ_DOUBTFUL;
+}
+
 static enum status read_page(struct draft *draft,
 			     const struct source_text *source,
-			     const struct input *input, struct err *err)
+			     const struct input *input,
+			     struct read_report *report, struct err *err)
 {
 	struct page_reading reading = {0};
 	struct buf valid = BUF_INIT, html = BUF_INIT;
@@ -98,8 +115,10 @@ static enum status read_page(struct draft *draft,
 	reading.page.raw = input->raw;
 	reading.page.whole = input->whole || input->sent;
 	status = parse(&reading, buf_span(&html), source->path, err);
-	if (status == ST_OK)
+	if (status == ST_OK) {
 		page_end(&reading.page, source->file.len);
+		note_taken(&reading.page, report);
+	}
 	page_release(&reading.page);
 	buf_release(&html);
 	return status;
@@ -122,7 +141,7 @@ enum status read_html(const struct input *input, struct reading *reading,
 			       input->path);
 	draft_init(&draft);
 	draft.article.nature = NATURE_PAGE;
-	status = read_page(&draft, &source, input, err);
+	status = read_page(&draft, &source, input, &reading->report, err);
 	if (status == ST_OK)
 		status = draft_push(&draft, input, reading, err);
 	draft_release(&draft);

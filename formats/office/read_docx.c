@@ -2,6 +2,7 @@
 /* The reader of DOCX. */
 #include "formats/pack/archive.h"
 #include "formats/xml/document_meta.h"
+#include "formats/office/docx_chunks.h"
 #include "formats/office/docx_styles.h"
 #include "formats/office/paragraphs.h"
 #include "formats/xml/xml.h"
@@ -29,6 +30,7 @@ struct docx {
 	struct zip zip;
 	struct docx_styles styles;
 	struct notes footnotes, endnotes;
+	struct docx_chunks chunks;
 	struct draft draft;
 	/* of the part being read */
 	struct paragraphs all;
@@ -183,6 +185,9 @@ static void on_open(void *context, const struct xml_element *element)
 		take_property(docx, element, value);
 	else if (!xml_attribute(element, "id", &value))
 		add_sign(docx, element);
+	else if (xml_is(element, "altChunk"))
+		docx_chunk_read(&docx->chunks, docx->input, &docx->draft,
+				value);
 	else if (xml_is(element, "footnoteReference"))
 		take_note(docx, &docx->footnotes, value);
 	else if (xml_is(element, "endnoteReference"))
@@ -241,6 +246,7 @@ static void read_document(struct docx *docx, const struct buf *part)
 		docx_styles_read(&docx->styles, buf_span(styles));
 	if (meta)
 		document_meta(&docx->draft, buf_span(meta));
+	docx_chunks_find(&docx->chunks, &docx->zip);
 	read_notes(docx, "word/footnotes.xml", &docx->footnotes);
 	read_notes(docx, "word/endnotes.xml", &docx->endnotes);
 	paragraphs_init(&docx->all, &docx->draft, docx->input->bytes.len);
@@ -260,7 +266,7 @@ static bool is_wanted(void *context, const char *name)
 	for (i = 0; i < COUNT_OF(names); i++)
 		if (!strcmp(name, names[i]))
 			return true;
-	return false;
+	return docx_chunk_is_wanted(name);
 }
 
 /* Some services of Microsoft write document2.xml. */
@@ -307,6 +313,7 @@ enum status read_docx(const struct input *input, struct reading *reading,
 	status = read_zip(&docx, status, err);
 	zip_release(&docx.zip);
 	docx_styles_release(&docx.styles);
+	docx_chunks_release(&docx.chunks);
 	notes_release(&docx.footnotes);
 	notes_release(&docx.endnotes);
 	draft_release(&docx.draft);

@@ -137,7 +137,7 @@ static struct page_frame frame_of(const struct page *page,
 
 	if (!lang)
 		lang = html_attribute(attributes, "xml:lang");
-	if (lang)
+	if (lang && page->depth && strcmp(tag->name, "body") != 0)
 		frame.lang = draft_own(page->draft, span_str(lang));
 	frame.area = area_of(page, tag, attributes);
 	frame.kind = kind_of(frame.kind, tag->meaning);
@@ -364,7 +364,9 @@ static void add_blocks(struct page *page, size_t file_len)
 
 	for (i = 0; i < page->count; i++) {
 		const struct page_block *from = page->blocks + i;
-		struct block block = {.text = from->text, .end = file_len};
+		struct block block = {.text = from->text,
+				      .lang = from->lang,
+				      .end = file_len};
 
 		if (from->level && span_equal(from->text, title))
 			continue;

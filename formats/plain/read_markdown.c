@@ -19,6 +19,7 @@ struct markdown {
 	struct read_report *report;
 	size_t at;
 	struct repair repair;
+	struct hyphens hyphens;
 	struct span open; /* the paragraph at hand */
 	bool in_item;     /* it is a list item */
 	bool in_comment;
@@ -267,9 +268,12 @@ enum status read_markdown(const struct input *input, struct reading *reading,
 	md.report = &reading->report;
 	md.at = md.source.from;
 	md.repair = repair_survey(md.source.file);
+	hyphens_survey(&md.hyphens, md.source.file);
+	md.repair.hyphens = &md.hyphens;
 	read_front_matter(&md);
 	read_lines(&md);
 	status = draft_push(&md.draft, input, reading, err);
 	draft_release(&md.draft);
+	hyphens_release(&md.hyphens);
 	return status;
 }

@@ -33,6 +33,7 @@ static unsigned columns(struct span line)
 static bool is_title(struct span line)
 {
 	return columns(line) <= TITLE_COLUMNS && !text_ends_sentence(line) &&
+	       hyphen_cut(line).len == line.len &&
 	       measure_text(line) > 0;
 }
 
@@ -163,9 +164,12 @@ static void add_blocks(struct draft *draft, const struct source_text *source,
 		       struct span title, bool wrapped)
 {
 	struct repair repair = repair_survey(source->file);
+	struct hyphens hyphens = {NULL, 0, 0};
 	struct span line, open = span_of("", 0);
 	size_t at = source->from;
 
+	hyphens_survey(&hyphens, source->file);
+	repair.hyphens = &hyphens;
 	set_title(draft, title, &repair);
 	while (line_next(source->file, &at, &line)) {
 		line = text_trim(line);
@@ -179,6 +183,7 @@ static void add_blocks(struct draft *draft, const struct source_text *source,
 		open = line;
 	}
 	repair_add_lines(draft, source, open, &repair);
+	hyphens_release(&hyphens);
 }
 
 enum status read_text(const struct input *input, struct reading *reading,

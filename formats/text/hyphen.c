@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/array.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "formats/text/hyphen.h"
+#include "formats/text/line.h"
 
 #include <stdlib.h>
 #include <unicode/uchar.h>
@@ -192,4 +194,61 @@ bool hyphen_stays(const struct hyphens *hyphens, struct span line,
 	/* Indonesian and Malay say it twice: undang-undang. */
 	return span_equal(left, right) || is_verb(left, right) ||
 	       memchr(left.ptr, '-', left.len);
+}
+
+static bool has_cut_line(struct span text)
+{
+	static const char *const ends[] = {"-\n",
+					   "-\r",
+					   "\xC2\xAD\n",
+					   "\xC2\xAD\r",
+					   "\xE2\x80\x90\n",
+					   "\xE2\x80\x90\r"};
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(ends); i++)
+		if (memmem(text.ptr, text.len, ends[i], strlen(ends[i])))
+			return true;
+	return false;
+}
+
+void hyphens_survey(struct hyphens *hyphens, struct span text)
+{
+	struct span line;
+	size_t at = 0;
+
+	if (!has_cut_line(text))
+		return;
+	while (line_next(text, &at, &line))
+		hyphens_add(hyphens, text_trim(line));
+	hyphens_sort(hyphens);
+}
+
+bool hyphen_join_lines(struct buf *to, struct span text,
+		       const struct hyphens *hyphens)
+{
+	struct span line, next;
+	size_t at = 0, before = to->len;
+	bool joined = false, more;
+
+	if (!has_cut_line(text) || !line_next(text, &at, &line))
+		return false;
+	for (line = text_trim(line);; line = next) {
+		more = line_next(text, &at, &next);
+		next = more ? text_trim(next) : next;
+		if (more && hyphen_cuts(line, next)) {
+			if (!hyphen_stays(hyphens, line, next))
+				line = hyphen_cut(line);
+			buf_add_span(to, line);
+			joined = true;
+			continue;
+		}
+		buf_add_span(to, line);
+		if (!more)
+			break;
+		buf_add_char(to, '\n');
+	}
+	if (!joined)
+		buf_cut(to, before);
+	return joined;
 }

@@ -26,6 +26,14 @@ bool hyphen_cuts(struct span line, struct span next);
 bool hyphen_stays(const struct hyphens *hyphens, struct span line,
 		  struct span next);
 
+/* The words of all lines of text, if any line of it ends in a hyphen. */
+void hyphens_survey(struct hyphens *hyphens, struct span text);
+
+/* Appends text with its cut words joined, the rest of its line ends kept.
+ * Returns whether there was one; if not, nothing is appended. */
+bool hyphen_join_lines(struct buf *to, struct span text,
+		       const struct hyphens *hyphens);
+
 /* line without the hyphen at its end. */
 struct span hyphen_cut(struct span line);
 

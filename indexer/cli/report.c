@@ -3,6 +3,7 @@
 
 #include "base/out.h"
 #include "formats/input.h"
+#include "indexer/cli/held_pages.h"
 #include "indexer/cli/name_counts.h"
 #include "store/index/generation.h"
 #include "store/index/index.h"
@@ -23,7 +24,17 @@ static const char *const kind_names[REPORT_KINDS] = {
 struct holding {
 	uint64_t files, articles, passages;
 	struct name_counts formats, charsets, languages, members;
+	struct held_pages pages;
 };
+
+static void holding_release(struct holding *holding)
+{
+	name_counts_release(&holding->formats);
+	name_counts_release(&holding->charsets);
+	name_counts_release(&holding->languages);
+	name_counts_release(&holding->members);
+	held_pages_release(&holding->pages);
+}
 
 void report_release(struct report *report)
 {
@@ -95,6 +106,17 @@ static int by_path(const void *a, const void *b)
 	return order ? order : (int)left->kind - (int)right->kind;
 }
 
+static void remark_doubt(struct report *report, const struct known_file *file)
+{
+	struct buf text = BUF_INIT;
+
+	buf_addf(&text,
+		 "perhaps not the whole article: %u %% of its text was taken",
+		 READ_TAKEN(file->state.flags));
+	add(report, REPORT_REMARK, file->path, buf_span(&text));
+	buf_release(&text);
+}
+
 /* Beside what a run told of it. */
 static void remark(struct report *report, const struct known_file *file)
 {
@@ -107,6 +129,8 @@ static void remark(struct report *report, const struct known_file *file)
 	else if (!state->articles && !state->trouble && state->size)
 		add(report, REPORT_REMARK, file->path,
 		    span_str("no text in it"));
+	else if (state->flags & READ_DOUBTFUL)
+		remark_doubt(report, file);
 }
 
 /* What was passed over in a container, which is not a fault of it. */
@@ -145,6 +169,8 @@ static void hold_file(struct report *report, struct holding *holding,
 	if (state->articles && state->charset.len)
 		name_counts_add(&holding->charsets, state->charset, 1);
 	remark(report, file);
+	if (READ_TAKEN(state->flags))
+		held_pages_add(&holding->pages, file->path, state->flags);
 	hold_members(report, holding, file);
 }
 
@@ -250,6 +276,7 @@ static void write_text(const struct report *report,
 	name_counts_text(&holding->charsets, "charsets", to);
 	name_counts_text(&holding->languages, "languages", to);
 	name_counts_text(&holding->members, "members", to);
+	held_pages_text(&holding->pages, to);
 	if (report->lacks)
 		buf_addf(to, "%s\n", report->lacks);
 }
@@ -293,6 +320,7 @@ static void write_json(const struct report *report,
 	name_counts_json(&holding->charsets, "charsets", to);
 	name_counts_json(&holding->languages, "languages", to);
 	name_counts_json(&holding->members, "members", to);
+	held_pages_json(&holding->pages, to);
 	for (kind = 0; kind < REPORT_KINDS; kind++)
 		write_list(report, (enum report_kind)kind, to);
 	buf_add_str(to, ",\"lacks\":");
@@ -321,9 +349,6 @@ enum status report_write(struct report *report, const char *path, bool json,
 		write_json(report, &holding, to);
 	else if (!status)
 		write_text(report, &holding, to);
-	name_counts_release(&holding.formats);
-	name_counts_release(&holding.charsets);
-	name_counts_release(&holding.languages);
-	name_counts_release(&holding.members);
+	holding_release(&holding);
 	return status;
 }

@@ -204,6 +204,12 @@ static void head_text(const struct file_state *state, struct buf *to)
 		 state->passages);
 	if (state->flags & READ_NEEDS_OCR)
 		buf_add_str(to, "needs OCR: it has pages without text\n");
+	if (READ_TAKEN(state->flags))
+		buf_addf(to, "taken: %u %% of its text%s\n",
+			 READ_TAKEN(state->flags),
+			 state->flags & READ_DOUBTFUL
+				 ? ", perhaps not the whole article"
+				 : "");
 	add_text(to, "trouble", state->reason);
 }
 
@@ -217,6 +223,10 @@ static void head_json(const struct file_state *state, struct buf *to)
 	add_number(to, "articles", state->articles);
 	buf_addf(to, ",\"needs_ocr\":%s",
 		 state->flags & READ_NEEDS_OCR ? "true" : "false");
+	if (READ_TAKEN(state->flags))
+		buf_addf(to, ",\"taken\":%u,\"doubtful\":%s",
+			 READ_TAKEN(state->flags),
+			 state->flags & READ_DOUBTFUL ? "true" : "false");
 	add_json(to, "trouble", state->reason);
 	buf_add_str(to, ",\"passages\":[");
 }
