@@ -84,11 +84,11 @@ void facts_add(struct facts *facts, struct span text)
 
 void facts_pair(struct facts *facts, struct span from, struct span to)
 {
-	make_room(facts, text_columns(from) + text_columns(span_str(ARROW)) +
-				 text_columns(to));
-	style_foreign(facts->style, from, facts->to);
+	make_room(facts, facts_columns(from) + facts_columns(span_str(ARROW)) +
+				 facts_columns(to));
+	facts_foreign(facts->style, from, facts->to);
 	buf_add_str(facts->to, ARROW);
-	style_foreign(facts->style, to, facts->to);
+	facts_foreign(facts->style, to, facts->to);
 }
 
 void facts_date(struct facts *facts, uint32_t date)
