@@ -33,8 +33,7 @@ static unsigned columns(struct span line)
 static bool is_title(struct span line)
 {
 	return columns(line) <= TITLE_COLUMNS && !text_ends_sentence(line) &&
-	       hyphen_cut(line).len == line.len &&
-	       measure_text(line) > 0;
+	       hyphen_cut(line).len == line.len && measure_text(line) > 0;
 }
 
 /* What one pass over the lines finds out. */
