@@ -2,6 +2,7 @@
 #include "analysis/evidence.h"
 #include "analysis/evidence_keys.h"
 #include "analysis/internal.h"
+#include "analysis/written_words.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 
@@ -192,6 +193,7 @@ struct evidence_maker {
 	struct analyzer *analyzer;
 	struct units units;
 	struct buf terms; /* bytes of all drafts' terms */
+	struct buf words;
 	struct draft *drafts;
 	size_t draft_count, draft_cap;
 	struct posting *postings;
@@ -217,6 +219,7 @@ void evidence_maker_free(struct evidence_maker *maker)
 		return;
 	units_release(&maker->units);
 	buf_release(&maker->terms);
+	buf_release(&maker->words);
 	free(maker->drafts);
 	free(maker->postings);
 	free(maker->keys);
@@ -349,6 +352,7 @@ static void add_title(struct evidence_maker *maker, struct span title,
 	maker->count = count;
 	maker->lead_left = 0;
 	units_tokens(&maker->units, add_token, maker);
+	written_words_add(&maker->units, &maker->words);
 }
 
 static void add_text(struct evidence_maker *maker, struct span text,
@@ -362,6 +366,7 @@ static void add_text(struct evidence_maker *maker, struct span text,
 	maker->lead_left = counts->lead_terms;
 	units_tokens(&maker->units, add_token, maker);
 	evidence_each(&maker->units, others, add_evidence, maker);
+	written_words_add(&maker->units, &maker->words);
 }
 
 void evidence_passage(struct evidence_maker *maker, struct span title,
@@ -373,6 +378,7 @@ void evidence_passage(struct evidence_maker *maker, struct span title,
 	maker->lengths = terms->lengths;
 	maker->draft_count = maker->key_count = 0;
 	buf_clear(&maker->terms);
+	buf_clear(&maker->words);
 	add_title(maker, title, lang, counts->title);
 	add_text(maker, text, lang, counts);
 	make_postings(maker);
@@ -384,4 +390,5 @@ void evidence_passage(struct evidence_maker *maker, struct span title,
 	terms->posting_count = maker->posting_count;
 	terms->keys = maker->keys;
 	terms->key_count = maker->key_count;
+	terms->words = buf_span(&maker->words);
 }

@@ -61,6 +61,7 @@ struct passage_terms {
 	const uint64_t *keys; /* distinct, of all kinds of evidence */
 	size_t key_count;
 	uint32_t lengths[EVIDENCE_KINDS]; /* items, repetitions counted */
+	struct span words;                /* as written_words.h has them */
 };
 
 /* How often title and first terms count beside their own place. */

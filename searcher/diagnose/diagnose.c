@@ -353,9 +353,10 @@ enum status search_diagnose(struct search *search,
 			    const struct search_request *request,
 			    struct diagnosis *diagnosis, struct err *err)
 {
-	struct diagnose_run d = {.run = {.search = search, .request = request},
-				 .to = diagnosis,
-				 .budget = {CHECKS_MAX}};
+	struct diagnose_run d = {
+		.run = {.search = search, .request = request, .as_asked = true},
+		.to = diagnosis,
+		.budget = {CHECKS_MAX}};
 	enum status status = search_run_begin(&d.run, err);
 
 	if (!status)

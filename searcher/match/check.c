@@ -39,7 +39,7 @@ static struct finder finder_of(const struct look *look,
 
 	return (struct finder){item->role,
 			       {item->node->text, &reading->leaves[leaf]},
-			       look->checker->as_typed};
+			       look->checker->as_typed || item->node->typed};
 }
 
 static bool stands(struct look *look, const struct finder *finder,

@@ -273,7 +273,7 @@ enum status build_leaf(struct match *match, const struct node *node,
 		return build_prefix(match, leaf, built, err);
 	default:
 		status = build_exact(match, leaf, false, built, err);
-		built->exact &= !item->title;
+		built->exact &= !item->title && !node->typed;
 		return status;
 	}
 }

@@ -3,6 +3,7 @@
 #include "searcher/match/match_part.h"
 #include "searcher/match/idf.h"
 #include "searcher/match/leaf_terms.h"
+#include "searcher/match/stand_in.h"
 #include "searcher/match/translated.h"
 #include "base/array.h"
 #include "base/clock.h"
@@ -17,6 +18,7 @@ struct rank_place {
 	size_t from, end; /* in slots */
 	double weight;    /* of its repetitions times what it says */
 	double factor;    /* against Xapian's own weight */
+	double share;     /* of a word: less for what stands in for one */
 	size_t count;
 };
 
@@ -111,6 +113,7 @@ static enum status weigh_place(const struct match *match,
 		2.0 * (double)place->count / (1.0 + (double)place->count);
 	enum status status;
 
+	repeated *= place->share;
 	place->factor = place->weight = repeated;
 	if (slots->items[place->from].alone)
 		return weigh_lone(match, &slots->items[place->from], place,
@@ -177,6 +180,7 @@ static int compare_weights(const void *a, const void *b)
 
 static enum status collect_places(const struct match *match,
 				  const struct leaf_terms *slots,
+				  const struct node *node,
 				  struct places *places, struct err *err)
 {
 	enum status status = ST_OK;
@@ -190,7 +194,10 @@ static enum status collect_places(const struct match *match,
 			continue;
 		if (is_known(slots, i, next))
 			places_add(places, slots,
-				   (struct rank_place){i, next, 0, 0, 1});
+				   (struct rank_place){
+					   i, next, 0, 0,
+					   stand_in_share(node, item->start),
+					   1});
 	}
 	for (i = 0; i < places->count && !status && !clock_is_late(); i++)
 		status = weigh_place(match, slots, &places->items[i], err);
@@ -226,7 +233,9 @@ enum status build_ranked(const struct match *match, size_t leaf,
 
 	status = leaf_terms_fill(&slots, match, leaf, err);
 	if (!status)
-		status = collect_places(match, &slots, &places, err);
+		status = collect_places(match, &slots,
+					match->readings->leaves[leaf].node,
+					&places, err);
 	for (i = 0; i < places.count && !status; i++) {
 		const struct rank_place *place = &places.items[i];
 

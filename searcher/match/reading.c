@@ -2,6 +2,7 @@
 #include "searcher/match/reading.h"
 #include "searcher/match/leaf_set.h"
 #include "searcher/match/lone.h"
+#include "searcher/match/stand_in.h"
 #include "searcher/match/spelling.h"
 #include "searcher/match/translated.h"
 #include "analysis/question.h"
@@ -200,16 +201,17 @@ static void want_written(struct query_reading *reading,
 }
 
 static void want_leaf(struct query_reading *reading, size_t leaf,
-		      struct span text)
+		      const struct node *node)
 {
 	struct units *units = &reading->leaves[leaf];
 	struct wants wants = {reading, units, gram_weights(units)};
 	size_t from = reading->wanted_count;
 
-	spellings_note(reading, units, text);
+	spellings_note(reading, units, node->text);
 	evidence_each(units, EVIDENCE_ALL, want, &wants);
 	lone_want(reading, from, units);
 	amounts_weigh(reading, from, units);
+	stand_ins_weigh(reading, from, units, node);
 	want_written(reading, units);
 	free(wants.grams);
 }
@@ -370,7 +372,7 @@ struct query_reading *readings_in(struct readings *readings, const char *lang)
 		return reading;
 	for (i = 0; i < readings->leaf_count; i++)
 		if (is_ranked(&readings->leaves[i]))
-			want_leaf(reading, i, readings->leaves[i].node->text);
+			want_leaf(reading, i, readings->leaves[i].node);
 	translated_want(readings, reading);
 	merge_wanted(reading);
 	make_table(reading);

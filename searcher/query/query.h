@@ -53,14 +53,24 @@ enum mark {
 };
 
 /* Only children of a NODE_GROUP have another mark than MARK_SHOULD. */
+/* Bytes of a node's text that stand in for a word that no passage has. */
+struct stand_in {
+	size_t start, end;
+};
+
 struct node {
 	enum node_kind kind;
 	enum mark mark;
 	enum field field;
 	unsigned distance;
-	bool quoted;       /* of a FIELD: its value was in quotes */
-	bool prefix;       /* of a title FIELD: a word that only begins so */
-	struct span text;  /* borrowed from the query text as given */
+	bool quoted;      /* of a FIELD: its value was in quotes */
+	bool prefix;      /* of a title FIELD: a word that only begins so */
+	bool typed;       /* of a PHRASE: =word, just as it is written */
+	struct span text; /* borrowed from the query text as given, but see
+			    * slip.h: then asked is what was given */
+	struct span asked;
+	const struct stand_in *stand_ins; /* in text, by start; borrowed */
+	size_t stand_in_count;
 	size_t start, end; /* bytes in the query text, marks left out */
 	struct node **children;
 	size_t count, cap;

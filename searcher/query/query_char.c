@@ -23,6 +23,11 @@ bool char_is_colon(uint32_t c)
 	return c == ':' || c == 0xFF1A;
 }
 
+bool char_is_equals(uint32_t c)
+{
+	return c == '=' || c == 0xFF1D;
+}
+
 enum mark char_mark(uint32_t c)
 {
 	if (c == '+' || c == 0xFF0B)

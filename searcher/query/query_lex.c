@@ -310,10 +310,29 @@ static void lex_word(struct scan *scan)
 		push_word(scan, start);
 }
 
+/* =word, where a word may begin. */
+static bool lex_typed(struct scan *scan)
+{
+	size_t start = scan->at, word, next;
+	struct lexeme *item;
+
+	if (!scan->marks || !char_is_equals(look(scan, start, &word)) ||
+	    !char_is_word(look(scan, word, &next)))
+		return false;
+	scan->at = word;
+	take_word(scan);
+	item = push(scan, LEX_PHRASE, start);
+	item->text = part(scan, word, scan->at);
+	item->typed = true;
+	return true;
+}
+
 static void lex_operand(struct scan *scan)
 {
+	bool typed = lex_typed(scan);
+
 	scan->marks = false;
-	if (!lex_open(scan) && !lex_phrase(scan))
+	if (!typed && !lex_open(scan) && !lex_phrase(scan))
 		lex_word(scan);
 }
 

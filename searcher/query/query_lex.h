@@ -40,6 +40,7 @@ struct lexeme {
 	enum field field;  /* of a FIELD */
 	bool quoted;       /* the same */
 	bool prefix;       /* the same */
+	bool typed;        /* of a PHRASE: behind = */
 	bool closed;       /* of an OPEN: there is a CLOSE to it */
 	unsigned distance; /* of NEAR */
 	size_t start, end; /* bytes in the query */
@@ -61,6 +62,7 @@ bool char_is_open(uint32_t code);
 bool char_is_close(uint32_t code);
 bool char_is_star(uint32_t code);
 bool char_is_colon(uint32_t code);
+bool char_is_equals(uint32_t code);
 enum mark char_mark(uint32_t code); /* MARK_SHOULD: it is not one */
 bool char_is_word(uint32_t code);   /* ASCII letter or digit, or not ASCII */
 bool span_is_blank(struct span text);

@@ -23,6 +23,7 @@ struct node *leaf_new(size_t *nodes, enum node_kind kind,
 	node->field = item->field;
 	node->quoted = item->quoted;
 	node->prefix = item->prefix;
+	node->typed = item->typed;
 	return node;
 }
 

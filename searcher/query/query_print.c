@@ -46,10 +46,10 @@ static void print_bare(const struct node *node, struct buf *to)
 
 	switch (node->kind) {
 	case NODE_TEXT:
-		out_json(to, node->text);
+		out_json(to, node->asked.len ? node->asked : node->text);
 		break;
 	case NODE_PHRASE:
-		print_quoted(to, "phrase", node->text);
+		print_quoted(to, node->typed ? "typed" : "phrase", node->text);
 		break;
 	case NODE_PREFIX:
 		print_quoted(to, "prefix", node->text);

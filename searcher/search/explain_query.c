@@ -67,6 +67,7 @@ enum status search_explain(struct search *search,
 		buf_add_str(to, "tree: ");
 		query_print(run.tree, to);
 		buf_add_char(to, '\n');
+		slips_explain(&run.slips, to);
 		explain_languages(&run, to);
 		for (i = 0; i < run.match.lang_count; i++)
 			explain_reading(&run, run.match.langs[i], to);

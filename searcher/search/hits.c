@@ -23,6 +23,7 @@ void hits_release(struct hits *hits)
 	for (i = 0; i < hits->count; i++)
 		hit_release(&hits->items[i]);
 	free(hits->items);
+	slips_release(&hits->slips);
 	*hits = (struct hits)HITS_INIT;
 }
 

@@ -123,7 +123,7 @@ static void mark_leaf(struct marking *m, size_t leaf)
 	const struct leaf *item = &m->readings->leaves[leaf];
 	struct finder finder = {item->role,
 				{item->node->text, &m->reading->leaves[leaf]},
-				m->as_typed};
+				m->as_typed || item->node->typed};
 
 	if (item->excluded || item->title)
 		return;

@@ -282,6 +282,7 @@ static enum status explain_hit(struct search_run *run, struct hit *hit,
 	struct candidate candidate = {.docid = hit->docid,
 				      .passage = hit->passage};
 
+	slips_explain(&run->slips, &hit->explanation);
 	return ranker_explain(&run->ranker, &candidate, &hit->explanation, err);
 }
 
@@ -380,6 +381,17 @@ static enum status answer(struct search_run *run, struct hits *hits,
 	return status;
 }
 
+/* The tree, which borrows their texts, is not asked any more. */
+static void hand_slips(struct search_run *run, struct hits *hits)
+{
+	size_t i;
+
+	hits->slips = run->slips;
+	run->slips = (struct slips){.count = 0};
+	for (i = 0; i < hits->count; i++)
+		hits->items[i].slips = &hits->slips;
+}
+
 static enum status run_once(struct search *search,
 			    const struct search_request *request,
 			    struct hits *hits, struct err *err)
@@ -391,6 +403,7 @@ static enum status run_once(struct search *search,
 	status = search_run_begin(&run, err);
 	if (!status)
 		status = answer(&run, hits, err);
+	hand_slips(&run, hits);
 	search_run_end(&run);
 	return status;
 }

@@ -11,6 +11,7 @@
 #define SEARCHER_SEARCH_SEARCH_H
 
 #include "config/config.h"
+#include "searcher/slip/slip.h"
 #include "store/index/index.h"
 
 /* So many hits are given at most, and so many of the best matches are put
@@ -50,6 +51,7 @@ struct hit {
 			       * date */
 	struct buf *also_records;
 	size_t also_count;
+	const struct slips *slips; /* of the query: those of its hits */
 };
 
 struct hits {
@@ -59,11 +61,12 @@ struct hits {
 	bool exact;        /* it is just that many */
 	uint64_t articles; /* they are of, where all were looked at; else 0 */
 	bool cut;          /* more match than were wanted, or than are sorted */
+	struct slips slips; /* words of the query that others stood in for */
 };
 
 #define HITS_INIT                                                              \
 	{                                                                      \
-		NULL, 0, 0, 0, false, 0, false                                 \
+		.items = NULL                                                  \
 	}
 
 void hits_release(struct hits *hits);

@@ -118,6 +118,23 @@ static enum status choose_languages(struct search_run *run, struct err *err)
 	return ST_OK;
 }
 
+/* What a file or passage is compared by has no slips. */
+static enum status find_slips(struct search_run *run, struct err *err)
+{
+	enum status status;
+
+	if (run->as_asked || run->request->exact || run->request->without)
+		return ST_OK;
+	status = slips_find(&run->match, run->tree, &run->slips, err);
+	if (!status && run->slips.count) {
+		readings_release(&run->readings);
+		translation_release(&run->translation);
+		readings_init(&run->readings, run->search->analyzer, run->tree);
+		status = search_translate(run, err);
+	}
+	return status;
+}
+
 enum status search_run_begin(struct search_run *run, struct err *err)
 {
 	enum status status;
@@ -137,6 +154,8 @@ enum status search_run_begin(struct search_run *run, struct err *err)
 	status = choose_languages(run, err);
 	if (!status)
 		status = search_translate(run, err);
+	if (!status)
+		status = find_slips(run, err);
 	if (!status)
 		status = match_build(&run->match, run->tree, err);
 	if (status)
@@ -173,4 +192,5 @@ void search_run_end(struct search_run *run)
 	readings_release(&run->readings);
 	translation_release(&run->translation);
 	query_free(run->tree);
+	slips_release(&run->slips);
 }

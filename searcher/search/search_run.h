@@ -7,6 +7,7 @@
 #include "searcher/match/match.h"
 #include "searcher/rank/rank.h"
 #include "searcher/search/search.h"
+#include "searcher/slip/slip.h"
 
 struct search {
 	const struct config *config;
@@ -21,6 +22,8 @@ struct search_run {
 	struct search *search;
 	const struct search_request *request;
 	struct node *tree;
+	bool as_asked; /* no word stands in for one that no passage has */
+	struct slips slips;
 	struct readings readings;
 	struct translation translation;
 	struct match match;

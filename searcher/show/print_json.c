@@ -202,6 +202,10 @@ void print_json(const struct hit *hit, struct buf *to)
 	add_number(to, "more", hit->more);
 	add_also(to, hit);
 	add_string(to, "state", span_str(presence_name(hit->presence)));
+	if (hit->slips && hit->slips->count) {
+		add_key(to, "near");
+		slips_json(hit->slips, to);
+	}
 	if (hit->explanation.len)
 		add_string(to, "explain", buf_span(&hit->explanation));
 	buf_add_char(to, '}');

@@ -4,6 +4,7 @@
 #include "searcher/layout/facts.h"
 #include "searcher/show/show_data.h"
 #include "base/array.h"
+#include "base/out.h"
 
 /* "10 of about 134 passages in 52 articles (4 ms)", for a terminal. */
 static void show_count(const struct answer *answer, struct buf *to)
@@ -28,10 +29,32 @@ static void show_count(const struct answer *answer, struct buf *to)
 	buf_add_char(to, '\n');
 }
 
+/* Words of the query that no passage has were not looked for alone. */
+static void show_slips(const struct answer *answer, struct buf *to)
+{
+	const struct slips *slips = &answer->hits->slips;
+	struct buf line = BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < slips->count; i++) {
+		buf_add_str(&line, i ? "; " : "also: ");
+		slip_say(&slips->items[i], &line);
+	}
+	if (slips->count) {
+		facts_sgr(&answer->style, "2", to);
+		out_safe(to, buf_span(&line), OUT_LINE);
+		facts_sgr(&answer->style, "0", to);
+		buf_add_char(to, '\n');
+	}
+	buf_release(&line);
+}
+
 static void show_end(const struct answer *answer, struct buf *to)
 {
 	if (answer->facets)
 		print_facets(answer->facets, &answer->style, to);
+	if (answer->hits->count)
+		show_slips(answer, to);
 	if (answer->hits->count && answer->seconds > 0)
 		show_count(answer, to);
 }

@@ -37,6 +37,7 @@ static void free_writer(struct writer *writer)
 	}
 	id_set_release(&writer->seen);
 	document_maker_release(&writer->maker);
+	word_set_release(&writer->words);
 	buf_release(&writer->damage);
 	xc_close(writer->last);
 	if (writer->lock >= 0)
@@ -367,6 +368,8 @@ enum status writer_write(struct writer *writer, struct err *err)
 	if (!writer->db)
 		return ST_OK;
 	status = stats_book_write(&writer->book, err);
+	if (!status)
+		status = word_set_write(&writer->words, writer->db, err);
 	if (status)
 		return status;
 	if (writer->building)

@@ -15,6 +15,7 @@
 #include "store/record/document.h"
 #include "store/record/id_set.h"
 #include "store/stats/stats_book.h"
+#include "store/words/word_set.h"
 #include "store/writer/writer.h"
 
 struct writer {
@@ -38,6 +39,7 @@ struct writer {
 	struct id_set seen;       /* when building: passage ids of writer_add */
 	struct writer_part *part; /* when building: where they go, or NULL */
 	struct document_maker maker;
+	struct word_set words; /* when updating: of what is added */
 
 	/* Parts count in threads of their own, and what the book has no room
 	 * for goes to db: both only with this lock. */

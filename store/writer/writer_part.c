@@ -6,6 +6,7 @@ struct writer_part {
 	struct writer *writer;
 	struct xc_writer *segment;
 	struct document_maker maker;
+	struct word_set words;
 	size_t passages, bytes; /* so far; bytes are of terms and data */
 };
 
@@ -54,6 +55,7 @@ enum status writer_part_add(struct writer_part *part,
 		return status;
 	status = xc_add(part->segment, document, NULL, err);
 	xc_document_free(document);
+	word_set_add(&part->words, terms->words);
 	part->passages++;
 	part->bytes += cost(part, terms);
 	return status ? status
@@ -70,13 +72,18 @@ bool writer_part_is_full(const struct writer_part *part)
 static void free_part(struct writer_part *part)
 {
 	document_maker_release(&part->maker);
+	word_set_release(&part->words);
 	free(part);
 }
 
 enum status writer_part_close(struct writer_part *part, struct err *err)
 {
-	enum status status = xc_writer_close(part->segment, err);
+	enum status status = word_set_write(&part->words, part->segment, err);
 
+	if (status)
+		xc_writer_abandon(part->segment);
+	else
+		status = xc_writer_close(part->segment, err);
 	free_part(part);
 	return status;
 }

@@ -84,6 +84,7 @@ static enum status update(struct writer *writer, const struct passage *passage,
 		return status;
 	status = replace(writer, passage->id, document, terms, err);
 	xc_document_free(document);
+	word_set_add(&writer->words, terms->words);
 	return status ? status
 		      : writer_count(writer, 1, passage->lang, terms, err);
 }

@@ -208,6 +208,27 @@ enum status xc_terms(struct xc_reader *reader, struct span prefix,
 	return list(sink, read);
 }
 
+/* Such a list cannot go on behind its last item: it is read at once. */
+enum status xc_synonyms(struct xc_reader *reader, struct span key,
+			const struct xc_term_sink *sink, struct err *err)
+{
+	batch rows;
+	enum status status = follow(
+		reader, "list words of", err, [&](const Xapian::Database &all) {
+			std::string name = string_from(key);
+			auto end = all.synonyms_end(name);
+
+			rows = batch();
+			for (auto it = all.synonyms_begin(name); it != end;
+			     ++it)
+				rows.add({*it, "", 0});
+		});
+
+	if (status == ST_OK)
+		give(rows, sink);
+	return status;
+}
+
 enum status xc_data(struct xc_reader *reader, uint32_t docid, struct buf *to,
 		    struct err *err)
 {

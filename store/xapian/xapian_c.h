@@ -124,6 +124,11 @@ enum status xc_metadata_each(struct xc_reader *reader, size_t part,
 			     const struct xc_metadata_sink *sink,
 			     struct err *err);
 
+/* What xc_add_synonym put under key, in byte order; the number is 0. A remote
+ * database gives nothing. */
+enum status xc_synonyms(struct xc_reader *reader, struct span key,
+			const struct xc_term_sink *sink, struct err *err);
+
 /*
  * Writers
  *
@@ -204,6 +209,10 @@ enum status xc_writer_metadata(struct xc_writer *writer, struct span key,
 			       struct buf *to, struct err *err);
 
 /* An empty value removes the key. */
+/* Puts text into Xapian's table of synonyms, under key, once. It merges and
+ * commits with all else; calls in the order of keys are fast. */
+enum status xc_add_synonym(struct xc_writer *writer, struct span key,
+			   struct span text, struct err *err);
 enum status xc_set_metadata(struct xc_writer *writer, struct span key,
 			    struct span value, struct err *err);
 

@@ -242,3 +242,15 @@ enum status xc_set_metadata(struct xc_writer *writer, struct span key,
 		db.set_metadata(string_from(key), string_from(value));
 	});
 }
+
+enum status xc_add_synonym(struct xc_writer *writer, struct span key,
+			   struct span text, struct err *err)
+{
+	enum status status = check_term(key, err);
+
+	if (status != ST_OK)
+		return status;
+	return write(writer, "write", err, [&](Xapian::WritableDatabase &db) {
+		db.add_synonym(string_from(key), string_from(text));
+	});
+}

@@ -7,6 +7,29 @@ here=$(cd "$(dirname "$0")" && pwd)
 
 # Words
 
+finds 'a word with a slip' 'furnaec' 'furnace'
+finds 'in an Arabic word, too' 'التمويلل' 'mumawil tamwil'
+lacks 'not when quoted' '"furnaec"'
+lacks 'nor where it must be there' '+furnaec'
+lacks 'nor as it is typed' '=furnaec'
+lacks 'nor with --exact' 'furnaec' --exact
+lacks 'nor a number' '79813'
+finds 'a word in just its form' '=furnace' 'furnace'
+lacks 'and in no other' '=furnaces'
+finds 'in any case' '=FURNACE' 'furnace'
+lacks 'with its accents' '=comercializacao'
+expect 'what stands in is told' 'search furnaec | tail -n 1' <<END
+also: furnace (for furnaec)
+END
+expect 'to programs, too' 'search --json furnaec | grep -o "\"near\":.*\]}\]"' <<END
+"near":[{"asked":"furnaec","words":[{"word":"furnace","passages":1}]}]
+END
+expect 'and with its weight' 'search --explain furnaec | grep near' <<END
+    near furnaec: furnace (1); weight times 0.8
+END
+expect '-c counts it' 'search -c furnaec' <<END
+1
+END
 finds 'of words any will do' 'insurance furnace' 'furnace tender'
 finds 'in all their forms' 'models' 'furnace seed tender'
 finds 'case does not count' 'FURNACE' 'furnace'
@@ -137,7 +160,7 @@ finds 'behind a name' 'GPT-4*' 'lu plain'
 finds 'two' 'insur* boar*' 'near tender'
 finds 'one that must be there' '+boar* funding' 'near'
 finds 'one that must not' 'funding -boar*' 'furnace seed'
-lacks 'a star before' '*nsurance'
+lacks 'a star before' '*surance'
 lacks 'a star within' 'insu*ance'
 
 # Fields

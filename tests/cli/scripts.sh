@@ -167,13 +167,13 @@ expect 'a passage got' '
 1 valid
 END
 expect 'each line of why' '
-	for query in "" zyzzyva insurnace "insurance lang:ko" "+insurance +board" \
+	for query in "" zyzzyva +insurnace "insurance lang:ko" "+insurance +board" \
 		"\"funding seed\"" titel:zyzzyva "+insurance +furnace +board"; do
 		search --jsonl "$query"
 	done | valid line lines' <<'END'
 16 valid
 END
-expect 'the summary' 'search --jsonl insurnace | tail -n 1 |
+expect 'the summary' 'search --jsonl +insurnace | tail -n 1 |
 	sed "s/\"took_ms\":[0-9.]*/\"took_ms\":T/"' <<'END'
 {"type":"summary","hits":0,"passages":0,"exact":true,"articles":0,"took_ms":T,"facets":null,"diagnostics":[{"kind":"missing","part":"insurnace","count":0,"at_least":false,"instead":null,"near":[{"text":"insurance","count":1}],"text":"no passage has 'insurnace'; similar: insurance (1)"}],"warnings":[]}
 END

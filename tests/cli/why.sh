@@ -15,33 +15,33 @@ why() {
 
 # Words
 
-why 'a word by its spelling' 'fundng' <<'END'
+why 'a word by its spelling' '+fundng' <<'END'
 no passage has 'fundng'; similar: funding (3)
 END
-why 'with letters exchanged' 'isnurance' <<'END'
+why 'with letters exchanged' '+isnurance' <<'END'
 no passage has 'isnurance'; similar: insurance (1)
 END
-why 'even the first ones' 'nisurance' <<'END'
+why 'even the first ones' '+nisurance' <<'END'
 no passage has 'nisurance'; similar: insurance (1)
 END
-why 'a wrong first letter' 'oard' <<'END'
+why 'a wrong first letter' '+oard' <<'END'
 no passage has 'oard'; similar: board (1)
 END
 why 'each of several, once' 'zyzzyva insurnace zyzzyva' <<'END'
 no passage has 'zyzzyva'
 no passage has 'insurnace'; similar: insurance (1)
 END
-why 'an Arabic word' 'تموبل' <<'END'
+why 'an Arabic word' '+تموبل' <<'END'
 no passage has 'تموبل'; similar: تمويل (2)
 END
-why 'a word with accents' 'investidorse' <<'END'
+why 'a word with accents' '+investidorse' <<'END'
 no passage has 'investidorse'; similar: investidores (1)
 END
 why 'no guess for numbers and short words' '2031 zq' <<'END'
 no passage has '2031'
 no passage has 'zq'
 END
-why 'short ones by one letter only' 'ratas bards' <<'END'
+why 'short ones by one letter only' '+ratas +bards' <<'END'
 no passage has 'ratas'; similar: rates (2)
 no passage has 'bards'
 END

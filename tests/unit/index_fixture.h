@@ -99,7 +99,10 @@ static inline enum status evidence(void *context, const struct passage *passage,
 		++*(int *)context;
 	posting = (struct posting){passage->text, 2};
 	key = evidence_key(EVIDENCE_TERM, passage->text);
-	*terms = (struct passage_terms){&posting, 1, &key, 1, {0}};
+	*terms = (struct passage_terms){.postings = &posting,
+					.posting_count = 1,
+					.keys = &key,
+					.key_count = 1};
 	terms->lengths[EVIDENCE_TERM] = (uint32_t)passage->text.len;
 	return ST_OK;
 }

@@ -18,6 +18,13 @@ static const struct {
 					  "2026.4.10\")"},
 	{"what's 'that'?", "(group \"what's 'that'?\")"},
 
+	/* words as they are typed */
+	{"=a", "(group (typed \"a\"))"},
+	{"b =a c", "(group \"b\" (typed \"a\") \"c\")"},
+	{"＝融资", "(group (typed \"融资\"))"},
+	{"-=a (=b)", "(group (not (typed \"a\")) (typed \"b\"))"},
+	{"=a NEAR/3 b", "(group (near 3 (typed \"a\") \"b\"))"},
+	{"a=b = ==c =", "(group \"a=b = ==c =\")"},
 	/* phrases */
 	{"\"a b\"", "(group (phrase \"a b\"))"},
 	{"x \"a b\" y z", "(group \"x\" (phrase \"a b\") \"y z\")"},
