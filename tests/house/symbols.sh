@@ -5,8 +5,8 @@
 # usage: symbols.sh LIBSTORE [BUILD]
 set -eu
 # Besides the file that defines them, only their unit tests use these.
-tested="amount_name config_keys fates_total feed_date known_add known_sort
-	progress_line schema_made_by facts_path_text"
+tested="amount_name config_keys fates_total feed_date glossary_table_topic
+	known_add known_sort progress_line schema_made_by facts_path_text"
 header="$(dirname "$0")/../../store/xapian/xapian_c.h"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
