@@ -75,20 +75,15 @@ void tell_diagnosis(const struct command *command,
 	tell_findings(diagnosis);
 }
 
-/* What programs read has no place for it. */
-void tell_hint(const struct command *command,
-	       const struct search_request *request)
+/* --jsonl has it in its summary, other data has no place for it. */
+void tell_hint(const struct command *command, const struct diagnosis *diagnosis)
 {
 	const char *format = command->args.format
 				     ? command->args.format
 				     : command->config.search.format;
-	struct diagnosis diagnosis = {.count = 0};
 
-	if (format && !strncmp(format, "json", 4))
-		return;
-	search_hint(request, &diagnosis);
-	tell_findings(&diagnosis);
-	diagnosis_release(&diagnosis);
+	if (!format || strncmp(format, "json", 4) != 0)
+		tell_findings(diagnosis);
 }
 
 bool command_lists_files(const struct command *command)

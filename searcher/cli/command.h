@@ -44,7 +44,7 @@ void tell_diagnosis(const struct command *command,
 
 /* What may be wrong with a query that found something, likewise. */
 void tell_hint(const struct command *command,
-	       const struct search_request *request);
+	       const struct diagnosis *diagnosis);
 
 /* --complete: lists what may stand for a kind. */
 enum status command_complete(struct command *command, struct err *err);

@@ -156,7 +156,9 @@ static enum status find(struct command *command, struct asking *asking,
 
 	if (command->args.like)
 		status = command_like(command, &asking->likeness, request, err);
-	if (!status && command_lists_files(command))
+	if (!status && command->args.like && !asking->likeness.asks)
+		; /* words beside it alone would find what is not like it */
+	else if (!status && command_lists_files(command))
 		status = search_files(command, request, &asking->hits, err);
 	else if (!status)
 		status = search_run(command->search, request, &asking->hits,
@@ -167,6 +169,9 @@ static enum status find(struct command *command, struct asking *asking,
 	command->found = asking->hits.count > 0;
 	if (!status && !command->found && !search_is_late(command->search))
 		status = diagnose(command, request, &asking->diagnosis, err);
+	else if (!status && !command->args.like)
+		status = search_hint(command->search, request,
+				     &asking->diagnosis, err);
 	return status;
 }
 
@@ -175,7 +180,7 @@ static void tell_rest(struct command *command, struct asking *asking)
 	if (!command->found)
 		tell_diagnosis(command, &asking->diagnosis);
 	else if (!command->args.like)
-		tell_hint(command, &asking->request);
+		tell_hint(command, &asking->diagnosis);
 	if (asking->note.len)
 		tell(buf_str(&asking->note));
 }
@@ -219,12 +224,15 @@ enum status command_count(struct command *command, struct err *err)
 	if (!count && !search_is_late(command->search))
 		status = search_diagnose(command->search, &request, &diagnosis,
 					 err);
+	else
+		status =
+			search_hint(command->search, &request, &diagnosis, err);
 	if (!status)
 		status = output_flush(&command->out, err);
 	if (!status && !count)
 		tell_diagnosis(command, &diagnosis);
 	else if (!status)
-		tell_hint(command, &request);
+		tell_hint(command, &diagnosis);
 	diagnosis_release(&diagnosis);
 	return status;
 }

@@ -53,53 +53,6 @@ static void add_count(struct diagnose_run *d, enum finding_kind kind,
 	item->open = count->open;
 }
 
-/* What of the query could not be read as more than text, by the words that
- * --strict has for it, which err holds; NULL when all could. */
-static const char *read_as_text(const struct search_request *request,
-				struct err *err)
-{
-	struct node *tree = NULL;
-	const char *said;
-
-	err_clear(err);
-	if (request->plain || request->strict ||
-	    query_parse(request->query, true, &tree, err) != ST_QUERY) {
-		query_free(tree);
-		return NULL;
-	}
-	said = strstr(err->text, ": ");
-	return said ? said + 2 : err->text;
-}
-
-static void add_text(struct diagnosis *diagnosis, const char *said)
-{
-	struct finding *item =
-		finding_add(diagnosis, FINDING_TEXT, span_str(""));
-
-	if (item)
-		buf_add_str(&item->said, said);
-}
-
-static void look_for_text(struct diagnose_run *d)
-{
-	struct err err;
-	const char *said = read_as_text(d->run.request, &err);
-
-	if (said)
-		add_text(d->to, said);
-}
-
-void search_hint(const struct search_request *request,
-		 struct diagnosis *diagnosis)
-{
-	struct err err;
-	const char *said = read_as_text(request, &err);
-
-	if (said &&
-	    (strstr(said, "did you mean") || strstr(said, "does not take")))
-		add_text(diagnosis, said);
-}
-
 /* --- one part of the query --- */
 
 static enum status add_values(struct diagnose_run *d, const struct node *node,
@@ -315,6 +268,43 @@ static enum status look_at_options(struct diagnose_run *d, struct err *err)
 	return status;
 }
 
+/* One by itself, as if it were asked for. */
+static enum status count_excluded(struct diagnose_run *d, struct conjunct *part,
+				  struct tree_count *count, struct err *err)
+{
+	struct node *node = part->parent->children[part->at];
+	enum mark mark = node->mark;
+	enum status status;
+
+	node->mark = MARK_MUST;
+	status = try_alone(d, part, count, err);
+	node->mark = mark;
+	return status;
+}
+
+/* A query of exclusions finds all that is left. */
+static enum status look_at_exclusions(struct diagnose_run *d, struct err *err)
+{
+	struct tree_count count;
+	struct conjuncts parts;
+	enum status status = ST_OK;
+	size_t i;
+
+	conjuncts_collect(d->run.tree, &parts);
+	for (i = 0; i < parts.count && !status; i++) {
+		status = count_excluded(d, &parts.items[i], &count, err);
+		if (status || !count.count)
+			continue;
+		buf_clear(&d->text);
+		conjunct_text(&parts.items[i], d->run.request->query, &d->text);
+		add_count(d, FINDING_EXCLUDED, buf_span(&d->text), &count);
+		buf_addf(&d->to->items[d->to->count - 1].said, "%llu",
+			 (unsigned long long)index_passages(
+				 d->run.search->reader));
+	}
+	return status;
+}
+
 static bool has_field(const struct node *node)
 {
 	size_t i;
@@ -333,7 +323,9 @@ static enum status diagnose(struct diagnose_run *d, struct err *err)
 
 	if (status || d->explained)
 		return status;
-	look_for_text(d);
+	diagnose_text(d);
+	if (node_only_excludes(d->run.tree) && d->run.tree->count)
+		return look_at_exclusions(d, err);
 	status = diagnose_words(d, err);
 	if (!status && !d->words && !has_field(d->run.tree)) {
 		if (!d->asks)

@@ -23,6 +23,8 @@ enum finding_kind {
 	FINDING_INSTEAD,  /* count match with said in place of part */
 	FINDING_ALONE,    /* count match part by itself */
 	FINDING_OWN,      /* --like: only the text itself has its words */
+	FINDING_EXCLUDED, /* the query only excludes, and count passages of
+			   * said (a number) have part, which is one */
 };
 
 struct finding {
@@ -53,10 +55,12 @@ enum status search_diagnose_like(struct search *search,
 				 const struct search_request *request,
 				 struct span words, struct diagnosis *diagnosis,
 				 struct err *err);
-/* Of a query that found something: a field that seems to be misspelt, or
- * cannot have its value, and was read as text. Other text needs no care. */
-void search_hint(const struct search_request *request,
-		 struct diagnosis *diagnosis);
+/* Of a query that found something: words that no passage has, and a field
+ * that seems to be misspelt, or cannot have its value, and was read as text.
+ * Other text needs no care. */
+enum status search_hint(struct search *search,
+			const struct search_request *request,
+			struct diagnosis *diagnosis, struct err *err);
 void diagnosis_release(struct diagnosis *diagnosis);
 
 #endif

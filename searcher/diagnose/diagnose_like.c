@@ -53,6 +53,10 @@ enum status search_diagnose_like(struct search *search,
 	}
 	if (status || d.explained)
 		return status;
+	if (span_trim(again.query).len <= words.len) {
+		finding_add(d.to, FINDING_OWN, span_str(""));
+		return ST_OK;
+	}
 	if (words.len)
 		status = look_at_words(&d, words, err);
 	again.query.len -= words.len;

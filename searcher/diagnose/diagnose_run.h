@@ -13,6 +13,8 @@ struct diagnose_run {
 	struct buf text; /* of the part looked at */
 	size_t words;    /* that the query asks for */
 	size_t missing;  /* of them: in no passage */
+	bool found;      /* something: only whole words are told */
+	size_t leaf;     /* whose words are looked at */
 	bool asks;       /* question words only were left out */
 	bool exact;      /* but for --exact, something was found */
 	bool explained;  /* something said why */
@@ -27,6 +29,9 @@ struct finding *finding_add(struct diagnosis *diagnosis, enum finding_kind kind,
 enum status diagnose_again(struct diagnose_run *d,
 			   const struct search_request *request,
 			   struct span option, struct err *err);
+
+/* What of it was read as text. */
+void diagnose_text(struct diagnose_run *d);
 
 /* Words that no passage has, in any language of the index. */
 enum status diagnose_words(struct diagnose_run *d, struct err *err);

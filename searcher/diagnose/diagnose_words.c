@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Words of the query that no passage has, and what they may have meant. */
 #include "searcher/diagnose/diagnose_run.h"
+#include "base/array.h"
+#include "base/utf8.h"
+
+#include <strings.h>
 
 #define MISSING_MAX 8 /* words that are told */
 #define NEARED_MAX  4 /* of them: words that near ones are looked for */
@@ -8,8 +12,9 @@
 /* A stretch of a leaf's text that no passage has: a word, or touching pairs
  * of characters. */
 struct stretch {
-	size_t start, end; /* bytes of the leaf's text */
-	size_t from, next; /* its first place, in slots */
+	size_t start, end;   /* bytes of the leaf's text */
+	size_t from, next;   /* its first place, in slots */
+	bool before, behind; /* characters touch it in pairs that are there */
 };
 
 /* All languages of the index, not only those that the query may be in. */
@@ -101,14 +106,91 @@ static enum status tell(struct diagnose_run *d, const struct match *match,
 			  &item->near, err);
 }
 
+/* A word to ask with, in some language that may be meant. */
+static bool only_asks(const struct diagnose_run *d, size_t start)
+{
+	const struct readings *readings = &d->run.readings;
+	size_t i, k;
+
+	for (i = 0; i < readings->count; i++) {
+		const struct units *units =
+			&readings->items[i]->leaves[d->leaf];
+
+		for (k = 0; k < units->count; k++)
+			if (units->items[k].start == start &&
+			    units->items[k].flags & UNIT_QUESTION)
+				return true;
+	}
+	return false;
+}
+
+static bool is_operator(struct span word)
+{
+	static const char *const operators[] = {"and", "or", "not", "near"};
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(operators); i++)
+		if (word.len == strlen(operators[i]) &&
+		    !strncasecmp(word.ptr, operators[i], word.len))
+			return true;
+	return false;
+}
+
+/* Where something was found, parts of addresses and the like are not told. */
+static bool is_worth_telling(const struct diagnose_run *d, struct span text,
+			     const struct stretch *stretch)
+{
+	static const char signs[] = "(/:.-_@&=%#'\"+~$";
+	size_t start = stretch->start, end = stretch->end;
+
+	if (end == start)
+		return false;
+	if (start && strchr(signs, text.ptr[start - 1]))
+		return false;
+	if (end < text.len && strchr("/:-_@&=%#'+~", text.ptr[end]))
+		return false;
+	return !is_operator(span_of(text.ptr + start, end - start)) &&
+	       !only_asks(d, start);
+}
+
+/* Two words side by side make a pair that may be nowhere: of a stretch that
+ * touches what was found, what is left beside that must be a word's length. */
+static bool is_word(struct span text, struct stretch *stretch)
+{
+	size_t at = stretch->start, chars = 0, second = 0, last = 0;
+
+	while (at < stretch->end) {
+		last = at;
+		utf8_next(text, &at);
+		second = chars++ ? second : at;
+	}
+	if (!stretch->before && !stretch->behind)
+		return true;
+	if (chars < 2u + stretch->before + stretch->behind)
+		return false;
+	stretch->start = stretch->before ? second : stretch->start;
+	stretch->end = stretch->behind ? last : stretch->end;
+	return true;
+}
+
+static enum status tell_word(struct diagnose_run *d, const struct match *match,
+			     const struct leaf_terms *slots, struct span text,
+			     struct stretch stretch, struct err *err)
+{
+	if (d->found &&
+	    (!is_worth_telling(d, text, &stretch) || !is_word(text, &stretch)))
+		return ST_OK;
+	return tell(d, match, slots, text, &stretch, err);
+}
+
 static enum status look_at_slots(struct diagnose_run *d,
 				 const struct match *match,
 				 const struct leaf_terms *slots,
 				 struct span text, bool begun, struct err *err)
 {
-	struct stretch now = {0, 0, 0, 0};
+	struct stretch now = {.end = 0};
 	enum status status = ST_OK;
-	size_t i, next;
+	size_t i, next, found = 0;
 
 	for (i = 0; i < slots->count && !status; i = next) {
 		const struct leaf_term *item = &slots->items[i];
@@ -118,16 +200,26 @@ static enum status look_at_slots(struct diagnose_run *d,
 			continue;
 		d->words++;
 		if ((begun && item->end == text.len) ||
-		    !is_missing(match, slots, i, next))
+		    !is_missing(match, slots, i, next)) {
+			now.behind |= item->kind == TOKEN_BIGRAM &&
+				      item->start < now.end;
+			found = item->kind == TOKEN_BIGRAM ? item->end : 0;
 			continue;
+		}
 		if (item->kind == TOKEN_BIGRAM && item->start < now.end) {
 			now.end = item->end;
 			continue;
 		}
-		status = tell(d, match, slots, text, &now, err);
-		now = (struct stretch){item->start, item->end, i, next};
+		status = tell_word(d, match, slots, text, now, err);
+		now = (struct stretch){item->start,
+				       item->end,
+				       i,
+				       next,
+				       item->kind == TOKEN_BIGRAM &&
+					       item->start < found,
+				       false};
 	}
-	return status ? status : tell(d, match, slots, text, &now, err);
+	return status ? status : tell_word(d, match, slots, text, now, err);
 }
 
 /* A word that is only begun: whether any begins so is for the checks. */
@@ -149,7 +241,7 @@ static enum status look_at_begun(struct diagnose_run *d,
 	enum status status =
 		tree_count_passages(&d->run, d->run.request->exact, &alone,
 				    &d->budget, &count, err);
-	struct stretch begun = {0, typed.len, 0, slots->count};
+	struct stretch begun = {.end = typed.len, .next = slots->count};
 
 	if (status || count.count || count.open || !slots->count)
 		return status;
@@ -186,6 +278,7 @@ enum status diagnose_words(struct diagnose_run *d, struct err *err)
 
 		if (leaf->excluded)
 			continue;
+		d->leaf = i;
 		status = leaf_terms_fill(&slots, &match, i, err);
 		if (!status)
 			status = look_at_slots(d, &match, &slots,
@@ -193,7 +286,7 @@ enum status diagnose_words(struct diagnose_run *d, struct err *err)
 					       leaf->role == LEAF_PREFIX, err);
 		if (!status && leaf->node->kind == NODE_PREFIX)
 			status = look_at_begun(d, &match, i, &slots, err);
-		if (!status && !slots.count)
+		if (!status && !slots.count && !d->found)
 			look_for_questions(d, i);
 		leaf_terms_release(&slots);
 	}

@@ -19,6 +19,7 @@ void ranker_release(struct ranker *ranker)
 {
 	units_release(&ranker->units);
 	free(ranker->counts);
+	free(ranker->gives);
 	free(ranker->stamps);
 	free(ranker->seen);
 	free(ranker->written);
@@ -33,6 +34,8 @@ void ranker_clear(struct ranker *ranker, size_t count)
 		ranker->cap = count;
 		ranker->counts = mem_grow(ranker->counts, count,
 					  sizeof(*ranker->counts));
+		ranker->gives =
+			mem_grow(ranker->gives, count, sizeof(*ranker->gives));
 		ranker->stamps = mem_grow(ranker->stamps, count,
 					  sizeof(*ranker->stamps));
 		ranker->seen = mem_grow(ranker->seen, count, sizeof(bool));
@@ -42,6 +45,7 @@ void ranker_clear(struct ranker *ranker, size_t count)
 	if (!count)
 		return;
 	memset(ranker->counts, 0, count * sizeof(*ranker->counts));
+	memset(ranker->gives, 0, count * sizeof(*ranker->gives));
 	memset(ranker->stamps, 0, count * sizeof(*ranker->stamps));
 	memset(ranker->seen, 0, count * sizeof(bool));
 	memset(ranker->written, 0, count * sizeof(bool));
@@ -64,6 +68,10 @@ double rank_bm25(const struct ranking *set, double count, double length,
 /* Every passage of an article has its title; one that says nothing of the
  * matter itself comes after those that do. */
 #define TITLE_ONLY 0.5
+
+/* An article of just what is asked, by its title, comes before one that
+ * mentions it, and is no less so for saying it in other words. */
+#define TITLED 1.25
 
 /* Who asks in one language wants to read it: what is found in another by
  * names and numbers comes a little later. */
@@ -104,17 +112,21 @@ static void sum_parts(const struct rank_count *s, const struct stats *stats,
 		const struct wanted *item = &s->reading->wanted[i];
 		double count = s->ranker->counts[i];
 
-		if (count > 0)
-			candidate->parts[item->kind] +=
-				item->weight * item->idf *
-				rank_bm25(set, count, s->lengths[item->kind],
-					  means[item->kind]);
+		if (count <= 0)
+			continue;
+		s->ranker->gives[i] =
+			ranker_kind_weight(set, item->kind) * item->weight *
+			item->idf *
+			rank_bm25(set, count, s->lengths[item->kind],
+				  means[item->kind]);
+		candidate->parts[item->kind] += s->ranker->gives[i];
 	}
 	candidate->sentence = set->sentence * s->best;
 	candidate->prefix = PREFIX_IDF * rank_bm25(set, s->prefixes,
 						   s->lengths[EVIDENCE_TERM],
 						   means[EVIDENCE_TERM]);
 	candidate->title_only = !s->in_body;
+	candidate->titled = s->titled;
 	candidate->written = written_part(s);
 }
 
@@ -131,20 +143,37 @@ double ranker_kind_weight(const struct ranking *set, int kind)
 	return weights[kind];
 }
 
-static void sum_score(const struct ranking *set, struct candidate *candidate)
+unsigned ranker_kinds(const struct ranking *set,
+		      const struct query_reading *reading)
+{
+	unsigned kinds = 0;
+	size_t i;
+
+	for (i = 0; i < reading->wanted_count; i++)
+		if (ranker_kind_weight(set, reading->wanted[i].kind) > 0)
+			kinds |= EVIDENCE_BIT(reading->wanted[i].kind);
+	return kinds & ~EVIDENCE_BIT(EVIDENCE_TERM);
+}
+
+double ranker_factor(const struct candidate *candidate)
+{
+	double factor = 1 - OTHERWISE * (1 - candidate->written);
+
+	if (candidate->titled)
+		factor *= TITLED;
+	else if (candidate->title_only)
+		factor *= TITLE_ONLY;
+	return candidate->foreign ? factor * FOREIGN : factor;
+}
+
+static void sum_score(struct candidate *candidate)
 {
 	int i;
 
 	candidate->score = candidate->sentence + candidate->prefix;
-	for (i = 0; i < EVIDENCE_KINDS; i++) {
-		candidate->parts[i] *= ranker_kind_weight(set, i);
+	for (i = 0; i < EVIDENCE_KINDS; i++)
 		candidate->score += candidate->parts[i];
-	}
-	candidate->score *= 1 - OTHERWISE * (1 - candidate->written);
-	if (candidate->title_only)
-		candidate->score *= TITLE_ONLY;
-	if (candidate->foreign)
-		candidate->score *= FOREIGN;
+	candidate->score *= ranker_factor(candidate);
 }
 
 enum status ranker_score(struct ranker *ranker, struct candidate *candidate,
@@ -162,9 +191,10 @@ enum status ranker_score(struct ranker *ranker, struct candidate *candidate,
 		return status;
 	candidate->foreign = ranker->home[0] && strcmp(ranker->home, lang) != 0;
 	scoring.reading = reading;
+	scoring.stats = stats;
 	rank_count_passage(&scoring, &candidate->passage, lang);
 	candidate->translated = translated_all(&scoring);
 	sum_parts(&scoring, stats, candidate);
-	sum_score(ranker->settings, candidate);
+	sum_score(candidate);
 	return ST_OK;
 }

@@ -27,7 +27,9 @@ struct candidate {
 	double sentence;              /* score of the best sentence */
 	double prefix;                /* score of prefixes */
 	double written;  /* part of its terms that stand as typed */
+	double script;   /* added where its script is the typed one */
 	bool title_only; /* no word of the query in the text */
+	bool titled;     /* its title is the query */
 	bool translated; /* it has each word of the query in its language */
 	bool foreign;    /* not in the question's language */
 	struct reprint *reprint; /* NULL: not looked at yet */
@@ -56,6 +58,7 @@ struct ranker {
 	const char *home; /* the question's language where it is known, or "" */
 	struct units units;
 	double *counts;       /* by wanted piece */
+	double *gives;        /* what each adds to the score */
 	uint32_t *stamps;     /* last sentence that held it */
 	bool *seen, *written; /* terms, and those as the query writes them */
 	struct word_cache glosses;
@@ -92,11 +95,22 @@ enum status weigh_reading(struct ranker *ranker, const char *lang,
 			  struct query_reading **reading,
 			  const struct stats **stats, struct err *err);
 
-/* Appends how the candidate came by its score: the query's terms that its
- * text has, each with its document frequency in its language, weight and
- * count, then the evidence by kind. */
-enum status ranker_explain(struct ranker *ranker, struct candidate *candidate,
-			   struct buf *to, struct err *err);
+/* Appends how the candidate, which rank_candidates left, came by its score:
+ * the query's terms that its text has, each with its document frequency in
+ * its language, weight, count and what it adds, then the evidence by kind,
+ * which adds up to the score. */
+enum status ranker_explain(struct ranker *ranker,
+			   const struct candidate *candidate, struct buf *to,
+			   struct err *err);
+
+/* The kinds beside terms that have a weight and that reading asks for, as
+ * bits. */
+unsigned ranker_kinds(const struct ranking *set,
+		      const struct query_reading *reading);
+
+/* What the sum of the parts is multiplied by; dictionary words and the script
+ * are added behind. */
+double ranker_factor(const struct candidate *candidate);
 
 /* What one kind of evidence counts, as llmsearch.yaml has it. */
 double ranker_kind_weight(const struct ranking *set, int kind);

@@ -43,7 +43,8 @@ static void prefer_script(const char *script, struct candidate *candidate)
 	if (strlen(script) > 2 &&
 	    span_is(candidate->passage.script,
 		    strcmp(script, "zh-Hant") ? "hans" : "hant"))
-		candidate->score += SCRIPT_BONUS;
+		candidate->script = SCRIPT_BONUS;
+	candidate->score += candidate->script;
 }
 
 /* What was scored again first, by score; then the rest, by weight. */

@@ -2,6 +2,7 @@
 #include "searcher/rank/rank_count.h"
 #include "searcher/rank/rank_translated.h"
 #include "searcher/match/find.h"
+#include "searcher/rank/rank_title.h"
 #include "base/utf8.h"
 
 static void count_evidence(void *context, enum evidence kind, uint64_t key,
@@ -147,23 +148,11 @@ static void count_token(void *context, const struct token *token)
 		    item ? (uint32_t)(item - s->reading->wanted) + 1 : 0);
 }
 
-/* The kinds that have a weight and that the query asks for. */
-static unsigned wanted_kinds(const struct rank_count *s)
-{
-	unsigned kinds = 0;
-	size_t i;
-
-	for (i = 0; i < s->reading->wanted_count; i++)
-		if (ranker_kind_weight(s->ranker->settings,
-				       s->reading->wanted[i].kind) > 0)
-			kinds |= EVIDENCE_BIT(s->reading->wanted[i].kind);
-	return kinds & ~EVIDENCE_BIT(EVIDENCE_TERM);
-}
-
 static void count_title(struct rank_count *s, const struct passage *passage,
 			const char *lang)
 {
 	struct ranker *ranker = s->ranker;
+	double said;
 
 	if (!passage->title.len)
 		return;
@@ -173,6 +162,9 @@ static void count_title(struct rank_count *s, const struct passage *passage,
 	s->source = passage->title;
 	units_tokens(&ranker->units, count_token, s);
 	translated_count(s, &(struct view){passage->title, &ranker->units});
+	s->titled = rank_is_titled(s, &ranker->units, &said);
+	if (s->titled)
+		s->best = said;
 	evidence_each(&ranker->units, s->kinds, count_evidence, s);
 }
 
@@ -399,7 +391,8 @@ static void count_text(struct rank_count *s, const struct passage *passage,
 void rank_count_passage(struct rank_count *scoring,
 			const struct passage *passage, const char *lang)
 {
-	scoring->kinds = wanted_kinds(scoring);
+	scoring->kinds =
+		ranker_kinds(scoring->ranker->settings, scoring->reading);
 	ranker_clear(scoring->ranker, scoring->reading->wanted_count);
 	count_title(scoring, passage, lang);
 	count_text(scoring, passage, lang);

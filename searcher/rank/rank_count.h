@@ -11,9 +11,11 @@ struct rank_count {
 				* which terms are seen, which as the query
 				* writes them */
 	const struct query_reading *reading;
+	const struct stats *stats; /* of the passage's language */
 	double lengths[EVIDENCE_KINDS];
 	double best;     /* idf of the sentence that has most */
 	bool in_body;    /* a term stands in the text itself */
+	bool titled;     /* the title is the query, or little more */
 	double prefixes; /* words that a prefix of the query begins */
 	/* The rest is its own. */
 	unsigned kinds;     /* that are counted, bits */
@@ -30,7 +32,7 @@ struct rank_count {
 	const struct wanted *said; /* by the token before, or NULL */
 };
 
-/* ranker and reading are set, all else is 0. lang is the passage's primary
+/* ranker, reading and stats are set, all else is 0. lang is the passage's primary
  * tag. */
 void rank_count_passage(struct rank_count *scoring,
 			const struct passage *passage, const char *lang);

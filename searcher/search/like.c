@@ -17,7 +17,15 @@ struct like_term {
 	char *term;
 	size_t start, end; /* where it first stands */
 	size_t count;
+	size_t own, last; /* passages of the text that have it; the last one */
 	double weight;
+};
+
+/* What is asked about, and where its passages that are in the index end. */
+struct sample {
+	struct buf text;
+	size_t ends[PASSAGES_MAX];
+	size_t count;
 };
 
 struct like_terms {
@@ -33,8 +41,11 @@ static void take_token(void *context, const struct token *token)
 	    token->kind >= TOKEN_PLAIN)
 		return;
 	MEM_PUSH_ROOM(terms->items, terms->count, terms->cap);
-	terms->items[terms->count++] = (struct like_term){
-		mem_span(token->term), token->start, token->end, 1, 0};
+	terms->items[terms->count++] =
+		(struct like_term){.term = mem_span(token->term),
+				   .start = token->start,
+				   .end = token->end,
+				   .count = 1};
 }
 
 static int by_term(const void *a, const void *b)
@@ -75,7 +86,27 @@ static void keep(struct like_terms *terms, size_t count)
 		free(terms->items[--terms->count].term);
 }
 
-static void merge(struct like_terms *terms)
+static size_t passage_of(const struct sample *sample, size_t at)
+{
+	size_t i = 0;
+
+	while (i < sample->count && sample->ends[i] <= at)
+		i++;
+	return i;
+}
+
+static void note_passage(const struct sample *sample, struct like_term *term,
+			 size_t start)
+{
+	size_t passage = passage_of(sample, start);
+
+	if (passage == sample->count || (term->own && term->last == passage))
+		return;
+	term->own++;
+	term->last = passage;
+}
+
+static void merge(struct like_terms *terms, const struct sample *sample)
 {
 	size_t i, kept = 0;
 
@@ -85,43 +116,48 @@ static void merge(struct like_terms *terms)
 
 		if (last && !strcmp(last->term, terms->items[i].term)) {
 			last->count++;
+			note_passage(sample, last, terms->items[i].start);
 			free(terms->items[i].term);
 		} else {
+			note_passage(sample, &terms->items[i],
+				     terms->items[i].start);
 			terms->items[kept++] = terms->items[i];
 		}
 	}
 	terms->count = kept;
 }
 
-/* own is how many passages the text is that the index has of it. */
-static double weight_of(const struct stats *stats, const struct like_term *term,
-			size_t own)
+/* What no other passage has tells nothing. */
+static double weight_of(const struct stats *stats, const struct like_term *term)
 {
 	double count = (double)term->count;
 	double n = (double)stats_frequency(
 		stats, evidence_key(EVIDENCE_TERM, span_str(term->term)));
 
-	if (n <= (double)own)
+	if (n <= (double)term->own)
 		return 0;
 	return count * (LIKE_K1 + 1) / (count + LIKE_K1) *
 	       bm25_idf(n, (double)stats->passages);
 }
 
+/* A text that is all there is in its language is compared with all others,
+ * for its names and numbers. */
 static enum status weigh(struct search *search, struct like_terms *terms,
-			 const char *lang, size_t own, struct err *err)
+			 size_t own, struct likeness *likeness, struct err *err)
 {
 	const struct stats *stats;
 	char primary[LANG_MAX];
 	enum status status;
 	size_t i;
 
-	passage_primary_lang(span_str(lang), primary);
+	passage_primary_lang(span_str(likeness->lang), primary);
 	status = index_stats(search->reader, primary, &stats, err);
-	if (!status && !stats->passages)
+	if (!status && stats->passages <= own) {
+		memcpy(likeness->lang, "und", sizeof("und"));
 		status = index_stats(search->reader, "", &stats, err);
+	}
 	for (i = 0; i < terms->count && !status; i++)
-		terms->items[i].weight =
-			weight_of(stats, &terms->items[i], own);
+		terms->items[i].weight = weight_of(stats, &terms->items[i]);
 	return status;
 }
 
@@ -140,9 +176,10 @@ static void add_word(struct span word, struct buf *to)
 	buf_add_span(to, word);
 }
 
-static enum status ask(struct search *search, struct span text, size_t own,
+static enum status ask(struct search *search, const struct sample *sample,
 		       struct likeness *likeness, struct err *err)
 {
+	struct span text = buf_span(&sample->text);
 	struct like_terms terms = {NULL, 0, 0};
 	struct units units = UNITS_INIT;
 	enum status status;
@@ -150,11 +187,12 @@ static enum status ask(struct search *search, struct span text, size_t own,
 
 	analyzer_units(search->analyzer, text, likeness->lang, &units);
 	units_tokens(&units, take_token, &terms);
-	merge(&terms);
-	status = weigh(search, &terms, likeness->lang, own, err);
+	merge(&terms, sample);
+	status = weigh(search, &terms, sample->count, likeness, err);
 	sort(&terms, by_weight);
 	for (i = 0; i < terms.count && terms.items[i].weight > 0; i++)
 		;
+	likeness->asks = i > 0;
 	keep(&terms, i < LIKE_TERMS ? i : LIKE_TERMS);
 	sort(&terms, by_place);
 	for (i = 0; i < terms.count; i++)
@@ -179,7 +217,7 @@ static void leave_out(struct likeness *likeness, const struct passage *passage)
 }
 
 static enum status add_passage(struct search *search, uint32_t docid,
-			       struct likeness *likeness, struct buf *text,
+			       struct likeness *likeness, struct sample *sample,
 			       struct err *err)
 {
 	struct buf record = BUF_INIT;
@@ -190,8 +228,9 @@ static enum status add_passage(struct search *search, uint32_t docid,
 	if (!status) {
 		leave_out(likeness, &passage);
 		likeness->without.article = passage.article;
-		buf_add_span(text, passage.text);
-		buf_add_str(text, "\n\n");
+		buf_add_span(&sample->text, passage.text);
+		buf_add_str(&sample->text, "\n\n");
+		sample->ends[sample->count++] = sample->text.len;
 	}
 	buf_release(&record);
 	return status;
@@ -199,7 +238,7 @@ static enum status add_passage(struct search *search, uint32_t docid,
 
 /* The passages that the index has of the file; none is no error. */
 static enum status add_indexed(struct search *search, struct span path,
-			       struct likeness *likeness, struct buf *text,
+			       struct likeness *likeness, struct sample *sample,
 			       struct err *err)
 {
 	struct xc_docids docids = {NULL, 0};
@@ -210,8 +249,9 @@ static enum status add_indexed(struct search *search, struct span path,
 	passage_file_term(hash64(path), &term);
 	status = xc_term_documents(index_database(search->reader),
 				   buf_span(&term), PASSAGES_MAX, &docids, err);
-	for (i = 0; i < docids.count && !status && text->len < TEXT_MAX; i++)
-		status = add_passage(search, docids.items[i], likeness, text,
+	for (i = 0; i < docids.count && !status && sample->text.len < TEXT_MAX;
+	     i++)
+		status = add_passage(search, docids.items[i], likeness, sample,
 				     err);
 	free(docids.items);
 	buf_release(&term);
@@ -240,38 +280,35 @@ static enum status add_file(const char *what, struct likeness *likeness,
 static enum status like_file(struct search *search, const char *what,
 			     struct likeness *likeness, struct err *err)
 {
-	struct buf text = BUF_INIT;
+	struct sample sample = {.text = BUF_INIT};
 	char *path = realpath(what, NULL);
 	enum status status;
-	size_t own;
 
 	buf_add_str(&likeness->path, path ? path : what);
 	likeness->without.path = buf_span(&likeness->path);
-	status = add_indexed(search, buf_span(&likeness->path), likeness, &text,
-			     err);
-	own = likeness->without.count;
-	if (!status && !own)
-		status = add_file(what, likeness, &text, err);
+	status = add_indexed(search, buf_span(&likeness->path), likeness,
+			     &sample, err);
+	if (!status && !sample.count)
+		status = add_file(what, likeness, &sample.text, err);
 	if (!status)
-		status = ask(search, buf_span(&text), own ? 1 : 0, likeness,
-			     err);
+		status = ask(search, &sample, likeness, err);
 	free(path);
-	buf_release(&text);
+	buf_release(&sample.text);
 	return status;
 }
 
 static enum status like_passage(struct search *search, const char *what,
 				struct likeness *likeness, struct err *err)
 {
-	struct buf text = BUF_INIT;
+	struct sample sample = {.text = BUF_INIT};
 	uint32_t docid;
 	enum status status = search_resolve(search, what, &docid, err);
 
 	if (!status)
-		status = add_passage(search, docid, likeness, &text, err);
+		status = add_passage(search, docid, likeness, &sample, err);
 	if (!status)
-		status = ask(search, buf_span(&text), 1, likeness, err);
-	buf_release(&text);
+		status = ask(search, &sample, likeness, err);
+	buf_release(&sample.text);
 	return status;
 }
 

@@ -15,7 +15,8 @@
 
 struct likeness {
 	struct buf query;
-	char lang[LANG_MAX];
+	char lang[LANG_MAX]; /* "und": unknown, or it has no other passage */
+	bool asks;           /* some of its words are in other passages */
 	struct leave_out without; /* the text itself */
 	struct buf path;          /* that without borrows */
 };

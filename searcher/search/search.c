@@ -203,7 +203,8 @@ static void add_also(struct hit *hit, struct candidate *candidate)
 	hit->also_count = n;
 }
 
-static void add_hit(struct hits *hits, struct candidate *candidate)
+static void add_hit(struct hits *hits, struct candidate *candidate,
+		    size_t place)
 {
 	struct hit *hit;
 
@@ -212,7 +213,8 @@ static void add_hit(struct hits *hits, struct candidate *candidate)
 	*hit = (struct hit){.passage = candidate->passage,
 			    .record = candidate->record,
 			    .score = candidate->score,
-			    .docid = candidate->docid};
+			    .docid = candidate->docid,
+			    .place = place};
 	buf_init(&candidate->record);
 }
 
@@ -234,7 +236,7 @@ static void group(struct search_run *run, size_t wanted, struct hits *hits)
 		switch (grouping_next(&grouping, &item->passage, item->reprint,
 				      &hit)) {
 		case GROUP_HIT:
-			add_hit(hits, item);
+			add_hit(hits, item, i);
 			break;
 		case GROUP_ALSO:
 			add_also(&hits->items[hit], item);
@@ -279,8 +281,9 @@ static size_t count_hits(struct search_run *run, size_t wanted)
 static enum status explain_hit(struct search_run *run, struct hit *hit,
 			       struct err *err)
 {
-	struct candidate candidate = {.docid = hit->docid,
-				      .passage = hit->passage};
+	struct candidate candidate = run->items[hit->place];
+
+	candidate.passage = hit->passage;
 
 	slips_explain(&run->slips, &hit->explanation);
 	return ranker_explain(&run->ranker, &candidate, &hit->explanation, err);

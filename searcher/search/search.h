@@ -40,6 +40,7 @@ struct hit {
 	double score;
 	struct buf explanation; /* lines of text, when asked for */
 	uint32_t docid;
+	size_t place;             /* among the candidates it was found with */
 	enum presence presence;   /* of its file; unless looked for, unknown */
 	struct mark_range *marks; /* by start, not overlapping */
 	size_t mark_count;

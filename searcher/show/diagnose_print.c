@@ -50,6 +50,22 @@ static void add_near(struct buf *to, const struct finding *finding)
 	}
 }
 
+static void add_excluded(struct buf *to, const struct finding *finding)
+{
+	char count[24];
+
+	snprintf(count, sizeof(count), "%llu",
+		 (unsigned long long)finding->count);
+	add_part(to, buf_span(&finding->part));
+	if (span_is(buf_span(&finding->said), count))
+		buf_addf(to, " leaves out every passage; there %s %s",
+			 finding->count == 1 ? "is" : "are", count);
+	else
+		buf_addf(to, " leaves out %s%s of %s passages",
+			 finding->open ? "at least " : "", count,
+			 buf_str(&finding->said));
+}
+
 static void add_sentence(const struct finding *finding, struct buf *to)
 {
 	struct span part = buf_span(&finding->part);
@@ -95,6 +111,9 @@ static void add_sentence(const struct finding *finding, struct buf *to)
 			 (unsigned long long)finding->count,
 			 finding->count == 1 && !finding->open ? "" : "s");
 		break;
+	case FINDING_EXCLUDED:
+		add_excluded(to, finding);
+		break;
 	case FINDING_OWN:
 		buf_add_str(to, "no other passage contains any of its "
 				"characteristic words");
@@ -113,7 +132,7 @@ static const char *const kinds[] = {
 	[FINDING_TEXT] = "text",       [FINDING_MISSING] = "missing",
 	[FINDING_NONE] = "none",       [FINDING_WITHOUT] = "without",
 	[FINDING_INSTEAD] = "instead", [FINDING_ALONE] = "alone",
-	[FINDING_OWN] = "own",
+	[FINDING_OWN] = "own",         [FINDING_EXCLUDED] = "excluded",
 };
 
 static void add_text_or_null(struct buf *to, const char *key, struct span text)

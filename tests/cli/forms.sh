@@ -70,8 +70,8 @@ finds 'is not its letter' C 'vitamin'
 finds 'a character within words' 税 'tax1 tax2'
 expect 'counts there' \
 	'llmsearch -i idx --explain 税 | grep -E "count|halved"' <<'END'
-    term 税: in 2 of 6 passages, weight 2.80, count 4
-    term 税: in 2 of 6 passages, weight 2.80, count 1
+    term 税: in 2 of 6 passages, weight 2.80, count 4, adds 4.0049
+    term 税: in 2 of 6 passages, weight 2.80, count 1, adds 2.8525
 END
 finds 'the script asked for first' 頭髮 'hant hans'
 finds 'and the other one' 头发 'hans hant'
