@@ -201,4 +201,8 @@ struct unit_words {
 void units_words(struct analyzer *analyzer, const struct units *units,
 		 const struct unit_words *words);
 
+/* The one character that code folds to: small, of usual width, a digit of
+ * ASCII, Han as it is in Simplified; itself where that is none or several. */
+uint32_t analyzer_fold(uint32_t code);
+
 #endif

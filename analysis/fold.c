@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "analysis/fold.h"
+#include "analysis/analyzer.h"
 #include "base/array.h"
 #include "base/utf8.h"
 
@@ -221,4 +222,13 @@ void fold_accent(uint32_t code, struct buf *to)
 	}
 	for (i = 0; i < 3 && accents[at].to[i]; i++)
 		buf_add_code(to, accents[at].to[i]);
+}
+
+uint32_t analyzer_fold(uint32_t code)
+{
+	uint32_t entry = fold_entry(code);
+
+	if (entry & (FOLD_SAME | FOLD_COMPLEX | FOLD_DELETED))
+		return code;
+	return entry & FOLD_CODE;
 }

@@ -1,125 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/group/reprint.h"
-#include "base/array.h"
-#include "base/utf8.h"
-
-/*
- * The analyzer would cut words better, and take longer than all else that is
- * done for a page of hits. Letters are told apart from signs just well enough
- * to see through changed punctuation.
- */
+#include "searcher/group/reprint_edit.h"
 
 #define SHINGLE 3 /* words */
-
-/* FNV-1a, a word at a time, and a last stir for what is kept sorted. */
-#define HASH_START 0xCBF29CE484222325u
-#define HASH_PRIME 0x100000001B3u
-
-static uint64_t mix(uint64_t hash, uint64_t value)
-{
-	return (hash ^ value) * HASH_PRIME;
-}
-
-static uint64_t stir(uint64_t hash)
-{
-	hash ^= hash >> 33;
-	hash *= 0xFF51AFD7ED558CCDu;
-	hash ^= hash >> 33;
-	hash *= 0xC4CEB9FE1A85EC53u;
-	return hash ^ hash >> 33;
-}
-
-static bool is_digit(uint32_t c)
-{
-	return (c >= '0' && c <= '9') || (c >= 0x660 && c <= 0x669) ||
-	       (c >= 0x6F0 && c <= 0x6F9) || (c >= 0x966 && c <= 0x96F) ||
-	       (c >= 0xFF10 && c <= 0xFF19);
-}
-
-static bool is_sign(uint32_t c)
-{
-	if (c < 0x80)
-		return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-			 is_digit(c));
-	return (c >= 0x80 && c <= 0xBF) || (c >= 0x2000 && c <= 0x206F) ||
-	       (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFF0F) ||
-	       (c >= 0xFF1A && c <= 0xFF20) || c == 0x060C || c == 0x061B ||
-	       c == 0x061F || c == 0x06D4;
-}
-
-/* Scripts that part no words: each character is one. */
-static bool is_single(uint32_t c)
-{
-	return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
-	       (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0xE00 && c <= 0xEFF);
-}
-
-struct reader {
-	struct reprint *reprint;
-	uint64_t words[SHINGLE]; /* the last ones */
-	size_t count;            /* words so far */
-	uint64_t word;           /* the one being read */
-	bool open, number;
-};
-
-static void add_shingle(struct reader *reader)
-{
-	struct reprint *to = reader->reprint;
-	uint64_t hash = HASH_START;
-	size_t i;
-
-	for (i = 0; i < SHINGLE; i++)
-		hash = mix(hash, reader->words[(reader->count + i) % SHINGLE]);
-	MEM_PUSH_ROOM(to->shingles, to->count, to->cap);
-	to->shingles[to->count++] = stir(hash);
-}
-
-static void end_word(struct reader *reader)
-{
-	if (!reader->open)
-		return;
-	if (reader->number)
-		reader->reprint->numbers =
-			mix(reader->reprint->numbers, reader->word);
-	reader->words[reader->count++ % SHINGLE] = stir(reader->word);
-	if (reader->count >= SHINGLE)
-		add_shingle(reader);
-	reader->open = false;
-}
-
-static void take(struct reader *reader, uint32_t c)
-{
-	bool digit = is_digit(c);
-
-	if (is_single(c) || (reader->open && digit != reader->number))
-		end_word(reader);
-	if (!reader->open) {
-		reader->open = true;
-		reader->number = digit;
-		reader->word = HASH_START;
-	}
-	if (c >= 'A' && c <= 'Z')
-		c += 'a' - 'A';
-	reader->word = mix(reader->word, c);
-	if (is_single(c))
-		end_word(reader);
-}
-
-static void sort_once(struct reprint *reprint)
-{
-	size_t i, left = 0;
-
-	if (reprint->sorted || !reprint->count)
-		return;
-	reprint->sorted = true;
-	qsort(reprint->shingles, reprint->count, sizeof(*reprint->shingles),
-	      compare_u64);
-	for (i = 0; i < reprint->count; i++)
-		if (!left ||
-		    reprint->shingles[i] != reprint->shingles[left - 1])
-			reprint->shingles[left++] = reprint->shingles[i];
-	reprint->count = left;
-}
 
 /* Puts a hash among the keys if it is small enough and not there yet. */
 static void take_key(struct reprint *to, uint64_t hash)
@@ -137,63 +20,112 @@ static void take_key(struct reprint *to, uint64_t hash)
 	to->keys[at] = hash;
 }
 
-static void find_keys(struct reprint *reprint)
-{
-	size_t i;
-
-	for (i = 0; i < reprint->count; i++)
-		if (reprint->key_count < REPRINT_KEYS ||
-		    reprint->shingles[i] < reprint->keys[REPRINT_KEYS - 1])
-			take_key(reprint, reprint->shingles[i]);
-}
-
 struct reprint *reprint_new(struct span text)
 {
 	struct reprint *made = mem_alloc(sizeof(*made));
-	struct reader reader = {.reprint = made};
-	size_t at = 0;
-	uint32_t c;
+	struct reprint_text words = {.count = 0};
+	size_t i;
 
-	made->numbers = HASH_START;
-	while (at < text.len) {
-		c = (unsigned char)text.ptr[at];
-		if (c < 0x80)
-			at++;
-		else
-			c = utf8_next(text, &at);
-		if (is_sign(c))
-			end_word(&reader);
-		else
-			take(&reader, c);
+	reprint_text_read(&words, text);
+	if (words.count < REPRINT_LEAST + SHINGLE - 1)
+		goto out;
+	for (i = 0; i + SHINGLE <= words.count; i++) {
+		uint64_t hash = reprint_hash(words.words + i, SHINGLE);
+
+		if (made->key_count < REPRINT_KEYS ||
+		    hash < made->keys[REPRINT_KEYS - 1])
+			take_key(made, hash);
 	}
-	end_word(&reader);
-	if (made->count >= REPRINT_LEAST)
-		find_keys(made);
+out:
+	reprint_text_release(&words);
 	return made;
 }
 
 void reprint_free(struct reprint *reprint)
 {
-	if (reprint)
-		free(reprint->shingles);
 	free(reprint);
 }
 
-bool reprint_same(struct reprint *a, struct reprint *b)
+#define OF_LONGER  0.65 /* that is shared */
+#define OF_SHORTER 0.75
+
+/* Words; a character of a script without spaces is half a one. */
+static double weigh(const struct reprint_text *text, size_t from, size_t end)
 {
-	size_t i = 0, k = 0, both = 0;
+	double sum = 0;
 
-	if (!a->key_count || !b->key_count || a->numbers != b->numbers)
+	for (; from < end; from++)
+		sum += text->words[from].flags & REPRINT_SINGLE ? 0.5 : 1;
+	return sum;
+}
+
+static bool shares_enough(const struct reprint_diff *diff)
+{
+	double a = weigh(diff->a, 0, diff->a->count);
+	double b = weigh(diff->b, 0, diff->b->count), shared = a;
+	size_t i;
+
+	for (i = 0; i < diff->count; i++)
+		shared -=
+			weigh(diff->a, diff->edits[i].a, diff->edits[i].a_end);
+	return shared >= OF_LONGER * (a > b ? a : b) &&
+	       shared >= OF_SHORTER * (a > b ? b : a);
+}
+
+#define EDITS_MOST 8 /* a text with more was rewritten */
+
+bool reprint_same(const struct reprint_text *a, const struct reprint_text *b)
+{
+	struct reprint_diff diff;
+	bool same;
+	size_t i;
+
+	if (a->count < REPRINT_LEAST || b->count < REPRINT_LEAST ||
+	    a->count > REPRINT_MOST || b->count > REPRINT_MOST)
 		return false;
-	sort_once(a);
-	sort_once(b);
-	while (i < a->count && k < b->count) {
-		uint64_t x = a->shingles[i], y = b->shingles[k];
+	reprint_diff(&diff, a, b);
+	same = diff.count <= EDITS_MOST && shares_enough(&diff);
+	for (i = 0; i < diff.count && same; i++)
+		same = reprint_edit_kind(&diff, i) != EDIT_CONFLICT;
+	reprint_diff_release(&diff);
+	return same;
+}
 
-		both += x == y;
-		i += x <= y;
-		k += y <= x;
+static void add_line(const char *kind, const struct reprint_text *text,
+		     size_t from, size_t end, struct buf *to)
+{
+	size_t start, i;
+
+	if (from == end)
+		return;
+	start = text->words[from].start;
+	buf_addf(to, "%s\t", kind);
+	for (i = start; i < text->words[end - 1].end; i++)
+		buf_add_char(to, (unsigned char)text->text.ptr[i] < ' '
+					 ? ' '
+					 : text->text.ptr[i]);
+	buf_add_char(to, '\n');
+}
+
+void reprint_differs(const struct reprint_text *a, const struct reprint_text *b,
+		     struct buf *to)
+{
+	struct reprint_diff diff;
+	size_t i;
+
+	if (a->count > REPRINT_MOST || b->count > REPRINT_MOST)
+		return;
+	reprint_diff(&diff, a, b);
+	for (i = 0; i < diff.count; i++) {
+		const struct reprint_edit *e = &diff.edits[i];
+		enum edit_kind kind = reprint_edit_kind(&diff, i);
+		const char *name = kind == EDIT_LEAD       ? "lead"
+				   : kind == EDIT_DATELINE ? "dateline"
+							   : "adds";
+
+		add_line(name, b, e->b, e->b_end, to);
+		if (kind == EDIT_OTHER || e->b == e->b_end)
+			add_line("lacks", a, e->a, e->a_end, to);
 	}
-	return (double)both >=
-	       REPRINT_ALIKE * (double)(a->count + b->count - both);
+	reprint_diff_release(&diff);
 }

@@ -1,33 +1,30 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Passages that are nearly the same: an article printed again with a word or
- * two changed. They are compared by their shingles, the sets of their triples
- * of words or Han characters (A. Broder, "On the resemblance and containment
- * of documents", 1997): alike in REPRINT_ALIKE of them, and in all their
- * numbers. Two bulletins of one form with other figures are not reprints.
+ * Whether two texts are one: an article printed again with another headline,
+ * lead or dateline, a sentence or two more or less, in the other script, or
+ * in other lines. What they share must be most of both, and what they do not
+ * must not matter: no number, name or word of what is shared may differ, and
+ * what was added may not deny it. Two bulletins of one form with other
+ * figures are no reprints, nor is a report and its denial.
+ *
+ * Candidates for the comparison are found by shingles, triples of words
+ * (A. Broder, "On the resemblance and containment of documents", 1997).
  */
 #ifndef SEARCHER_GROUP_REPRINT_H
 #define SEARCHER_GROUP_REPRINT_H
 
-#include "base/buf.h"
+#include "searcher/group/reprint_diff.h"
 
-#define REPRINT_ALIKE 0.8 /* of the shingles that either has */
-#define REPRINT_LEAST 20  /* shingles; shorter texts are not reprints */
+#define REPRINT_LEAST 20    /* shingles; shorter texts are no reprints */
+#define REPRINT_MOST  20000 /* words of a text that is compared */
 
-/* Of two that are reprints, some one of the first so many shingles of either
- * is among those of the other: the smallest shingles of both together
- * are common ones but for 1 - REPRINT_ALIKE to this power. */
-#define REPRINT_KEYS 8
+/* Of two that share a part, some one of the first so many shingles of either
+ * stands very likely among those of the other. */
+#define REPRINT_KEYS 16
 
 struct reprint {
 	uint64_t keys[REPRINT_KEYS]; /* the smallest hashes, ascending */
 	size_t key_count;
-	/* The rest is the reprint's own. */
-	uint64_t *shingles; /* hashes; sorted when they are first compared:
-			     * few ever are */
-	size_t count, cap;
-	bool sorted;
-	uint64_t numbers; /* hash of all numbers, in their order */
 };
 
 /* Looks text over, in time of its length. Of a text that is too short
@@ -35,6 +32,11 @@ struct reprint {
 struct reprint *reprint_new(struct span text);
 void reprint_free(struct reprint *reprint); /* NULL is fine */
 
-bool reprint_same(struct reprint *a, struct reprint *b);
+bool reprint_same(const struct reprint_text *a, const struct reprint_text *b);
+
+/* Appends what b has otherwise than a, of which it is a reprint: a line each,
+ * "lead", "dateline", "adds" or "lacks", a tab, and the words. */
+void reprint_differs(const struct reprint_text *a, const struct reprint_text *b,
+		     struct buf *to);
 
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which part of a passage to show: the one with most marks. */
+#include "searcher/layout/cluster.h"
 #include "searcher/layout/print.h"
+#include "analysis/analyzer.h"
 #include "base/array.h"
 #include "base/utf8.h"
 
@@ -20,6 +22,7 @@ struct point {
 	size_t at;       /* bytes */
 	unsigned column; /* columns before it */
 	uint32_t code;
+	bool joined; /* to the one before: no edge to cut at */
 };
 
 struct points {
@@ -29,6 +32,7 @@ struct points {
 
 static void points_read(struct points *points, struct span text)
 {
+	struct cluster cluster = {0};
 	size_t at = 0, n = 0;
 	unsigned column = 0;
 
@@ -39,9 +43,10 @@ static void points_read(struct points *points, struct span text)
 		point->at = at;
 		point->column = column;
 		point->code = utf8_next(text, &at);
+		point->joined = cluster_take(&cluster, point->code);
 		column += utf8_columns(point->code);
 	}
-	points->items[n] = (struct point){text.len, column, 0};
+	points->items[n] = (struct point){text.len, column, 0, false};
 	points->count = n;
 }
 
@@ -152,7 +157,9 @@ static void reach(const struct points *points, size_t from, int step,
 	for (kind = 0; kind <= BORDER_SENTENCE; kind++)
 		best[kind] = NOWHERE;
 	for (;;) {
-		for (kind = border_at(points, at); kind >= 0; kind--)
+		kind = points->items[at].joined ? -1
+						: (int)border_at(points, at);
+		for (; kind >= 0; kind--)
 			best[kind] = at;
 		if (at == last)
 			return;
@@ -199,7 +206,7 @@ static size_t cut_before(const struct points *points, size_t from,
 	return best[best[BORDER_WORD] == NOWHERE ? BORDER_NONE : BORDER_WORD];
 }
 
-/* A mark in edges, with a number that marks of the same text share. */
+/* A mark in edges, with a number that marks of the same word share. */
 struct place {
 	size_t start, end, word;
 };
@@ -209,11 +216,45 @@ struct word {
 	size_t mark;
 };
 
+static uint32_t next_folded(struct span text, size_t *at)
+{
+	return *at < text.len ? analyzer_fold(utf8_next(text, at)) : 0;
+}
+
+/* Letters that both begin with, folded; where they part, which is before. */
+static size_t common(struct span a, struct span b, int *order)
+{
+	size_t i = 0, k = 0, count = 0;
+
+	for (;; count++) {
+		uint32_t x = next_folded(a, &i), y = next_folded(b, &k);
+
+		*order = (x > y) - (x < y);
+		if (x != y || !x)
+			return count;
+	}
+}
+
 static int compare_words(const void *a, const void *b)
 {
 	const struct word *x = a, *y = b;
+	int order;
 
-	return span_compare(x->text, y->text);
+	common(x->text, y->text, &order);
+	return order;
+}
+
+#define BEGIN_LEAST 4 /* letters that forms of a word have in common */
+#define END_MOST    4 /* bytes that they have not */
+
+/* One word, by its letters or but for its ending. */
+static bool same_word(struct span a, struct span b)
+{
+	int order;
+	size_t count = common(a, b, &order);
+	size_t longer = a.len > b.len ? a.len : b.len;
+
+	return !order || (count >= BEGIN_LEAST && longer <= count + END_MOST);
 }
 
 static void number_words(struct span text, const struct mark_range *marks,
@@ -228,7 +269,7 @@ static void number_words(struct span text, const struct mark_range *marks,
 					 i};
 	qsort(words, count, sizeof(*words), compare_words);
 	for (i = 0; i < count; i++) {
-		if (i && !span_equal(words[i].text, words[i - 1].text))
+		if (i && !same_word(words[i].text, words[i - 1].text))
 			number++;
 		places[words[i].mark].word = number;
 	}
@@ -286,6 +327,10 @@ static void choose_core(const struct points *points, struct span text,
 	window = best_window(points, places, count, columns);
 	core[0] = places[window.first].start;
 	core[1] = places[window.last].end;
+	while (core[0] && points->items[core[0]].joined)
+		core[0]--;
+	while (points->items[core[1]].joined)
+		core[1]++;
 	free(places);
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/layout/facts.h"
+#include "searcher/layout/cluster.h"
+#include "searcher/layout/direction.h"
 #include "searcher/layout/link.h"
 #include "base/day.h"
 #include "base/out.h"
@@ -19,7 +21,7 @@ void facts_sgr(const struct print_style *style, const char *code,
 void facts_foreign(const struct print_style *style, struct span text,
 		   struct buf *to)
 {
-	if (style->isolate)
+	if (style->isolate && text_isolate(text))
 		out_isolated(to, text);
 	else
 		out_safe(to, text, OUT_LINE);
@@ -136,16 +138,36 @@ void facts_path_text(struct span path, const struct print_style *style,
 	buf_add_span(to, rest.len ? rest : path);
 }
 
+/* The end of the whole clusters of text that are within columns. */
+size_t facts_fit(struct span text, unsigned columns)
+{
+	size_t at = 0, end = 0;
+	unsigned used = 0;
+
+	while (at < text.len) {
+		end = at;
+		cluster_next(text, &at);
+		used += facts_columns(span_of(text.ptr + end, at - end));
+		if (used > columns)
+			return end;
+	}
+	return at;
+}
+
 void facts_cut_front(struct buf *text, unsigned room)
 {
 	unsigned columns = facts_columns(buf_span(text));
 	struct buf cut = BUF_INIT;
-	size_t at = 0;
+	size_t at = 0, before;
 
 	if (columns <= room)
 		return;
-	while (at < text->len && columns + 1 > room)
-		columns -= utf8_columns(utf8_next(buf_span(text), &at));
+	while (at < text->len && columns + 1 > room) {
+		before = at;
+		cluster_next(buf_span(text), &at);
+		columns -=
+			facts_columns(span_of(text->ptr + before, at - before));
+	}
 	buf_add_str(&cut, ELLIPSIS);
 	buf_add(&cut, text->ptr + at, text->len - at);
 	buf_release(text);
@@ -183,6 +205,36 @@ void facts_place_text(const struct passage *passage,
 	facts_pages_text(passage, to);
 }
 
+/* A place that is too long loses folders before the file's name, and of what
+ * stands behind the name (a record's id) all that is too much: a record of a
+ * page deep in a crawl is longer than a line. */
+static void shorten_place(struct buf *text, const struct passage *passage,
+			  unsigned room)
+{
+	struct span name = path_name(passage->path);
+	struct span all = buf_span(text);
+	const char *at = memmem(all.ptr, all.len, name.ptr, name.len);
+	size_t behind;
+	struct span rest;
+
+	if (!at || !name.len || facts_columns(all) <= room) {
+		facts_cut_front(text, room);
+		return;
+	}
+	behind = (size_t)(at - all.ptr) + name.len;
+	rest = span_of(all.ptr + behind, all.len - behind);
+	if (facts_columns(name) + facts_columns(rest) + 2 > room) {
+		unsigned left = facts_columns(name) + 3 < room
+					? room - facts_columns(name) - 3
+					: 0;
+		size_t kept = facts_fit(rest, left);
+
+		buf_cut(text, behind + (left ? kept : 0));
+		buf_add_str(text, ELLIPSIS);
+	}
+	facts_cut_front(text, room);
+}
+
 void facts_place(struct facts *facts, const struct passage *passage)
 {
 	const struct print_style *style = facts->style;
@@ -190,7 +242,7 @@ void facts_place(struct facts *facts, const struct passage *passage)
 
 	facts_place_text(passage, style, &text);
 	if (style->width)
-		facts_cut_front(&text, line_room(style));
+		shorten_place(&text, passage, line_room(style));
 	if (style->links)
 		link_file(style->links, passage, &url);
 	if (text.len) {

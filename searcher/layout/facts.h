@@ -39,6 +39,7 @@ void facts_pages_text(const struct passage *passage, struct buf *to);
 
 /* Leaves the last room columns of text, the first an ellipsis when something
  * was cut off: the end of a path says most. */
+size_t facts_fit(struct span text, unsigned columns);
 void facts_cut_front(struct buf *text, unsigned room);
 
 /* The path as people would say it, for a terminal: from the folder they are

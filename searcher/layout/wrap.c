@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/layout/wrap.h"
 #include "searcher/layout/cells.h"
+#include "searcher/layout/cluster.h"
+#include "searcher/layout/direction.h"
 #include "searcher/layout/link.h"
 #include "base/utf8.h"
 
-#define FSI       0x2068
-#define PDI       0x2069
 #define WIDTH_MIN 8 /* columns of text, however narrow the terminal */
 
 /* JIS X 4051 in short: what no line begins with. */
@@ -52,25 +52,29 @@ static bool may_break(const struct cells *cells, size_t i)
  * a word that is wider than a line is cut. */
 static size_t line_end(const struct cells *cells, size_t start, unsigned width)
 {
+	struct cluster cluster = {0};
 	unsigned columns = 0;
-	size_t i, best = start;
+	size_t i, best = start, whole = start;
 
 	for (i = start; i < cells->count; i++) {
 		uint32_t code = cells->items[i].code;
+		bool joined = cluster_take(&cluster, code);
 
-		if (i > start && may_break(cells, i))
+		whole = joined ? whole : i;
+		if (i > start && !joined && may_break(cells, i))
 			best = i;
 		if (code == '\n')
 			return i + 1;
 		columns += utf8_columns(code);
 		if (width && columns > width && code != ' ' && i > start)
-			return best > start ? best : i;
+			return best > start ? best : whole > start ? whole : i;
 	}
 	return cells->count;
 }
 
-static void print_line(const struct wrap *wrap, const struct cell *from,
-		       const struct cell *to, struct buf *out)
+static void print_line(const struct wrap *wrap, uint32_t isolate,
+		       const struct cell *from, const struct cell *to,
+		       struct buf *out)
 {
 	while (to > from && CELL_BLANK(to[-1].code))
 		to--;
@@ -78,10 +82,10 @@ static void print_line(const struct wrap *wrap, const struct cell *from,
 		link_begin(out, wrap->link);
 	if (wrap->sgr)
 		buf_addf(out, "\033[%sm", wrap->sgr);
-	if (wrap->isolate)
-		buf_add_code(out, FSI);
+	if (isolate)
+		buf_add_code(out, isolate);
 	cells_print(from, to, wrap->color, out);
-	if (wrap->isolate)
+	if (isolate)
 		buf_add_code(out, PDI);
 	if (wrap->sgr)
 		buf_add_str(out, "\033[0m");
@@ -113,6 +117,7 @@ void wrap_text(const struct wrap *wrap, struct span text,
 				       .brackets = !wrap->color,
 				       .lines = wrap->lines && wrap->width};
 	const char *indent = wrap->first ? wrap->first : wrap->indent;
+	uint32_t isolate = wrap->isolate ? text_isolate(text) : 0;
 	struct cells cells = {NULL, 0, 0};
 	size_t start = 0, next;
 
@@ -120,7 +125,8 @@ void wrap_text(const struct wrap *wrap, struct span text,
 	while (start < cells.count) {
 		next = line_end(&cells, start, text_width(wrap, indent));
 		buf_add_str(to, indent);
-		print_line(wrap, cells.items + start, cells.items + next, to);
+		print_line(wrap, isolate, cells.items + start,
+			   cells.items + next, to);
 		indent = wrap->indent;
 		start = next;
 	}

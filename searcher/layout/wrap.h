@@ -13,7 +13,7 @@
 struct wrap {
 	unsigned width;     /* columns of a line with its indent; 0: one line */
 	bool color;         /* marks are coloured, else in [brackets] */
-	bool isolate;       /* each line between FSI and PDI */
+	bool isolate;       /* each line in an isolate: see direction.h */
 	bool lines;         /* with a width: lines of text stay apart, unless
 			     * they seem to be wrapped already */
 	const char *indent; /* ASCII, before each line */

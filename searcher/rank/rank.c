@@ -97,6 +97,19 @@ static double written_part(const struct rank_count *s)
 	return seen > 0 ? written / seen : 1;
 }
 
+static double kind_weight(const struct ranking *set, int kind)
+{
+	const double weights[EVIDENCE_KINDS] = {1,
+						set->surface,
+						set->grams,
+						set->skeleton,
+						set->unigrams,
+						set->words,
+						set->pairs};
+
+	return weights[kind];
+}
+
 static void sum_parts(const struct rank_count *s, const struct stats *stats,
 		      struct candidate *candidate)
 {
@@ -115,7 +128,7 @@ static void sum_parts(const struct rank_count *s, const struct stats *stats,
 		if (count <= 0)
 			continue;
 		s->ranker->gives[i] =
-			ranker_kind_weight(set, item->kind) * item->weight *
+			kind_weight(set, item->kind) * item->weight *
 			item->idf *
 			rank_bm25(set, count, s->lengths[item->kind],
 				  means[item->kind]);
@@ -130,19 +143,6 @@ static void sum_parts(const struct rank_count *s, const struct stats *stats,
 	candidate->written = written_part(s);
 }
 
-double ranker_kind_weight(const struct ranking *set, int kind)
-{
-	const double weights[EVIDENCE_KINDS] = {1,
-						set->surface,
-						set->grams,
-						set->skeleton,
-						set->unigrams,
-						set->words,
-						set->pairs};
-
-	return weights[kind];
-}
-
 unsigned ranker_kinds(const struct ranking *set,
 		      const struct query_reading *reading)
 {
@@ -150,7 +150,7 @@ unsigned ranker_kinds(const struct ranking *set,
 	size_t i;
 
 	for (i = 0; i < reading->wanted_count; i++)
-		if (ranker_kind_weight(set, reading->wanted[i].kind) > 0)
+		if (kind_weight(set, reading->wanted[i].kind) > 0)
 			kinds |= EVIDENCE_BIT(reading->wanted[i].kind);
 	return kinds & ~EVIDENCE_BIT(EVIDENCE_TERM);
 }

@@ -112,7 +112,4 @@ unsigned ranker_kinds(const struct ranking *set,
  * are added behind. */
 double ranker_factor(const struct candidate *candidate);
 
-/* What one kind of evidence counts, as llmsearch.yaml has it. */
-double ranker_kind_weight(const struct ranking *set, int kind);
-
 #endif

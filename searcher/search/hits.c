@@ -12,6 +12,9 @@ static void hit_release(struct hit *hit)
 	hit_release_reasons(hit);
 	for (i = 0; i < hit->also_count; i++)
 		buf_release(&hit->also_records[i]);
+	for (i = 0; hit->differs && i < hit->also_count; i++)
+		buf_release(&hit->differs[i]);
+	free(hit->differs);
 	free(hit->also);
 	free(hit->also_records);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search/mark.h"
 #include "searcher/match/leaf_set.h"
+#include "searcher/search/mark_function.h"
 #include "searcher/search/mark_word.h"
 #include "searcher/search/search_translate.h"
 #include "searcher/match/translated.h"
@@ -10,7 +11,9 @@ struct marking {
 	struct query_reading *reading;
 	struct view text;
 	bool as_typed;
-	bool *marked; /* by unit of text */
+	const char *lang; /* of the passage */
+	bool all;         /* words that say nothing, too */
+	bool *marked;     /* by unit of text */
 	struct hit *hit;
 };
 
@@ -26,23 +29,82 @@ static void mark_ranges(struct marking *m, const struct finder *finder)
 	}
 }
 
+static bool is_function(const struct marking *m, const struct unit *unit)
+{
+	return unit->kind != UNIT_HAN &&
+	       is_function_word(unit->surface, m->lang);
+}
+
+/* Whether the leaf asks for more than what it is built with. */
+static bool has_content(const struct marking *m, const struct units *leaf)
+{
+	size_t i;
+
+	for (i = 0; i < leaf->count; i++)
+		if (!(leaf->items[i].flags & UNIT_QUESTION) &&
+		    !is_function(m, &leaf->items[i]))
+			return true;
+	return false;
+}
+
+static bool is_in_name(const struct units *units, size_t at)
+{
+	size_t i, k;
+
+	for (i = 0; i <= at; i++)
+		for (k = 0; k < units->items[i].wholes; k++)
+			if (at <
+			    i + units->wholes[units->items[i].whole + k].count)
+				return true;
+	return false;
+}
+
+/* The number of a name, as in GPT-4, says nothing away from it. */
+static bool is_number_of_name(const struct units *leaf, const struct unit *unit)
+{
+	bool found = false;
+	size_t i;
+
+	if (!(unit->flags & UNIT_NUMBER))
+		return false;
+	for (i = 0; i < leaf->count; i++) {
+		if (!span_equal(leaf->items[i].surface, unit->surface))
+			continue;
+		if (!is_in_name(leaf, i))
+			return false;
+		found = true;
+	}
+	return found;
+}
+
+static bool says_nothing(const struct marking *m, const struct units *leaf,
+			 const struct unit *unit)
+{
+	if (m->all)
+		return false;
+	return (is_function(m, unit) && has_content(m, leaf)) ||
+	       is_number_of_name(leaf, unit);
+}
+
 static void mark_ranked(struct marking *m, size_t leaf)
 {
 	const struct leaf_set *asked =
 		readings_set(m->readings, m->reading, leaf, m->as_typed);
 	const struct units *units = m->text.units;
+	const struct units *want = &m->reading->leaves[leaf];
 	bool *found = mem_alloc(units->count + 1), han = false;
 	size_t i, k, count;
 
 	for (i = 0; i < units->count; i++) {
 		count = leaf_set_at(asked, &m->text, i);
+		if (count == 1 && says_nothing(m, want, &units->items[i]))
+			continue;
 		for (k = 0; k < count; k++)
 			found[i + k] = true;
 		han |= count > 1 && units->items[i].kind == UNIT_HAN;
 	}
 	if (han)
-		mark_words_only(m->readings->analyzer,
-				&m->reading->leaves[leaf], units, found);
+		mark_words_only(m->readings->analyzer, want, units, found);
 	for (i = 0; i < units->count; i++)
 		m->marked[i] |= found[i];
 	free(found);
@@ -247,9 +309,11 @@ static bool title_tells(struct marking *m, const struct passage *passage,
 void mark_hit(struct readings *readings, bool as_typed, struct hit *hit)
 {
 	struct units units = UNITS_INIT;
-	struct marking m = {
-		.readings = readings, .as_typed = as_typed, .hit = hit};
 	char lang[LANG_MAX];
+	struct marking m = {.readings = readings,
+			    .as_typed = as_typed,
+			    .lang = lang,
+			    .hit = hit};
 	bool told;
 
 	passage_primary_lang(hit->passage.lang, lang);
@@ -258,6 +322,9 @@ void mark_hit(struct readings *readings, bool as_typed, struct hit *hit)
 	if (!has_marks(&m)) {
 		told = title_tells(&m, &hit->passage, lang, &units);
 		view_text(&m, hit->passage.text, lang, &units);
+		m.all = true;
+		if (!told)
+			mark_all(&m, readings_leaves(readings, lang));
 		if (!told)
 			mark_foreign(&m);
 	}

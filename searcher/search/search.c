@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search/search.h"
 #include "searcher/group/group.h"
+#include "searcher/search/also.h"
 #include "searcher/search/hits.h"
 #include "searcher/search/mark.h"
 #include "searcher/rank/rank_candidates.h"
@@ -158,51 +159,6 @@ static enum status gather(struct search_run *run, size_t want, struct err *err)
 	return status;
 }
 
-/* Earliest first, undated last. */
-static bool is_earlier(const struct passage *a, const struct passage *b)
-{
-	return a->date && (!b->date || a->date < b->date);
-}
-
-/* Of copies that are as good, the earliest stands for all. */
-static void trade_places(struct hit *hit, struct candidate *candidate)
-{
-	const struct passage passage = hit->passage;
-	const struct buf record = hit->record;
-	uint32_t docid = hit->docid;
-
-	hit->passage = candidate->passage;
-	hit->record = candidate->record;
-	hit->docid = candidate->docid;
-	candidate->passage = passage;
-	candidate->record = record;
-	candidate->docid = docid;
-}
-
-/* The passage's spans point into record's bytes, which move along. */
-static void add_also(struct hit *hit, struct candidate *candidate)
-{
-	size_t n = hit->also_count + 1, at = n - 1;
-
-	if (candidate->score == hit->score &&
-	    is_earlier(&candidate->passage, &hit->passage))
-		trade_places(hit, candidate);
-
-	hit->also = mem_grow(hit->also, n, sizeof(*hit->also));
-	hit->also_records =
-		mem_grow(hit->also_records, n, sizeof(*hit->also_records));
-	while (at && is_earlier(&candidate->passage, &hit->also[at - 1]))
-		at--;
-	memmove(hit->also + at + 1, hit->also + at,
-		(n - 1 - at) * sizeof(*hit->also));
-	memmove(hit->also_records + at + 1, hit->also_records + at,
-		(n - 1 - at) * sizeof(*hit->also_records));
-	hit->also[at] = candidate->passage;
-	hit->also_records[at] = candidate->record;
-	buf_init(&candidate->record);
-	hit->also_count = n;
-}
-
 static void add_hit(struct hits *hits, struct candidate *candidate,
 		    size_t place)
 {
@@ -218,10 +174,24 @@ static void add_hit(struct hits *hits, struct candidate *candidate,
 	buf_init(&candidate->record);
 }
 
-static struct grouping grouping_of(const struct search_run *run, size_t wanted)
+static struct grouping grouping_of(struct search_run *run, size_t wanted)
 {
 	return (struct grouping)GROUPING_INIT(run->request->per_article,
-					      run->request->collapse, wanted);
+					      run->request->collapse, wanted,
+					      &run->articles);
+}
+
+void search_run_learn(struct search_run *run, struct grouping *grouping)
+{
+	size_t i;
+
+	for (i = 0; run->request->collapse && i < run->count; i++) {
+		struct candidate *item = &run->items[i];
+
+		if (!item->reprint)
+			item->reprint = reprint_new(item->passage.text);
+		grouping_learn(grouping, &item->passage, item->reprint);
+	}
 }
 
 /* Candidates, best first, into at most wanted hits. */
@@ -230,6 +200,7 @@ static void group(struct search_run *run, size_t wanted, struct hits *hits)
 	struct grouping grouping = grouping_of(run, wanted);
 	size_t i, hit;
 
+	search_run_learn(run, &grouping);
 	for (i = 0; i < run->count; i++) {
 		struct candidate *item = &run->items[i];
 
@@ -239,7 +210,7 @@ static void group(struct search_run *run, size_t wanted, struct hits *hits)
 			add_hit(hits, item, i);
 			break;
 		case GROUP_ALSO:
-			add_also(&hits->items[hit], item);
+			hit_add_also(&hits->items[hit], item);
 			break;
 		case GROUP_MORE:
 			hits->items[hit].more++;
@@ -252,24 +223,13 @@ static void group(struct search_run *run, size_t wanted, struct hits *hits)
 	grouping_release(&grouping);
 }
 
-/* Before candidates are grouped. */
-static void look_for_reprints(struct search_run *run)
-{
-	size_t i;
-
-	for (i = 0; run->request->collapse && i < run->count; i++)
-		if (!run->items[i].reprint)
-			run->items[i].reprint =
-				reprint_new(run->items[i].passage.text);
-}
-
 /* How many different hits the candidates make, without taking them. */
 static size_t count_hits(struct search_run *run, size_t wanted)
 {
 	struct grouping grouping = grouping_of(run, wanted);
 	size_t i, hit, hits;
 
-	look_for_reprints(run);
+	search_run_learn(run, &grouping);
 	for (i = 0; i < run->count && grouping.hits < wanted; i++)
 		grouping_next(&grouping, &run->items[i].passage,
 			      run->items[i].reprint, &hit);
@@ -365,7 +325,6 @@ static enum status answer(struct search_run *run, struct hits *hits,
 	if (status)
 		return status;
 	count_matches(run, hits);
-	look_for_reprints(run);
 	hits->cut = !run->exhausted;
 	if (run->request->marks) /* they are read, not measured */
 		search_show_languages(run);
@@ -377,6 +336,8 @@ static enum status answer(struct search_run *run, struct hits *hits,
 	for (i = 0; run->request->marks && i < hits->count && !clock_is_late();
 	     i++)
 		mark_hit(&run->readings, run->request->exact, &hits->items[i]);
+	for (i = 0; run->request->marks && i < hits->count; i++)
+		hit_tell_also(&run->articles, &hits->items[i]);
 	if (run->request->look)
 		look_at_files(run, hits);
 	for (i = 0; run->request->explain && i < hits->count && !status; i++)

@@ -51,6 +51,7 @@ struct hit {
 	struct passage *also; /* its text or nearly that, in other articles, by
 			       * date */
 	struct buf *also_records;
+	struct buf *differs; /* of each: lines of what, a tab, and text */
 	size_t also_count;
 	const struct slips *slips; /* of the query: those of its hits */
 };

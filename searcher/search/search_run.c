@@ -168,6 +168,7 @@ enum status search_run_begin(struct search_run *run, struct err *err)
 	ranker_init(&run->ranker, &run->search->config->ranking,
 		    run->search->reader, &run->readings);
 	run->ranker.home = run->lang;
+	run->articles.reader = run->search->reader;
 	return ST_OK;
 }
 
@@ -186,6 +187,7 @@ void search_run_end(struct search_run *run)
 	for (i = 0; i < run->count; i++)
 		candidate_release(&run->items[i]);
 	free(run->items);
+	articles_release(&run->articles);
 	ranker_release(&run->ranker);
 	checker_release(&run->checker);
 	match_release(&run->match);

@@ -3,6 +3,7 @@
 #ifndef SEARCHER_SEARCH_SEARCH_RUN_H
 #define SEARCHER_SEARCH_SEARCH_RUN_H
 
+#include "searcher/group/articles.h"
 #include "searcher/match/check.h"
 #include "searcher/match/match.h"
 #include "searcher/rank/rank.h"
@@ -29,6 +30,7 @@ struct search_run {
 	struct match match;
 	struct checker checker;
 	struct ranker ranker;
+	struct articles articles;
 	char lang[LANG_MAX]; /* of the query, when it is known */
 	bool mixed;          /* read in all languages nevertheless */
 	const char *script;  /* of its Han: "zh-Hant", "zh-Hans", "zh" */
@@ -44,5 +46,9 @@ struct search_run {
  * is due whatever the outcome. */
 enum status search_run_begin(struct search_run *run, struct err *err);
 void search_run_end(struct search_run *run);
+
+/* Before candidates are grouped: which of their articles are reprints. */
+struct grouping;
+void search_run_learn(struct search_run *run, struct grouping *grouping);
 
 #endif

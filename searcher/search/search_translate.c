@@ -84,12 +84,14 @@ bool search_must_check(const struct search_run *run,
 #define COVERED_ENOUGH 0.7
 
 /* The first candidate after so many hits. */
-static size_t behind_hits(const struct search_run *run, size_t wanted)
+static size_t behind_hits(struct search_run *run, size_t wanted)
 {
-	struct grouping grouping = GROUPING_INIT(
-		run->request->per_article, run->request->collapse, wanted);
+	struct grouping grouping =
+		GROUPING_INIT(run->request->per_article, run->request->collapse,
+			      wanted, &run->articles);
 	size_t i, hit;
 
+	search_run_learn(run, &grouping);
 	for (i = 0; i < run->count && grouping.hits < wanted; i++)
 		grouping_next(&grouping, &run->items[i].passage,
 			      run->items[i].reprint, &hit);

@@ -3,7 +3,6 @@
 #include "searcher/search/facets_count.h"
 #include "searcher/layout/facts.h"
 #include "base/out.h"
-#include "base/utf8.h"
 
 #define SHOWN_MAX    12 /* values of a facet in a chart */
 #define LABEL_MAX    24 /* columns */
@@ -29,16 +28,9 @@ static void add_name(enum facet facet, const struct facet_value *value,
  * more. */
 static void fit(struct buf *text, unsigned columns)
 {
-	size_t at = 0, end = 0;
-	unsigned used = 0;
-
 	if (facts_columns(buf_span(text)) <= columns)
 		return;
-	while (at < text->len && used + 1 <= columns) {
-		end = at;
-		used += utf8_columns(utf8_next(buf_span(text), &at));
-	}
-	buf_cut(text, end);
+	buf_cut(text, facts_fit(buf_span(text), columns - 1));
 	buf_add_str(text, "\xE2\x80\xA6");
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Hits as JSON. */
 #include "searcher/layout/facts.h"
+#include "searcher/show/differs.h"
 #include "base/day.h"
 #include "base/out.h"
 #include "base/utf8.h"
@@ -155,6 +156,8 @@ static void add_also(struct buf *to, const struct hit *hit)
 		add_string(to, "url", also->url);
 		add_date(to, "date", also->date);
 		add_string(to, "source", also->source);
+		add_key(to, "differs");
+		differs_json(hit, i, to);
 		buf_add_char(to, '}');
 	}
 	buf_add_char(to, ']');

@@ -4,6 +4,7 @@
 #include "searcher/layout/link.h"
 #include "searcher/layout/markdown_hide.h"
 #include "searcher/layout/wrap.h"
+#include "searcher/show/differs.h"
 #include "base/out.h"
 
 #define DOT           " \xC2\xB7 "
@@ -176,8 +177,10 @@ static void add_also(const struct hit *hit, const struct print_style *style,
 		 n > 1 ? "s" : "");
 	facts_say(&facts, text);
 	facts_end(&facts);
-	for (i = 0; i < n && i < ALSO_MAX; i++)
+	for (i = 0; i < n && i < ALSO_MAX; i++) {
 		add_one(&hit->also[i], style, to);
+		differs_print(hit, i, style, to);
+	}
 	snprintf(text, sizeof(text), "and %zu more", n - i);
 	if (i < n)
 		facts_say(&facts, text);

@@ -261,27 +261,10 @@ enum status template_check(const char *text, struct err *err)
 	return status;
 }
 
-static size_t columns_of(struct span text)
-{
-	size_t at = 0, columns = 0;
-
-	while (at < text.len)
-		columns += utf8_columns(utf8_next(text, &at));
-	return columns;
-}
-
 /* As much of text as fits, its end marked by an ellipsis. */
 static void cut_text(struct span text, size_t width, struct buf *to)
 {
-	size_t at = 0, next = 0, columns = 0;
-
-	while (at < text.len) {
-		columns += utf8_columns(utf8_next(text, &next));
-		if (columns >= width)
-			break;
-		at = next;
-	}
-	buf_add(to, text.ptr, at);
+	buf_add(to, text.ptr, facts_fit(text, width ? (unsigned)width - 1 : 0));
 	buf_add_str(to, "\u2026");
 }
 
@@ -289,12 +272,12 @@ static void add_padded(const struct slot_text *slot, struct span value,
 		       struct buf *to)
 {
 	struct buf cut = BUF_INIT;
-	size_t columns = columns_of(value), pad;
+	size_t columns = facts_columns(value), pad;
 
 	if (columns > slot->width) {
 		cut_text(value, slot->width, &cut);
 		value = buf_span(&cut);
-		columns = columns_of(value);
+		columns = facts_columns(value);
 	}
 	pad = columns < slot->width ? slot->width - columns : 0;
 	if (slot->right)

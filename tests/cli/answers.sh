@@ -129,4 +129,45 @@ llmsearch: '-Larkfield' leaves out 2 of 4 passages
 exit 1
 END
 
+# Reprints: a long article with a sentence more in each copy, so that its
+# passages begin elsewhere, is one hit
+
+body() { # SENTENCES [EXTRA]
+	n=0
+	while [ $n -lt 60 ]; do
+		printf 'Sentence %d says that the quarry by the lake sold its stone to town %d.\n' $n $((n * 7))
+		[ $n != "${1:-}" ] || printf '%s\n' "$2"
+		n=$((n + 1))
+	done
+}
+for i in 1 2 3 4 5 6 7 8 9; do
+	{
+		printf -- '---\ntitle: Quarry %d\ndate: 2021-02-0%d\n---\n' $i $i
+		body $((i * 6)) "Paper $i learned this from its own man at the lake."
+	} >r.md
+	mkdir -p r/t && touch -d '1 hour ago' r.md && mv r.md r/t/q$i.md
+done
+{
+	printf -- '---\ntitle: Quarry denied\n---\n'
+	body 1 'The owner denied all of this.'
+} >r/t/denied.md
+body | sed 's/town 49\./town 50./' >r/t/other.txt
+touch -d '1 hour ago' r/t/*
+llmindex -i r/index r/t >/dev/null || exit 99
+
+expect 'reprints are one hit, denials and other figures are none' \
+	"llmsearch -i r/index --per-article 1 --format '{name} {date}' quarry stone | sort" <<'END'
+Quarry 2 2021-02-02
+Quarry denied 
+other.txt 
+END
+holds 'with its sources' 'llmsearch -i r/index --per-article 1 quarry stone' \
+	'also in 8 sources:'
+holds 'and what they have otherwise' \
+	'llmsearch -i r/index --per-article 1 quarry stone' \
+	'title: Quarry 1; adds: Paper 1 learned this'
+holds 'data has it, too' \
+	'llmsearch -i r/index --per-article 1 --json quarry stone' \
+	'{"kind":"adds","text":"Paper 1 learned this from its own man at the lake"}'
+
 finish

@@ -60,6 +60,7 @@ expect 'the same text once' 'shown bakers' <<'END'
     Rates fell and [bakers] cheered.
     also in 1 source:
     2019-03-05 · Archive · @/texts/rates.jsonl#r2
+      title: Copied
 
 END
 

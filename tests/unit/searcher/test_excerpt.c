@@ -225,8 +225,23 @@ START_TEST(test_wrap_style)
 	expect_lines(&color, "one [two three] four",
 		     "  one \033[1;31mtwo\033[0m\n  \033[1;31mthree\033[0m\n"
 		     "  four\n");
-	expect_lines(&isolate, "one two three",
-		     "\u2068one two\u2069\n\u2068three\u2069\n");
+	/* ASCII needs none; a passage runs one way in all its lines */
+	expect_lines(&isolate, "one two three", "one two\nthree\n");
+	expect_lines(&isolate, "GPT-4 كبير جدا",
+		     "\u2067GPT-4\u2069\n\u2067كبير جدا\u2069\n");
+	expect_lines(&isolate, "día كبير uno",
+		     "\u2066día كبير\u2069\n\u2066uno\u2069\n");
+	/* nothing that a reader takes for one character is parted */
+#define FAMILY "\U0001F468\u200D\U0001F469\u200D\U0001F467"
+	expect_lines(&isolate, FAMILY FAMILY,
+		     "\u2066" FAMILY "\u2069\n\u2066" FAMILY "\u2069\n");
+	expect_lines(&isolate,
+		     "\u1112\u1161\u11ab\u1112\u1161\u11ab"
+		     "\u1112\u1161\u11ab\u1112\u1161\u11ab"
+		     "\u1112\u1161\u11ab",
+		     "\u2066\u1112\u1161\u11ab\u1112\u1161\u11ab\u2069\n"
+		     "\u2066\u1112\u1161\u11ab\u1112\u1161\u11ab\u2069\n"
+		     "\u2066\u1112\u1161\u11ab\u2069\n");
 	expect_lines(&lines, "one\n\n two three", "one\ntwo three\n");
 	lines.width = 0;
 	expect_lines(&lines, "one\n\n two three", "one two three\n");

@@ -43,7 +43,7 @@ static void show(enum group_place place, size_t hit, size_t next,
 START_TEST(test_places)
 {
 	struct grouping grouping = GROUPING_INIT(
-		rows[_i].per_article, rows[_i].collapse, rows[_i].wanted);
+		rows[_i].per_article, rows[_i].collapse, rows[_i].wanted, NULL);
 	const char *at = rows[_i].candidates;
 	struct buf shown = BUF_INIT;
 	enum group_place place;
@@ -67,7 +67,7 @@ END_TEST
 /* A page caught by three crawls; its text twice in one of them is no copy. */
 START_TEST(test_captures)
 {
-	struct grouping grouping = GROUPING_INIT(9, true, 9);
+	struct grouping grouping = GROUPING_INIT(9, true, 9, NULL);
 	static const struct {
 		uint64_t file;
 		enum group_place place;
@@ -89,7 +89,7 @@ END_TEST
 
 START_TEST(test_many)
 {
-	struct grouping grouping = GROUPING_INIT(2, true, 100000);
+	struct grouping grouping = GROUPING_INIT(2, true, 100000, NULL);
 	struct passage passage = {.article = 0};
 	size_t i, hit;
 

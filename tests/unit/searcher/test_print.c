@@ -64,10 +64,10 @@ static const struct {
 	 "/news/a.md\033[0m\n"
 	 "    \033[1;31m模型\033[0m的商业化，何时？\n\n"},
 	{{.isolate = true},
-	 "1. \u2068定价\u2069\n"
-	 "    \u2068晨报\u2069 · 2023-06-29 · \u2068zh-Hans\u2069 · 12.35 · "
-	 "\u2068/news/a.md\u2069\n"
-	 "    \u2068[模型]的商业化，何时？\u2069\n\n"},
+	 "1. \u2066定价\u2069\n"
+	 "    \u2068晨报\u2069 · 2023-06-29 · zh-Hans · 12.35 · "
+	 "/news/a.md\n"
+	 "    \u2066[模型]的商业化，何时？\u2069\n\n"},
 };
 
 START_TEST(test_style)
@@ -274,7 +274,8 @@ START_TEST(test_json)
 		"\"byte_start\":10,\"byte_end\":46,"
 		"\"more\":2,\"also\":[{\"id\":\"00000000000010000000000002\","
 		"\"path\":\"/news/a.md\",\"title\":\"定价\",\"url\":null,"
-		"\"date\":\"2023-06-29\",\"source\":\"晨报\"}],"
+		"\"date\":\"2023-06-29\",\"source\":\"晨报\","
+		"\"differs\":[]}],"
 		"\"state\":null}");
 	buf_release(&got);
 }

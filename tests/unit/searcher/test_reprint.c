@@ -23,16 +23,31 @@ static const struct {
 } pairs[] = {
 	{NOTICE "most residents spoke in favour.",
 	 NOTICE "most residents spoke in favour.", true},
-	/* a word changed, one left out, signs and case others */
-	{NOTICE "most residents spoke in favour.",
-	 NOTICE "most citizens spoke in favour.", true},
+	/* a word left out, signs and case others */
 	{NOTICE "most residents spoke in favour.",
 	 NOTICE "residents spoke in favour!", true},
 	{NOTICE "most residents spoke in favour.",
 	 NOTICE "MOST “residents” — spoke; in favour", true},
 	{ZH_NOTICE, ZH_NOTICE "完", true},
-	{ZH_NOTICE "多数人赞成。", ZH_NOTICE "多数人反对。", true},
-	{AR_NOTICE "بقوة", AR_NOTICE "بشدة", true},
+	/* another word is another story: no one knows which may stand */
+	{NOTICE "most residents spoke in favour.",
+	 NOTICE "most citizens spoke in favour.", false},
+	{ZH_NOTICE "多数人赞成。", ZH_NOTICE "多数人反对。", false},
+	{AR_NOTICE "بقوة", AR_NOTICE "بشدة", false},
+	{NOTICE "Larkfield paid.", NOTICE "Northwind paid.", false},
+	{NOTICE "the firm raised it.", NOTICE "the firm denied it.", false},
+	{NOTICE "they spoke.", NOTICE "they never spoke.", false},
+	{ZH_NOTICE "融资三亿元。", ZH_NOTICE "融资四亿元。", false},
+	{ZH_NOTICE, ZH_NOTICE "公司否认此事。", false},
+	/* the other script, a dateline, a sentence more */
+	{ZH_NOTICE "融资三亿元。",
+	 "市議會星期一同意為沿河線路購買四十輛電動公交車，此前與企業職工委員會"
+	 "進行了兩年的談判，並舉行了一次公開聽證會，會上大多數居民表示支持這一"
+	 "計劃。融資三億元。",
+	 true},
+	{NOTICE "they spoke.", "OSLO, 3 March (AP) - " NOTICE "they spoke.",
+	 true},
+	{NOTICE "they spoke.", NOTICE "they spoke. Trams will follow.", true},
 	/* other figures are other news */
 	{NOTICE "41 residents spoke.", NOTICE "42 residents spoke.", false},
 	{NOTICE "in 2023 or 2024.", NOTICE "in 2024 or 2023.", false},
@@ -66,13 +81,14 @@ static const struct {
 
 START_TEST(test_same)
 {
-	struct reprint *a = reprint_new(span_str(pairs[_i].a));
-	struct reprint *b = reprint_new(span_str(pairs[_i].b));
+	struct reprint_text a = {.count = 0}, b = {.count = 0};
 
-	ck_assert_int_eq(reprint_same(a, b), pairs[_i].same);
-	ck_assert_int_eq(reprint_same(b, a), pairs[_i].same);
-	reprint_free(a);
-	reprint_free(b);
+	reprint_text_read(&a, span_str(pairs[_i].a));
+	reprint_text_read(&b, span_str(pairs[_i].b));
+	ck_assert_int_eq(reprint_same(&a, &b), pairs[_i].same);
+	ck_assert_int_eq(reprint_same(&b, &a), pairs[_i].same);
+	reprint_text_release(&a);
+	reprint_text_release(&b);
 }
 END_TEST
 
@@ -86,9 +102,9 @@ static const struct {
 } candidates[] = {
 	{NOTICE "most residents spoke in favour.", 1, GROUP_HIT, 0},
 	{ZH_NOTICE, 2, GROUP_HIT, 1},
-	{NOTICE "most citizens spoke in favour.", 1, GROUP_HIT, 2},
-	{NOTICE "some residents spoke in favour.", 3, GROUP_ALSO, 0},
-	{NOTICE "some residents spoke in 1999.", 4, GROUP_HIT, 3},
+	{NOTICE "residents spoke in favour.", 1, GROUP_HIT, 2},
+	{NOTICE "residents spoke in favour!", 3, GROUP_ALSO, 0},
+	{NOTICE "most residents spoke in 1999.", 4, GROUP_HIT, 3},
 	{ZH_NOTICE "完", 5, GROUP_ALSO, 1},
 	{"A few words.", 6, GROUP_HIT, 4},
 	{"A few  words.", 7, GROUP_HIT, 5},
@@ -96,18 +112,37 @@ static const struct {
 
 #define CANDIDATES COUNT_OF(candidates)
 
+static struct passage passage_of(size_t i)
+{
+	return (struct passage){.article = candidates[i].article,
+				.cluster = i,
+				.id = {i + 1, 0},
+				.text = span_str(candidates[i].text)};
+}
+
+static struct reprint *learn(struct grouping *grouping, size_t i, bool collapse)
+{
+	struct reprint *made = reprint_new(span_str(candidates[i].text));
+	struct passage passage = passage_of(i);
+
+	if (collapse)
+		grouping_learn(grouping, &passage, made);
+	return made;
+}
+
 static void group_all(bool collapse, bool expected)
 {
-	struct grouping grouping = GROUPING_INIT(0, collapse, 99);
+	struct articles texts = {.reader = NULL};
+	struct grouping grouping = GROUPING_INIT(0, collapse, 99, &texts);
 	struct reprint *reprints[CANDIDATES];
 	enum group_place place;
 	size_t i, hit = 0;
 
+	for (i = 0; i < CANDIDATES; i++)
+		reprints[i] = learn(&grouping, i, collapse);
 	for (i = 0; i < CANDIDATES; i++) {
-		struct passage passage = {.article = candidates[i].article,
-					  .cluster = i};
+		struct passage passage = passage_of(i);
 
-		reprints[i] = reprint_new(span_str(candidates[i].text));
 		place = grouping_next(&grouping, &passage, reprints[i], &hit);
 		if (expected && candidates[i].place == GROUP_ALSO)
 			ck_assert_uint_eq(hit, candidates[i].hit);
@@ -115,6 +150,7 @@ static void group_all(bool collapse, bool expected)
 				 expected ? candidates[i].place : GROUP_HIT);
 	}
 	grouping_release(&grouping);
+	articles_release(&texts);
 	for (i = 0; i < CANDIDATES; i++)
 		reprint_free(reprints[i]);
 }

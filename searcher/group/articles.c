@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/group/articles.h"
+
+#define PASSAGES_MOST 64 /* of an article that is read */
+
+struct article_text {
+	uint64_t article, file;
+	struct hash passage; /* that it was read for, if it is all there is */
+	bool whole;
+	struct buf text;
+	struct reprint_text words;
+};
+
+struct article_pair {
+	const struct article_text *a, *b;
+	bool same;
+};
+
+void articles_release(struct articles *articles)
+{
+	size_t i;
+
+	for (i = 0; i < articles->count; i++) {
+		buf_release(&articles->items[i]->text);
+		reprint_text_release(&articles->items[i]->words);
+		free(articles->items[i]);
+	}
+	free(articles->items);
+	free(articles->pairs);
+	*articles = (struct articles){.reader = NULL};
+}
+
+/* A passage of the article, in its place. */
+struct part {
+	struct buf record;
+	struct passage passage;
+};
+
+static int by_ordinal(const void *a, const void *b)
+{
+	const struct part *x = a, *y = b;
+
+	return (x->passage.ordinal > y->passage.ordinal) -
+	       (x->passage.ordinal < y->passage.ordinal);
+}
+
+static void join(struct part *parts, size_t count, struct buf *to)
+{
+	size_t i;
+
+	if (count)
+		qsort(parts, count, sizeof(*parts), by_ordinal);
+	for (i = 0; i < count; i++) {
+		buf_add_span(to, parts[i].passage.text);
+		buf_add_char(to, '\n');
+	}
+}
+
+/* One article may be in two files; each is read by itself. What cannot be
+ * read is as if it were not there. */
+static bool read_parts(struct articles *articles, const struct passage *passage,
+		       const struct xc_docids *docids, struct buf *to)
+{
+	struct part *parts = mem_alloc((docids->count + 1) * sizeof(*parts));
+	size_t i, count = 0;
+	struct err err;
+
+	for (i = 0; i < docids->count; i++) {
+		struct part *part = &parts[count];
+
+		if (index_passage(articles->reader, docids->items[i],
+				  &part->record, &part->passage, &err))
+			buf_release(&part->record);
+		else if (part->passage.file != passage->file)
+			buf_release(&part->record);
+		else
+			count++;
+	}
+	join(parts, count, to);
+	for (i = 0; i < count; i++)
+		buf_release(&parts[i].record);
+	free(parts);
+	return count > 0;
+}
+
+static bool read_whole(struct articles *articles, const struct passage *passage,
+		       struct buf *to)
+{
+	struct xc_docids docids = {NULL, 0};
+	char hash[HASH64_TEXT], term[HASH64_TEXT + 2];
+	struct err err;
+	bool whole = false;
+
+	if (!articles->reader)
+		return false;
+	hash64_text(passage->article, hash);
+	snprintf(term, sizeof(term), "XA%s", hash);
+	if (!xc_term_documents(index_database(articles->reader), span_str(term),
+			       PASSAGES_MOST + 1, &docids, &err) &&
+	    docids.count <= PASSAGES_MOST)
+		whole = read_parts(articles, passage, &docids, to);
+	free(docids.items);
+	return whole;
+}
+
+static bool is_it(const struct article_text *item,
+		  const struct passage *passage)
+{
+	return item->article == passage->article &&
+	       item->file == passage->file &&
+	       (item->whole || hash_equal(item->passage, passage->id));
+}
+
+/* Pages of hits hold few that were ever compared. */
+static const struct article_text *get(struct articles *articles,
+				      const struct passage *passage)
+{
+	struct article_text *item;
+	size_t i;
+
+	for (i = 0; i < articles->count; i++)
+		if (is_it(articles->items[i], passage))
+			return articles->items[i];
+	item = mem_alloc(sizeof(*item));
+	item->article = passage->article;
+	item->file = passage->file;
+	item->passage = passage->id;
+	item->whole = read_whole(articles, passage, &item->text);
+	if (!item->whole)
+		buf_add_span(&item->text, passage->text);
+	reprint_text_read(&item->words, buf_span(&item->text));
+	MEM_PUSH_ROOM(articles->items, articles->count, articles->cap);
+	articles->items[articles->count++] = item;
+	return item;
+}
+
+bool articles_same(struct articles *articles, const struct passage *a,
+		   const struct passage *b)
+{
+	const struct article_text *x = get(articles, a), *y = get(articles, b);
+	struct article_pair *pair;
+	size_t i;
+
+	for (i = 0; i < articles->pair_count; i++) {
+		pair = &articles->pairs[i];
+		if ((pair->a == x && pair->b == y) ||
+		    (pair->a == y && pair->b == x))
+			return pair->same;
+	}
+	MEM_PUSH_ROOM(articles->pairs, articles->pair_count,
+		      articles->pair_cap);
+	pair = &articles->pairs[articles->pair_count++];
+	*pair = (struct article_pair){x, y, reprint_same(&x->words, &y->words)};
+	return pair->same;
+}
+
+void articles_differ(struct articles *articles, const struct passage *a,
+		     const struct passage *b, struct buf *to)
+{
+	const struct article_text *x = get(articles, a), *y = get(articles, b);
+
+	if (x != y)
+		reprint_differs(&x->words, &y->words, to);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The whole articles of candidates, read when two of them are compared: an
+ * added sentence moves all borders of passages behind it, so passages cannot
+ * be compared by their place. What was read and what was found is kept for as
+ * long as a query lasts.
+ */
+#ifndef SEARCHER_GROUP_ARTICLES_H
+#define SEARCHER_GROUP_ARTICLES_H
+
+#include "searcher/group/reprint.h"
+#include "store/index/index.h"
+
+struct articles {
+	struct index_reader *reader; /* NULL: passages are all there is */
+	/* The rest is its own. */
+	struct article_text **items;
+	size_t count, cap;
+	struct article_pair *pairs;
+	size_t pair_count, pair_cap;
+};
+
+void articles_release(struct articles *articles);
+
+/* Whether the articles of two passages are one text. A passage of an article
+ * that is too long to read stands for it. */
+bool articles_same(struct articles *articles, const struct passage *a,
+		   const struct passage *b);
+
+/* Appends what b's article has otherwise than a's: see reprint_differs. */
+void articles_differ(struct articles *articles, const struct passage *a,
+		     const struct passage *b, struct buf *to);
+
+#endif

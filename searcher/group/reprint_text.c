@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/group/reprint_text.h"
+#include "analysis/analyzer.h"
+#include "base/utf8.h"
+
+#include <unicode/uchar.h>
+
+/* FNV-1a, a character at a time, and a last stir for what is kept sorted. */
+#define HASH_START 0xCBF29CE484222325u
+#define HASH_PRIME 0x100000001B3u
+
+static uint64_t mix(uint64_t hash, uint64_t value)
+{
+	return (hash ^ value) * HASH_PRIME;
+}
+
+static uint64_t stir(uint64_t hash)
+{
+	hash ^= hash >> 33;
+	hash *= 0xFF51AFD7ED558CCDu;
+	hash ^= hash >> 33;
+	hash *= 0xC4CEB9FE1A85EC53u;
+	return hash ^ hash >> 33;
+}
+
+uint64_t reprint_hash(const struct reprint_word *words, size_t count)
+{
+	uint64_t hash = HASH_START;
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		hash = mix(hash, words[i].hash);
+	return stir(hash);
+}
+
+static bool ends_sentence(uint32_t c)
+{
+	static const uint32_t ends[] = {'.',    '!',    '?',    '\n',   0x3002,
+					0xFF01, 0xFF1F, 0xFF0E, 0x061F, 0x06D4,
+					0x0964, 0x2026, 0};
+
+	return utf8_is_one_of(c, ends);
+}
+
+static bool is_numeral(uint32_t c)
+{
+	static const uint32_t numerals[] = {
+		0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
+		0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E, 0x5343, 0x4E07,
+		0x4EBF, 0x5146, 0x4E24, 0x96F6, 0x534A, 0};
+
+	return utf8_is_one_of(c, numerals);
+}
+
+/* 不 没 无 未 否 非 别 莫 勿, as they are folded */
+static bool denies(uint32_t c)
+{
+	static const uint32_t not [] = {0x4E0D, 0x6CA1, 0x65E0, 0x672A, 0x5426,
+					0x975E, 0x522B, 0x83AB, 0x52FF, 0};
+
+	return utf8_is_one_of(c, not );
+}
+
+/* Scripts that part no words: each character is one. */
+static bool is_single(uint32_t c)
+{
+	return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+	       (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0xE00 && c <= 0xEFF) ||
+	       (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF);
+}
+
+struct reader {
+	struct reprint_text *to;
+	struct reprint_word word; /* being read; end 0: none */
+	bool begins;              /* a sentence */
+};
+
+static void end_word(struct reader *reader)
+{
+	struct reprint_text *to = reader->to;
+
+	if (!reader->word.end)
+		return;
+	MEM_PUSH_ROOM(to->words, to->count, to->cap);
+	reader->word.hash = stir(reader->word.hash);
+	to->words[to->count++] = reader->word;
+	reader->word.end = 0;
+}
+
+static unsigned flags_of(uint32_t c, uint32_t folded)
+{
+	unsigned flags = 0;
+
+	if (folded >= '0' && folded <= '9')
+		return REPRINT_NUMBER;
+	if (is_single(folded))
+		flags = REPRINT_SINGLE |
+			(is_numeral(folded) ? REPRINT_NUMBER : 0u) |
+			(denies(folded) ? REPRINT_NOT : 0u);
+	else if (folded != c)
+		flags = REPRINT_UPPER;
+	return flags;
+}
+
+/* 甚麼 is 什么, and 著 is 着 in what was turned into the other script. */
+static uint32_t fold(uint32_t c)
+{
+	uint32_t folded = analyzer_fold(c);
+
+	if (folded == 0x751A)
+		return 0x4EC0;
+	return folded == 0x8457 ? 0x7740 : folded;
+}
+
+static void take(struct reader *reader, uint32_t c, size_t start, size_t end)
+{
+	uint32_t folded = fold(c);
+	unsigned flags = flags_of(c, folded);
+	bool single = flags & REPRINT_SINGLE;
+
+	if (single || ((flags ^ reader->word.flags) & REPRINT_NUMBER))
+		end_word(reader);
+	if (!reader->word.end) {
+		reader->word.hash = HASH_START;
+		reader->word.start = (uint32_t)start;
+		reader->word.flags =
+			flags | (reader->begins ? REPRINT_BEGINS : 0u);
+		reader->begins = false;
+	}
+	reader->word.hash = mix(reader->word.hash, folded);
+	reader->word.end = (uint32_t)end;
+	if (single)
+		end_word(reader);
+}
+
+static bool is_letter(uint32_t c)
+{
+	if (c < 0x80)
+		return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+		       (c >= 'A' && c <= 'Z');
+	return u_isalnum((UChar32)c) ||
+	       (U_GET_GC_MASK((UChar32)c) & (U_GC_MN_MASK | U_GC_MC_MASK));
+}
+
+void reprint_text_read(struct reprint_text *to, struct span text)
+{
+	struct reader reader = {.to = to, .begins = true};
+	size_t at = 0, start;
+	uint32_t c;
+
+	to->text = text;
+	to->count = 0;
+	while (at < text.len) {
+		start = at;
+		c = (unsigned char)text.ptr[at];
+		if (c < 0x80)
+			at++;
+		else
+			c = utf8_next(text, &at);
+		if (is_letter(c)) {
+			take(&reader, c, start, at);
+			continue;
+		}
+		end_word(&reader);
+		reader.begins |= ends_sentence(c);
+	}
+	end_word(&reader);
+}
+
+void reprint_text_release(struct reprint_text *text)
+{
+	free(text->words);
+	*text = (struct reprint_text){.count = 0};
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Grapheme clusters (UAX #29, extended): what a reader takes for one
+ * character. Text is never cut or wrapped within one: a family joined by ZWJ,
+ * a hand and its skin, a flag, the jamo of a syllable, a letter and its marks.
+ */
+#ifndef SEARCHER_LAYOUT_CLUSTER_H
+#define SEARCHER_LAYOUT_CLUSTER_H
+
+#include "base/buf.h"
+
+struct cluster {
+	int last;       /* the property of the character before */
+	bool emoji;     /* a picture stands before it, and nothing but marks */
+	bool emoji_z;   /* the same, and a joiner */
+	unsigned flags; /* letters of flags before it */
+};
+
+/* Whether code goes on with the cluster of what was taken before. A cluster
+ * of zeros has nothing before it. */
+bool cluster_take(struct cluster *cluster, uint32_t code);
+
+/* Moves *at behind the cluster that begins there. */
+void cluster_next(struct span text, size_t *at);
+
+#endif
