@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/time.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #define EXIT_TROUBLE 2
@@ -117,4 +118,19 @@ bool crash_catch(char **argv, const struct crash *crash)
 	caught.environment = copy(environ, caught.word);
 	install();
 	return caught.again;
+}
+
+#define STACK_LEAST ((rlim_t)512 << 10)
+
+enum status crash_check_stack(struct err *err)
+{
+	struct rlimit stack;
+
+	if (getrlimit(RLIMIT_STACK, &stack) || stack.rlim_cur >= STACK_LEAST)
+		return ST_OK;
+	return err_set(err, ST_LIMIT,
+		       "the stack is limited to %llu KiB; raise that to %llu "
+		       "or more (ulimit -s)",
+		       (unsigned long long)(stack.rlim_cur >> 10),
+		       (unsigned long long)(STACK_LEAST >> 10));
 }

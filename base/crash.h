@@ -14,6 +14,7 @@
 
 #include <stdbool.h>
 
+#include "base/err.h"
 #include "base/sanitized.h"
 
 #define CRASH_IS_CAUGHT (!SANITIZED)
@@ -33,6 +34,10 @@ struct crash {
  * its children, from now on. argv and crash stay. True when this is the second
  * try. */
 bool crash_catch(char **argv, const struct crash *crash);
+
+/* ST_LIMIT when the stack is limited to less than we may need: without it we
+ * would crash, and take the index for damaged. */
+enum status crash_check_stack(struct err *err);
 
 /* Writes text to standard error and ends the process with 2; safe in a signal
  * handler. */

@@ -48,6 +48,10 @@ static const struct err_cause causes[] = {
 	{EACCES, ST_USAGE, "check its owner and permissions"},
 	{EPERM, ST_USAGE, "check its owner and permissions"},
 	{EIO, ST_IO, "check the disk"},
+	{EROFS, ST_USAGE, "it is there to be read only"},
+	{ENOSPC, ST_LIMIT, "free space on the disk"},
+	{EDQUOT, ST_LIMIT, "free space on the disk"},
+	{EFBIG, ST_LIMIT, "raise the limit of file sizes (ulimit -f)"},
 };
 
 #define CAUSE_COUNT COUNT_OF(causes)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config/config.h"
+#include "config/config_print.h"
 #include "base/file.h"
 #include "config/events.h"
 #include "config/keys.h"
@@ -107,6 +108,16 @@ static enum status load_usual(struct config *config, struct err *err)
 		return status;
 	err_clear(err);
 	return ST_OK;
+}
+
+char *config_own_place(const char *file)
+{
+	const char *set = getenv("LLMSEARCH_CONFIG");
+
+	if (!file && set && *set)
+		file = set;
+	return file ? mem_string(file)
+		    : place_xdg("XDG_CONFIG_HOME", "~/.config", FILE_NAME);
 }
 
 enum status config_load(const char *file, struct config *config,

@@ -25,6 +25,7 @@ struct language_rule {
 /* A charset given by glob, likewise. */
 struct charset_rule {
 	char *glob, *label;
+	size_t line, column; /* where it begins in the file */
 };
 
 /* One folder (or file) to index. */
@@ -50,7 +51,8 @@ struct ranking {
 };
 
 struct config {
-	char *file; /* where it was read, or NULL: built-in defaults */
+	char *file;     /* where it was read, or NULL: built-in defaults */
+	uint64_t given; /* a bit for each key of keys.h that file sets */
 	struct {
 		char *path; /* folder of the index, absolute */
 	} index;

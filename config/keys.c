@@ -218,8 +218,9 @@ bool key_set(const struct key *key, struct span value, bool plain, void *base)
 
 	switch (key->kind) {
 	case KEY_STRING:
-	case KEY_PATH:
 		return set_string(to, value);
+	case KEY_PATH: /* no file may have a program run */
+		return !span_starts(value, "prog:") && set_string(to, value);
 	case KEY_CHOICE:
 		return is_choice(key->words, value) && set_string(to, value);
 	case KEY_LANGUAGE:

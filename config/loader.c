@@ -11,6 +11,7 @@
 struct loader {
 	struct events events;
 	const char *folder;
+	uint64_t given; /* keys that were met, a bit each */
 };
 
 /* Reads one item, which is the current event, of the list key; to is what
@@ -138,6 +139,7 @@ static enum status load_key(struct loader *loader, const char *prefix,
 				   "key '%s' is given twice; keep one",
 				   (*key)->name);
 	*seen |= UINT64_C(1) << (*key - keys);
+	loader->given |= *seen;
 	return ST_OK;
 }
 
@@ -217,7 +219,9 @@ static enum status read_charset(struct loader *loader, const struct key *key,
 	MEM_PUSH_ROOM(source->charset, source->charset_count,
 		      source->charset_cap);
 	rule = &source->charset[source->charset_count++];
-	*rule = (struct charset_rule){NULL, NULL};
+	*rule = (struct charset_rule){
+		.line = loader->events.mark.line + 1,
+		.column = loader->events.mark.column + 1};
 	return load_rule(loader, key,
 			 &(struct rule){"sources[].charset[]",
 					"sources[].charset[].glob",
@@ -324,5 +328,6 @@ enum status config_parse(struct span text, const char *name, const char *folder,
 		return status;
 	}
 	config->file = mem_string(name);
+	config->given = loader.given;
 	return ST_OK;
 }

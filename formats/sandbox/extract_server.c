@@ -134,6 +134,11 @@ static enum status start(struct extract_server *server, const char *path,
 	if (bad)
 		server->pid = 0;
 	extract_server_end(server);
+	if (bad == ENOENT && access(SELF, F_OK))
+		return err_set(err, ST_IO,
+			       "cannot read '%s': its reader cannot be "
+			       "started without /proc; mount that",
+			       path);
 	errno = bad ? bad : ECHILD;
 	return err_sys(err, ST_IO,
 		       "cannot read '%s': its reader cannot be started", path);

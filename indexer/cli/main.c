@@ -11,6 +11,7 @@
 #include "formats/sandbox/extract.h"
 #include "formats/tool.h"
 #include "indexer/cli/check.h"
+#include "indexer/cli/configure.h"
 #include "indexer/run/forget.h"
 #include "indexer/plan/roots.h"
 #include "indexer/cli/show_file.h"
@@ -19,20 +20,6 @@
 #include "store/xapian/xapian_c.h"
 
 #define SOME_INPUT 1 /* exit code: finished, but not all could be read */
-
-static enum status set_index(struct config *config, const char *path,
-			     struct err *err)
-{
-	struct buf index = BUF_INIT;
-	enum status status = ST_OK;
-
-	if (!path)
-		return ST_OK;
-	status = path_absolute(&index, path, err);
-	free(config->index.path);
-	config->index.path = buf_detach(&index);
-	return status;
-}
 
 /* --stats alone, with nothing to index, is no mistake. */
 static bool only_looks(const struct llmindex_args *args,
@@ -55,6 +42,7 @@ static enum status index_all(const struct llmindex_args *args,
 		.purge = args->purge,
 		.dry = args->dry,
 		.look = only_looks(args, config),
+		.quiet = args->quiet,
 		.skipped = args->report,
 		.wait = args->wait,
 		.sink = messages_note,
@@ -221,29 +209,6 @@ static enum status run_mode(const struct llmindex_args *args,
 	return index_all(args, config, messages, summary, err);
 }
 
-/* They last as long as we do. A relative one would be looked for wherever we
- * are run. */
-static enum status set_tools(const struct config *config, struct err *err)
-{
-	const struct string_list *tools = &config->extract.tools;
-	const char **folders;
-	size_t i;
-
-	if (!tools->count)
-		return ST_OK;
-	folders = mem_alloc((tools->count + 1) * sizeof(*folders));
-	tool_look_in(folders);
-	for (i = 0; i < tools->count; i++) {
-		folders[i] = mem_string(tools->items[i]);
-		if (*folders[i] != '/')
-			return err_set(err, ST_CONFIG,
-				       "bad folder '%s' in extract.tools; give "
-				       "an absolute path",
-				       folders[i]);
-	}
-	return ST_OK;
-}
-
 static enum status run_command(const struct llmindex_args *args,
 			       struct messages *messages,
 			       struct run_summary *summary, struct err *err)
@@ -251,16 +216,12 @@ static enum status run_command(const struct llmindex_args *args,
 	struct config config;
 	enum status status;
 
-	status = config_load(args->config, &config, err);
-	if (!status)
-		status = set_index(&config, args->index, err);
-	if (!status)
-		config.indexing.raw |= args->raw;
-	if (!status && args->jobs)
-		config.indexing.jobs = args->jobs;
-	if (!status)
-		status = set_tools(&config, err);
-	if (!status)
+	if (args->init)
+		return configure_begin(args, err);
+	status = configure_load(args, &config, err);
+	if (!status && args->print_config)
+		configure_print(&config);
+	else if (!status)
 		status = run_mode(args, &config, messages, summary, err);
 	config_release(&config);
 	return status;
@@ -363,11 +324,13 @@ int main(int argc, char **argv)
 		return extract_serve(argc, argv);
 	umask(S_IRWXG | S_IRWXO); /* the index is a copy of what is private */
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN); /* a write then tells by itself */
 	xc_on_terminate(terminated);
 	mem_on_exhausted(no_memory);
 	if (crash_catch(argv, &crash))
 		generation_distrust();
-	if (llmindex_args_read(&args, argc, argv, &err))
+	if (llmindex_args_read(&args, argc, argv, &err) ||
+	    crash_check_stack(&err))
 		code = refuse(&args, &err);
 	else if (args.help)
 		code = print_help();

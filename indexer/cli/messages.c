@@ -138,6 +138,7 @@ void messages_note(void *context, const struct run_note *note)
 	case RUN_REMEMBERED:
 	case RUN_SKIPPED:
 		break;
+	case RUN_FOLDER:
 	case RUN_GUARD:
 	case RUN_DAMAGE:
 		tell_warning(messages, note);

@@ -73,6 +73,7 @@ void report_note(struct report *report, const struct run_note *note)
 {
 	switch (note->kind) {
 	case RUN_TROUBLE:
+	case RUN_FOLDER:
 	case RUN_REMARK:
 	case RUN_REMEMBERED:
 	case RUN_SKIPPED:

@@ -3,6 +3,7 @@
 
 #include "indexer/run/ingest.h"
 #include "indexer/plan/known.h"
+#include "indexer/run/notes.h"
 #include "indexer/run/wait.h"
 #include "store/index/generation.h"
 #include "base/path.h"
@@ -162,6 +163,32 @@ static enum status run_forgetting(struct forgetting *forgetting,
 	return status || request->dry ? status : commit(forgetting, err);
 }
 
+/* What was purged is not to be looked at again by itself. */
+static void forget_roots(const struct run_request *request)
+{
+	const char *index = request->config->index.path;
+	struct string_list noted = {NULL, 0, 0}, kept = {NULL, 0, 0};
+	struct buf path = BUF_INIT;
+	size_t i, k;
+	bool purged;
+
+	notes_load(index, NOTES_ROOTS, &noted);
+	for (i = 0; i < noted.count; i++) {
+		for (k = 0, purged = false; k < request->count; k++) {
+			buf_clear(&path);
+			purged |= !path_absolute(&path, request->paths[k],
+						 NULL) &&
+				  path_below(noted.items[i], buf_str(&path));
+		}
+		if (!purged)
+			notes_add(&kept, noted.items[i]);
+	}
+	notes_save(index, NOTES_ROOTS, &kept);
+	buf_release(&path);
+	notes_release(&noted);
+	notes_release(&kept);
+}
+
 enum status forget(const struct run_request *request,
 		   struct run_summary *summary, struct err *err)
 {
@@ -175,6 +202,8 @@ enum status forget(const struct run_request *request,
 		return status;
 	forgetting.ingest = ingest_new(request->config);
 	status = run_forgetting(&forgetting, err);
+	if (!status && !request->dry)
+		forget_roots(request);
 	if (forgetting.writer)
 		writer_abandon(forgetting.writer);
 	ingest_free(forgetting.ingest);

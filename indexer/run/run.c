@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "indexer/run/apply.h"
+#include "indexer/run/notes.h"
 #include "indexer/run/settings.h"
 
 #define SECOND ((int64_t)1000000000)
@@ -38,6 +39,44 @@ static void set_settings(struct run_state *run)
 	}
 }
 
+/* Without sources and PATHs, those that were given before. */
+static enum status set_roots(struct run_state *run, struct err *err)
+{
+	const struct run_request *request = run->request;
+	const struct config *config = request->config;
+	struct string_list noted = {NULL, 0, 0};
+	enum status status;
+
+	if (!request->count && !config->source_count)
+		notes_load(config->index.path, NOTES_ROOTS, &noted);
+	if (noted.count)
+		status = roots_set(&run->roots, config,
+				   (const char *const *)noted.items,
+				   noted.count, err);
+	else
+		status = roots_set(&run->roots, config, request->paths,
+				   request->count, err);
+	notes_release(&noted);
+	return status;
+}
+
+/* For runs without a PATH; sources say themselves what is to be looked at. */
+static void note_roots(const struct run_state *run)
+{
+	const char *index = run->request->config->index.path;
+	struct string_list noted = {NULL, 0, 0};
+	size_t i;
+
+	if (!run->request->count || run_only_looks(run))
+		return;
+	notes_load(index, NOTES_ROOTS, &noted);
+	for (i = 0; i < run->roots.count; i++)
+		if (!run->roots.items[i].missing)
+			notes_add_root(&noted, run->roots.items[i].path);
+	notes_save(index, NOTES_ROOTS, &noted);
+	notes_release(&noted);
+}
+
 static enum status look(struct run_state *run, struct err *err)
 {
 	const struct run_request *request = run->request;
@@ -48,8 +87,7 @@ static enum status look(struct run_state *run, struct err *err)
 		run->roots.given = true;
 		return ST_OK;
 	}
-	status = roots_set(&run->roots, config, request->paths, request->count,
-			   err);
+	status = set_roots(run, err);
 	if (status)
 		return status;
 	if (!run->roots.count)
@@ -92,14 +130,36 @@ static enum status check_guard(struct run_state *run, struct err *err)
 	return ST_OK;
 }
 
+/* Who asks for quiet is told of each trouble with a folder once, however often
+ * it is met: what was told is noted, as long as it lasts. */
+static void tell_folders(struct run_state *run)
+{
+	const char *index = run->request->config->index.path;
+	struct string_list before = {NULL, 0, 0}, now = {NULL, 0, 0};
+	const struct scan *scan = &run->scan;
+	size_t i;
+
+	notes_load(index, NOTES_TOLD, &before);
+	for (i = 0; i < scan->problem_count; i++) {
+		const char *text = scan->problems[i].text;
+		bool told = run->request->quiet && notes_have(&before, text);
+
+		run_tell(run, told ? RUN_REMEMBERED : RUN_FOLDER,
+			 scan->problems[i].path, text);
+		notes_add(&now, text);
+	}
+	if (run->request->quiet && !run_only_looks(run) && run_has_index(run))
+		notes_save(index, NOTES_TOLD, &now);
+	notes_release(&before);
+	notes_release(&now);
+}
+
 static void tell_problems(struct run_state *run)
 {
 	const struct scan *scan = &run->scan;
 	size_t i;
 
-	for (i = 0; i < scan->problem_count; i++)
-		run_tell(run, RUN_TROUBLE, scan->problems[i].path,
-			 scan->problems[i].text);
+	tell_folders(run);
 	run->summary->troubles += scan->problem_count;
 	for (i = 0; i < scan->skipped_count; i++)
 		run_tell(run, RUN_SKIPPED, scan->skipped[i].path,
@@ -232,6 +292,8 @@ static enum status run_once(const struct run_request *request,
 
 	*summary = (struct run_summary){0};
 	status = run_all(&run, err);
+	if (!status)
+		note_roots(&run);
 	run_drop_writer(&run);
 	plan_release(&run.plan);
 	known_release(&run.known);

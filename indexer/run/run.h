@@ -11,6 +11,7 @@
 enum run_note_kind {
 	RUN_CHANGE,     /* change, path, from (of a moved file) */
 	RUN_TROUBLE,    /* path, text: something that cannot be read */
+	RUN_FOLDER,     /* the same of a PATH or folder */
 	RUN_REMARK,     /* path, text: read, but not as it is */
 	RUN_REMEMBERED, /* path, text: trouble that an earlier run told */
 	RUN_SKIPPED,    /* path, text: not meant to be read */
@@ -38,6 +39,7 @@ struct run_request {
 	bool rebuild, purge;
 	bool dry;     /* tell, but change nothing */
 	bool look;    /* only sum up what the index holds */
+	bool quiet;   /* a folder's trouble is told once, not by each run */
 	bool skipped; /* tell what is not meant to be read, too */
 	long wait;    /* for the lock, seconds; below 0 without end */
 	run_sink *sink;

@@ -193,6 +193,8 @@ int main(int argc, char **argv)
 	err_clear(&err);
 	status = llmsearch_args_read(&command.args, argc, argv, &err);
 	if (!status)
+		status = crash_check_stack(&err);
+	if (!status)
 		status = run(&command, &err);
 	llmsearch_args_release(&command.args);
 	output_release(&command.out);

@@ -271,17 +271,21 @@ static void check_contents(struct verifying *verifying)
 		check_passages(verifying, &totals);
 }
 
-static bool check_seal(struct verifying *verifying, const char *folder)
+/* What is as it was written needs no check by Xapian, which must be able to
+ * write to a database to check it. */
+static bool check_tables(struct verifying *verifying, const char *folder)
 {
+	enum seal_state state;
 	struct seal seal;
-	bool broken;
 
 	seal_check(folder, SEAL_WHOLE, &seal);
-	broken = seal.state == SEAL_BROKEN;
-	if (broken)
+	state = seal.state;
+	if (state == SEAL_BROKEN)
 		buf_add_span(verifying->fault, buf_span(&seal.fault));
 	seal_release(&seal);
-	return !broken;
+	return state != SEAL_OPEN ||
+	       is_good(verifying, database_check(folder, verifying->fault,
+						 &verifying->err));
 }
 
 static enum status check_generation(struct verifying *verifying,
@@ -290,11 +294,9 @@ static enum status check_generation(struct verifying *verifying,
 {
 	enum made_by made_by;
 
-	if (!check_seal(verifying, folder))
-		return ST_OK;
-	if (!is_good(verifying, database_check(folder, verifying->fault,
-					       &verifying->err)) ||
-	    verifying->fault->len ||
+	if (!is_good(verifying,
+		     file_check_spare(CHECK_FILES, &verifying->err)) ||
+	    !check_tables(verifying, folder) || verifying->fault->len ||
 	    !is_good(verifying,
 		     xc_open(&folder, 1, &verifying->db, &verifying->err)) ||
 	    !is_good(verifying,

@@ -78,6 +78,19 @@ inline enum status tell(const subject &what, enum status status,
 		       static_cast<int>(what.name.len), what.name.ptr, words);
 }
 
+/* Where Xapian could not undo what it could not write, it says both, or only
+ * the second; errno is then still that of the writing. */
+inline std::string without_undoing(const std::string &message)
+{
+	size_t at = message.find(", and couldn't open at the old revision");
+
+	if (at != std::string::npos)
+		return message.substr(0, at);
+	if (message.compare(0, 22, "cancel() not supported") == 0)
+		return std::string("cannot write: ") + strerror(errno);
+	return message;
+}
+
 inline enum status tell(const subject &what, enum status status,
 			const Xapian::Error &error, struct err *err)
 {
@@ -89,6 +102,7 @@ inline enum status tell(const subject &what, enum status status,
 		message = error.get_type();
 	if (system)
 		message.append(": ").append(system);
+	message = without_undoing(message);
 	cause = err_cause_in(message.c_str());
 	if (cause)
 		message.append("; ").append(cause->remedy);

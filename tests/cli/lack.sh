@@ -94,4 +94,52 @@ expect 'and all is well' 'llmindex -i index texts; llmsearch -i index two |
 1. two.txt
 END
 
+# Stack, sizes of files, /proc, a disk that is full or only to be read.
+expect 'a stack too small' 'sh -c "ulimit -s 300; exec \"$llmindex\" -i index texts"
+	sh -c "ulimit -s 300; exec \"$llmsearch\" -i index two"' <<'END'
+llmindex: the stack is limited to 300 KiB; raise that to 512 or more (ulimit -s)
+llmsearch: the stack is limited to 300 KiB; raise that to 512 or more (ulimit -s)
+exit 2
+END
+holds 'files that may not grow' \
+	'sh -c "ulimit -f 4; exec \"$llmindex\" -i small texts"' \
+	'File too large.*; raise the limit of file sizes (ulimit -f)$'
+expect 'that left nothing half-way' 'ls small | grep gen' <<'END'
+exit 1
+END
+
+# alone COMMANDS: as root of a place of its own, with a folder m to mount on
+alone() { unshare -m sh -c "mount -t tmpfs -o size=\$size none m && $1"; }
+mkdir m
+if [ "$(id -u)" = 0 ] && size=1m alone true 2>/dev/null; then
+	export llmindex llmsearch
+	export size=1m
+	expect 'a disk to be read only is no damage' 'alone "
+		cp -rp index m && mount -o remount,ro m &&
+		\"$llmindex\" -v -i m/index --check
+		\"$llmindex\" -i m/index texts
+		\"$llmsearch\" -i m/index --count lies"' <<'END'
+index '@/m/index' is sound; its 2 files are unchanged
+2
+END
+	put texts/three.txt 'Three.\n'
+	holds 'but where a run writes, that is told' 'alone "
+		cp -rp index m && mount -o remount,ro m &&
+		\"$llmindex\" -i m/index texts"' \
+		'Read-only file system; it is there to be read only$'
+	python3 -c 'for i in range(4000): print("word%d other%d" % (i, i * 7))' \
+		>texts/long.txt
+	size=400k
+	holds 'a full disk is told as that' 'alone "
+		\"$llmindex\" -i m/index --rebuild texts"' \
+		'No space left on device; free space on the disk$'
+	rm texts/long.txt
+	size=1m
+	printf '<p>A page.</p>' >texts/page.html
+	holds 'no /proc' 'alone "umount -l /proc &&
+		\"$llmindex\" -i m/index texts"' \
+		"page.html': its reader cannot be started without /proc; mount"
+else
+	skip 'disks and /proc' 'root only, where it may mount'
+fi
 finish

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config/config_print.h"
+
+#include "config/keys.h"
+
+struct printing {
+	const struct config *config;
+	struct buf *to;
+};
+
+/* In double quotes, where YAML takes any text. */
+static void add_text(struct buf *to, const char *text)
+{
+	buf_add_char(to, '"');
+	for (; text && *text; text++) {
+		unsigned char c = (unsigned char)*text;
+
+		if (c == '"' || c == '\\')
+			buf_addf(to, "\\%c", c);
+		else if (c < 0x20 || c == 0x7F)
+			buf_addf(to, "\\x%02X", c);
+		else
+			buf_add_char(to, (char)c);
+	}
+	buf_add_char(to, '"');
+}
+
+static void add_list(struct buf *to, const struct string_list *list)
+{
+	size_t i;
+
+	buf_add_char(to, '[');
+	for (i = 0; i < list->count; i++) {
+		buf_add_str(to, i ? ", " : "");
+		add_text(to, list->items[i]);
+	}
+	buf_add_char(to, ']');
+}
+
+static void add_value(struct buf *to, const struct key *key, const void *base)
+{
+	const void *at = (const char *)base + key->offset;
+
+	switch (key->kind) {
+	case KEY_LIST:
+	case KEY_LANGUAGES:
+		add_list(to, at);
+		break;
+	case KEY_NUMBER:
+		buf_addf(to, "%ld", *(const long *)at);
+		break;
+	case KEY_DECIMAL:
+		buf_addf(to, "%.15g", *(const double *)at);
+		break;
+	case KEY_BOOL:
+		buf_add_str(to, *(const bool *)at ? "true" : "false");
+		break;
+	default:
+		add_text(to, *(char *const *)at);
+		break;
+	}
+}
+
+static void add_origin(const struct printing *printing, const struct key *key)
+{
+	const struct config *config = printing->config;
+	bool given = config->given >> (key - keys) & 1;
+
+	buf_addf(printing->to, "  # %s\n",
+		 given && config->file ? config->file : "default");
+}
+
+static void add_rules(struct buf *to, const struct source *source)
+{
+	size_t i;
+
+	if (source->language_count)
+		buf_add_str(to, "    languages:\n");
+	for (i = 0; i < source->language_count; i++) {
+		buf_add_str(to, "      - {glob: ");
+		add_text(to, source->languages[i].glob);
+		buf_add_str(to, ", lang: ");
+		add_text(to, source->languages[i].lang);
+		buf_add_str(to, "}\n");
+	}
+	if (source->charset_count)
+		buf_add_str(to, "    charset:\n");
+	for (i = 0; i < source->charset_count; i++) {
+		buf_add_str(to, "      - {glob: ");
+		add_text(to, source->charset[i].glob);
+		buf_add_str(to, ", label: ");
+		add_text(to, source->charset[i].label);
+		buf_add_str(to, "}\n");
+	}
+}
+
+static void add_globs(struct buf *to, const char *name,
+		      const struct string_list *globs)
+{
+	if (!globs->count)
+		return;
+	buf_addf(to, "    %s: ", name);
+	add_list(to, globs);
+	buf_add_char(to, '\n');
+}
+
+static void add_source(struct buf *to, const struct source *source)
+{
+	buf_add_str(to, "  - path: ");
+	add_text(to, source->path);
+	buf_add_char(to, '\n');
+	if (source->name) {
+		buf_add_str(to, "    name: ");
+		add_text(to, source->name);
+		buf_add_char(to, '\n');
+	}
+	add_globs(to, "include", &source->include);
+	add_globs(to, "exclude", &source->exclude);
+	add_rules(to, source);
+}
+
+static void add_sources(const struct printing *printing, const struct key *key)
+{
+	const struct config *config = printing->config;
+	size_t i;
+
+	buf_add_str(printing->to,
+		    config->source_count ? "sources:" : "sources: []");
+	add_origin(printing, key);
+	for (i = 0; i < config->source_count; i++)
+		add_source(printing->to, &config->sources[i]);
+}
+
+static void add_key(const struct printing *printing, const struct key *key)
+{
+	const char *dot = strchr(key->name, '.');
+
+	if (strchr(key->name, '['))
+		return;
+	if (key->kind == KEY_MAP) {
+		buf_addf(printing->to, "%s:\n", key->name);
+	} else if (key->kind == KEY_SOURCES) {
+		add_sources(printing, key);
+	} else if (dot) {
+		buf_addf(printing->to, "  %s: ", dot + 1);
+		add_value(printing->to, key, printing->config);
+		add_origin(printing, key);
+	}
+}
+
+void config_print(const struct config *config, struct buf *to)
+{
+	struct printing printing = {config, to};
+	const struct key *key;
+
+	for (key = keys; key->name; key++)
+		add_key(&printing, key);
+}
+
+static const char sample[] = {
+#include "llmsearch_yaml.inc"
+};
+
+struct span config_sample(void)
+{
+	return span_of(sample, sizeof(sample));
+}
+
+void config_begin(const char *const *paths, size_t count, struct buf *to)
+{
+	struct span text = config_sample();
+	const char *at = memmem(text.ptr, text.len, "\nsources:\n", 10);
+	size_t head = at ? (size_t)(at - text.ptr) + 10 : text.len, i;
+
+	buf_add(to, text.ptr, head);
+	for (i = 0; i < count; i++) {
+		buf_add_str(to, "  - ");
+		add_text(to, paths[i]);
+		buf_add_char(to, '\n');
+	}
+	buf_add(to, text.ptr + head, text.len - head);
+}

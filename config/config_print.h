@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A configuration as text, and the commented one to begin with. */
+#ifndef CONFIG_CONFIG_PRINT_H
+#define CONFIG_CONFIG_PRINT_H
+
+#include "config/config.h"
+
+/* Appends all keys with what holds for them, as YAML that means the same; each
+ * line tells in a comment where that is from: a file, or the defaults. */
+void config_print(const struct config *config, struct buf *to);
+
+/* The text of config/llmsearch.yaml, every key with its default. */
+struct span config_sample(void);
+
+/* Appends the sample with paths (count of them) as its sources. */
+void config_begin(const char *const *paths, size_t count, struct buf *to);
+
+/* Where config_load looks first: file, $LLMSEARCH_CONFIG, or the user's own
+ * place; free() */
+char *config_own_place(const char *file);
+
+#endif
