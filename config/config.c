@@ -18,7 +18,7 @@ void config_init(struct config *config)
 	memset(config, 0, sizeof(*config));
 	for (key = keys; key->name; key++)
 		if (key->standard && key->kind != KEY_LANGUAGES &&
-		    key->kind != KEY_LIST)
+		    key->kind != KEY_LIST && key->kind != KEY_PATHS)
 			key_set(key, span_str(key->standard), true, config);
 	free(config->index.path);
 	config->index.path =
@@ -65,6 +65,7 @@ void config_release(struct config *config)
 	list_release(&config->indexing.languages);
 	list_release(&config->extract.tools);
 	free(config->search.color);
+	list_release(&config->search.glossaries);
 	free(config->search.format);
 	free(config->search.hyperlink_format);
 	memset(config, 0, sizeof(*config));

@@ -84,7 +84,8 @@ struct config {
 		char *hyperlink_format;  /* "auto", "none", link.h's */
 		char *format;            /* "plain", "json", "jsonl" */
 		bool translate;          /* words count in other languages */
-		long timeout;            /* seconds, 0: no bound */
+		struct string_list glossaries; /* files of the user's own */
+		long timeout;                  /* seconds, 0: no bound */
 	} search;
 	struct {
 		long every; /* days, 0: never */

@@ -53,6 +53,7 @@ _Static_assert(COUNT_OF(keys) <= KEYS_MAX,
 #define TYPE_RULES     "list"
 #define TYPE_CHARSETS  "list"
 #define TYPE_LANGUAGES "list"
+#define TYPE_PATHS     "list"
 #define TYPE_STRING    "string"
 #define TYPE_PATH      "string"
 #define TYPE_CHOICE    "string"
@@ -226,6 +227,7 @@ bool key_set(const struct key *key, struct span value, bool plain, void *base)
 	case KEY_LANGUAGE:
 		return is_language(value) && set_string(to, value);
 	case KEY_LIST:
+	case KEY_PATHS:
 		return add_string(to, value);
 	case KEY_LANGUAGES:
 		return is_language(value) && add_string(to, value);
@@ -248,6 +250,7 @@ void key_wants(const struct key *key, struct buf *to)
 		[KEY_CHARSETS] = "a list of maps of glob and label",
 		[KEY_LIST] = "a list of words",
 		[KEY_LANGUAGES] = "a list of language tags such as [en, id]",
+		[KEY_PATHS] = "a list of paths",
 		[KEY_STRING] = "a word",
 		[KEY_PATH] = "a path",
 		[KEY_CHOICE] = "one of",

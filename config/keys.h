@@ -15,6 +15,7 @@ enum key_kind {
 	KEY_CHARSETS, /* list of struct charset_rule */
 	KEY_LIST,     /* struct string_list of anything */
 	KEY_LANGUAGES,
+	KEY_PATHS,
 	KEY_STRING, /* char *, as all below but numbers */
 	KEY_PATH,
 	KEY_CHOICE,

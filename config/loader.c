@@ -118,6 +118,22 @@ static enum status load_list(struct loader *loader, const struct key *key,
 	return status;
 }
 
+static enum status load_path(struct loader *loader, const struct key *key,
+			     void *base)
+{
+	struct string_list *list = (void *)((char *)base + key->offset);
+	enum status status = load_scalar(loader, key, base);
+	char **path, *given;
+
+	if (status)
+		return status;
+	path = &list->items[list->count - 1];
+	given = *path;
+	*path = place_of(given, loader->folder);
+	free(given);
+	return ST_OK;
+}
+
 static enum status load_value(struct loader *loader, const struct key *key,
 			      void *base);
 
@@ -219,9 +235,8 @@ static enum status read_charset(struct loader *loader, const struct key *key,
 	MEM_PUSH_ROOM(source->charset, source->charset_count,
 		      source->charset_cap);
 	rule = &source->charset[source->charset_count++];
-	*rule = (struct charset_rule){
-		.line = loader->events.mark.line + 1,
-		.column = loader->events.mark.column + 1};
+	*rule = (struct charset_rule){.line = loader->events.mark.line + 1,
+				      .column = loader->events.mark.column + 1};
 	return load_rule(loader, key,
 			 &(struct rule){"sources[].charset[]",
 					"sources[].charset[].glob",
@@ -275,6 +290,8 @@ static enum status load_value(struct loader *loader, const struct key *key,
 		return load_list(loader, key, read_language, base);
 	case KEY_CHARSETS:
 		return load_list(loader, key, read_charset, base);
+	case KEY_PATHS:
+		return load_list(loader, key, load_path, base);
 	case KEY_LIST:
 	case KEY_LANGUAGES:
 		return load_list(loader, key, load_scalar, base);

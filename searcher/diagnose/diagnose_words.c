@@ -173,12 +173,31 @@ static bool is_word(struct span text, struct stretch *stretch)
 	return true;
 }
 
+/* It was looked for in other languages: where something was found, that it is
+ * not in this one is no news. */
+static bool is_translated(const struct diagnose_run *d, struct span text,
+			  const struct stretch *stretch)
+{
+	const struct translation *translation = &d->run.translation;
+	size_t i;
+
+	for (i = 0; i < translation->count; i++) {
+		struct span from = translation->items[i].from;
+
+		if (from.ptr < text.ptr + stretch->end &&
+		    from.ptr + from.len > text.ptr + stretch->start)
+			return true;
+	}
+	return false;
+}
+
 static enum status tell_word(struct diagnose_run *d, const struct match *match,
 			     const struct leaf_terms *slots, struct span text,
 			     struct stretch stretch, struct err *err)
 {
 	if (d->found &&
-	    (!is_worth_telling(d, text, &stretch) || !is_word(text, &stretch)))
+	    (!is_worth_telling(d, text, &stretch) || !is_word(text, &stretch) ||
+	     is_translated(d, text, &stretch)))
 		return ST_OK;
 	return tell(d, match, slots, text, &stretch, err);
 }

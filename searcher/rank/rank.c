@@ -193,7 +193,7 @@ enum status ranker_score(struct ranker *ranker, struct candidate *candidate,
 	scoring.reading = reading;
 	scoring.stats = stats;
 	rank_count_passage(&scoring, &candidate->passage, lang);
-	candidate->translated = translated_all(&scoring);
+	candidate->translated = translated_share(&scoring);
 	sum_parts(&scoring, stats, candidate);
 	sum_score(candidate);
 	return ST_OK;

@@ -26,12 +26,12 @@ struct candidate {
 	double parts[EVIDENCE_KINDS]; /* score by kind of evidence */
 	double sentence;              /* score of the best sentence */
 	double prefix;                /* score of prefixes */
-	double written;  /* part of its terms that stand as typed */
-	double script;   /* added where its script is the typed one */
-	bool title_only; /* no word of the query in the text */
-	bool titled;     /* its title is the query */
-	bool translated; /* it has each word of the query in its language */
-	bool foreign;    /* not in the question's language */
+	double written;    /* part of its terms that stand as typed */
+	double script;     /* added where its script is the typed one */
+	bool title_only;   /* no word of the query in the text */
+	bool titled;       /* its title is the query */
+	double translated; /* part of the query that it has in translation */
+	bool foreign;      /* not in the question's language */
 	struct reprint *reprint; /* NULL: not looked at yet */
 };
 

@@ -65,19 +65,20 @@ void translated_count(struct rank_count *s, const struct view *text)
 			 NULL, count_phrase, &counting);
 }
 
-bool translated_all(const struct rank_count *s)
+double translated_share(const struct rank_count *s)
 {
 	const struct query_reading *reading = s->reading;
-	size_t i, groups = 0;
+	double all = 0, found = 0;
+	size_t i;
 
 	for (i = 0; i < reading->wanted_count; i++) {
 		if (!reading->wanted[i].group)
 			continue;
-		groups++;
-		if (s->ranker->counts[i] <= 0)
-			return false;
+		all += reading->wanted[i].idf;
+		if (s->ranker->counts[i] > 0)
+			found += reading->wanted[i].idf;
 	}
-	return groups > 0;
+	return all > 0 ? found / all : 0;
 }
 
 struct explaining {

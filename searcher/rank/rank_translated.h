@@ -13,9 +13,9 @@ double translated_frequency(const struct translation *translation,
 /* Counts the phrases among the renderings into the passage's language. */
 void translated_count(struct rank_count *s, const struct view *text);
 
-/* Whether the passage counted last has all groups of its language, and there are
- * some. */
-bool translated_all(const struct rank_count *s);
+/* Which part of the groups of its language the passage counted last has, by
+ * what they say; 0 to 1. */
+double translated_share(const struct rank_count *s);
 
 /* Appends a line for each group that the candidate counted last has. */
 void translated_explain(const struct ranker *ranker,

@@ -22,10 +22,14 @@ enum status search_open(const struct config *config, const char *const *paths,
 	}
 	made->config = config;
 	made->analyzer = analyzer_new();
-	glossary_table_shipped(&made->shipped);
 	if (config->indexing.languages.count)
 		analyzer_only(made->analyzer, config->indexing.languages.items,
 			      config->indexing.languages.count);
+	status = search_open_glossaries(made, err);
+	if (status) {
+		search_close(made);
+		return status;
+	}
 	*search = made;
 	return ST_OK;
 }
@@ -58,6 +62,7 @@ void search_close(struct search *search)
 	index_close(search->reader);
 	analyzer_free(search->analyzer);
 	buf_release(&search->warning);
+	buf_release(&search->own_bytes);
 	free(search);
 }
 

@@ -14,9 +14,10 @@ struct search {
 	const struct config *config;
 	struct index_reader *reader;
 	struct analyzer *analyzer;
-	struct glossary_table shipped;
 	bool late;          /* a query had no time for all of it */
 	struct buf warning; /* of the index, and of that */
+	struct glossary_table shipped, own; /* own: in own_bytes */
+	struct buf own_bytes;
 };
 
 struct search_run {

@@ -1,6 +1,23 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search/search_translate.h"
+#include "glossary/load.h"
 #include "searcher/group/group.h"
+
+enum status search_open_glossaries(struct search *search, struct err *err)
+{
+	const struct string_list *files = &search->config->search.glossaries;
+	enum status status;
+
+	glossary_table_shipped(&search->shipped);
+	if (!files->count || !search->config->search.translate)
+		return ST_OK;
+	status = glossary_load(files->items, files->count, &search->own_bytes,
+			       err);
+	if (!status && !glossary_table_open(&search->own, search->own_bytes.ptr,
+					    search->own_bytes.len))
+		buf_clear(&search->own_bytes);
+	return status;
+}
 
 /* What must match exactly is not translated. */
 static bool is_translated(const struct leaf *leaf)
@@ -22,7 +39,10 @@ enum status search_translate(struct search_run *run, struct err *err)
 		return status;
 	*translation = (struct translation){
 		.analyzer = run->search->analyzer,
-		.tables = {&run->search->shipped, NULL},
+		.tables = {run->search->own_bytes.len ? &run->search->own
+						      : &run->search->shipped,
+			   run->search->own_bytes.len ? &run->search->shipped
+						      : NULL},
 		.home = run->lang,
 		.weight = run->search->config->ranking.translation};
 	for (i = 0; i < count && i < TRANSLATION_LANGS; i++)
@@ -79,9 +99,14 @@ bool search_must_check(const struct search_run *run,
 }
 
 /* Hits that keep their places, and how many others follow at least. */
-#define OWN_PLACES     7
-#define SHOWN_PLACES   3
-#define COVERED_ENOUGH 0.7
+#define OWN_PLACES   7
+#define SHOWN_PLACES 3
+
+/* A short query is shown in other languages when most of it is translated; of
+ * a long one, two words tell enough. */
+#define COVERED_ENOUGH 0.6
+#define WORDS_ENOUGH   2
+#define SHARE_ENOUGH   0.5
 
 /* The first candidate after so many hits. */
 static size_t behind_hits(struct search_run *run, size_t wanted)
@@ -126,11 +151,13 @@ void search_show_languages(struct search_run *run)
 {
 	size_t to, i, left = SHOWN_PLACES;
 
-	if (translation_covered(&run->translation) < COVERED_ENOUGH)
+	if (translation_covered(&run->translation) < COVERED_ENOUGH &&
+	    run->translation.places < WORDS_ENOUGH)
 		return;
 	to = behind_hits(run, OWN_PLACES);
 	for (i = to; i < run->count && left; i++)
-		if (run->items[i].translated && !is_shown(run, to, i)) {
+		if (run->items[i].translated >= SHARE_ENOUGH &&
+		    !is_shown(run, to, i)) {
 			move_up(run, i, to++);
 			left--;
 		}

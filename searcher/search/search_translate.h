@@ -5,6 +5,9 @@
 
 #include "searcher/search/search_run.h"
 
+/* Opens what words are looked up in. */
+enum status search_open_glossaries(struct search *search, struct err *err);
+
 /* Fills the run's translation, once its language is known; nothing where it is
  * not asked for, or where the index has one language. */
 enum status search_translate(struct search_run *run, struct err *err);
@@ -15,7 +18,7 @@ bool search_must_check(const struct search_run *run,
 		       const struct passage *passage);
 
 /* A query that the translations cover shows what there is in other languages:
- * the best passage of each of up to three that have all of its words comes no
+ * the best passage of each of up to three that have most of its words comes no
  * later than at the end of the first ten hits. Before candidates are grouped. */
 void search_show_languages(struct search_run *run);
 

@@ -213,8 +213,10 @@ void translation_add(struct translation *translation, const void *owner,
 		before = translation->count;
 		for (i = 0; i < translation->lang_count; i++)
 			translate_into(&place, translation->langs[i]);
-		if (translation->count > before)
+		if (translation->count > before) {
 			translation->covered += found.end - at;
+			translation->places++;
+		}
 		at = found.end;
 	}
 	lookup_free(lookup);

@@ -52,6 +52,7 @@ struct translation {
 	size_t count, cap;
 	uint32_t groups;
 	size_t units, covered; /* of the texts, and those with renderings */
+	size_t places;         /* words and phrases with renderings */
 };
 
 /* Adds the renderings of a text. owner tells them from those of others. */

@@ -81,4 +81,27 @@ holds 'explained' 'llmsearch -C c.yaml --explain "融资 lang:ar"' \
 holds 'and how a query is understood' 'llmsearch -C c.yaml --explain-query 融资' \
 	'^translated: 融资 → تمويل (ar, weight 0.5)'
 
+# A glossary of one's own
+
+put own/own.yaml 'concepts:\n- {zh: 融资, en: [bridge, mill]}\n- {zh: 桥梁, en: flood}\n'
+put own/llmsearch.yaml 'index: {path: ../index}\nsearch: {glossaries: [own.yaml]}\n'
+put own/bad.yaml 'index: {path: ../index}\nsearch: {glossaries: [broken.yaml]}\n'
+put own/broken.yaml 'concepts:\n- {zh: 融资, en: ""}\n'
+put own/none.yaml 'index: {path: ../index}\nsearch: {glossaries: [lack.yaml]}\n'
+
+expect 'wins' 'llmsearch -C own/llmsearch.yaml -l "融资 lang:en"
+	llmsearch -C own/llmsearch.yaml -l "桥梁 lang:en"' <<'END'
+@/texts/en/bank.txt
+@/texts/en/bank.txt
+END
+expect 'and leaves the rest' 'llmsearch -C own/llmsearch.yaml -l "大语言模型"' <<'END'
+@/texts/en/model.txt
+END
+expect 'one that is broken' 'llmsearch -C own/bad.yaml 融资' <<'END'
+llmsearch: '@/own/broken.yaml':2:16: an empty word in 'en'; remove it
+exit 2
+END
+holds 'one that is not there' 'llmsearch -C own/none.yaml 融资' \
+	"^llmsearch: .*'@/own/lack.yaml'"
+
 finish

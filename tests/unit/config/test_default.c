@@ -24,6 +24,7 @@ static void check_ranking(const struct ranking *r)
 	ck_assert(r->title == 2 && r->lead == 1 && r->lead_terms == 5);
 	ck_assert(r->depth == 50 && r->surface == 0.1 && r->grams == 0.5);
 	ck_assert(r->skeleton == 0.7 && r->unigrams == 1.2);
+	ck_assert(r->translation == 0.5);
 	ck_assert(r->words == 0.7 && r->pairs == 0.2 && r->sentence == 0.4);
 }
 
@@ -45,6 +46,8 @@ static void check_defaults(const struct config *c)
 	ck_assert_int_eq(c->search.per_article, 2);
 	ck_assert_str_eq(c->search.color, "auto");
 	ck_assert_str_eq(c->search.format, "plain");
+	ck_assert(c->search.translate);
+	ck_assert_uint_eq(c->search.glossaries.count, 0);
 	ck_assert(c->purge.vanished == 0.34);
 }
 
