@@ -105,7 +105,8 @@ static size_t begins_one(struct span word)
 	struct span root;
 	size_t i;
 
-	for (i = 0; i < COUNT_OF(joints); i++)
+	/* Sharp s is no joint: gross. */
+	for (i = 0; !cut(word, "ss", &root) && i < COUNT_OF(joints); i++)
 		if (cut(word, joints[i], &root) && is_part(root, GERMAN_ENDS))
 			return root.len;
 	return is_part(word, GERMAN_ENDS | GERMAN_BEGINS) ? word.len : 0;

@@ -27,6 +27,9 @@ article uk uk "Уряду вчора довелося змінити закон�
 article ka ka "მთავრობამ გუშინ ახალი კანონები დაამტკიცა."
 article kk kk "Үкімет кеше жаңа заңдарды қабылдады."
 article hr hr "Vladi je jučer predstavljen novi zakon o školama."
+article ar-with ar "قال الوزير أمس إن الميزانية الجديدة جاهزة."
+article ar-bare ar "قال وزير أمس إن الميزانية الجديدة جاهزة."
+article ar-many ar "قال وزراء أمس إن الميزانية الجديدة جاهزة."
 touch -d '1 hour ago' texts/*
 llmindex -q -c words.yaml
 found() { # DESCRIPTION QUERY NAMES: as they rank
@@ -64,4 +67,7 @@ found 'Ukrainian' +уряд uk
 found 'Georgian' +კანონი ka
 found 'Kazakh' +заң kk
 found 'Croatian' +vlada hr
+found 'the Arabic form that was asked for first' وزير \
+	'ar-bare ar-with ar-many'
+found 'and that with its article' الوزير 'ar-with ar-bare ar-many'
 finish
