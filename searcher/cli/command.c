@@ -132,6 +132,8 @@ struct search_request command_request(const struct command *command)
 		.exact = args->exact,
 		.translate = config->search.translate && !args->no_translate &&
 			     !args->like,
+		.untranslated = args->no_translate &&
+				config->search.translate && !args->like,
 		.strict = args->strict,
 		.collapse = true,
 		.marks = true,

@@ -247,7 +247,7 @@ enum status diagnose_again(struct diagnose_run *d,
 	return status;
 }
 
-#define LANG_HITS 10 /* counted without --lang */
+#define LANG_HITS 10 /* counted without --lang or --no-translate */
 
 static enum status look_at_options(struct diagnose_run *d, struct err *err)
 {
@@ -264,6 +264,12 @@ static enum status look_at_options(struct diagnose_run *d, struct err *err)
 		request.lang = NULL;
 		request.limit = LANG_HITS;
 		status = diagnose_again(d, &request, span_str("--lang"), err);
+	}
+	if (!status && request.untranslated && !d->explained) {
+		request.translate = true;
+		request.limit = LANG_HITS;
+		status = diagnose_again(d, &request, span_str("--no-translate"),
+					err);
 	}
 	return status;
 }

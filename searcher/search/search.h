@@ -88,15 +88,16 @@ struct search_request {
 	long offset;      /* hits to leave out first */
 	long per_article; /* 0: no bound */
 	enum search_sort sort;
-	bool exact;       /* script forms and marks as typed */
-	bool plain;       /* a question in plain words: no operators */
-	bool strict;      /* a query that is not well-formed is an error */
-	bool collapse;    /* a text in several articles, or nearly it, once */
-	bool translate;   /* words count in other languages, too */
-	bool marks;       /* find marks */
-	bool look;        /* whether the files of the hits are as indexed */
-	bool explain;     /* say how each hit came by its score */
-	const char *lang; /* of the query, or NULL: found out */
+	bool exact;        /* script forms and marks as typed */
+	bool plain;        /* a question in plain words: no operators */
+	bool strict;       /* a query that is not well-formed is an error */
+	bool collapse;     /* a text in several articles, or nearly it, once */
+	bool translate;    /* words count in other languages, too */
+	bool untranslated; /* by --no-translate: told when nothing is found */
+	bool marks;        /* find marks */
+	bool look;         /* whether the files of the hits are as indexed */
+	bool explain;      /* say how each hit came by its score */
+	const char *lang;  /* of the query, or NULL: found out */
 	const struct leave_out *without; /* or NULL */
 };
 

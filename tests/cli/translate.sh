@@ -81,6 +81,13 @@ holds 'explained' 'llmsearch -C c.yaml --explain "融资 lang:ar"' \
 holds 'and how a query is understood' 'llmsearch -C c.yaml --explain-query 融资' \
 	'^translated: 融资 → تمويل (ar, weight 0.5)'
 
+expect 'when nothing is found, what would have been' \
+	'llmsearch -C c.yaml --no-translate 大语言模型' <<'END'
+llmsearch: nothing found for '大语言模型'
+llmsearch: without '--no-translate' 1 passage matches
+exit 1
+END
+
 # A glossary of one's own
 
 put own/own.yaml 'concepts:\n- {zh: 融资, en: [bridge, mill]}\n- {zh: 桥梁, en: flood}\n'
