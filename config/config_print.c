@@ -161,14 +161,9 @@ static const char sample[] = {
 #include "llmsearch_yaml.inc"
 };
 
-struct span config_sample(void)
-{
-	return span_of(sample, sizeof(sample));
-}
-
 void config_begin(const char *const *paths, size_t count, struct buf *to)
 {
-	struct span text = config_sample();
+	struct span text = span_of(sample, sizeof(sample));
 	const char *at = memmem(text.ptr, text.len, "\nsources:\n", 10);
 	size_t head = at ? (size_t)(at - text.ptr) + 10 : text.len, i;
 

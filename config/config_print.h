@@ -9,10 +9,7 @@
  * line tells in a comment where that is from: a file, or the defaults. */
 void config_print(const struct config *config, struct buf *to);
 
-/* The text of config/llmsearch.yaml, every key with its default. */
-struct span config_sample(void);
-
-/* Appends the sample with paths (count of them) as its sources. */
+/* Appends config/llmsearch.yaml, every key with its default, with paths (count of them) as its sources. */
 void config_begin(const char *const *paths, size_t count, struct buf *to);
 
 /* Where config_load looks first: file, $LLMSEARCH_CONFIG, or the user's own

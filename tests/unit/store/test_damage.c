@@ -49,6 +49,7 @@ static void replace_data(const char *generation, const char *data)
 	char path[256];
 
 	file_in(generation, ".", path);
+	unseal(path);
 	OK(xc_open_writer(path, 0, &writer, &err));
 	OK(xc_document_set_data(document, span_str(data), &err));
 	OK(xc_replace(writer, 1, document, &err));

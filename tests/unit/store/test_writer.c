@@ -268,6 +268,7 @@ static void collide(void)
 	char path[256];
 
 	snprintf(path, sizeof(path), "%s/%s", place, current());
+	unseal(path);
 	OK(xc_open_writer(path, 0, &writer, &err));
 	passage_file_term(hash64(span_str("/d/two.md")), &term);
 	OK(xc_writer_term_documents(writer, buf_span(&term), &docids, &err));
@@ -402,6 +403,7 @@ START_TEST(test_corrupt_passage)
 
 	build();
 	snprintf(path, sizeof(path), "%s/gen-000001", place);
+	unseal(path);
 	OK(xc_open_writer(path, 0, &writer, &err));
 	OK(xc_document_set_data(document, span_str("junk"), &err));
 	OK(xc_replace(writer, 1, document, &err));
