@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search/search_run.h"
+#include "searcher/search/language_trust.h"
 #include "searcher/group/reprint.h"
 #include "searcher/search/search_translate.h"
 #include "base/clock.h"
@@ -71,27 +72,58 @@ static bool is_indexed(const struct index_language *languages, size_t count,
 	return false;
 }
 
+/* A language is doubted when the index has more of the words in another one,
+ * and is not believed when it has twice as many there. */
+#define DOUBTED  1.0
+#define BELIEVED 0.5
+
+static enum status ask_index(struct search_run *run, struct span text,
+			     struct err *err)
+{
+	double trust = 1;
+	enum status status = ST_OK;
+
+	if (run->lang[0])
+		status = language_trust(run, text, run->lang, &trust, err);
+	run->mixed |= trust < DOUBTED;
+	if (trust < BELIEVED)
+		run->lang[0] = '\0';
+	return status;
+}
+
+/* The language that the words seem to be in, as far as the index has it. */
+static enum status guess_language(struct search_run *run, struct span text,
+				  const struct index_language *languages,
+				  size_t count, struct err *err)
+{
+	struct language guess;
+
+	language_guess(text, &guess);
+	if (is_sure(run, &guess, text))
+		language_primary(guess.tag, run->lang);
+	run->mixed = has_exact(&run->readings) || mixes_scripts(run, text);
+	if (!is_indexed(languages, count, run->lang))
+		run->lang[0] = '\0';
+	return ask_index(run, text, err);
+}
+
 /* The language asked for, or the one the words are in; else unknown. */
-static void find_language(struct search_run *run,
-			  const struct index_language *languages, size_t count)
+static enum status find_language(struct search_run *run,
+				 const struct index_language *languages,
+				 size_t count, struct err *err)
 {
 	struct buf text = BUF_INIT;
-	struct language guess;
+	enum status status = ST_OK;
 
 	readings_text(&run->readings, &text);
 	run->script = language_han_script(buf_span(&text));
-	if (run->request->lang) {
+	if (run->request->lang)
 		language_primary(run->request->lang, run->lang);
-	} else if (count > 1) {
-		language_guess(buf_span(&text), &guess);
-		if (is_sure(run, &guess, buf_span(&text)))
-			language_primary(guess.tag, run->lang);
-		run->mixed = has_exact(&run->readings) ||
-			     mixes_scripts(run, buf_span(&text));
-		if (!is_indexed(languages, count, run->lang))
-			run->lang[0] = '\0';
-	}
+	else if (count > 1)
+		status = guess_language(run, buf_span(&text), languages, count,
+					err);
 	buf_release(&text);
+	return status;
 }
 
 static enum status choose_languages(struct search_run *run, struct err *err)
@@ -105,7 +137,9 @@ static enum status choose_languages(struct search_run *run, struct err *err)
 	status = index_languages(run->search->reader, &languages, &count, err);
 	if (status)
 		return status;
-	find_language(run, languages, count);
+	status = find_language(run, languages, count, err);
+	if (status)
+		return status;
 	all = !run->lang[0] || run->mixed;
 	if (!all)
 		match->langs[match->lang_count++] = run->lang;
