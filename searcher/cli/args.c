@@ -42,12 +42,57 @@ static enum status set_lang(void *to, const char *lang, struct err *err)
 		       lang);
 }
 
+/* One form only: what was asked for is not dropped. */
+static enum status set_form(struct llmsearch_args *args, const char *form,
+			    struct err *err)
+{
+	const char *before = args->format;
+
+	args->format = form;
+	if (!before || !strcmp(before, form))
+		return ST_OK;
+	return err_set(err, ST_USAGE,
+		       "output as '%s' and as '%s' cannot go together; ask "
+		       "for one",
+		       before, form);
+}
+
+static enum status set_json(void *to, const char *arg, struct err *err)
+{
+	(void)arg;
+	return set_form(to, "json", err);
+}
+
+static enum status set_jsonl(void *to, const char *arg, struct err *err)
+{
+	(void)arg;
+	return set_form(to, "jsonl", err);
+}
+
+static enum status set_files(void *to, const char *arg, struct err *err)
+{
+	(void)arg;
+	return set_form(to, "files", err);
+}
+
+static enum status set_fzf(void *to, const char *arg, struct err *err)
+{
+	(void)arg;
+	return set_form(to, "fzf", err);
+}
+
+static enum status set_cite(void *to, const char *form, struct err *err)
+{
+	return set_form(to, form, err);
+}
+
 static enum status set_template(void *to, const char *text, struct err *err)
 {
 	struct llmsearch_args *args = to;
 
-	args->format = "template";
 	args->template = text;
+	if (set_form(args, "template", err))
+		return ST_USAGE;
 	return template_check(text, err);
 }
 
@@ -60,16 +105,16 @@ static enum status set_kwic(void *to, const char *width, struct err *err)
 	if (width)
 		status = option_number("--kwic", width, KWIC_WIDTH_MIN,
 				       KWIC_WIDTH_MAX, &columns, err);
-	args->format = "kwic";
 	args->kwic.width = (unsigned)columns;
-	return status;
+	return status ? status : set_form(args, "kwic", err);
 }
 
 static enum status set_kwic_sort(void *to, const char *order, struct err *err)
 {
 	struct llmsearch_args *args = to;
 
-	args->format = "kwic";
+	if (set_form(args, "kwic", err))
+		return ST_USAGE;
 	return kwic_sort_read(order, &args->kwic.sort, err);
 }
 

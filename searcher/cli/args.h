@@ -38,6 +38,7 @@ struct llmsearch_args {
 	long limit, offset,
 		per_article; /* items; -1: not given; limit 0: all */
 	enum search_sort sort;
+	bool quiet;
 	bool exact, strict, no_translate, full, explain, no_pager, null;
 	unsigned facets;  /* to count, as in facets.h; 0: none */
 	struct buf query; /* the words, joined by a space */

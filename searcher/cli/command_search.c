@@ -185,6 +185,26 @@ static void tell_rest(struct command *command, struct asking *asking)
 		tell(buf_str(&asking->note));
 }
 
+/* Whether anything matches. */
+static enum status search_quietly(struct command *command, struct err *err)
+{
+	struct search_request request = command_request(command);
+	struct likeness likeness = {.lang = ""};
+	struct hits hits = HITS_INIT;
+	enum status status = ST_OK;
+
+	if (command->args.like)
+		status = command_like(command, &likeness, &request, err);
+	request.limit = 1;
+	request.collapse = request.marks = request.look = false;
+	if (!status && !(command->args.like && !likeness.asks))
+		status = search_run(command->search, &request, &hits, err);
+	command->found = hits.count > 0;
+	hits_release(&hits);
+	likeness_release(&likeness);
+	return status;
+}
+
 enum status command_search(struct command *command, struct err *err)
 {
 	const struct llmsearch_args *args = &command->args;
@@ -192,6 +212,8 @@ enum status command_search(struct command *command, struct err *err)
 	struct asking asking;
 	enum status status;
 
+	if (args->quiet)
+		return search_quietly(command, err);
 	asking_begin(&asking, command);
 	status = terminal_open(
 		&asking.terminal, first_set(args->color, config->search.color),

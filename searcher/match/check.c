@@ -3,7 +3,7 @@
 #include "searcher/match/leaf_set.h"
 #include "searcher/match/field_term.h"
 #include "searcher/match/translated.h"
-#include "base/path.h"
+#include "searcher/match/check_path.h"
 
 /* One passage under the eyes of one reading. */
 struct look {
@@ -11,7 +11,6 @@ struct look {
 	const struct passage *passage;
 	struct query_reading *reading; /* NULL: its text is not analyzed yet */
 	struct view title, text;
-	char *path;
 };
 
 /* A path or a filter can decide without the text. */
@@ -209,11 +208,7 @@ static bool near_matches(struct look *look, const struct node *node)
 
 static bool path_matches(struct look *look, const struct node *node)
 {
-	char *glob = mem_span(node->text);
-	bool matches = path_match(glob, look->path);
-
-	free(glob);
-	return matches;
+	return check_path(node->text, look->passage->path);
 }
 
 static bool date_matches(struct look *look, const struct node *node)
@@ -395,8 +390,6 @@ bool checker_matches(struct checker *checker, const struct passage *passage)
 	struct look look = {.checker = checker, .passage = passage};
 	bool result;
 
-	look.path = mem_span(passage->path);
 	result = matches(&look, checker->tree);
-	free(look.path);
 	return result;
 }

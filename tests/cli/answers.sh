@@ -40,7 +40,7 @@ END
 
 # Whether each line of a score is what it says.
 adds_up() {
-	llmsearch -i index -n 30 --per-article 0 --explain "$@" | awk '
+	llmsearch -i index -n 30 --per-article 0 --no-translate --explain "$@" | awk '
 	/^ *score .* = / {
 		split($0, half, " = ")
 		sub(/^ *score /, "", half[1])
@@ -103,8 +103,8 @@ END
 
 told() { llmsearch -i index --format '' "$@" 2>&1 | grep .; }
 
-expect 'a misspelt word' 'told lithium baterries' <<'END'
-llmsearch: no passage has 'baterries'; similar: batteries (7)
+expect 'a word that is nowhere' 'told lithium zyzzyva' <<'END'
+llmsearch: no passage has 'zyzzyva'
 END
 expect 'in Chinese a word' 'told 固態電池麒麟' <<'END'
 llmsearch: no passage has '麒麟'
@@ -169,5 +169,26 @@ holds 'and what they have otherwise' \
 holds 'data has it, too' \
 	'llmsearch -i r/index --per-article 1 --json quarry stone' \
 	'{"kind":"adds","text":"Paper 1 learned this from its own man at the lake"}'
+
+# Forms
+
+expect 'two forms are refused' 'llmsearch -i index --kwic --json lithium' <<'END'
+llmsearch: output as 'kwic' and as 'json' cannot go together; ask for one
+exit 2
+END
+expect '-q' 'llmsearch -i index -q lithium && echo yes; llmsearch -i index -q zyzzyva' <<'END'
+yes
+exit 1
+END
+
+# Paths, however their letters are composed
+
+mkdir -p "p/t" && printf 'A house of tea.\n' >"p/t/$(printf 'cafe\314\201').txt"
+touch -d '1 hour ago' p/t/*
+llmindex -i p/index p/t >/dev/null || exit 99
+expect 'a path in NFC finds one in NFD' \
+	'llmsearch -i p/index -c "path:**/café.txt"' <<'END'
+1
+END
 
 finish

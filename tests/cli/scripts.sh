@@ -125,8 +125,9 @@ END
 expect '--fzf' "search --fzf seed | cut -f 2-5" <<'END'
 Seed rounds	2023-06-29	en	The Ledger & Loom
 END
-expect 'the last form holds' "search --json --fzf -l seed | sed 's|.*/||'" <<'END'
-seed.md
+expect 'one form only' 'search --json --fzf -l seed' <<'END'
+llmsearch: output as 'json' and as 'fzf' cannot go together; ask for one
+exit 2
 END
 
 # The schema

@@ -88,7 +88,7 @@ START_TEST(test_values)
 {
 	static const char *const words[] = {
 		"-i", "/a",      "--index=/b", "-n5",     "--offset",
-		"7",  "--color", "--json",     "--jsonl", "--lang=zh-Hant",
+		"7",  "--color", "--jsonl",    "--jsonl", "--lang=zh-Hant",
 		"a",  NULL};
 	struct llmsearch_args args;
 	struct err err;
