@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Damage that no update would meet: tables that are gone, spoilt or of an older
+state, while the files are as they were. The next run notices and heals."""
+import os, random, shutil
+
+TABLES = "docdata", "postlist", "termlist"
+
+
+def current(index):
+    return os.path.join(index.path, os.readlink(index.path + "/current"))
+
+
+def heals(row, index, what):
+    """A run with nothing to update says that it rebuilds, and does."""
+    row.tried += 1
+    code, said = index.update()
+    if code or "will be rebuilt" not in said:
+        row.lost += 1
+        row.note("%s: silent: %d, %s" % (what, code, said.strip()))
+    row.holds(index, [index.corpus.state()], what)
+    row.completes(index, what)
+
+
+def remove(path, dice):
+    os.unlink(path)
+
+
+def spoil(path, dice):
+    size = os.path.getsize(path)
+    at = dice.randrange(max(1, size - 512))
+    with open(path, "r+b") as file:
+        file.seek(at)
+        block = file.read(512)
+        file.seek(at)
+        file.write(bytes(byte ^ 255 for byte in block))
+
+
+def damage(yard, name, harm):
+    row, dice = yard.row(name), random.Random(yard.seed)
+    corpus, index = yard.pair(name.replace(" ", "-"), 30)
+    index.update("--rebuild")
+    for i in range(1 if yard.quick else 20):
+        for table in TABLES:
+            if row.tried and yard.late():
+                return
+            harm(os.path.join(current(index), table + ".glass"), dice)
+            heals(row, index, table)
+
+
+def older(yard, name):
+    """A backup of the state before, of which only one table came back."""
+    row = yard.row(name)
+    corpus, index = yard.pair("older", 30)
+    for table in TABLES * (1 if yard.quick else 20):
+        if row.tried and yard.late():
+            return
+        index.update("--rebuild")
+        path = os.path.join(current(index), table + ".glass")
+        shutil.copy2(path, yard.path("table"))
+        corpus.write(corpus.some())
+        index.update()
+        shutil.copy2(yard.path("table"), path)
+        heals(row, index, "older " + table)
+
+
+def lost_and_found(yard, name):
+    """What looks like a mount point without its disk purges nothing."""
+    row = yard.row(name)
+    corpus, index = yard.pair("mount", 9)
+    away = corpus.folder + "-away"
+    os.rename(corpus.folder, away)
+    os.makedirs(os.path.join(corpus.folder, "lost+found"))
+    row.tried += 1
+    code, said = index.update()
+    if code != 1 or "without --purge" not in said:
+        row.lost += 1
+        row.note("silent: %d, %s" % (code, said.strip()))
+    row.holds(index, [corpus.state()], "only lost+found")
+    shutil.rmtree(corpus.folder)
+    os.rename(away, corpus.folder)
+    row.completes(index, "mounted again")
+
+
+def unreadable(yard, name):
+    """The disk fails while a known file that changed is read: what the index
+    had of it stays, all else is updated, and the next run makes good."""
+    row = yard.row(name)
+    corpus, index = yard.pair("eio", 20)
+    for i in range(1, 4 if yard.quick else 40):
+        corpus.write(corpus.some())
+        row.tried += 1
+        code, said = index.update(env=dict(
+            index.shim("read:%d" % i), FAULT_ROOT=corpus.folder))
+        if code not in (0, 1):
+            row.lost += 1
+            row.note("read %d: ended with %d: %s" % (i, code, said.strip()))
+        row.opened += index.answer()[0] is not None
+        row.completes(index, "read %d" % i)
+
+
+def many_updates(yard, name):
+    row = yard.row(name)
+    corpus, index = yard.pair("updates", 20)
+    for i in range(20 if yard.quick else 300):
+        if row.tried and yard.late():
+            return
+        corpus.mutate(2)
+        row.tried += 1
+        row.completes(index, "update %d" % i)
+        row.opened += 1
+
+
+def run(yard):
+    return [("table deleted", lambda name: damage(yard, name, remove)),
+            ("block spoilt", lambda name: damage(yard, name, spoil)),
+            ("table of an older state", lambda name: older(yard, name)),
+            ("only lost+found", lambda name: lost_and_found(yard, name)),
+            ("EIO in a known file", lambda name: unreadable(yard, name)),
+            ("small updates", lambda name: many_updates(yard, name))]
