@@ -89,6 +89,7 @@ bool index_step_back(struct index_reader *reader, enum status status,
 		return false;
 	drop(reader);
 	reader->db = other;
+	err_clear(err);
 	return !count_passages(reader, err);
 }
 

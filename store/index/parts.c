@@ -412,8 +412,10 @@ enum status parts_open(struct parts *parts, struct xc_reader **db,
 		status = try(parts, db, &damaged, err);
 	if (status && damaged)
 		add_remedy(parts, err);
-	if (!status)
+	if (!status) {
+		err_clear(err); /* of the one stepped back from */
 		warn(parts);
+	}
 	return status;
 }
 

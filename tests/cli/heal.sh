@@ -104,6 +104,7 @@ current
 gen-000001
 gen-000002
 lock
+roots
 END
 rm "$(gen)/seal"
 expect 'without a seal it is checked, and sealed' \
