@@ -43,6 +43,7 @@ static void add_value(struct buf *to, const struct key *key, const void *base)
 
 	switch (key->kind) {
 	case KEY_LIST:
+	case KEY_PATHS:
 	case KEY_LANGUAGES:
 		add_list(to, at);
 		break;

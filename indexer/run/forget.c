@@ -134,7 +134,11 @@ static enum status check_writer(const struct forgetting *forgetting,
 static enum status commit(struct forgetting *forgetting, struct err *err)
 {
 	struct writer *writer = forgetting->writer;
+	enum status status = writer_renew_words(writer, ingest_evidence,
+						forgetting->ingest, err);
 
+	if (status)
+		return status;
 	forgetting->writer = NULL;
 	forgetting->summary->wrote = true;
 	return writer_commit_compact(writer, err);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The distinct words of passages on their way into the index of words. What
- * is deleted from the index leaves its words there until it is built anew:
- * who looks them up asks the index whether it still has them.
+ * is deleted from the index leaves its words there until it is built again, or
+ * something is purged: who looks them up asks the index whether it still has
+ * them.
  */
 #ifndef STORE_WORDS_WORD_SET_H
 #define STORE_WORDS_WORD_SET_H

@@ -93,6 +93,12 @@ enum status writer_remove_file(struct writer *writer, struct span path,
 			       evidence_source *source, void *context,
 			       struct err *err);
 
+/* WRITER_UPDATE only. Makes the words of the index again from the text of the
+ * passages it still has, so that it forgets those of passages that it has no
+ * more: source is called for every passage. */
+enum status writer_renew_words(struct writer *writer, evidence_source *source,
+			       void *context, struct err *err);
+
 /* WRITER_UPDATE only. A file that only moved: its passages keep text, ids
  * and terms, and carry the new path; to replaces what is known of it. */
 enum status writer_move_file(struct writer *writer, struct span from,

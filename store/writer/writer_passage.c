@@ -196,6 +196,47 @@ enum status writer_remove_file(struct writer *writer, struct span path,
 	return visit_file(writer, &visit, err);
 }
 
+static enum status renew_words_of(struct writer *writer, uint32_t docid,
+				  evidence_source *source, void *context,
+				  struct err *err)
+{
+	struct passage_terms terms = {.postings = NULL};
+	struct buf record = BUF_INIT;
+	struct passage passage;
+	enum status status;
+
+	status = xc_writer_data(writer->db, docid, &record, err);
+	if (!status)
+		status = passage_read(buf_span(&record), &passage, err);
+	if (!status)
+		status = source(context, &passage, &terms, err);
+	if (!status)
+		word_set_add(&writer->words, terms.words);
+	buf_release(&record);
+	return status;
+}
+
+enum status writer_renew_words(struct writer *writer, evidence_source *source,
+			       void *context, struct err *err)
+{
+	struct xc_docids docids = {NULL, 0};
+	enum status status;
+	size_t i;
+
+	if (writer->mode != WRITER_UPDATE || writer->building)
+		return ST_OK;
+	status = writer_begin(writer, err);
+	if (!status)
+		status = xc_clear_synonyms(writer->db, err);
+	if (!status)
+		status = xc_writer_documents(writer->db, &docids, err);
+	for (i = 0; !status && i < docids.count; i++)
+		status = renew_words_of(writer, docids.items[i], source,
+					context, err);
+	free(docids.items);
+	return status;
+}
+
 static enum status swap_file_term(struct xc_document *document,
 				  struct span from, struct span to,
 				  struct err *err)

@@ -200,6 +200,9 @@ enum status xc_delete(struct xc_writer *writer, uint32_t docid,
 /* These see changes not yet committed. */
 enum status xc_writer_term_documents(struct xc_writer *writer, struct span term,
 				     struct xc_docids *docids, struct err *err);
+/* All documents there are. */
+enum status xc_writer_documents(struct xc_writer *writer,
+				struct xc_docids *docids, struct err *err);
 enum status xc_writer_data(struct xc_writer *writer, uint32_t docid,
 			   struct buf *to, struct err *err);
 /* The document, to change some of it and xc_replace it. xc_document_free */
@@ -213,6 +216,8 @@ enum status xc_writer_metadata(struct xc_writer *writer, struct span key,
  * commits with all else; calls in the order of keys are fast. */
 enum status xc_add_synonym(struct xc_writer *writer, struct span key,
 			   struct span text, struct err *err);
+/* Empties that table. */
+enum status xc_clear_synonyms(struct xc_writer *writer, struct err *err);
 enum status xc_set_metadata(struct xc_writer *writer, struct span key,
 			    struct span value, struct err *err);
 

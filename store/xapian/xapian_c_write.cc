@@ -202,6 +202,20 @@ enum status xc_writer_term_documents(struct xc_writer *writer, struct span term,
 	return status;
 }
 
+enum status xc_writer_documents(struct xc_writer *writer,
+				struct xc_docids *docids, struct err *err)
+{
+	std::vector<uint32_t> found;
+	enum status status =
+		write(writer, "read", err, [&](Xapian::WritableDatabase &db) {
+			found = documents_of(db, "", 0);
+		});
+
+	if (status == ST_OK)
+		docids_from(found, docids);
+	return status;
+}
+
 enum status xc_writer_data(struct xc_writer *writer, uint32_t docid,
 			   struct buf *to, struct err *err)
 {
@@ -252,5 +266,16 @@ enum status xc_add_synonym(struct xc_writer *writer, struct span key,
 		return status;
 	return write(writer, "write", err, [&](Xapian::WritableDatabase &db) {
 		db.add_synonym(string_from(key), string_from(text));
+	});
+}
+
+enum status xc_clear_synonyms(struct xc_writer *writer, struct err *err)
+{
+	return write(writer, "write", err, [&](Xapian::WritableDatabase &db) {
+		std::vector<std::string> keys(db.synonym_keys_begin(),
+					      db.synonym_keys_end());
+
+		for (const std::string &key : keys)
+			db.clear_synonyms(key);
 	});
 }

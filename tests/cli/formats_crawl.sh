@@ -76,6 +76,7 @@ expect 'what a crawl, an archive and a mail hold that is not read' \
 formats: mail 1, warc 1, zip 1
 languages: en 5
 members: read 4, image 3, not_found 2, archive 1, hidden 1, redirect 1, revisit 1, style 1, type 1
+web pages: 1, 0 of them doubtful; half gave at most 100 % of their text
 END
 expect 'and later, for a program' \
 	'llmindex -c all.yaml -i passed.index --report=json passed |
@@ -204,5 +205,5 @@ sources:
     charset: [{glob: "*.txt", label: gkb}]
 END
 holds 'and one that there is not' 'llmindex -c said.yaml -i said.index' \
-	"unknown charset 'gkb'; correct sources"
+	"'said.yaml':3:15: unknown charset 'gkb'; give a label"
 finish

@@ -239,7 +239,8 @@ END
 ln -s utf8.txt bad/link.txt
 put bad/program.bin 'No reader is for this.'
 expect 'as JSON, with what was skipped' 'index --report=json bad | tr "[" "\n"' <<'END'
-{"schema":1,"files":5,"articles":3,"passages":3,"formats":{"jsonl":1,"md":1,"txt":1},"charsets":{"utf-8":3},"languages":{"en":3},"members":{},"unreadable":
+{"schema":1,"files":5,"articles":3,"passages":3,"formats":{"jsonl":1,"md":1,"txt":1},"charsets":{"utf-8":3},"languages":{"en":3},"members":{},"pages":
+],"unreadable":
 {"path":"@/bad/zero.txt","reason":"it looks binary; exclude it"}],"cut":
 {"path":"@/bad/front.md","reason":"'front matter':3:1: did not find expected ',' or ']'"},{"path":"@/bad/lines.jsonl","reason":"line 2: invalid token near 'broken'"}],"remarks":
 {"path":"@/bad/utf8.txt","reason":"is not valid UTF-8: 2 places were replaced"}],"skipped":
@@ -337,6 +338,7 @@ file: @/shown/page.html
 type: html
 articles: 1
 passages: 1
+taken: 100 % of its text
 
 -- 1, passage 1 of article 1
 title: Shown

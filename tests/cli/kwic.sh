@@ -14,7 +14,7 @@ put texts/han/d.txt '他们说，大模型的商业化刚刚起步，价格很�
 put texts/ar/e.txt 'يحتاج التمويل إلى إدارة جديدة في المدينة الكبيرة كل عام.\n'
 put texts/x.txt 'e\314\201clairs wait here: mode\314\201l\033[2J\342\200\256 end\n'
 llmindex -q -c kwic.yaml
-kwic() { llmsearch -C kwic.yaml "$@" | sed "s/^[0-9]* //"; }
+kwic() { llmsearch -C kwic.yaml --no-translate "$@" | sed "s/^[0-9]* //"; }
 
 expect 'aligned' \
 	'kwic --kwic=50 --per-article 0 model | sort' <<'END'
