@@ -30,6 +30,25 @@ double translated_frequency(const struct translation *translation,
 	return fmin(sum, (double)stats->passages);
 }
 
+double translated_source_frequency(const struct translation *translation,
+				   uint64_t group, const struct stats *stats)
+{
+	double least = (double)stats->passages;
+	size_t i = 0, k;
+
+	while (i < translation->count &&
+	       rendering_group_key(&translation->items[i]) != group)
+		i++;
+	if (i == translation->count || !translation->items[i].source.count)
+		return 0;
+	for (k = 0; k < translation->items[i].source.count; k++)
+		least = fmin(
+			least,
+			(double)stats_frequency(
+				stats, translation->items[i].source.keys[k]));
+	return least;
+}
+
 struct counting {
 	struct rank_count *s;
 	const struct view *text;

@@ -10,6 +10,10 @@
 double translated_frequency(const struct translation *translation,
 			    uint64_t group, const struct stats *stats);
 
+/* In how many passages at least, it seems, what the group renders stands. */
+double translated_source_frequency(const struct translation *translation,
+				   uint64_t group, const struct stats *stats);
+
 /* Counts the phrases among the renderings into the passage's language. */
 void translated_count(struct rank_count *s, const struct view *text);
 

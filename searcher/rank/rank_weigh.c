@@ -46,6 +46,12 @@ static double weight(const struct weighing *w, const struct wanted *item)
 	if (w->home && !item->group)
 		idf = fmin(idf, bm25_idf(frequency(w, w->home, item),
 					 (double)w->home->passages));
+	/* what is common where it was asked is no rarity elsewhere */
+	if (item->group)
+		idf = fmin(idf,
+			   bm25_idf(translated_source_frequency(
+					    w->translation, item->key, w->all),
+				    (double)w->all->passages));
 	return idf * pow(idf / RARITY_MIDDLE, RARITY);
 }
 

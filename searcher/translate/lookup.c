@@ -118,6 +118,17 @@ const struct units *lookup_units(const struct lookup *lookup)
 	return &lookup->units;
 }
 
+const struct units *lookup_units_in(const struct lookup *lookup,
+				    const char *lang)
+{
+	size_t i;
+
+	for (i = 0; i < lookup->count; i++)
+		if (lookup->items[i].lang == lang)
+			return &lookup->items[i].units;
+	return &lookup->units;
+}
+
 /* A name of another language than the query's is a name nevertheless. */
 static bool is_meant(const struct lookup *lookup,
 		     const struct glossary_table *table, const char *lang,

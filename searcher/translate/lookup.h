@@ -31,6 +31,10 @@ void lookup_free(struct lookup *lookup);
 /* The units of the text; only their places are the same in all languages. */
 const struct units *lookup_units(const struct lookup *lookup);
 
+/* The same as lang, which found something, reads them. */
+const struct units *lookup_units_in(const struct lookup *lookup,
+				    const char *lang);
+
 /* False when nothing at unit at is known. */
 bool lookup_at(struct lookup *lookup, size_t at, struct place_found *found);
 

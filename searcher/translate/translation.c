@@ -13,6 +13,7 @@ struct rendering_place {
 	const void *owner;
 	struct span from;
 	const struct units *units; /* of from's text, in no language */
+	struct rendering_source source;
 	size_t first;
 };
 
@@ -33,6 +34,33 @@ static void add_key(void *context, const struct token *token)
 				   sizeof(*rendering->keys));
 	rendering->keys[rendering->key_count++] =
 		evidence_key(EVIDENCE_TERM, token->term);
+}
+
+static void add_source(void *context, const struct token *token)
+{
+	struct rendering_source *source = context;
+
+	if (!token->amount && token->kind != TOKEN_HAN &&
+	    token->kind != TOKEN_NAME && token->kind != TOKEN_BRIDGE &&
+	    token->kind != TOKEN_PLAIN && source->count < RENDERING_SOURCE)
+		source->keys[source->count++] =
+			evidence_key(EVIDENCE_TERM, token->term);
+}
+
+/* The terms of units [first, end) by themselves. */
+static void find_source(const struct units *units, size_t first, size_t end,
+			struct rendering_source *source)
+{
+	struct units part = *units;
+
+	part.items += first;
+	part.count = end - first;
+	part.wholes = NULL;
+	part.whole_count = part.amount_count = 0;
+	source->count = 0;
+	for (first = 0; first < part.count; first++)
+		if (!part.items[first].wholes && !part.items[first].amount)
+			units_tokens_at(&part, first, add_source, source);
 }
 
 static void rendering_release(struct rendering *rendering)
@@ -94,6 +122,7 @@ static void add(const struct rendering_place *place, const char *lang,
 	struct rendering made = {.owner = place->owner,
 				 .from = place->from,
 				 .text = text,
+				 .source = place->source,
 				 .group = translation->groups};
 
 	if (is_there(translation, made.group, text) ||
@@ -210,6 +239,8 @@ void translation_add(struct translation *translation, const void *owner,
 		place.from = span_of(text.ptr + units->items[at].start,
 				     units->items[found.end - 1].end -
 					     units->items[at].start);
+		find_source(lookup_units_in(lookup, found.items[0].lang), at,
+			    found.end, &place.source);
 		before = translation->count;
 		for (i = 0; i < translation->lang_count; i++)
 			translate_into(&place, translation->langs[i]);

@@ -25,6 +25,14 @@
 #define TRANSLATION_ALL    600 /* renderings of a query */
 #define TRANSLATION_TABLES 2
 
+#define RENDERING_SOURCE 16 /* terms */
+
+/* The index terms of what is rendered, as its own language has them. */
+struct rendering_source {
+	uint64_t keys[RENDERING_SOURCE];
+	size_t count;
+};
+
 struct rendering {
 	const void *owner; /* what the text was added for */
 	struct span from;  /* of that text */
@@ -33,6 +41,7 @@ struct rendering {
 	struct units units; /* of text, as lang reads them */
 	uint64_t *keys;     /* of its index terms */
 	size_t key_count;
+	struct rendering_source source;
 	uint32_t group;
 	double weight; /* against a word of the query itself */
 	bool phrase;   /* to be looked for in the text: more than one term */

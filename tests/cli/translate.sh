@@ -88,6 +88,20 @@ llmsearch: without '--no-translate' 1 passage matches
 exit 1
 END
 
+# A page full of the question's own language leaves room for others
+
+for n in 一 二 三 四 五 六 七 八 九 十 百 千; do
+	put "many/$n.txt" "第${n}家公司昨天宣布完成${n}轮融资，负责人说融资够用，团队${n}组继续做下去。\n"
+done
+put many/ar.txt 'أعلنت الشركة الناشئة عن جولة جديدة، وقال المدير إن التمويل يكفي لعامين كاملين من العمل.\n'
+expect 'in the first ten hits, behind the seventh' \
+	'llmindex -q -i many.index many
+	llmsearch -i many.index --format "{path}\n" 融资 | grep -n ar.txt
+	llmsearch -i many.index --no-translate -n 20 -l 融资 | grep -c txt' <<'END'
+8:@/many/ar.txt
+12
+END
+
 # A glossary of one's own
 
 put own/own.yaml 'concepts:\n- {zh: 融资, en: [bridge, mill]}\n- {zh: 桥梁, en: flood}\n'
