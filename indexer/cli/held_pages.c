@@ -37,6 +37,14 @@ static unsigned middle(const struct held_pages *pages)
 	return (unsigned)i;
 }
 
+const char *held_page_doubt(unsigned flags)
+{
+	if (!(flags & READ_DOUBTFUL))
+		return NULL;
+	return READ_TAKEN(flags) < 90 ? "perhaps not the whole article"
+				      : "perhaps no article";
+}
+
 void held_pages_text(const struct held_pages *pages, struct buf *to)
 {
 	size_t doubtful = 0, i;

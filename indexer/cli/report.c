@@ -111,8 +111,8 @@ static void remark_doubt(struct report *report, const struct known_file *file)
 {
 	struct buf text = BUF_INIT;
 
-	buf_addf(&text,
-		 "perhaps not the whole article: %u %% of its text was taken",
+	buf_addf(&text, "%s: %u %% of its text was taken",
+		 held_page_doubt(file->state.flags),
 		 READ_TAKEN(file->state.flags));
 	add(report, REPORT_REMARK, file->path, buf_span(&text));
 	buf_release(&text);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/cli/show_file.h"
+#include "indexer/cli/held_pages.h"
 
 #include <sys/stat.h>
 #include <time.h>
@@ -191,6 +192,16 @@ static enum status take(void *context, const struct passage *passage,
 	return ST_OK;
 }
 
+static void add_taken(unsigned flags, struct buf *to)
+{
+	const char *doubt = held_page_doubt(flags);
+
+	if (READ_TAKEN(flags))
+		buf_addf(to, "taken: %u %% of its text%s%s\n",
+			 READ_TAKEN(flags), doubt ? ", " : "",
+			 doubt ? doubt : "");
+}
+
 static void head_text(const struct file_state *state, struct buf *to)
 {
 	add_text(to, "file", state->path);
@@ -204,12 +215,7 @@ static void head_text(const struct file_state *state, struct buf *to)
 		 state->passages);
 	if (state->flags & READ_NEEDS_OCR)
 		buf_add_str(to, "needs OCR: it has pages without text\n");
-	if (READ_TAKEN(state->flags))
-		buf_addf(to, "taken: %u %% of its text%s\n",
-			 READ_TAKEN(state->flags),
-			 state->flags & READ_DOUBTFUL
-				 ? ", perhaps not the whole article"
-				 : "");
+	add_taken(state->flags, to);
 	add_text(to, "trouble", state->reason);
 }
 
