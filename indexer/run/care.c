@@ -95,7 +95,10 @@ void care_take(const struct config *config)
 			    .lock = -1};
 	unsigned number;
 
-	if (generation_current(care.index, &number, NULL))
+	/* A crash in this process may have come of anything: no word of it
+	 * is left on disk, and the next run checks. */
+	if (generation_is_distrusted() ||
+	    generation_current(care.index, &number, NULL))
 		return;
 	generation_path(care.index, number, &care.folder);
 	if (is_needed(&care) && !wait_for_lock(0, lock_once, &care, NULL)) {

@@ -137,13 +137,25 @@ def on_terminal(yard, command):
     return run.wait(), said
 
 
+def is_isolated(line):
+    """Our own isolates end on their line and hold none of a name's."""
+    inside = False
+    for char in line:
+        if char in "\u2066\u2067\u2068\u2069":
+            if inside == (char != "\u2069"):
+                return False
+            inside = not inside
+    return not inside
+
+
 def is_clean(said):
     try:
         text = said.decode("utf-8")
     except UnicodeDecodeError:
         return False
     return not any(ord(char) in RAW or 0x80 <= ord(char) < 0xa0 or
-                   char in "\u202e\u2066" for char in text)
+                   char == "\u202e" for char in text) and \
+        all(is_isolated(line) for line in text.split("\n"))
 
 
 def names(yard, name):
