@@ -175,8 +175,29 @@ static enum status find(struct command *command, struct asking *asking,
 	return status;
 }
 
+/* Where the output has no place for it: files, references, templates. */
+static void tell_slips(const struct slips *slips)
+{
+	struct buf text = BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < slips->count; i++) {
+		buf_clear(&text);
+		buf_add_str(&text, "also: ");
+		slip_say(&slips->items[i], &text);
+		tell(buf_str(&text));
+	}
+	buf_release(&text);
+}
+
 static void tell_rest(struct command *command, struct asking *asking)
 {
+	const char *form =
+		first_set(command->args.format, command->config.search.format);
+
+	if (command->found && !show_is_text(form) &&
+	    !(form && !strncmp(form, "json", 4)))
+		tell_slips(&asking->hits.slips);
 	if (!command->found)
 		tell_diagnosis(command, &asking->diagnosis);
 	else if (!command->args.like)

@@ -21,6 +21,10 @@ lacks 'with its accents' '=comercializacao'
 expect 'what stands in is told' 'search furnaec | tail -n 1' <<END
 also: furnace (for furnaec)
 END
+expect 'also where the output has no place for it' \
+	'search -l furnaec 2>&1 >/dev/null' <<END
+llmsearch: also: furnace (for furnaec)
+END
 expect 'to programs, too' 'search --json furnaec | grep -o "\"near\":.*\]}\]"' <<END
 "near":[{"asked":"furnaec","words":[{"word":"furnace","passages":1}]}]
 END
