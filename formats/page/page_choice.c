@@ -258,6 +258,8 @@ void page_choose(struct page *page)
 {
 	struct page_choice choice = {.page = page};
 
+	/* So that there is an array even of a page without text. */
+	MEM_PUSH_ROOM(page->blocks, page->count, page->cap);
 	choice.out = page->out = mem_alloc((page->count + 1) * sizeof(bool));
 	choice.sums = mem_alloc((page->count + 1) * sizeof(*choice.sums));
 	choice.last = page->count;
