@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "analysis/amount.h"
-#include "analysis/evidence.h"
-#include "analysis/fold.h"
+#include "analysis/fold/fold.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -14,22 +13,6 @@ void amount_name(const struct amount *amount, bool currency, struct buf *to)
 {
 	buf_addf(to, "=%.*g%s", DIGITS, amount->value,
 		 currency ? amount->currency : "");
-}
-
-size_t evidence_amount(const struct amount *amount, uint64_t keys[2])
-{
-	struct buf name = BUF_INIT;
-	size_t count = 0;
-
-	amount_name(amount, false, &name);
-	keys[count++] = evidence_key(EVIDENCE_TERM, buf_span(&name));
-	if (amount->currency[0]) {
-		buf_clear(&name);
-		amount_name(amount, true, &name);
-		keys[count++] = evidence_key(EVIDENCE_TERM, buf_span(&name));
-	}
-	buf_release(&name);
-	return count;
 }
 
 void amount_term(double value, struct buf *to)

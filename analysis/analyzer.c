@@ -209,3 +209,12 @@ void units_words(struct analyzer *analyzer, const struct units *units,
 			cut_run(analyzer, units, end, &han);
 	}
 }
+
+uint32_t analyzer_fold(uint32_t code)
+{
+	uint32_t entry = fold_entry(code);
+
+	if (entry & (FOLD_SAME | FOLD_COMPLEX | FOLD_DELETED))
+		return code;
+	return entry & FOLD_CODE;
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "analysis/fold_name.h"
 
-#include "analysis/fold.h"
+#include "analysis/fold/fold.h"
 #include "analysis/internal.h"
 
 void fold_name(struct span name, struct buf *to)

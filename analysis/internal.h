@@ -7,8 +7,8 @@
 #define ANALYSIS_INTERNAL_H
 
 #include "analysis/analyzer.h"
-#include "analysis/fold.h"
-#include "analysis/language.h"
+#include "analysis/fold/fold.h"
+#include "analysis/detect/language.h"
 #include "analysis/language/arabic.h"
 
 #include <unicode/ubrk.h>

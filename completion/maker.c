@@ -2,7 +2,7 @@
 /* usage: maker bash|zsh|fish FILE */
 #include "completion/maker.h"
 #include "base/array.h"
-#include "base/option_table.h"
+#include "base/option/option_table.h"
 
 static const struct {
 	const char *name;

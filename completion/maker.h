@@ -3,7 +3,7 @@
 #ifndef COMPLETION_MAKER_H
 #define COMPLETION_MAKER_H
 
-#include "base/option.h"
+#include "base/option/option.h"
 
 /* What may follow an option. */
 struct values {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config/config.h"
 #include "config/config_print.h"
-#include "base/file.h"
+#include "base/file/file.h"
 #include "config/events.h"
 #include "config/keys.h"
 #include "config/places.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config/keys.h"
 #include "base/array.h"
-#include "base/option.h"
+#include "base/option/option.h"
 
 #define LANGUAGE_MAX 15
 

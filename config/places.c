@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config/places.h"
-#include "base/path.h"
+#include "base/file/path.h"
 
 #include <pwd.h>
 #include <unistd.h>

@@ -10,8 +10,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/file.h"
-#include "base/path.h"
+#include "base/file/file.h"
+#include "base/file/path.h"
 
 #define CHUNK     ((size_t)65536)
 #define SAID_MOST ((size_t)4096) /* of standard error */

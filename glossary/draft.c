@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "glossary/draft.h"
-#include "analysis/language.h"
+#include "analysis/detect/language.h"
 #include "base/hash.h"
 
 struct draft_key {

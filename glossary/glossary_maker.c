@@ -4,7 +4,7 @@
 #include "glossary/draft.h"
 #include "glossary/fill.h"
 #include "glossary/display_names.h"
-#include "base/file.h"
+#include "base/file/file.h"
 
 #define BYTES_MAX (1u << 20)
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "glossary/load.h"
-#include "base/file.h"
+#include "base/file/file.h"
 #include "glossary/fill.h"
 
 #define BYTES_MAX (1u << 20)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "glossary/read.h"
 #include "base/array.h"
-#include "base/option.h"
+#include "base/option/option.h"
 #include "base/utf8.h"
 #include "config/events.h"
 

@@ -2,7 +2,7 @@
 #include "formats/pack/http.h"
 #include "formats/mail/mail.h"
 #include "formats/mail/mail_header.h"
-#include "base/library.h"
+#include "base/process/library.h"
 
 #include <dlfcn.h>
 #include <gmime/gmime.h>

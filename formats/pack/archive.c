@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "base/file.h"
+#include "base/file/file.h"
 #include "formats/pack/archive.h"
 
 #include <archive.h>

@@ -2,7 +2,7 @@
 /* The title of a document: what its pages and its metadata say. */
 #include "base/array.h"
 #include "base/ascii.h"
-#include "base/path_words.h"
+#include "base/file/path_words.h"
 #include "base/utf8.h"
 #include "formats/pdf/pdf.h"
 #include "formats/xml/document_meta.h"

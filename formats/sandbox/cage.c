@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "base/array.h"
-#include "base/sanitized.h"
+#include "base/process/sanitized.h"
 #include "formats/sandbox/cage_filter.h"
 
 #define NOBODY ((uid_t)65534)

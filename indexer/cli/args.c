@@ -62,7 +62,7 @@ static enum status set_wait(void *to, const char *seconds, struct err *err)
 
 #define ARGS    struct llmindex_args
 #define OPTIONS "indexer/cli/options.def"
-#include "base/option_table.h"
+#include "base/option/option_table.h"
 
 enum status llmindex_args_read(struct llmindex_args *args, int argc,
 			       char **argv, struct err *err)

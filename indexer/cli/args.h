@@ -6,7 +6,7 @@
 #define INDEXER_CLI_ARGS_H
 
 #include "base/buf.h"
-#include "base/option.h"
+#include "base/option/option.h"
 
 struct llmindex_args {
 	const char *config, *index; /* or NULL */

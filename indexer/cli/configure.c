@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/cli/configure.h"
 
-#include "base/file.h"
+#include "base/file/file.h"
 #include "base/out.h"
-#include "base/path.h"
+#include "base/file/path.h"
 #include "config/config_print.h"
 #include "formats/charset/charset.h"
 #include "formats/tool.h"

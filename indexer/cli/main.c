@@ -6,8 +6,8 @@
 #include <sys/stat.h>
 
 #include "base/array.h"
-#include "base/crash.h"
-#include "base/path.h"
+#include "base/process/crash.h"
+#include "base/file/path.h"
 #include "formats/sandbox/extract.h"
 #include "formats/tool.h"
 #include "indexer/cli/check.h"

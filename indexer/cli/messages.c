@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "base/out.h"
-#include "base/path.h"
+#include "base/file/path.h"
 #include "indexer/cli/log.h"
 #include "store/index/index.h"
 

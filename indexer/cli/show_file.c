@@ -8,7 +8,7 @@
 #include "base/day.h"
 #include "base/out.h"
 #include "base/page_breaks.h"
-#include "base/path.h"
+#include "base/file/path.h"
 #include "formats/input.h"
 #include "indexer/run/ingest.h"
 #include "indexer/plan/known.h"

@@ -5,7 +5,7 @@
 #ifndef INDEXER_PASSAGE_LABEL_H
 #define INDEXER_PASSAGE_LABEL_H
 
-#include "analysis/language.h"
+#include "analysis/detect/language.h"
 #include "base/hash.h"
 
 struct label {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/passage/tongue.h"
 
-#include "analysis/common.h"
+#include "analysis/detect/common.h"
 #include "base/utf8.h"
 #include "formats/text/text_measure.h"
 #include "indexer/passage/label.h"

@@ -6,7 +6,7 @@
 #ifndef INDEXER_PASSAGE_TONGUE_H
 #define INDEXER_PASSAGE_TONGUE_H
 
-#include "analysis/language.h"
+#include "analysis/detect/language.h"
 #include "formats/article.h"
 
 struct tongue {

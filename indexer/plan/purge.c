@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/plan/purge.h"
-#include "base/path.h"
+#include "base/file/path.h"
 
 /* What known files have in common: the root they are below (roots->count: none
  * of them) and the disk they were on. */

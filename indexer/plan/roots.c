@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/plan/roots.h"
 
-#include "base/path.h"
+#include "base/file/path.h"
 
 static const struct source plain_source;
 

@@ -8,8 +8,8 @@
 
 #include "base/array.h"
 #include "base/ascii.h"
-#include "base/file.h"
-#include "base/path.h"
+#include "base/file/file.h"
+#include "base/file/path.h"
 #include "formats/file_type.h"
 
 struct walker {

@@ -3,7 +3,7 @@
 
 #include <unistd.h>
 
-#include "base/file.h"
+#include "base/file/file.h"
 #include "base/utf8.h"
 #include "formats/charset/charset.h"
 #include "formats/file_type.h"

@@ -6,7 +6,7 @@
 #include "indexer/run/notes.h"
 #include "indexer/run/wait.h"
 #include "store/index/generation.h"
-#include "base/path.h"
+#include "base/file/path.h"
 
 struct forgetting {
 	const struct run_request *request;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/day.h"
-#include "base/file.h"
+#include "base/file/file.h"
 #include "indexer/run/ingest.h"
 
 #include "indexer/run/digest.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/run/load_file.h"
 
-#include "base/file.h"
+#include "base/file/file.h"
 
 #define YOUNG (2 * (int64_t)1000000000) /* ns */
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/run/notes.h"
 
-#include "base/file.h"
-#include "base/path.h"
+#include "base/file/file.h"
+#include "base/file/path.h"
 
 #define NOTES_MAX ((size_t)1 << 24) /* bytes of a file */
 

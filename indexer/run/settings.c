@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/run/settings.h"
 
-#include "base/path.h"
+#include "base/file/path.h"
 #include "formats/file_type.h"
 #include "formats/input.h"
 #include "formats/tool.h"

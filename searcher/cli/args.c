@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/cli/args.h"
-#include "analysis/language.h"
-#include "searcher/search/facets.h"
+#include "analysis/detect/language.h"
+#include "searcher/facets/facets.h"
 #include "searcher/show/template.h"
 
 #define ITEMS_MAX SEARCH_MOST /* as search.limit in llmsearch.yaml */
@@ -127,7 +127,7 @@ static enum status set_facets(void *to, const char *list, struct err *err)
 
 #define ARGS    struct llmsearch_args
 #define OPTIONS "searcher/cli/options.def"
-#include "base/option_table.h"
+#include "base/option/option_table.h"
 
 static void add_word(struct llmsearch_args *args, const char *word)
 {

@@ -7,7 +7,7 @@
 #define SEARCHER_CLI_ARGS_H
 
 #include "base/buf.h"
-#include "base/option.h"
+#include "base/option/option.h"
 #include "searcher/search/search.h"
 #include "searcher/show/kwic.h"
 

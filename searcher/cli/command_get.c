@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* --get, and what --like makes of a request. */
 #include "searcher/cli/command.h"
-#include "searcher/search/get.h"
+#include "searcher/get/get.h"
 #include "searcher/show/print_got.h"
-#include "searcher/search/like.h"
+#include "searcher/get/like.h"
 #include "searcher/show/show.h"
 #include "searcher/cli/terminal.h"
 

@@ -2,8 +2,8 @@
 /* A search and what is printed of it; --count. */
 #include "searcher/cli/command.h"
 #include "searcher/cli/terminal.h"
-#include "searcher/search/facets.h"
-#include "searcher/search/like.h"
+#include "searcher/facets/facets.h"
+#include "searcher/get/like.h"
 #include "searcher/show/show_data.h"
 
 static const char *first_set(const char *given, const char *standard)

@@ -2,7 +2,7 @@
 /* --trec: many questions, a run in the format of trec_eval. */
 #include "searcher/cli/command.h"
 #include "searcher/cli/trec.h"
-#include "base/file.h"
+#include "base/file/file.h"
 
 /* A topic is a question, not a query. An article is measured by its best
  * passage, and a copy is an answer too. */

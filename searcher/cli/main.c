@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* llmsearch(1). */
-#include "base/crash.h"
+#include "base/process/crash.h"
 #include "searcher/cli/analyze.h"
 #include "searcher/cli/command.h"
 #include "searcher/cli/terminal.h"

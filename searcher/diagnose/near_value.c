@@ -3,7 +3,7 @@
 #include "base/array.h"
 #include "base/ascii.h"
 #include "searcher/diagnose/near.h"
-#include "base/option.h"
+#include "base/option/option.h"
 
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>

@@ -2,7 +2,7 @@
 /* Words near to one that the index does not have. */
 #include "searcher/diagnose/near.h"
 #include "base/array.h"
-#include "base/option.h"
+#include "base/option/option.h"
 #include "base/utf8.h"
 
 #define TERMS_SEEN    20000 /* of one beginning */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/layout/collate.h"
-#include "base/library.h"
+#include "base/process/library.h"
 
 #include <dlfcn.h>
 #include <unicode/ucol.h>

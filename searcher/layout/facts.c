@@ -5,7 +5,7 @@
 #include "searcher/layout/link.h"
 #include "base/day.h"
 #include "base/out.h"
-#include "base/path.h"
+#include "base/file/path.h"
 #include "base/utf8.h"
 
 #define ELLIPSIS "\xE2\x80\xA6"

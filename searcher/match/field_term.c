@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/match/field_term.h"
-#include "analysis/language.h"
+#include "analysis/detect/language.h"
 #include "base/ascii.h"
 #include "config/type_name.h"
 

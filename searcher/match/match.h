@@ -8,7 +8,7 @@
 #define SEARCHER_MATCH_MATCH_H
 
 #include "config/config.h"
-#include "searcher/match/reading.h"
+#include "searcher/reading/reading.h"
 #include "store/index/index.h"
 
 #define MATCH_LANGS_MAX 24

@@ -3,8 +3,8 @@
 #include "searcher/match/match_part.h"
 #include "searcher/match/idf.h"
 #include "searcher/match/leaf_terms.h"
-#include "searcher/match/stand_in.h"
-#include "searcher/match/translated.h"
+#include "searcher/reading/stand_in.h"
+#include "searcher/match/match_translated.h"
 #include "base/array.h"
 #include "base/clock.h"
 
@@ -244,7 +244,7 @@ enum status build_ranked(const struct match *match, size_t leaf,
 					  place->factor, err));
 	}
 	if (!status)
-		status = translated_queries(match, leaf, &list, err);
+		status = match_translated(match, leaf, &list, err);
 	if (!status && slots.count && !list.count)
 		queries_add(&list, xc_query_nothing(err));
 	built->query = queries_join(&list, XC_OR, err);

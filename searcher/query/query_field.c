@@ -3,7 +3,7 @@
 #include "base/ascii.h"
 #include "searcher/query/query_lex.h"
 #include "analysis/amount.h"
-#include "base/option.h"
+#include "base/option/option.h"
 #include "base/utf8.h"
 
 static const char *const names[FIELD_COUNT] = {

@@ -13,7 +13,7 @@
 
 #include "config/config.h"
 #include "searcher/rank/word_cache.h"
-#include "searcher/match/reading.h"
+#include "searcher/reading/reading.h"
 #include "store/index/index.h"
 
 struct candidate {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/rank/rank_count.h"
 #include "searcher/rank/rank_translated.h"
-#include "searcher/match/find.h"
+#include "searcher/reading/find.h"
 #include "searcher/rank/rank_title.h"
 #include "base/utf8.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/rank/rank_translated.h"
-#include "searcher/match/translated.h"
+#include "searcher/reading/translated.h"
 
 #include <math.h>
 

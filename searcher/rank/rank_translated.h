@@ -3,7 +3,7 @@
 #ifndef SEARCHER_RANK_RANK_TRANSLATED_H
 #define SEARCHER_RANK_RANK_TRANSLATED_H
 
-#include "searcher/match/find.h"
+#include "searcher/reading/find.h"
 #include "searcher/rank/rank_count.h"
 
 /* In how many passages a group occurs, at most: the sum of its words. */

@@ -8,7 +8,7 @@
 #ifndef SEARCHER_RANK_WORD_CACHE_H
 #define SEARCHER_RANK_WORD_CACHE_H
 
-#include "searcher/match/reading.h"
+#include "searcher/reading/reading.h"
 
 struct cached_part {
 	uint32_t wanted; /* place in the reading's wanted */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search/mark.h"
-#include "searcher/match/leaf_set.h"
+#include "searcher/reading/leaf_set.h"
 #include "searcher/search/mark_function.h"
 #include "searcher/search/mark_word.h"
 #include "searcher/search/search_translate.h"
-#include "searcher/match/translated.h"
+#include "searcher/reading/translated.h"
 
 struct marking {
 	struct readings *readings;

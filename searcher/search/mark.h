@@ -3,7 +3,7 @@
 #ifndef SEARCHER_SEARCH_MARK_H
 #define SEARCHER_SEARCH_MARK_H
 
-#include "searcher/match/find.h"
+#include "searcher/reading/find.h"
 #include "searcher/search/search.h"
 
 /* Sets hit->marks (the hit's own), and narrows the passage's pages down to

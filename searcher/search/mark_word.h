@@ -3,7 +3,7 @@
 #ifndef SEARCHER_SEARCH_MARK_WORD_H
 #define SEARCHER_SEARCH_MARK_WORD_H
 
-#include "searcher/match/find.h"
+#include "searcher/reading/find.h"
 
 /* Of the units of text that pairs of characters of want were found at, takes
  * back those that are not words: the two characters that another word ends with

@@ -4,7 +4,7 @@
 #define SEARCHER_SEARCH_SEARCH_RUN_H
 
 #include "searcher/group/articles.h"
-#include "searcher/match/check.h"
+#include "searcher/check/check.h"
 #include "searcher/match/match.h"
 #include "searcher/rank/rank.h"
 #include "searcher/search/search.h"

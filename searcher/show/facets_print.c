@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/show/facets_print.h"
-#include "searcher/search/facets_count.h"
+#include "searcher/facets/facets_count.h"
 #include "searcher/layout/facts.h"
 #include "base/out.h"
 

@@ -3,7 +3,7 @@
 #ifndef SEARCHER_SHOW_FACETS_PRINT_H
 #define SEARCHER_SHOW_FACETS_PRINT_H
 
-#include "searcher/search/facets.h"
+#include "searcher/facets/facets.h"
 #include "searcher/layout/print.h"
 
 /* Charts for people, each with its name above, an empty line after. */

@@ -3,7 +3,7 @@
 #ifndef SEARCHER_SHOW_PRINT_GOT_H
 #define SEARCHER_SHOW_PRINT_GOT_H
 
-#include "searcher/search/get.h"
+#include "searcher/get/get.h"
 #include "searcher/layout/print.h"
 
 /* For people: title, what is known of it, then the text. */

@@ -3,7 +3,7 @@
 #include "searcher/layout/facts.h"
 #include "base/array.h"
 #include "base/day.h"
-#include "base/option.h"
+#include "base/option/option.h"
 #include "base/out.h"
 #include "base/utf8.h"
 

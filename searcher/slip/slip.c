@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/slip/slip.h"
-#include "analysis/written_words.h"
+#include "analysis/evidence/written_words.h"
 #include "searcher/match/leaf_terms.h"
 #include "searcher/translate/translation.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/slip/slip.h"
-#include "searcher/match/stand_in.h"
+#include "searcher/reading/stand_in.h"
 #include "base/out.h"
 
 void slip_say(const struct slip *slip, struct buf *to)

@@ -16,8 +16,8 @@
 #ifndef SEARCHER_TRANSLATE_TRANSLATION_H
 #define SEARCHER_TRANSLATE_TRANSLATION_H
 
-#include "analysis/evidence.h"
-#include "analysis/language.h"
+#include "analysis/evidence/evidence.h"
+#include "analysis/detect/language.h"
 #include "glossary/table.h"
 
 #define TRANSLATION_LANGS  24  /* of the index */

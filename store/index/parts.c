@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/index/parts.h"
 
-#include "base/file.h"
-#include "base/path.h"
+#include "base/file/file.h"
+#include "base/file/path.h"
 #include "store/index/generation.h"
 #include "store/index/index.h"
 #include "store/index/seal.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "base/file.h"
+#include "base/file/file.h"
 #include "store/index/presence.h"
 
 #include "store/record/file_record.h"

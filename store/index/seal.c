@@ -2,9 +2,9 @@
 #include "store/index/seal.h"
 
 #include "base/array.h"
-#include "base/file.h"
+#include "base/file/file.h"
 #include "base/hash.h"
-#include "base/path.h"
+#include "base/file/path.h"
 
 #include <errno.h>
 #include <fcntl.h>

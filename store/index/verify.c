@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/index/verify.h"
 
-#include "base/file.h"
+#include "base/file/file.h"
 #include "store/record/file_record.h"
 #include "store/index/generation.h"
 #include "store/index/index.h"

@@ -9,8 +9,8 @@
 #ifndef STORE_RECORD_PASSAGE_H
 #define STORE_RECORD_PASSAGE_H
 
-#include "analysis/evidence.h"
-#include "analysis/language.h"
+#include "analysis/evidence/evidence.h"
+#include "analysis/detect/language.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/hash.h"

@@ -4,7 +4,7 @@
 #include "store/record/record.h"
 
 #include "analysis/fold_name.h"
-#include "analysis/language.h"
+#include "analysis/detect/language.h"
 #include "base/ascii.h"
 #include "base/out.h"
 #include "base/utf8.h"

@@ -15,7 +15,7 @@
 #ifndef STORE_STATS_STATS_H
 #define STORE_STATS_STATS_H
 
-#include "analysis/evidence.h"
+#include "analysis/evidence/evidence.h"
 #include "base/buf.h"
 #include "base/err.h"
 

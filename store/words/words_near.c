@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/words/words_near.h"
 #include "store/words/word_keys.h"
-#include "base/option.h"
+#include "base/option/option.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>

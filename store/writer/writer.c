@@ -4,7 +4,7 @@
 #include "store/index/metadata.h"
 
 #include "analysis/analyzer.h"
-#include "base/file.h"
+#include "base/file/file.h"
 #include "store/index/generation.h"
 #include "store/index/index.h"
 #include "store/index/parts.h"

@@ -2,7 +2,7 @@
 /* A fresh generation of what the current one still holds. */
 #include "store/writer/writer_impl.h"
 
-#include "base/file.h"
+#include "base/file/file.h"
 #include "store/index/generation.h"
 
 /* Transaction and readers are to be closed before. */

@@ -12,7 +12,7 @@
  * the cache. A question's line of output is the number of its hits, then its
  * times in microseconds, one a round.
  */
-#include "base/file.h"
+#include "base/file/file.h"
 #include "searcher/search/search.h"
 
 #include <stdio.h>

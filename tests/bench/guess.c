@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/cld2.h"
+#include "analysis/detect/cld2.h"
 
 #ifdef HAVE_TEXTCAT
 #include <libexttextcat/textcat.h>

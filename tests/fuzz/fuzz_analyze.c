@@ -3,8 +3,8 @@
  * Analysis under any bytes: the first chooses the language, the rest is the
  * text.
  */
-#include "analysis/evidence.h"
-#include "analysis/language.h"
+#include "analysis/evidence/evidence.h"
+#include "analysis/detect/language.h"
 #include "analysis/question.h"
 #include "base/array.h"
 #include "base/utf8.h"

@@ -17,7 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/sanitized.h"
+#include "base/process/sanitized.h"
 #include "formats/file_type.h"
 #include "formats/sandbox/extract_wire.h"
 #include "formats/tool.h"

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "base/sanitized.h"
+#include "base/process/sanitized.h"
 
 /* By the clock, only against what never ends: a busy machine passes, too. */
 #define TEST_SECONDS (SANITIZED ? 7200 : 1200)

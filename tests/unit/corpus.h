@@ -8,7 +8,7 @@
 #define TESTS_CORPUS_H
 
 #include "base/buf.h"
-#include "base/file.h"
+#include "base/file/file.h"
 
 #include <dirent.h>
 

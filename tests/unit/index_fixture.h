@@ -7,7 +7,7 @@
 #define TESTS_INDEX_FIXTURE_H
 
 #include "analysis/analyzer.h"
-#include "base/file.h"
+#include "base/file/file.h"
 #include "store/index/index.h"
 #include "store/writer/writer.h"
 #include "tests/unit/check_rows.h"

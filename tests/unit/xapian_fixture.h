@@ -6,7 +6,7 @@
 #ifndef TESTS_XAPIAN_FIXTURE_H
 #define TESTS_XAPIAN_FIXTURE_H
 
-#include "base/file.h"
+#include "base/file/file.h"
 #include "store/xapian/xapian_c.h"
 #include "tests/unit/check_rows.h"
 

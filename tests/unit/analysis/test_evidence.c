@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "analysis/evidence.h"
+#include "analysis/evidence/evidence.h"
 #include "analysis/question.h"
 #include "tests/unit/check_rows.h"
 #include "tests/unit/corpus.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "analysis/fold.h"
+#include "analysis/fold/fold.h"
 #include "base/array.h"
 #include "base/utf8.h"
 #include "tests/unit/check_rows.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "analysis/language.h"
+#include "analysis/detect/language.h"
 #include "analysis/analyzer.h"
 #include "analysis/question.h"
 #include "tests/unit/check_rows.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What a process makes of its own crash. The second try is tests/torture's. */
-#include "base/crash.h"
+#include "base/process/crash.h"
 #include "tests/unit/check_rows.h"
 
 #include <signal.h>

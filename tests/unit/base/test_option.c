@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "base/option.h"
+#include "base/option/option.h"
 #include "tests/unit/check_rows.h"
 
 static const struct option_row table[] = {
@@ -149,7 +149,7 @@ static enum status call(void *args, const char *arg, struct err *err)
 
 #define ARGS    struct bound
 #define OPTIONS "tests/unit/base/test_option.def"
-#include "base/option_table.h"
+#include "base/option/option_table.h"
 
 static enum status read_bound(struct bound *bound, const char *const *words,
 			      struct err *err)

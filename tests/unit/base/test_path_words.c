@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "base/path_words.h"
+#include "base/file/path_words.h"
 #include "tests/unit/check_rows.h"
 
 static const struct {

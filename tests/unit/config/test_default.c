@@ -2,7 +2,7 @@
 /* The table of keys, the built-in defaults and the commented default file
  * must say the same. */
 #include "config/config.h"
-#include "base/file.h"
+#include "base/file/file.h"
 #include "tests/unit/check_rows.h"
 
 static void set_home(void)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config/config.h"
-#include "base/file.h"
-#include "base/path.h"
+#include "base/file/file.h"
+#include "base/file/path.h"
 #include "config/places.h"
 #include "tests/unit/check_rows.h"
 #include "tests/unit/put_file.h"

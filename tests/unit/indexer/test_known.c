@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What an index knows of files, looked at without its lock. */
-#include "base/file.h"
+#include "base/file/file.h"
 #include "indexer/plan/known.h"
 #include "tests/unit/check_rows.h"
 

@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
+#include "base/file/file.h"
 #include "tests/unit/check_rows.h"
 #include "tests/unit/put_file.h"
 

@@ -7,7 +7,7 @@
 
 #include "indexer/plan/plan.h"
 #include "tests/unit/check_rows.h"
-#include "base/path.h"
+#include "base/file/path.h"
 
 struct world {
 	struct known known;

@@ -4,8 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
-#include "base/path.h"
+#include "base/file/file.h"
+#include "base/file/path.h"
 #include "indexer/plan/scan.h"
 #include "tests/unit/check_rows.h"
 #include "tests/unit/put_file.h"

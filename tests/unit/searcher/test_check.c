@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "tests/unit/check_rows.h"
-#include "searcher/match/check.h"
+#include "searcher/check/check.h"
 
 #define TITLE "Seed rounds in 大模型"
 #define TEXT                                                                   \

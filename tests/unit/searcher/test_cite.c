@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/cite/cite.h"
-#include "base/file.h"
+#include "base/file/file.h"
 #include "tests/unit/check_rows.h"
 
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/search/facets.h"
+#include "searcher/facets/facets.h"
 #include "tests/unit/check_rows.h"
 
 #define BIT(facet) (1u << FACET_##facet)

@@ -4,7 +4,7 @@
  * finds all that the checks let through, and needs no check where match says
  * so.
  */
-#include "searcher/match/check.h"
+#include "searcher/check/check.h"
 #include "searcher/match/match.h"
 #include "tests/unit/index_fixture.h"
 

@@ -9,7 +9,7 @@
  */
 #include "tests/unit/check_rows.h"
 #include "base/array.h"
-#include "base/file.h"
+#include "base/file/file.h"
 #include "base/utf8.h"
 #include "searcher/group/reprint.h"
 

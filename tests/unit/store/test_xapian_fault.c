@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Databases that move under their reader, are missing, or are damaged. */
 #include "tests/unit/xapian_fixture.h"
-#include "base/path.h"
+#include "base/file/path.h"
 #include "tests/unit/put_file.h"
 
 #include <fcntl.h>

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/get/get.h"
+#include "searcher/search/search_run.h"
+
+#define ID_LEN      (HASH_TEXT - 1)
+#define NAMED_MAX   4 /* ids that begin alike, in an error */
+#define ELLIPSIS    "\xE2\x80\xA6"
+#define ARTICLE_MAX 5000 /* passages of an article that are looked through */
+
+struct resolving {
+	char ids[NAMED_MAX][HASH_TEXT];
+	size_t count;
+};
+
+static bool take_id(void *context, struct span term, uint64_t count)
+{
+	struct resolving *resolving = context;
+
+	(void)count;
+	if (term.len != HASH_TEXT)
+		return true;
+	memcpy(resolving->ids[resolving->count], term.ptr + 1, ID_LEN);
+	resolving->ids[resolving->count++][ID_LEN] = '\0';
+	return resolving->count < NAMED_MAX;
+}
+
+/* 'Q' and the id, in lower case. */
+static enum status read_id(const char *text, struct buf *term, struct err *err)
+{
+	size_t i, len = strlen(text), cut = strlen(ELLIPSIS);
+
+	if (len > cut && !strcmp(text + len - cut, ELLIPSIS))
+		len -= cut; /* as '{id:8}' of --format cuts it */
+	buf_add_char(term, 'Q');
+	for (i = 0; i < len && i <= ID_LEN; i++) {
+		char c = text[i];
+
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c + ('a' - 'A'));
+		if (!strchr("0123456789abcdefghjkmnpqrstvwxyz", c))
+			break;
+		buf_add_char(term, c);
+	}
+	if (i < len || len > ID_LEN)
+		return err_set(err, ST_USAGE,
+			       "'%s' is not a passage id; give one that "
+			       "'llmsearch --json' prints",
+			       text);
+	if (len < ID_LEAST)
+		return err_set(err, ST_USAGE,
+			       "passage id '%s' is too short; give %d "
+			       "characters or more",
+			       text, ID_LEAST);
+	return ST_OK;
+}
+
+static enum status is_ambiguous(const char *text, const struct resolving *found,
+				struct err *err)
+{
+	struct buf ids = BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < found->count; i++)
+		buf_addf(&ids, "%s%s", i ? ", " : "", found->ids[i]);
+	err_set(err, ST_USAGE, "passage id '%s' is ambiguous: it matches %s%s",
+		text, buf_str(&ids), found->count == NAMED_MAX ? ", ..." : "");
+	buf_release(&ids);
+	return ST_USAGE;
+}
+
+static enum status resolve(struct search *search, const char *text,
+			   struct buf *term, uint32_t *docid, struct err *err)
+{
+	struct resolving found = {.count = 0};
+	struct xc_term_sink sink = {take_id, &found};
+	struct xc_docids docids = {NULL, 0};
+	struct xc_reader *db = index_database(search->reader);
+	enum status status = xc_terms(db, buf_span(term), &sink, err);
+
+	if (status)
+		return status;
+	if (!found.count)
+		return err_set(err, ST_NOT_FOUND,
+			       "no passage '%s' in the index", text);
+	if (found.count > 1)
+		return is_ambiguous(text, &found, err);
+	buf_cut(term, 1);
+	buf_add_str(term, found.ids[0]);
+	status = xc_term_documents(db, buf_span(term), 1, &docids, err);
+	if (!status)
+		*docid = docids.count ? docids.items[0] : 0;
+	free(docids.items);
+	return status;
+}
+
+enum status search_resolve(struct search *search, const char *text,
+			   uint32_t *docid, struct err *err)
+{
+	struct buf term = BUF_INIT;
+	enum status status = read_id(text, &term, err);
+
+	if (!status)
+		status = resolve(search, text, &term, docid, err);
+	buf_release(&term);
+	return status;
+}
+
+static enum status add(struct search *search, uint32_t docid, struct hits *hits,
+		       struct err *err)
+{
+	struct hit *hit;
+	enum status status;
+
+	MEM_PUSH_ROOM(hits->items, hits->count, hits->cap);
+	hit = &hits->items[hits->count++];
+	*hit = (struct hit){.docid = docid};
+	status = index_passage(search->reader, docid, &hit->record,
+			       &hit->passage, err);
+	if (!status)
+		hit->presence = index_presence(search->reader, docid,
+					       hit->passage.path);
+	return status;
+}
+
+static bool ordinal_of(struct search *search, uint32_t docid, uint32_t *ordinal)
+{
+	struct buf value = BUF_INIT;
+	size_t i;
+	bool is = !xc_value(index_database(search->reader), docid, SLOT_ORDINAL,
+			    &value, NULL) &&
+		  value.len == 4;
+
+	for (*ordinal = 0, i = 0; is && i < 4; i++)
+		*ordinal = *ordinal << 8 | (unsigned char)value.ptr[i];
+	buf_release(&value);
+	return is;
+}
+
+/* The article's passages have its term; which is beside this one, their
+ * slots say. */
+static enum status add_neighbours(struct search *search, struct got *got,
+				  const struct xc_docids *docids,
+				  struct err *err)
+{
+	uint32_t here = got->hits.items[0].passage.ordinal, ordinal;
+	enum status status = ST_OK;
+	size_t i;
+
+	got->passages = (uint32_t)docids->count;
+	for (i = 0; i < docids->count && i < ARTICLE_MAX && !status; i++) {
+		if (!ordinal_of(search, docids->items[i], &ordinal))
+			continue;
+		if (here && ordinal == here - 1 && !got->before.count)
+			status = add(search, docids->items[i], &got->before,
+				     err);
+		else if (ordinal == here + 1 && !got->behind.count)
+			status = add(search, docids->items[i], &got->behind,
+				     err);
+	}
+	return status;
+}
+
+static enum status find_neighbours(struct search *search, struct got *got,
+				   struct err *err)
+{
+	struct xc_docids docids = {NULL, 0};
+	char hash[HASH64_TEXT], term[HASH64_TEXT + 2];
+	enum status status;
+
+	hash64_text(got->hits.items[0].passage.article, hash);
+	snprintf(term, sizeof(term), "XA%s", hash);
+	status = xc_term_documents(index_database(search->reader),
+				   span_str(term), 0, &docids, err);
+	if (!status)
+		status = add_neighbours(search, got, &docids, err);
+	free(docids.items);
+	return status;
+}
+
+static enum status get_once(struct search *search, const char *text,
+			    struct got *got, struct err *err)
+{
+	uint32_t docid;
+	enum status status = search_resolve(search, text, &docid, err);
+
+	got_release(got);
+	if (!status)
+		status = add(search, docid, &got->hits, err);
+	return status ? status : find_neighbours(search, got, err);
+}
+
+enum status search_get(struct search *search, const char *text, struct got *got,
+		       struct err *err)
+{
+	enum status status = get_once(search, text, got, err);
+
+	if (status && status != ST_NOT_FOUND &&
+	    index_step_back(search->reader, status, err))
+		status = get_once(search, text, got, err);
+	return status;
+}
+
+void got_release(struct got *got)
+{
+	hits_release(&got->hits);
+	hits_release(&got->before);
+	hits_release(&got->behind);
+}
