@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/byline.h"
+#include "formats/article/byline.h"
 #include "formats/charset/charset.h"
 #include "formats/input.h"
-#include "formats/article_finish.h"
+#include "formats/article/article_finish.h"
 #include "formats/file_type.h"
 
 #include <limits.h>

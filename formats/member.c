@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/member.h"
+#include "formats/input.h"
 
 /* Tells the sink's errors from the reader's. */
 struct watch {

@@ -6,7 +6,7 @@
 #ifndef FORMATS_MEMBER_H
 #define FORMATS_MEMBER_H
 
-#include "formats/article_draft.h"
+#include "formats/article/article_draft.h"
 
 /* Reads member, of which name, bytes, charset, type and known are set, as a
  * part of outer. What cannot be read is counted in the report, in the name of

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The reader of feeds, RSS and Atom, and of other XML. */
-#include "formats/article_draft.h"
+#include "formats/article/article_draft.h"
 #include "formats/html/feed_entry.h"
 #include "formats/page/html_text.h"
 #include "formats/text/topics.h"

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "formats/html/html_clean.h"
 #include "formats/page/page.h"
+#include "formats/input.h"
 
 #include <libxml/HTMLparser.h>
 #include <limits.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/mail/mail_text.h"
 #include "base/ascii.h"
-#include "formats/repair.h"
+#include "formats/article/repair.h"
 
 /* "> > text" without its marks; nothing else begins a line so. */
 static struct span unquoted(struct span line)

@@ -3,7 +3,7 @@
 #ifndef FORMATS_MAIL_MAIL_TEXT_H
 #define FORMATS_MAIL_MAIL_TEXT_H
 
-#include "formats/article_draft.h"
+#include "formats/article/article_draft.h"
 
 /* Adds the blocks of text: runs of lines between blank ones, quoted alike,
  * without their quote marks. A line "-- " begins the signature, which is left

@@ -2,6 +2,7 @@
 #include "formats/office/docx_chunks.h"
 #include "base/array.h"
 #include "formats/xml/xml.h"
+#include "formats/input.h"
 
 #define FOLDER      "word/"
 #define RELATIONS   FOLDER "_rels/document.xml.rels"

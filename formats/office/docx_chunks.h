@@ -6,7 +6,7 @@
 #ifndef FORMATS_OFFICE_DOCX_CHUNKS_H
 #define FORMATS_OFFICE_DOCX_CHUNKS_H
 
-#include "formats/article_draft.h"
+#include "formats/article/article_draft.h"
 #include "formats/pack/archive.h"
 
 struct docx_chunk {

@@ -8,7 +8,7 @@
 #ifndef FORMATS_OFFICE_PARAGRAPHS_H
 #define FORMATS_OFFICE_PARAGRAPHS_H
 
-#include "formats/article_draft.h"
+#include "formats/article/article_draft.h"
 
 enum frame_kind {
 	FRAME_PARAGRAPH,

@@ -6,6 +6,7 @@
 #include "formats/office/docx_styles.h"
 #include "formats/office/paragraphs.h"
 #include "formats/xml/xml.h"
+#include "formats/input.h"
 #include "base/array.h"
 
 #include <stdlib.h>

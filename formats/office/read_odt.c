@@ -4,6 +4,7 @@
 #include "formats/xml/document_meta.h"
 #include "formats/office/paragraphs.h"
 #include "formats/xml/xml.h"
+#include "formats/input.h"
 #include "base/array.h"
 
 #define SPACES_MOST 64

@@ -3,6 +3,7 @@
 #include "formats/pack/archive.h"
 #include "formats/pack/inflate.h"
 #include "formats/member.h"
+#include "formats/input.h"
 
 /* "a.txt.gz" to "a.txt". */
 static char *name_inside(const char *name)

@@ -5,6 +5,7 @@
 #include "formats/pack/http.h"
 #include "formats/member.h"
 #include "formats/pack/stream.h"
+#include "formats/input.h"
 
 #include <strings.h>
 

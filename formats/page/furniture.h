@@ -8,7 +8,7 @@
 #ifndef FORMATS_PAGE_FURNITURE_H
 #define FORMATS_PAGE_FURNITURE_H
 
-#include "formats/article_draft.h"
+#include "formats/article/article_draft.h"
 
 /* Takes furniture out of the draft's blocks: single buttons only where it is
  * a page for sure (page), or where the text shows that it is one: by a

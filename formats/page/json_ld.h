@@ -5,7 +5,7 @@
 #ifndef FORMATS_PAGE_JSON_LD_H
 #define FORMATS_PAGE_JSON_LD_H
 
-#include "formats/article_draft.h"
+#include "formats/article/article_draft.h"
 
 /* Fills those of article's fields that are empty (title, author, source,
  * url, lang, date) from the first object in json that is an Article or one

@@ -9,7 +9,7 @@
 #ifndef FORMATS_PAGE_PAGE_H
 #define FORMATS_PAGE_PAGE_H
 
-#include "formats/article_draft.h"
+#include "formats/article/article_draft.h"
 #include "formats/page/html_tags.h"
 
 enum page_area {

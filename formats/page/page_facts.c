@@ -2,8 +2,8 @@
 /* What a page says of its article: by its elements, scripts and headings. */
 #include "base/array.h"
 #include "base/ascii.h"
-#include "formats/authors.h"
-#include "formats/byline.h"
+#include "formats/article/authors.h"
+#include "formats/article/byline.h"
 #include "formats/date/date.h"
 #include "formats/date/date_text.h"
 #include "formats/xml/document_meta.h"

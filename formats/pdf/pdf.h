@@ -10,7 +10,7 @@
 #ifndef FORMATS_PDF_PDF_H
 #define FORMATS_PDF_PDF_H
 
-#include "formats/article_draft.h"
+#include "formats/article/article_draft.h"
 
 #define PDF_FARTHEST 20000 /* points; Acrobat's own limit is 14400 */
 

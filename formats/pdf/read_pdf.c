@@ -3,6 +3,7 @@
 #include "formats/date/date.h"
 #include "formats/pdf/pdf.h"
 #include "formats/tool.h"
+#include "formats/input.h"
 
 #include <ctype.h>
 

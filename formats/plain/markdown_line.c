@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/article_draft.h"
+#include "formats/article/article_draft.h"
 #include "formats/plain/markdown_line.h"
 
 static size_t count_of(struct span text, char c)

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The reader of JSON lines. */
 #include "base/utf8.h"
-#include "formats/authors.h"
+#include "formats/article/authors.h"
 #include "formats/date/date_text.h"
-#include "formats/article_draft.h"
+#include "formats/article/article_draft.h"
 #include "formats/text/topics.h"
+#include "formats/input.h"
 
 #include <jansson.h>
 

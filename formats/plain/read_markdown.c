@@ -5,10 +5,11 @@
 #include "base/utf8.h"
 #include "config/config.h"
 #include "formats/date/date_text.h"
-#include "formats/authors.h"
+#include "formats/article/authors.h"
 #include "formats/plain/markdown_line.h"
-#include "formats/repair.h"
+#include "formats/article/repair.h"
 #include "formats/text/topics.h"
+#include "formats/input.h"
 
 /* A "---" that opens nothing within this is a rule. */
 #define FRONT_MATTER_MOST 65536

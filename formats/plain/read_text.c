@@ -3,8 +3,9 @@
 #include "base/utf8.h"
 #include "formats/page/furniture.h"
 #include "formats/text/text_measure.h"
-#include "formats/repair.h"
+#include "formats/article/repair.h"
 #include "formats/text/repair_han.h"
+#include "formats/input.h"
 
 #define TITLE_COLUMNS   120
 #define WRAPPED_LEAST   40 /* columns of a line that was filled up */

@@ -3,7 +3,7 @@
 
 #include "base/page_breaks.h"
 #include "base/utf8.h"
-#include "formats/article_draft.h"
+#include "formats/article/article_draft.h"
 #include "formats/text/topics.h"
 
 #define HEAD       ((size_t)5) /* kind, length in 4 bytes, low first */

@@ -3,7 +3,7 @@
 #ifndef FORMATS_XML_DOCUMENT_META_H
 #define FORMATS_XML_DOCUMENT_META_H
 
-#include "formats/article_draft.h"
+#include "formats/article/article_draft.h"
 
 /* Fills title, author, lang, topics and made from docProps/core.xml of DOCX,
  * meta.xml of ODT or the package file of EPUB. The first of each counts; a date

@@ -8,7 +8,7 @@
 #ifndef FORMATS_XML_XML_H
 #define FORMATS_XML_XML_H
 
-#include "formats/article_draft.h"
+#include "formats/article/article_draft.h"
 
 struct xml_element {
 	const char *name;                 /* without prefix */

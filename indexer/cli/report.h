@@ -6,7 +6,7 @@
 #ifndef INDEXER_CLI_REPORT_H
 #define INDEXER_CLI_REPORT_H
 
-#include "formats/member_fate.h"
+#include "formats/article/member_fate.h"
 #include "indexer/run/run.h"
 
 enum report_kind {

@@ -13,7 +13,7 @@
 #ifndef INDEXER_PASSAGE_SITE_H
 #define INDEXER_PASSAGE_SITE_H
 
-#include "formats/article.h"
+#include "formats/article/article.h"
 
 #define SITE_LEAST 3   /* pages that must have held a block before */
 #define SITE_PART  4   /* and at least one in so many of all its pages */

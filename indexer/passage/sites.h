@@ -6,7 +6,7 @@
 #ifndef INDEXER_PASSAGE_SITES_H
 #define INDEXER_PASSAGE_SITES_H
 
-#include "formats/article.h"
+#include "formats/article/article.h"
 #include "store/writer/writer.h"
 
 struct sites;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/page_breaks.h"
 #include "indexer/passage/cut.h"
-#include "formats/article_draft.h"
+#include "formats/article/article_draft.h"
 #include "formats/text/text_measure.h"
 #include "indexer/passage/repeat.h"
 #include "indexer/passage/split.h"

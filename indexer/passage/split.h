@@ -33,7 +33,7 @@
 #ifndef INDEXER_PASSAGE_SPLIT_H
 #define INDEXER_PASSAGE_SPLIT_H
 
-#include "formats/article.h"
+#include "formats/article/article.h"
 
 struct split_passage {
 	uint32_t ordinal;    /* from 0 */

@@ -7,7 +7,7 @@
 #define INDEXER_PASSAGE_TONGUE_H
 
 #include "analysis/detect/language.h"
-#include "formats/article.h"
+#include "formats/article/article.h"
 
 struct tongue {
 	char lang[LANG_MAX]; /* primary tag; "" when it is not sure */

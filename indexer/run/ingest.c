@@ -3,7 +3,7 @@
 #include "base/file/file.h"
 #include "indexer/run/ingest.h"
 
-#include "indexer/run/digest.h"
+#include "indexer/crew/digest.h"
 #include "indexer/run/fetch.h"
 #include "indexer/plan/known.h"
 #include "indexer/run/load_file.h"

@@ -7,8 +7,8 @@
 #define INDEXER_RUN_INGEST_H
 
 #include "config/config.h"
-#include "indexer/run/digest.h"
-#include "indexer/run/crew.h"
+#include "indexer/crew/digest.h"
+#include "indexer/crew/crew.h"
 #include "store/writer/writer.h"
 
 struct ingest;

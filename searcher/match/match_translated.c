@@ -52,7 +52,7 @@ static struct xc_query *scaled(struct xc_query *query, double factor,
 }
 
 enum status match_translated(const struct match *match, size_t leaf,
-			       struct queries *list, struct err *err)
+			     struct queries *list, struct err *err)
 {
 	const struct translation *translation = match->readings->translation;
 	const void *owner = match->readings->leaves[leaf].node;

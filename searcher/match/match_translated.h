@@ -8,6 +8,6 @@
 /* Adds a query for each group of a ranked leaf's renderings: any of them, in
  * passages of their language. A phrase asks for all of its words. */
 enum status match_translated(const struct match *match, size_t leaf,
-			       struct queries *list, struct err *err);
+			     struct queries *list, struct err *err);
 
 #endif

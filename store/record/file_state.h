@@ -22,7 +22,7 @@ struct file_state {
 	uint32_t flags;       /* enum read_flag of formats/input.h */
 	struct span reason;   /* of trouble, in words; or empty */
 	struct span
-		members; /* what became of them, as formats/member_fate.h writes
+		members; /* what became of them, as formats/article/member_fate.h writes
 			       * it; or empty */
 };
 

@@ -4,7 +4,7 @@
  * byte chooses the language.
  */
 #include "formats/date/date.h"
-#include "formats/byline.h"
+#include "formats/article/byline.h"
 #include "formats/date/date_text.h"
 
 #include <stdio.h>

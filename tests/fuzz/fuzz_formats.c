@@ -6,11 +6,11 @@
  */
 #include "formats/xml/document_meta.h"
 #include "formats/office/docx_styles.h"
-#include "formats/article_draft.h"
+#include "formats/article/article_draft.h"
 #include "formats/file_type.h"
 #include "formats/office/epub_package.h"
 #include "formats/pdf/pdf.h"
-#include "formats/repair.h"
+#include "formats/article/repair.h"
 #include "base/utf8.h"
 
 #include <archive.h>

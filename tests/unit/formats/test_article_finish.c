@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/article_finish.h"
+#include "formats/article/article_finish.h"
 #include "tests/unit/check_rows.h"
 
 static const struct {

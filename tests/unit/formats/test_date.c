@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/date/date.h"
-#include "formats/article.h"
+#include "formats/article/article.h"
 #include "tests/unit/check_rows.h"
 
 static const struct {

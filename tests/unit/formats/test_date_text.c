@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/byline.h"
+#include "formats/article/byline.h"
 #include "formats/date/date_text.h"
 #include "formats/date/month.h"
 #include "tests/unit/check_rows.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/member_fate.h"
+#include "formats/article/member_fate.h"
 #include "tests/unit/check_rows.h"
 
 static const struct {

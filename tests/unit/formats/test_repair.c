@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
 #include "formats/file_type.h"
-#include "formats/repair.h"
+#include "formats/article/repair.h"
 #include "formats/text/repair_arabic.h"
 #include "formats/text/repair_han.h"
 #include "formats/text/repair_ligature.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The same index from any number of threads. */
-#include "indexer/run/crew.h"
+#include "indexer/crew/crew.h"
 #include "tests/unit/index_fixture.h"
 
 /* Several batches, the last one not full. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/run/passage_batch.h"
+#include "indexer/crew/passage_batch.h"
 
 /* Measured: Xapian's postings of one part stay in the processor's cache, and
  * parts are still few enough to merge. */

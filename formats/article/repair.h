@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Blocks of text that was wrapped, typeset or extracted badly, mended. */
-#ifndef FORMATS_REPAIR_H
-#define FORMATS_REPAIR_H
+#ifndef FORMATS_ARTICLE_REPAIR_H
+#define FORMATS_ARTICLE_REPAIR_H
 
-#include "formats/article_draft.h"
+#include "formats/article/article_draft.h"
 #include "formats/text/hyphen.h"
 
 struct repair {

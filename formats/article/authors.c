@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/authors.h"
+#include "formats/article/authors.h"
 #include "base/ascii.h"
 
 #define BETWEEN "; "

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The date, author and source of an article whose metadata do not say them. */
-#ifndef FORMATS_BYLINE_H
-#define FORMATS_BYLINE_H
+#ifndef FORMATS_ARTICLE_BYLINE_H
+#define FORMATS_ARTICLE_BYLINE_H
 
-#include "formats/article.h"
+#include "formats/article/article.h"
 
 /* Gives an article without a date that of its URL, else of a byline: a short
  * line, and no sentence, among its first blocks; else the day its file was

@@ -3,10 +3,10 @@
  * Several authors of one article as one text: names with "; " between, as they
  * are kept, shown, and parted again by what cites them.
  */
-#ifndef FORMATS_AUTHORS_H
-#define FORMATS_AUTHORS_H
+#ifndef FORMATS_ARTICLE_AUTHORS_H
+#define FORMATS_ARTICLE_AUTHORS_H
 
-#include "formats/article_draft.h"
+#include "formats/article/article_draft.h"
 
 #define AUTHORS_MOST 1024 /* bytes; names that do not fit are left out */
 

@@ -4,8 +4,8 @@
  * generation. Full by size and count alone, so that the same files always
  * give the same batches.
  */
-#ifndef INDEXER_RUN_PASSAGE_BATCH_H
-#define INDEXER_RUN_PASSAGE_BATCH_H
+#ifndef INDEXER_CREW_PASSAGE_BATCH_H
+#define INDEXER_CREW_PASSAGE_BATCH_H
 
 #include "indexer/passage/analyst.h"
 #include "store/writer/writer.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/member_fate.h"
+#include "formats/article/member_fate.h"
 
 #include "base/array.h"
 #include "base/ascii.h"
@@ -8,7 +8,7 @@ static const struct {
 	const char *key, *words;
 } names[] = {
 #define FATE(name, key, words) [FATE_##name] = {key, words},
-#include "formats/member_fate.def"
+#include "formats/article/member_fate.def"
 #undef FATE
 };
 

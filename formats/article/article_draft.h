@@ -3,10 +3,10 @@
  * What the readers share: a file checked and ready to be read, and
  * an article in the making, which owns what is not the file's bytes.
  */
-#ifndef FORMATS_ARTICLE_DRAFT_H
-#define FORMATS_ARTICLE_DRAFT_H
+#ifndef FORMATS_ARTICLE_ARTICLE_DRAFT_H
+#define FORMATS_ARTICLE_ARTICLE_DRAFT_H
 
-#include "formats/input.h"
+#include "formats/article/reading.h"
 #include "formats/text/line.h"
 
 struct source_text {

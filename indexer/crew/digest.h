@@ -3,12 +3,12 @@
  * What comes after the readers: articles are cut into passages, these are
  * named, analysed and handed to the writer.
  */
-#ifndef INDEXER_RUN_DIGEST_H
-#define INDEXER_RUN_DIGEST_H
+#ifndef INDEXER_CREW_DIGEST_H
+#define INDEXER_CREW_DIGEST_H
 
 #include "config/config.h"
-#include "formats/article.h"
-#include "indexer/run/crew.h"
+#include "formats/article/article.h"
+#include "indexer/crew/crew.h"
 #include "store/writer/writer.h"
 
 /* The file that articles come from. Texts are borrowed. */

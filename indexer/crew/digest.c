@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/run/digest.h"
+#include "indexer/crew/digest.h"
 
 #include "indexer/passage/analyst.h"
 #include "indexer/passage/split.h"

@@ -6,14 +6,14 @@
  * how much of it can be found. The reasons are few and our own, since names
  * and types in a container are anyone's.
  */
-#ifndef FORMATS_MEMBER_FATE_H
-#define FORMATS_MEMBER_FATE_H
+#ifndef FORMATS_ARTICLE_MEMBER_FATE_H
+#define FORMATS_ARTICLE_MEMBER_FATE_H
 
 #include "base/buf.h"
 
 enum fate {
 #define FATE(name, key, words) FATE_##name,
-#include "formats/member_fate.def"
+#include "formats/article/member_fate.def"
 #undef FATE
 	FATE_COUNT
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
-#include "formats/article_draft.h"
+#include "formats/article/article_draft.h"
 
 /* One article of more than this is not an article, and each block costs memory
  * many times its text. */

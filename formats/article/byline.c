@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/array.h"
 #include "base/ascii.h"
-#include "formats/byline.h"
+#include "formats/article/byline.h"
 #include "formats/date/date_text.h"
 #include "base/day.h"
 #include "base/utf8.h"

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What is done to each article, whichever reader made it. */
-#ifndef FORMATS_ARTICLE_FINISH_H
-#define FORMATS_ARTICLE_FINISH_H
+#ifndef FORMATS_ARTICLE_ARTICLE_FINISH_H
+#define FORMATS_ARTICLE_ARTICLE_FINISH_H
 
-#include "formats/article_draft.h"
+#include "formats/article/article_draft.h"
 
 /* Fields are kept with every passage: longer ones are cut. */
 #define ARTICLE_FIELD_MAX 2048 /* bytes */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "formats/repair.h"
+#include "formats/article/repair.h"
 #include "formats/text/repair_arabic.h"
 #include "formats/text/repair_han.h"
 

@@ -8,8 +8,8 @@
  * All spans are valid UTF-8, and valid during the sink's call. They may hold
  * controls and NULs: the output room neutralises them.
  */
-#ifndef FORMATS_ARTICLE_H
-#define FORMATS_ARTICLE_H
+#ifndef FORMATS_ARTICLE_ARTICLE_H
+#define FORMATS_ARTICLE_ARTICLE_H
 
 #include "base/buf.h"
 #include "base/err.h"

@@ -8,8 +8,8 @@
  *
  * The threads take no signals and start no processes.
  */
-#ifndef INDEXER_RUN_CREW_H
-#define INDEXER_RUN_CREW_H
+#ifndef INDEXER_CREW_CREW_H
+#define INDEXER_CREW_CREW_H
 
 #include "config/config.h"
 #include "store/writer/writer.h"

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/run/crew.h"
+#include "indexer/crew/crew.h"
 
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
 
-#include "indexer/run/passage_batch.h"
+#include "indexer/crew/passage_batch.h"
 #include "base/array.h"
 
 /* So many batches may wait for each worker, and one is being filled. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
-#include "formats/article_finish.h"
-#include "formats/repair.h"
+#include "formats/article/article_finish.h"
+#include "formats/article/repair.h"
 #include "formats/text/repair_arabic.h"
 
 static void cut_field(struct span *field)
