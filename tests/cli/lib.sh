@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Command-line tests: each is a title, a command and the text expected of it.
 #
-#	. "$(dirname "$0")/lib.sh"
+#	. "$(dirname "$0")/../lib.sh"
 #	expect 'title' 'command' <<'END'
 #	what it prints, stdout and stderr together, and if it is not 0
 #	exit CODE

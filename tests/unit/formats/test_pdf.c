@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Pages as pdftotext -bbox writes them, made here; the tool itself is run by
- * tests/cli/formats_office.sh. */
+ * tests/cli/read/formats_office.sh. */
 #include "formats/text/hyphen.h"
 #include "base/page_breaks.h"
 #include "formats/pdf/pdf.h"

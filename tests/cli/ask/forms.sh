@@ -1,0 +1,105 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# What meets what, as llmsearch-query(7) has it: names, numbers, compounds and
+# Han characters, what comes first, and what is marked.
+. "$(dirname "$0")/../lib.sh"
+
+line() { put "t/$1.txt" "$2\n"; }
+line qwen25 'The Qwen2.5 model was shown to the press in spring.'
+line qwen 'A Qwen model needs a large machine in a cold room.'
+line gpt4 'GPT4 writes letters for the mayor of a small town.'
+line gpt-4 'GPT-4 draws maps of rivers for a school in Porto.'
+line gpt_4 'GPT 4 sings old songs to the children of the coast.'
+line gptx 'Four GPT machines, and 4 more, hum in the cellar.'
+line comma 'The bridge cost 1,234,567 and took nine years.'
+line plain 'The tower cost 1234567 and fell in a storm.'
+line hyphen 'Send an e-mail to the desk of the harbour master.'
+line joined 'An email came from the captain of the grey ship.'
+line open_ai 'Open AI hired a cook from the north of Norway.'
+line openai 'OpenAI bought a farm for its tired engineers.'
+line cpp 'He taught C++ at night in an unheated barn.'
+line vitamin 'Vitamin C, and again vitamin C, is in every lemon.'
+line tax1 '政府提高增值税和所得税，企业税务负担加重，税收制度改革。'
+line tax2 '中国的城市里有很多人在工作，他们每天坐地铁。税。'
+line hant '這位演員的頭髮很長，觀眾都很喜歡她的表演風格。'
+line hans '那个老人的头发白了，可是人们说他还年轻，笑声爽朗。'
+line both '工業化和商業化是兩個不同的概念，學家常常討論。'
+line saito1 '斎藤さんは経済について話しました。'
+line saito2 '斉藤さんは昨日公園に行きました。'
+line zh_usd '这家公司昨天宣布融资1.2亿美元，投资者很高兴。'
+line en_usd 'The firm raised US$120m from the pension funds.'
+line en_words 'A rival got 120 million dollars for a new plant.'
+line ar_usd 'جمعت الشركة ١٢٠ مليون دولار من المستثمرين.'
+line pt_brl 'A empresa recebeu R$ 1,2 bilhão do governo federal.'
+line year 'In 2023 the shop sold 120 metres of rope.'
+line marks 'The \342\200\217marked\342\200\216 word\330\234 is here.'
+llmindex -q -i idx t
+
+files() { llmsearch -i idx -l -- "$1" | sed -e 's|.*/||' -e 's|[.]txt||' | xargs; }
+marked() { llmsearch -i idx -n 1 -- "$1" | grep -o '\[[^]]*\]' | xargs; }
+
+finds() { # TITLE QUERY FILES: best first
+	expect "$1" "files '$2'" <<END
+$3
+END
+}
+marks() { # TITLE QUERY MARKS: of the best hit
+	expect "$1" "marked '$2'" <<END
+$3
+END
+}
+
+finds 'a name by a part of it' Qwen 'qwen qwen25'
+marks 'and the whole is marked' 'Qwen press' '[Qwen2.5] [press]'
+finds 'a name and its spellings' GPT4 'gpt4 gpt-4 gpt_4 gptx'
+finds 'the one asked for first' 'GPT 4' 'gpt_4 gpt-4 gpt4 gptx'
+finds 'with a hyphen' '+GPT-4' 'gpt-4 gpt4 gpt_4'
+finds 'as a phrase' '"gpt 4"' 'gpt_4 gpt-4 gpt4'
+finds 'excluded' 'gpt -GPT4' 'gptx'
+marks 'marked whole' '+gpt4' '[GPT4]'
+finds 'thousands' 1234567 'plain comma'
+finds 'parted' 1.234.567 'comma plain'
+marks 'and marked whole' '1,234,567' '[1,234,567]'
+finds 'a compound' email 'joined hyphen'
+finds 'and its other form' e-mail 'hyphen joined'
+finds 'must be there' '+"e mail"' 'hyphen joined'
+finds 'a name in two words' 'Open AI' 'open_ai openai'
+finds 'a word with signs' 'C++' 'cpp'
+finds 'is not its letter' C 'vitamin'
+
+finds 'a character within words' 税 'tax1 tax2'
+expect 'counts there' \
+	'llmsearch -i idx --explain 税 | grep -E "count|halved"' <<'END'
+    term 税: in 2 of 6 passages, weight 2.80, count 4, adds 4.0049
+    term 税: in 2 of 6 passages, weight 2.80, count 1, adds 2.8525
+END
+finds 'the script asked for first' 頭髮 'hant hans'
+finds 'and the other one' 头发 'hans hant'
+marks 'whole words' 商業化 '[商業化]'
+finds 'forms of Japan' 斉藤 'saito2 saito1'
+finds 'and of Hong Kong' 經濟 'saito1'
+expect 'an amount in other words' \
+	"llmsearch -i idx -l 1.2亿美元 | grep -o '[^/]*_[uw].*[.]txt' | sort | xargs" \
+	<<'END'
+ar_usd.txt en_usd.txt en_words.txt zh_usd.txt
+END
+finds 'the one asked for first' '+firm US$120m' 'en_usd'
+marks 'marked whole' '$120 million' '[120 million dollars]'
+expect 'and explained' \
+	'llmsearch -i idx --explain -n 1 1.2亿美元 | grep -o "= 120.*passages"' <<'END'
+= 120000000: in 1 of 6 passages
+= 120000000 USD: in 1 of 6 passages
+END
+finds 'a field of amounts' 'amount:usd>100m +(firm OR rival)' 'en_words en_usd'
+finds 'in a range' 'amount:brl1bn..2bn' 'pt_brl'
+expect 'a year is none' 'llmsearch -i idx amount:2000..2100' <<'END'
+llmsearch: nothing found for 'amount:2000..2100'
+llmsearch: no passage has 'amount:2000..2100'
+exit 1
+END
+expect 'direction marks are not shown' \
+	'llmsearch -i idx marked | grep -c "The \[marked\] word is"' <<'END'
+1
+END
+
+finish

@@ -1,0 +1,128 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# A question in one language finds passages in others, and says why.
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/../lib.sh"
+
+put texts/ar/tamwil.txt 'أعلنت الشركة الناشئة عن جولة جديدة، وقال المدير إن التمويل يكفي لعامين كاملين من العمل.\n'
+put texts/pt/dinheiro.txt 'A empresa anunciou ontem que o financiamento chega para dois anos de trabalho, disse o diretor.\n'
+put texts/en/funding.txt 'The startup said yesterday that the new funding will last for two years of work on its models.\n'
+put texts/en/bank.txt 'A flood closed the bridge near the old mill, and the mayor asked everybody to stay at home.\n'
+put texts/zh/rongzi.txt '这家公司昨天宣布完成新一轮融资，负责人说这笔钱够用两年，团队会继续做下去。\n'
+put texts/zh/other.txt '桥梁因洪水关闭，市长请大家留在家里，不要靠近河边，等待进一步的通知。\n'
+put texts/id/dana.txt 'Perusahaan itu kemarin mengumumkan bahwa pembiayaan baru cukup untuk dua tahun kerja, kata direktur.\n'
+put texts/en/model.txt 'A large language model writes the summary, and an editor reads it before it is printed at night.\n'
+put texts/en/large.txt 'The large hall was full of people who speak a language that no model railway club understands.\n'
+put c.yaml 'index: {path: index}\nsources: [texts]\n'
+put off.yaml 'index: {path: index}\nsearch: {translate: false}\n'
+
+index() { llmindex -C c.yaml "$@"; }
+files() { # [OPTION...] QUERY: the names of the files found, best first
+	llmsearch -C c.yaml --format '{path}\n' "$@" |
+		sed 's|.*/||' | xargs -r
+}
+
+expect 'an index' 'index' </dev/null
+
+expect 'Chinese finds Arabic, English, Indonesian and Portuguese' \
+	'files 融资 | tr " " "\n" | sort | xargs; files 融资 | cut -d " " -f 1' <<'END'
+dana.txt dinheiro.txt funding.txt rongzi.txt tamwil.txt
+rongzi.txt
+END
+expect 'Arabic, with its article' \
+	'files التمويل | tr " " "\n" | sort | xargs; files التمويل | cut -d " " -f 1' <<'END'
+dana.txt dinheiro.txt funding.txt rongzi.txt tamwil.txt
+tamwil.txt
+END
+expect 'only some languages' 'files "融资 lang:pt"' <<'END'
+dinheiro.txt
+END
+expect 'not at all' 'files --no-translate 融资' <<'END'
+rongzi.txt
+END
+expect 'nor by the configuration' \
+	'llmsearch -C off.yaml -l 融资 | sed "s|.*/||"' <<'END'
+rongzi.txt
+END
+expect 'nor what is quoted, or must match as typed' \
+	'files "\"融资\""; files +融资; files --exact 融资' <<'END'
+rongzi.txt
+rongzi.txt
+rongzi.txt
+END
+expect 'a phrase is a phrase' 'files 大语言模型' <<'END'
+model.txt
+END
+expect 'also where it is counted' 'llmsearch -C c.yaml -c 大语言模型
+	llmsearch -C c.yaml -c 融资; llmsearch -C c.yaml -c --no-translate 融资' <<'END'
+1
+5
+1
+END
+expect 'a word is not translated into its own language' \
+	'files funding | tr " " "\n" | sort | xargs' <<'END'
+dana.txt dinheiro.txt funding.txt rongzi.txt tamwil.txt
+END
+
+expect 'the reason and the mark' \
+	'llmsearch -C c.yaml "融资 lang:pt" | sed "s/ · [0-9.]* · / · S · /"' <<'END'
+1. dinheiro.txt
+    undated · pt · S · @/texts/pt/dinheiro.txt
+    融资 → financiamento
+    A empresa anunciou ontem que o [financiamento] chega para dois anos de trabalho, disse o diretor.
+
+END
+holds 'in JSON' 'llmsearch -C c.yaml --json "融资 lang:id"' \
+	'"translations":\[{"from":"融资","to":"pembiayaan"}\]'
+holds 'none of a hit that needs none' 'llmsearch -C c.yaml --json "融资 lang:zh"' \
+	'"translations":\[\]'
+holds 'explained' 'llmsearch -C c.yaml --explain "融资 lang:ar"' \
+	'translation of 融资: in 1 of 1 passages, weight'
+holds 'and how a query is understood' 'llmsearch -C c.yaml --explain-query 融资' \
+	'^translated: 融资 → تمويل (ar, weight 0.5)'
+
+expect 'when nothing is found, what would have been' \
+	'llmsearch -C c.yaml --no-translate 大语言模型' <<'END'
+llmsearch: nothing found for '大语言模型'
+llmsearch: without '--no-translate' 1 passage matches
+exit 1
+END
+
+# A page full of the question's own language leaves room for others
+
+for n in 一 二 三 四 五 六 七 八 九 十 百 千; do
+	put "many/$n.txt" "第${n}家公司昨天宣布完成${n}轮融资，负责人说融资够用，团队${n}组继续做下去。\n"
+done
+put many/ar.txt 'أعلنت الشركة الناشئة عن جولة جديدة، وقال المدير إن التمويل يكفي لعامين كاملين من العمل.\n'
+expect 'in the first ten hits, behind the seventh' \
+	'llmindex -q -i many.index many
+	llmsearch -i many.index --format "{path}\n" 融资 | grep -n ar.txt
+	llmsearch -i many.index --no-translate -n 20 -l 融资 | grep -c txt' <<'END'
+8:@/many/ar.txt
+12
+END
+
+# A glossary of one's own
+
+put own/own.yaml 'concepts:\n- {zh: 融资, en: [bridge, mill]}\n- {zh: 桥梁, en: flood}\n'
+put own/llmsearch.yaml 'index: {path: ../index}\nsearch: {glossaries: [own.yaml]}\n'
+put own/bad.yaml 'index: {path: ../index}\nsearch: {glossaries: [broken.yaml]}\n'
+put own/broken.yaml 'concepts:\n- {zh: 融资, en: ""}\n'
+put own/none.yaml 'index: {path: ../index}\nsearch: {glossaries: [lack.yaml]}\n'
+
+expect 'wins' 'llmsearch -C own/llmsearch.yaml -l "融资 lang:en"
+	llmsearch -C own/llmsearch.yaml -l "桥梁 lang:en"' <<'END'
+@/texts/en/bank.txt
+@/texts/en/bank.txt
+END
+expect 'and leaves the rest' 'llmsearch -C own/llmsearch.yaml -l "大语言模型"' <<'END'
+@/texts/en/model.txt
+END
+expect 'one that is broken' 'llmsearch -C own/bad.yaml 融资' <<'END'
+llmsearch: '@/own/broken.yaml':2:16: an empty word in 'en'; remove it
+exit 2
+END
+holds 'one that is not there' 'llmsearch -C own/none.yaml 融资' \
+	"^llmsearch: .*'@/own/lack.yaml'"
+
+finish
