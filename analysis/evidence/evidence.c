@@ -143,22 +143,6 @@ void evidence_at(const struct units *units, size_t unit, unsigned kinds,
 	buf_release(&walk.text);
 }
 
-size_t evidence_amount(const struct amount *amount, uint64_t keys[2])
-{
-	struct buf name = BUF_INIT;
-	size_t count = 0;
-
-	amount_name(amount, false, &name);
-	keys[count++] = evidence_key(EVIDENCE_TERM, buf_span(&name));
-	if (amount->currency[0]) {
-		buf_clear(&name);
-		amount_name(amount, true, &name);
-		keys[count++] = evidence_key(EVIDENCE_TERM, buf_span(&name));
-	}
-	buf_release(&name);
-	return count;
-}
-
 static void give_amount(struct walk *walk, const struct amount *amount)
 {
 	uint64_t keys[2];

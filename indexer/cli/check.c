@@ -10,7 +10,7 @@
 #include "indexer/run/load_file.h"
 #include "indexer/run/settings.h"
 #include "indexer/run/wait.h"
-#include "store/index/generation.h"
+#include "store/index/index_lock.h"
 #include "store/index/verify.h"
 
 struct checking {
@@ -98,7 +98,7 @@ static enum status lock_once(void *context, struct err *err)
 {
 	struct locking *locking = context;
 
-	return generation_lock_shared(locking->index, &locking->lock, err);
+	return index_lock_shared(locking->index, &locking->lock, err);
 }
 
 static enum status check_locked(struct checking *checking, struct err *err)

@@ -3,6 +3,7 @@
 
 #include "indexer/run/wait.h"
 #include "store/index/generation.h"
+#include "store/index/index_lock.h"
 #include "store/index/seal.h"
 #include "store/index/verify.h"
 
@@ -83,7 +84,7 @@ static enum status lock_once(void *context, struct err *err)
 {
 	struct care *care = context;
 
-	return generation_lock(care->index, &care->lock, err);
+	return index_lock(care->index, &care->lock, err);
 }
 
 void care_take(const struct config *config)

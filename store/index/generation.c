@@ -10,7 +10,6 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -212,47 +211,6 @@ void generation_distrust(void)
 bool generation_is_distrusted(void)
 {
 	return distrusted;
-}
-
-static enum status take_lock(const char *index, int flags, int operation,
-			     int *lock, struct err *err)
-{
-	struct buf path = BUF_INIT;
-	enum status status = ST_OK;
-	int fd;
-
-	path_join(&path, index, "lock");
-	fd = open(buf_str(&path), flags | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (fd < 0)
-		status = err_lack(err, ST_IO, "cannot open '%s'",
-				  buf_str(&path));
-	else if (!flock(fd, operation | LOCK_NB))
-		*lock = fd;
-	else if (errno == EWOULDBLOCK)
-		status = err_set(err, ST_LOCKED,
-				 "another llmindex is writing index '%s'; "
-				 "give --wait to wait for its end",
-				 index);
-	else
-		status =
-			err_sys(err, ST_IO, "cannot lock '%s'", buf_str(&path));
-	if (status && fd >= 0)
-		close(fd);
-	buf_release(&path);
-	return status;
-}
-
-enum status generation_lock(const char *index, int *lock, struct err *err)
-{
-	return take_lock(index, O_RDWR | O_CREAT, LOCK_EX, lock, err);
-}
-
-enum status generation_lock_shared(const char *index, int *lock,
-				   struct err *err)
-{
-	enum status status = take_lock(index, O_RDONLY, LOCK_SH, lock, err);
-
-	return status == ST_LOCKED ? status : ST_OK;
 }
 
 static enum status sync_folder(const char *folder, struct err *err)

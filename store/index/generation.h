@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The folder of an index (index.h has its layout): generations, the symlink
- * to the one that answers, and the lock. Nothing here looks into a
- * generation.
+ * The folder of an index (index.h has its layout): generations, and the
+ * symlink to the one that answers. Nothing here looks into a generation.
  *
  * A generation's folder is named by its number, from 1. While it is being
  * built it has the suffix ".tmp"; current never names such a one, so what a
@@ -47,17 +46,8 @@ bool generation_is_distrusted(void);
 enum status generation_unused(const char *index, unsigned *number,
 			      struct err *err);
 
-/* Takes the lock of the index without waiting: ST_LOCKED when another has
- * it. The kernel gives it back when lock is closed or the process dies. */
-enum status generation_lock(const char *index, int *lock, struct err *err);
-
-/* The same against writers only, for one who reads; makes no file. *lock stays
- * as it is when there is nothing to lock. */
-enum status generation_lock_shared(const char *index, int *lock,
-				   struct err *err);
-
-/* Seals the finished database in folder and makes it generation number, durably, and
- * current its name. At every moment current names a complete one. */
+/* Seals the finished database in folder and makes it generation number, durably,
+ * and current its name. At every moment current names a complete one. */
 enum status generation_install(const char *index, unsigned number,
 			       const char *folder, struct err *err);
 

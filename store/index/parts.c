@@ -1,25 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/index/parts.h"
 
-#include "base/file/file.h"
-#include "base/file/path.h"
 #include "store/index/generation.h"
 #include "store/index/index.h"
+#include "store/index/parts_spec.h"
 #include "store/index/seal.h"
 #include "store/index/verify.h"
 #include "store/index/version.h"
-
-#include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
-#include <unistd.h>
-
-/* Descriptors that one database takes at most. Xapian takes a table that it
- * cannot open for an empty one. */
-#define DATABASE_FILES 8
-
-/* How often a generation may vanish between finding and opening it. */
-#define OPEN_TRIES 5
 
 void parts_init(struct parts *parts, const char *const *paths, size_t count)
 {
@@ -42,136 +29,6 @@ void parts_release(struct parts *parts)
 	free(parts->items);
 	buf_release(&parts->warning);
 	*parts = (struct parts){.count = 0, .warning = BUF_INIT};
-}
-
-bool part_is_remote(const struct part *part)
-{
-	return span_starts(span_str(part->path), "tcp://") ||
-	       span_starts(span_str(part->path), "prog:");
-}
-
-static bool has_generations(const struct part *part)
-{
-	return !part_is_remote(part) && !generation_is_database(part->path);
-}
-
-/* A link that names nothing is stepped back from, too. */
-static enum status find_previous(const char *path, unsigned *number,
-				 struct err *err)
-{
-	unsigned below = UINT_MAX;
-
-	if (generation_current(path, &below, NULL) == ST_NO_INDEX)
-		return generation_current(path, number, err);
-	return generation_previous(path, below, number, err);
-}
-
-/* The symlink is resolved here, once, so that all tables come from one
- * generation. */
-static enum status find_spec(const struct part *part, struct buf *spec,
-			     struct err *err)
-{
-	unsigned number;
-	enum status status;
-
-	buf_clear(spec);
-	if (!has_generations(part)) {
-		buf_add_str(spec, part->path);
-		return ST_OK;
-	}
-	status = part->back ? find_previous(part->path, &number, err)
-			    : generation_current(part->path, &number, err);
-	if (!status)
-		generation_path(part->path, number, spec);
-	return status;
-}
-
-/* changed says whether the spec is another than before. */
-static enum status update_spec(struct part *part, bool *changed,
-			       struct err *err)
-{
-	struct buf spec = BUF_INIT;
-	enum status status = find_spec(part, &spec, err);
-
-	if (!status && !span_equal(buf_span(&spec), buf_span(&part->spec))) {
-		*changed = true;
-		buf_clear(&part->spec);
-		buf_add_span(&part->spec, buf_span(&spec));
-	}
-	buf_release(&spec);
-	return status;
-}
-
-static enum status update_specs(struct parts *parts, bool *changed,
-				struct err *err)
-{
-	enum status status = ST_OK;
-	size_t i;
-
-	*changed = false;
-	for (i = 0; !status && i < parts->count; i++)
-		status = update_spec(&parts->items[i], changed, err);
-	return status;
-}
-
-/* Xapian takes the passages' data for empty when it may not be read. */
-static enum status check_rights(const struct parts *parts, struct err *err)
-{
-	struct buf data = BUF_INIT;
-	enum status status = ST_OK;
-	size_t i;
-
-	for (i = 0; !status && i < parts->count; i++) {
-		if (part_is_remote(&parts->items[i]))
-			continue;
-		buf_clear(&data);
-		path_join(&data, buf_str(&parts->items[i].spec),
-			  "docdata.glass");
-		if (faccessat(AT_FDCWD, buf_str(&data), R_OK, AT_EACCESS) &&
-		    errno == EACCES)
-			status = err_lack(err, ST_USAGE, "cannot read '%s'",
-					  buf_str(&data));
-	}
-	buf_release(&data);
-	return status;
-}
-
-static enum status open_specs(const struct parts *parts, struct xc_reader **db,
-			      struct err *err)
-{
-	const char **specs = mem_alloc(parts->count * sizeof(*specs));
-	enum status status;
-	size_t i;
-
-	for (i = 0; i < parts->count; i++)
-		specs[i] = buf_str(&parts->items[i].spec);
-	status = check_rights(parts, err);
-	if (!status)
-		status = xc_open(specs, parts->count, db, err);
-	free(specs);
-	return status;
-}
-
-/* A writer may switch and remove the generation just found; then there is
- * another to try. */
-static enum status open_current(struct parts *parts, struct xc_reader **db,
-				struct err *err)
-{
-	enum status status;
-	bool changed;
-	int tries;
-
-	status = file_check_spare(parts->count * DATABASE_FILES, err);
-	if (!status)
-		status = update_specs(parts, &changed, err);
-	for (tries = 1; !status; tries++) {
-		status = open_specs(parts, db, err);
-		if (!status || tries == OPEN_TRIES ||
-		    update_specs(parts, &changed, NULL) || !changed)
-			break;
-		status = ST_OK;
-	}
-	return status;
 }
 
 /* What a database says of its making. damaged: it cannot say. */
@@ -218,7 +75,7 @@ static enum status check_seal(const struct part *part, struct err *err)
 	enum status status = ST_OK;
 	struct seal seal;
 
-	if (part_is_remote(part) || !has_generations(part))
+	if (part_is_remote(part) || !part_has_generations(part))
 		return ST_OK;
 	seal_check(buf_str(&part->spec), SEAL_QUICK, &seal);
 	if (seal.state == SEAL_BROKEN)
@@ -244,7 +101,7 @@ static enum status try(struct parts *parts, struct xc_reader **db,
 		       bool *damaged, struct err *err)
 {
 	struct xc_reader *opened = NULL;
-	enum status status = open_current(parts, &opened, err);
+	enum status status = parts_open_current(parts, &opened, err);
 	size_t i;
 
 	*damaged = opened == NULL && generation_is_damage(status);
@@ -332,7 +189,7 @@ static bool step_back(struct parts *parts, struct part *part, bool late)
 {
 	bool damaged, sound;
 
-	if (part->back || !has_generations(part) ||
+	if (part->back || !part_has_generations(part) ||
 	    !is_damaged(parts, part, late))
 		return false;
 	part->back = true;
@@ -370,10 +227,10 @@ static bool is_suspect(const struct parts *parts, struct part *part)
 {
 	bool changed;
 
-	if (part->back || !has_generations(part))
+	if (part->back || !part_has_generations(part))
 		return false;
 	return parts->count == 1 ||
-	       (!update_spec(part, &changed, NULL) && check_finds(part));
+	       (!part_update_spec(part, &changed, NULL) && check_finds(part));
 }
 
 static enum status distrust(struct parts *parts, struct err *err)
@@ -386,7 +243,7 @@ static enum status distrust(struct parts *parts, struct err *err)
 
 		if (!is_suspect(parts, part))
 			continue;
-		if (find_previous(part->path, &number, NULL))
+		if (part_find_previous(part->path, &number, NULL))
 			return err_set(
 				err, ST_CORRUPT,
 				"index '%s' is damaged: " GENERATION_CRASHED
@@ -423,7 +280,7 @@ bool parts_step_back(struct parts *parts, struct err *err)
 {
 	bool changed;
 
-	if (!update_specs(parts, &changed, NULL) && changed)
+	if (!parts_update_specs(parts, &changed, NULL) && changed)
 		return true;
 	if (step_all_back(parts, true))
 		return true;

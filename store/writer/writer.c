@@ -6,6 +6,7 @@
 #include "analysis/analyzer.h"
 #include "base/file/file.h"
 #include "store/index/generation.h"
+#include "store/index/index_lock.h"
 #include "store/index/index.h"
 #include "store/index/parts.h"
 #include "store/index/seal.h"
@@ -233,7 +234,7 @@ static enum status prepare(struct writer *writer, struct err *err)
 		return find_last(writer, err);
 	status = file_make_folder(writer->path, 0700, err);
 	if (!status)
-		status = generation_lock(writer->path, &writer->lock, err);
+		status = index_lock(writer->path, &writer->lock, err);
 	if (!status)
 		status = generation_clean(writer->path, err);
 	if (!status)
