@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Amounts: a number with a word of scale (million, 万, 亿), with a currency, or
- * with both, and a long number whose thousands are parted. A year is none.
+ * with both, and a long number whose thousands are parted. A year is not an amount.
  *
  * In the index an amount is one term of its first two digits and its size, so
  * that a range is some ninety terms a power of ten; the number itself and its
@@ -45,7 +45,7 @@ bool amount_range_has(const struct amount_range *range,
 		      const struct amount *amount);
 
 /* What a word of scale or a letter multiplies by, in the language; 0 when it
- * is none. *letter: it says so only beside a currency. */
+ * is not one. *letter: it says so only beside a currency. */
 double amount_scale(struct span word, const char *lang, bool *letter);
 
 /* The code of a currency by its name, code or sign; NULL when it is not one. */

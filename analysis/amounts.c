@@ -331,7 +331,7 @@ static bool is_parted(const struct unit *unit)
 	return unit->end - unit->start > unit->surface.len;
 }
 
-/* What touches a number and is none of its words makes it another thing. */
+/* A word that touches a number and is not part of the amount makes it another thing. */
 static bool is_free(const struct found *f)
 {
 	const struct unit *first = unit_at(f, f->first);

@@ -44,7 +44,7 @@ enum unit_kind {
 	UNIT_SEA,    /* a dictionary word, South-East Asian scripts */
 };
 
-#define UNIT_TOUCHES  1u   /* nothing stands between it and the unit before */
+#define UNIT_TOUCHES  1u   /* nothing is between it and the unit before */
 #define UNIT_SENTENCE 2u   /* first unit of a sentence or line */
 #define UNIT_NUMBER   4u   /* begins with a digit */
 #define UNIT_RUN_END  8u   /* last unit of its Han, kana or Hangul run */
@@ -202,7 +202,7 @@ void units_words(struct analyzer *analyzer, const struct units *units,
 		 const struct unit_words *words);
 
 /* The one character that code folds to: small, of usual width, a digit of
- * ASCII, Han as it is in Simplified; itself where that is none or several. */
+ * ASCII, Han as it is in Simplified; itself where it folds to none or to several. */
 uint32_t analyzer_fold(uint32_t code);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * llmsearch.yaml, read into one struct. Every key stands once, in keys.def
+ * llmsearch.yaml, read into one struct. Every key is in keys.def, once
  * (name, type, default, bounds, one line of help); the loader, the commented
  * default file's test and llmsearch.yaml(5)'s test all read that table.
  *

@@ -56,7 +56,7 @@ file_reader read_tar_archive;
  * responses, and revisits, are told by their fates. */
 file_reader read_warc;
 /* .eml .mbox: each message an article, its text plain if it has one, else its
- * page; then what is attached and can be read, but for archives. Signatures
+ * page; then what is attached and can be read, except archives. Signatures
  * are left out, marks of quotes taken away. */
 file_reader read_mail;
 /* .mht .mhtml: the page, without what belongs to it. */

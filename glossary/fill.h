@@ -6,7 +6,7 @@
 #include "glossary/draft.h"
 #include "glossary/read.h"
 
-/* name stands for the glossary in the error. ST_LIMIT. */
+/* name is the glossary's in the error. ST_LIMIT. */
 enum status glossary_fill(struct glossary_draft *draft,
 			  const struct glossary *glossary, const char *name,
 			  struct err *err);

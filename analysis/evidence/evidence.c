@@ -317,7 +317,7 @@ static int compare_drafts(const void *a, const void *b, void *terms)
 	return span_compare(draft_term(x, terms), draft_term(y, terms));
 }
 
-/* The terms stand still now. */
+/* The terms no longer move. */
 static void make_postings(struct evidence_maker *maker)
 {
 	struct posting *last = NULL;

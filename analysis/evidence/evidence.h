@@ -40,7 +40,7 @@ typedef void evidence_sink(void *context, enum evidence kind, uint64_t key,
 void evidence_each(const struct units *units, unsigned kinds,
 		   evidence_sink *sink, void *context);
 
-/* The same of one unit, but for index terms, and for the grams of dictionary
+/* The same of one unit, except index terms, and the grams of dictionary
  * words (UNIT_SEA), which run across units. */
 void evidence_at(const struct units *units, size_t unit, unsigned kinds,
 		 evidence_sink *sink, void *context);

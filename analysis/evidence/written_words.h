@@ -16,7 +16,7 @@
 bool written_is_word(const struct unit *unit);
 
 /* Appends the words of units, a line each: without accents and, where that
- * differs, behind a tab as it is written. Words may stand there twice. */
+ * differs, behind a tab as it is written. Words may be there twice. */
 void written_words_add(const struct units *units, struct buf *to);
 
 #endif

@@ -3,7 +3,7 @@
  * Hebrew. Short words are written together with the next: and, the, in, as,
  * to, from, that. No free list of words says where they are and where they
  * belong to the word (hunspell-he is under the AGPL), so a word is found with
- * them and without, but for common words that begin so.
+ * them and without, except common words that begin so.
  */
 #include "analysis/language/hebrew.h"
 #include "base/array.h"

@@ -9,7 +9,7 @@
 #include "base/buf.h"
 
 /* Appends the last part of path without its suffixes, with spaces for what
- * stands for them: underscores, plus signs, %20, and hyphens but between
+ * stands for them: underscores, plus signs, %20, and hyphens except between
  * digits or where there are spaces. */
 void path_words(struct span path, struct buf *to);
 

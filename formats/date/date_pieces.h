@@ -38,7 +38,7 @@ static inline bool piece_is_sign(const struct piece *piece, uint32_t a,
 }
 
 /* A date of a calendar that may be any: 0 for none, and for one before 1900
- * but for Buddhist years. */
+ * except Buddhist years. */
 uint32_t piece_date(uint32_t year, uint32_t month, uint32_t day);
 
 /* The date that begins at piece at: 2023年6月29日, 二〇二三年六月二十九日,

@@ -281,7 +281,7 @@ static bool has_form(struct span url, size_t at, const char *form)
 	return at + i >= url.len || !ascii_is_digit(url.ptr[at + i]);
 }
 
-/* A word of letters and digits is an id, but for one letter in front as in
+/* A word of letters and digits is an id, except one letter in front as in
  * t20230629_1.html. */
 static bool is_apart(struct span url, size_t at, size_t len)
 {

@@ -14,7 +14,7 @@
 void month_fold(struct span name, struct buf *to);
 
 /* 1 to 12 for a name that was folded, or 0. A name that is another month in
- * another language is none. */
+ * another language does not count. */
 unsigned month_number(struct span folded);
 
 #endif

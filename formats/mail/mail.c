@@ -167,7 +167,7 @@ static void add_part(struct mail *mail, GMimeObject *object)
 	describe(&mail->g, &mail->parts[mail->count++]);
 }
 
-/* Its boundary is none of those it has: all is in front of the first. */
+/* Its boundary is not one of those it has: all is in front of the first. */
 static void add_plain(struct mail *mail, GMimeObject *multipart)
 {
 	add_part(mail, multipart);

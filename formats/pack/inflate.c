@@ -50,7 +50,7 @@ enum inflate_end inflate_zlib(struct span bytes, size_t limit, struct buf *to)
 {
 	enum inflate_end end = run_zlib(bytes, ANY_HEAD, limit, to);
 
-	/* Text is no deflate, but for a few bytes it may look so. */
+	/* A few bytes of text may look like deflate. */
 	if (end == INFLATE_NOT) {
 		size_t before = to->len;
 

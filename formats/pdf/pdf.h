@@ -58,7 +58,7 @@ void pdf_release(struct pdf *pdf);
 void pdf_read_words(struct pdf *pdf, struct span xml, struct draft *draft);
 
 /* Words of each page into lines: columns are found where several lines leave
- * a gap in one place, and others stand beside them. */
+ * a gap in one place, and others are beside them. */
 void pdf_find_lines(struct pdf *pdf);
 
 /* Puts the words of page into words, those that are across it first, and

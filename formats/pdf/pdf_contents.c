@@ -20,7 +20,7 @@ struct contents {
 	long number; /* of the last entry that has one */
 };
 
-/* How many dots a character is; a space is none, and goes with them. */
+/* How many dots a character is; a space does not count, and goes with them. */
 static int dots_of(uint32_t code)
 {
 	switch (code) {

@@ -12,7 +12,7 @@
 #define STEP        4     /* points within which two places are one */
 #define NUMBER_MOST 24    /* bytes of a page number */
 #define CHAPTER     3     /* pages */
-#define SAME_SIZE   1.15f /* em; what is larger than a head is none */
+#define SAME_SIZE   1.15f /* em; larger text is not a head */
 
 struct mark {
 	uint64_t key;
@@ -123,7 +123,7 @@ static const struct mark *find_head(const struct mark *heads, size_t count,
 }
 
 /* The first page of a file, or of a chapter, has its running head in a place
- * of its own. A title, which is larger, is none. */
+ * of its own. A title is larger, so it is not one. */
 static void drop_displaced(struct pdf *pdf)
 {
 	struct mark *heads = NULL;

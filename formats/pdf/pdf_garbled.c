@@ -15,7 +15,7 @@ struct counts {
 	size_t letters, nameless; /* characters */
 };
 
-/* Of the private use areas, or what stands for none. */
+/* Of the private use areas, or the replacement character. */
 static bool is_nameless(uint32_t code)
 {
 	return code == 0xFFFD || (code >= 0xE000 && code <= 0xF8FF) ||

@@ -78,7 +78,7 @@ static void note_flow(struct survey *survey, struct span line)
 }
 
 /* Most lines are filled up; or those in Han are, however short: then all are
- * of one length, but for what must not end or begin a line. */
+ * of one length, except what must not end or begin a line. */
 static bool is_wrapped(const struct survey *survey)
 {
 	size_t width, i, count;

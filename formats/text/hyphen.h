@@ -14,7 +14,7 @@ struct hyphens {
 	size_t count, cap;
 };
 
-/* Notes the words of line; the last, if a hyphen ends it, is none. */
+/* Notes the words of line; the last, if a hyphen ends it, is not a word. */
 void hyphens_add(struct hyphens *hyphens, struct span line);
 void hyphens_sort(struct hyphens *hyphens);
 void hyphens_release(struct hyphens *hyphens);

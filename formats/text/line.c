@@ -17,7 +17,7 @@ bool line_next(struct span text, size_t *at, struct span *line)
 	return true;
 }
 
-/* With the zero-width space, which is none to Unicode. */
+/* With the zero-width space, which Unicode does not count as one. */
 static bool is_blank(uint32_t code)
 {
 	return utf8_is_space(code) || code == 0x200B;

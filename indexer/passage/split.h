@@ -20,7 +20,7 @@
  *
  * Where the language of a block is sure, and another than that of the text in
  * front of it, a passage ends, however short it is; headings, and text too
- * short to tell, go with what they stand beside.
+ * short to tell, go with their neighbours.
  *
  * Repeated text is left out, so that saved pages that hold the article twice
  * are indexed once; white space, punctuation and case apart. This is

@@ -45,7 +45,7 @@ struct scan {
 	bool lists_skipped; /* only then */
 };
 
-/* scan is empty but for lists_skipped. Never fails: what cannot be read is
+/* scan is empty except lists_skipped. Never fails: what cannot be read is
  * among the problems. Marks roots that are missing or empty. */
 void scan_run(struct scan *scan, struct roots *roots, bool hidden);
 /* Whether path is at or below a problem that hides it. */

@@ -49,7 +49,7 @@ void tell_hint(const struct command *command,
 /* --complete: lists what may stand for a kind. */
 enum status command_complete(struct command *command, struct err *err);
 
-/* --get: prints one passage; that there is none is told, and no error. */
+/* --get: prints one passage; a missing one is reported, and is no error. */
 struct terminal;
 enum status command_get(struct command *command,
 			const struct terminal *terminal, struct err *err);

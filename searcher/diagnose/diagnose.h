@@ -29,13 +29,13 @@ enum finding_kind {
 
 struct finding {
 	enum finding_kind kind;
-	struct buf part; /* as it stands in the query */
+	struct buf part; /* as it is in the query */
 	struct buf said; /* of INSTEAD and TEXT; of NONE, when it asks
 				* for a type that nobody knows, those known */
 	uint64_t count;
 	bool open;             /* count, or more */
 	struct near_list near; /* of MISSING and NONE; of WITHOUT --exact how
-				* it is written where it stands */
+				* it is written there */
 };
 
 #define FINDINGS_MAX 24

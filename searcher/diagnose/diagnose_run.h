@@ -16,7 +16,7 @@ struct diagnose_run {
 	bool found;      /* something: only whole words are told */
 	size_t leaf;     /* whose words are looked at */
 	bool asks;       /* question words only were left out */
-	bool exact;      /* but for --exact, something was found */
+	bool exact;      /* without --exact, something was found */
 	bool explained;  /* something said why */
 };
 

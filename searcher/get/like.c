@@ -15,7 +15,7 @@
 
 struct like_term {
 	char *term;
-	size_t start, end; /* where it first stands */
+	size_t start, end; /* where it is first */
 	size_t count;
 	size_t own, last; /* passages of the text that have it; the last one */
 	double weight;

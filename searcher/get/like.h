@@ -2,7 +2,7 @@
 /*
  * --like: what a text is about, as a question in plain words. Of the text's
  * index terms those LIKE_TERMS that tell most are taken, by BM25's form of how
- * often they stand in it (k1 1.2) times their idf among the passages of its
+ * often they are in it (k1 1.2) times their idf among the passages of its
  * language (after Lucene's MoreLikeThis), and are asked for as they are
  * written, in the order of the text. What only this text has tells nothing.
  */

@@ -236,7 +236,7 @@ static void add_reprint(struct grouping *grouping,
 /* The same text twice in an article is no copy, but what was saved twice is:
  * one article in two files, as a page that two crawls caught. Of articles
  * that are long enough to be told apart, only those that are one are copies:
- * a report stands in its denial, too. */
+ * a report is also in its denial. */
 static bool is_copy(const struct grouping *grouping,
 		    const struct group_slot *same,
 		    const struct passage *passage,

@@ -21,7 +21,7 @@ struct group_print {
 	struct passage passage;
 };
 
-/* An article that is a reprint of another one's, which is none itself. */
+/* An article that is a reprint of another one's, which is not a reprint itself. */
 struct group_alias {
 	uint64_t article, of;
 };

@@ -19,7 +19,7 @@
 #define REPRINT_MOST  20000 /* words of a text that is compared */
 
 /* Of two that share a part, some one of the first so many shingles of either
- * stands very likely among those of the other. */
+ * is very likely among those of the other. */
 #define REPRINT_KEYS 16
 
 struct reprint {

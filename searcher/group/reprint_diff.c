@@ -3,7 +3,7 @@
 
 #define STRETCH 4 /* words */
 
-/* A stretch of words, and where it stands. */
+/* A run of words, and where it is. */
 struct stretch {
 	uint64_t hash;
 	size_t at;
@@ -42,7 +42,7 @@ static size_t add_stretches(struct stretch *to, const struct reprint_text *text,
 	return count;
 }
 
-/* What stands once in both. */
+/* What is once in each. */
 static size_t find_anchors(const struct reprint_text *a,
 			   const struct reprint_text *b, struct anchor *anchors)
 {
@@ -121,7 +121,7 @@ static void add_gap(struct reprint_diff *diff, struct reprint_edit gap)
 	diff->edits[diff->count++] = gap;
 }
 
-/* Whole sentences stand at a sentence's edge, where an edit may as well be a
+/* Whole sentences begin at a sentence's edge, where an edit may as well be a
  * little earlier: "A. [The new. ]The old" for "A. The [new. The ]old". */
 static void move_to_sentence(const struct reprint_text *text, size_t *start,
 			     size_t *end, size_t *other)

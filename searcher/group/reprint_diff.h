@@ -2,7 +2,7 @@
 /*
  * Where two texts differ. What both have once, by stretches of a few words,
  * holds them together, in the longest order that both keep (B. Cohen's
- * patience diff); between two such places stands an edit.
+ * patience diff); between two such places is an edit.
  */
 #ifndef SEARCHER_GROUP_REPRINT_DIFF_H
 #define SEARCHER_GROUP_REPRINT_DIFF_H

@@ -197,7 +197,7 @@ static bool has_word(const struct side *side, uint64_t hash)
 	return false;
 }
 
-/* How much of a side's words stand in the other. */
+/* How many of a side's words are in the other. */
 static double alike(const struct side *side, const struct side *other)
 {
 	size_t i, both = 0;

@@ -4,7 +4,7 @@
 
 #include <unicode/uchar.h>
 
-#define NOTHING (-1) /* stands before: kept as its complement, 0 */
+#define NOTHING (-1) /* is before it: kept as its complement, 0 */
 
 static bool joins_hangul(int before, int now)
 {
@@ -28,7 +28,7 @@ static bool is_end(int kind)
 	return kind == U_GCB_CONTROL || kind == U_GCB_CR || kind == U_GCB_LF;
 }
 
-/* GB4 to GB13 but for CR LF, which the text has as one blank. */
+/* GB4 to GB13 except CR LF, which the text has as one blank. */
 static bool joins(const struct cluster *c, int before, int now, bool picture)
 {
 	if (before == NOTHING || is_end(before) || is_end(now))

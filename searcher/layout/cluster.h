@@ -11,7 +11,7 @@
 
 struct cluster {
 	int last;       /* the property of the character before */
-	bool emoji;     /* a picture stands before it, and nothing but marks */
+	bool emoji;     /* a picture is before it, and nothing but marks */
 	bool emoji_z;   /* the same, and a joiner */
 	unsigned flags; /* letters of flags before it */
 };

@@ -9,7 +9,7 @@
 #define RLI 0x2067
 #define PDI 0x2069
 
-/* The isolate that a text's lines stand in: RLI where most of its letters run
+/* The isolate that a text's lines are in: RLI where most of its letters run
  * from right to left, else LRI; 0 for a text of ASCII, which needs none and is
  * to be copied. All lines of a passage run the way the passage does, whatever
  * word a line begins with. */

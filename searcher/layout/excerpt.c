@@ -247,7 +247,7 @@ static int compare_words(const void *a, const void *b)
 #define BEGIN_LEAST 4 /* letters that forms of a word have in common */
 #define END_MOST    4 /* bytes that they have not */
 
-/* One word, by its letters or but for its ending. */
+/* One word, by its letters or without its ending. */
 static bool same_word(struct span a, struct span b)
 {
 	int order;

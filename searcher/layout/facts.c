@@ -206,7 +206,7 @@ void facts_place_text(const struct passage *passage,
 }
 
 /* A place that is too long loses folders before the file's name, and of what
- * stands behind the name (a record's id) all that is too much: a record of a
+ * comes after the name (a record's id) all that is too much: a record of a
  * page deep in a crawl is longer than a line. */
 static void shorten_place(struct buf *text, const struct passage *passage,
 			  unsigned room)

@@ -55,7 +55,7 @@ struct xc_query *leaf_terms_query(const struct leaf_terms *slots, size_t from,
 	return queries_join(&list, XC_SYNONYM, err);
 }
 
-/* What stands side by side in a query may be one word in the text: instead of
+/* Words side by side in a query may be one word in the text: instead of
  * the places that a name covers, the name. */
 static struct xc_query *with_name(const struct leaf_terms *slots, size_t name,
 				  struct err *err)
@@ -97,7 +97,7 @@ static struct xc_query *or_names(struct xc_query *query,
 	return query;
 }
 
-/* All terms of a phrase; that they stand in order is for check.h. Of a Han
+/* All terms of a phrase; check.h looks at their order. Of a Han
  * run every pair must be there, and a bridge tells nothing new. */
 static enum status build_exact(struct match *match, size_t leaf, bool prefix,
 			       struct built *built, struct err *err)

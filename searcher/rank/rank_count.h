@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The counting half of the second stage: how often each wanted piece stands in
+/* The counting half of the second stage: how often each wanted piece is in
  * one passage, and how long the passage is in pieces of each kind. */
 #ifndef SEARCHER_RANK_RANK_COUNT_H
 #define SEARCHER_RANK_RANK_COUNT_H
@@ -14,7 +14,7 @@ struct rank_count {
 	const struct stats *stats; /* of the passage's language */
 	double lengths[EVIDENCE_KINDS];
 	double best;     /* idf of the sentence that has most */
-	bool in_body;    /* a term stands in the text itself */
+	bool in_body;    /* a term is in the text itself */
 	bool titled;     /* the title is the query, or little more */
 	double prefixes; /* words that a prefix of the query begins */
 	/* The rest is its own. */

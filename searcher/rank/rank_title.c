@@ -6,7 +6,7 @@
 #define OF_QUERY 0.9 /* that the title has */
 #define OF_TITLE 0.6 /* of a part of the title that the query has */
 
-/* A title may have parts: a newspaper's name, or what stands behind a
+/* A title may have parts: a newspaper's name, or what follows a
  * colon. */
 struct title_sum {
 	const struct rank_count *s;

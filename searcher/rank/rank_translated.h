@@ -10,7 +10,7 @@
 double translated_frequency(const struct translation *translation,
 			    uint64_t group, const struct stats *stats);
 
-/* In how many passages at least, it seems, what the group renders stands. */
+/* In how many passages, at least and by an estimate, the word that the group renders is. */
 double translated_source_frequency(const struct translation *translation,
 				   uint64_t group, const struct stats *stats);
 

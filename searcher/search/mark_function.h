@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Words that a question is built with and that say nothing where they stand:
+/* Words that a question is built with and that say nothing there:
  * articles, prepositions, forms of to be. */
 #ifndef SEARCHER_SEARCH_MARK_FUNCTION_H
 #define SEARCHER_SEARCH_MARK_FUNCTION_H

@@ -9,7 +9,7 @@
 /* Xapian counts exactly up to so many. */
 #define COUNTED 10000
 
-/* Hits whose marks tell how words stand. */
+/* Hits whose marks tell how words are placed. */
 #define FORM_HITS 4
 #define FORM_MAX  60 /* bytes of a form worth showing */
 

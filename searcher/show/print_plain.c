@@ -11,7 +11,7 @@
 #define ALSO_MAX      5 /* items */
 #define EXCERPT_LINES 4
 
-/* On a terminal the place stands for a title that is not there, and is not
+/* On a terminal the place takes the part of a missing title, and is not
  * said again; in a pipe it always is where programs look for it. */
 static bool is_headed_by_place(const struct passage *passage,
 			       const struct print_style *style)

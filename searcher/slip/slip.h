@@ -44,7 +44,7 @@ struct slips {
 
 void slips_release(struct slips *slips);
 
-/* Finds the slips of a query whose languages are known, and puts what stands
+/* Finds the slips of a query whose languages are known, and puts what replaces
  * in into its tree, whose readings match has. What has been read of the tree is void when there are
  * any. slips must outlive the tree. */
 enum status slips_find(const struct match *match, struct node *tree,

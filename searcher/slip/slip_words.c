@@ -45,7 +45,7 @@ static void take(void *context, struct span word, unsigned distance)
 	near->items[worst] = item;
 }
 
-/* In how many passages it stands, by its most frequent stem. */
+/* In how many passages it is, by its most frequent stem. */
 static enum status count(const struct match *match, struct slip_word *word,
 			 struct err *err)
 {

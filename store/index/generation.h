@@ -26,7 +26,7 @@ void generation_build_path(const char *index, unsigned number,
 enum status generation_current(const char *index, unsigned *number,
 			       struct err *err);
 
-/* The newest finished generation before number below, or before none when
+/* The newest finished generation before number below, or the newest of all when
  * below is UINT_MAX; ST_NO_INDEX when there is none. */
 enum status generation_previous(const char *index, unsigned below,
 				unsigned *number, struct err *err);

@@ -269,7 +269,7 @@ static bool is_address(struct span host)
 	       (i < host.len && host.ptr[i] >= '0' && host.ptr[i] <= '9');
 }
 
-/* The host and the domains it is in, but for the topmost, so that asking for
+/* The host and the domains it is in, without the topmost, so that asking for
  * loom.org finds www.loom.org. */
 static void push_hosts(struct span url, struct buf *term, term_sink *sink,
 		       void *context)

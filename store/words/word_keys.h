@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Where a word stands in the index of words: once by its first letters and
+ * Where a word is in the index of words: once by its first letters and
  * once by its last, each with how many letters it has. A word with one slip
  * keeps either its first letters or its last, and at most one letter more or
  * less, so six lists, which are short, hold all that are near to it.

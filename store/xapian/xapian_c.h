@@ -132,7 +132,7 @@ enum status xc_synonyms(struct xc_reader *reader, struct span key,
 /*
  * Writers
  *
- * Changes stand in memory and on disk unseen until xc_commit or
+ * Changes stay in memory and on disk unseen until xc_commit or
  * xc_commit_transaction. Outside a transaction Xapian also commits by itself
  * every 10,000 documents ($XAPIAN_FLUSH_THRESHOLD); inside one it never does.
  */
@@ -155,7 +155,7 @@ enum status xc_open_writer(const char *path, unsigned flags,
 			   struct xc_writer **writer, struct err *err);
 
 /* What ends the process when Xapian does, as 1.4 may when a write to the disk
- * fails in the midst of a commit; the old revision stands then. handler does
+ * fails in the midst of a commit; the old revision remains then. handler does
  * not return. */
 void xc_on_terminate(void (*handler)(void));
 
@@ -272,7 +272,7 @@ enum xc_op {
 	XC_SYNONYM, /* as OR, weighted as if they were one term */
 };
 
-/* wqf is how often it stands in the query. */
+/* wqf is how often it is in the query. */
 struct xc_query *xc_query_term(struct span term, uint32_t wqf, struct err *err);
 /* No children gives a query that matches nothing. */
 struct xc_query *xc_query_combine(enum xc_op op,
@@ -371,7 +371,7 @@ void xc_results_free(struct xc_results *results);
 /* Merges databases in folders into a new one, which must not be there yet
  * (an empty folder may). Without keep_docids documents are numbered
  * one source after the other; with it their numbers must not overlap. Of a
- * metadata key that several have, the first one's value stands. The target
+ * metadata key that several have, the first one's value is kept. The target
  * of a failed compaction is to be removed by the caller. */
 struct xc_compaction {
 	const char *const *sources;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Shared by the xapian_c*.cc files and nobody else: what stands behind the
+ * Shared by the xapian_c*.cc files and nobody else: what is inside the
  * opaque types, and the one guard that every call of Xapian runs in. All
  * functions are in an anonymous namespace, so that the objects export what
  * xapian_c.h declares and no more.

@@ -60,7 +60,7 @@ includes() {
 			}
 	}
 
-	# A room of others stands for all its folders.
+	# A room of others names all its folders.
 	function may_include(path, seen,    i, n, list) {
 		n = split(path " " used[path], list)
 		for (i = 1; i <= n; i++)

@@ -19,7 +19,7 @@
 /* Seconds of processor time, for what ends by itself. */
 #define UNHURRIED 50
 
-/* The clock stands still, so that a busy machine has all the time it needs;
+/* The clock does not move, so that a busy machine has all the time it needs;
  * or it makes a great step each time that someone looks, so that no test has
  * to wait. */
 static bool hurries;

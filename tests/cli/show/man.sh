@@ -171,7 +171,7 @@ compare_codes() {
 run_examples() {	# PAGE
 	section "$1" EXAMPLES | sed -n 's/^ *\$ //p' >examples
 	[ "$(wc -l <examples)" -eq "$(grep -c '^\.Dl \$' "$pages/$1")" ]
-	ok "$1: all examples stand under EXAMPLES"
+	ok "$1: all examples are under EXAMPLES"
 	(
 		cd "$HOME" || exit
 		while IFS= read -r line <&3; do
