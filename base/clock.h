@@ -12,7 +12,8 @@
 
 #define CLOCK_SECOND ((int64_t)1000000000)
 
-int64_t clock_now(void); /* ns since some moment */
+int64_t clock_now(void);  /* ns since some moment */
+int64_t clock_wall(void); /* ns since the epoch, by the wall clock */
 
 /* From now on this thread has so many seconds; 0: it is never late. */
 void clock_allow(long seconds);

@@ -8,14 +8,13 @@
 #include <signal.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "formats/sandbox/extract_job.h"
 
-#define CHUNK  ((size_t)65536)
-#define SECOND INT64_C(1000000000) /* ns */
-#define STEP   INT64_C(1000)       /* ms; we look at the clock as often */
+#define CHUNK ((size_t)65536)
+#define STEP  INT64_C(1000) /* ms; we look at the clock as often */
 
 struct extractor *extractor_new(const struct extract_limits *limits)
 {
@@ -55,27 +54,19 @@ static void note_parts(struct extractor *extractor)
 	buf_release(&missing);
 }
 
-static int64_t now(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return time.tv_sec * SECOND + time.tv_nsec;
-}
-
 /* Only while we wait does the child's clock run: what we do with an article
  * is not its fault. */
 static bool await(struct job *job)
 {
 	struct pollfd end = {job->answer, POLLIN, 0};
-	int64_t before = now(), wait;
+	int64_t before = clock_now(), wait;
 	int n;
 
 	do {
 		wait = job->left / 1000000 + 1;
 		n = poll(&end, 1, (int)(wait < STEP ? wait : STEP));
-		job->left -= now() - before;
-		before = now();
+		job->left -= clock_now() - before;
+		before = clock_now();
 	} while (n <= 0 && job->left > 0);
 	return n > 0;
 }
@@ -205,7 +196,7 @@ static void begin(struct job *job)
 {
 	wire_inbox_release(&job->extractor->inbox);
 	job->came = 0;
-	job->left = (int64_t)job->seconds * EXTRACT_PATIENCE * SECOND;
+	job->left = (int64_t)job->seconds * EXTRACT_PATIENCE * CLOCK_SECOND;
 }
 
 static enum status run_once(struct job *job, struct span packet,

@@ -3,8 +3,8 @@
 #include "indexer/cli/held_pages.h"
 
 #include <sys/stat.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "base/day.h"
 #include "base/out.h"
 #include "base/page_breaks.h"
@@ -249,14 +249,6 @@ static void write_all(const struct show *show, const struct file_state *state,
 		buf_add_str(to, "]}\n");
 }
 
-static int64_t now(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_REALTIME, &ts);
-	return (int64_t)ts.tv_sec * 1000000000 + ts.tv_nsec;
-}
-
 /* The rules of the configuration's sources hold as in a run. */
 static enum status show_job(const struct config *config, const char *path,
 			    struct show *show, struct buf *to,
@@ -266,7 +258,8 @@ static enum status show_job(const struct config *config, const char *path,
 	struct ingest_result result;
 	struct roots roots;
 	enum status status = roots_set(&roots, config, &path, 1, err);
-	struct ingest_job job = {.path = path, .identity = path, .now = now()};
+	struct ingest_job job = {
+		.path = path, .identity = path, .now = clock_wall()};
 
 	if (!status) {
 		job.source = roots_source(&roots, path);

@@ -11,15 +11,13 @@
 #include "searcher/cli/output.h"
 #include "searcher/search/search.h"
 
-#include <time.h>
-
 struct command {
 	struct llmsearch_args args;
 	struct config config;
 	struct search *search;
 	struct output out;
-	struct timespec began;
-	bool found; /* something: the exit status */
+	int64_t began; /* of clock_now() */
+	bool found;    /* something: the exit status */
 };
 
 /* Says a line on standard error, "llmsearch: " before it. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A search and what is printed of it; --count. */
 #include "searcher/cli/command.h"
+#include "base/clock.h"
 #include "searcher/cli/terminal.h"
 #include "searcher/facets/facets.h"
 #include "searcher/get/like.h"
@@ -11,13 +12,9 @@ static const char *first_set(const char *given, const char *standard)
 	return given ? given : standard;
 }
 
-static double seconds_since(const struct timespec *began)
+static double seconds_since(int64_t began)
 {
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)(now.tv_sec - began->tv_sec) +
-	       (double)(now.tv_nsec - began->tv_nsec) / 1e9;
+	return (double)(clock_now() - began) / (double)CLOCK_SECOND;
 }
 
 /* Prints the answer in the form asked for. */
@@ -33,7 +30,7 @@ static enum status show(struct command *command, struct answer *answer,
 	answer->null = args->null;
 	answer->template = args->template;
 	answer->warning = search_warning(command->search);
-	answer->took = seconds_since(&command->began);
+	answer->took = seconds_since(command->began);
 	answer->style = terminal->style;
 	answer->style.full = args->full;
 	if (terminal->is)

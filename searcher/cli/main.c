@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* llmsearch(1). */
+#include "base/clock.h"
 #include "base/process/crash.h"
 #include "searcher/cli/analyze.h"
 #include "searcher/cli/command.h"
@@ -185,7 +186,7 @@ int main(int argc, char **argv)
 	struct err err;
 	enum status status;
 
-	clock_gettime(CLOCK_MONOTONIC, &command.began);
+	command.began = clock_now();
 	signal(SIGPIPE, SIG_IGN);
 	mem_on_exhausted(no_memory);
 	if (crash_catch(argv, &crash))
