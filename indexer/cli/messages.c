@@ -3,9 +3,9 @@
 
 #include <fts.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/out.h"
 #include "base/file/path.h"
 #include "indexer/cli/log.h"
@@ -29,10 +29,8 @@ void messages_release(struct messages *messages)
 static void write_json(struct log_entry *entry)
 {
 	struct buf line = BUF_INIT;
-	struct timespec now;
 
-	clock_gettime(CLOCK_REALTIME, &now);
-	entry->time = (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+	entry->time = clock_wall();
 	log_json(entry, &line);
 	fwrite(line.ptr, 1, line.len, stderr);
 	buf_release(&line);
@@ -116,6 +114,28 @@ static void tell_change(struct messages *messages, const struct run_note *note)
 	buf_release(&line);
 }
 
+/* Who sits before a terminal and waited wants to know what for. */
+static bool wants_summary(const struct llmindex_args *args)
+{
+	if (args->report_json && !args->json)
+		return false;
+	return args->verbose ||
+	       (!args->quiet && !args->json && isatty(STDOUT_FILENO));
+}
+
+/* The summary has the number too. */
+static void tell_gone(struct messages *messages, const char *text)
+{
+	struct log_entry entry = {.level = "info", .text = text};
+
+	if (messages->args->quiet || wants_summary(messages->args))
+		return;
+	if (messages->args->json)
+		write_json(&entry);
+	else
+		tell_text(messages, text);
+}
+
 void messages_note(void *context, const struct run_note *note)
 {
 	struct messages *messages = context;
@@ -143,6 +163,9 @@ void messages_note(void *context, const struct run_note *note)
 	case RUN_DAMAGE:
 		tell_warning(messages, note);
 		break;
+	case RUN_GONE:
+		tell_gone(messages, note->text);
+		break;
 	case RUN_PROGRESS:
 		progress_show(&messages->progress, note->done, note->total,
 			      note->passages);
@@ -160,15 +183,6 @@ static void print_summary(const struct run_summary *summary)
 	       counts[CHANGE_MOVED], counts[CHANGE_GONE],
 	       log_unchanged(summary), (unsigned long long)summary->passages,
 	       summary->seconds);
-}
-
-/* Who sits before a terminal and waited wants to know what for. */
-static bool wants_summary(const struct llmindex_args *args)
-{
-	if (args->report_json && !args->json)
-		return false;
-	return args->verbose ||
-	       (!args->quiet && !args->json && isatty(STDOUT_FILENO));
 }
 
 void messages_summary(struct messages *messages,

@@ -1,21 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/run/run_impl.h"
 
-#include <time.h>
-
+#include "base/clock.h"
 #include "indexer/run/apply.h"
 #include "indexer/run/notes.h"
 #include "indexer/run/settings.h"
-
-#define SECOND ((int64_t)1000000000)
-
-static int64_t clock_now(clockid_t clock)
-{
-	struct timespec ts;
-
-	clock_gettime(clock, &ts);
-	return (int64_t)ts.tv_sec * SECOND + ts.tv_nsec;
-}
 
 void run_tell(const struct run_state *run, enum run_note_kind kind,
 	      const char *path, const char *text)
@@ -100,17 +89,6 @@ static enum status look(struct run_state *run, struct err *err)
 	return ST_OK;
 }
 
-/* Too few for the guard, but a large part all the same: nothing is silent. */
-static void tell_few(struct run_state *run)
-{
-	struct buf text = BUF_INIT;
-
-	buf_addf(&text, "%zu of %zu indexed files are gone and were removed",
-		 run->plan.few, run->known.count);
-	run_tell(run, RUN_GUARD, NULL, buf_str(&text));
-	buf_release(&text);
-}
-
 /* Files kept by the guard are most likely on a disk that is not there, and
  * what an older schema holds cannot be taken over: better no new index. */
 static enum status check_guard(struct run_state *run, struct err *err)
@@ -125,8 +103,6 @@ static enum status check_guard(struct run_state *run, struct err *err)
 			       buf_str(&run->plan.guard));
 	if (summary->guarded)
 		run_tell(run, RUN_GUARD, NULL, buf_str(&run->plan.guard));
-	else if (run->plan.few && !run->request->dry)
-		tell_few(run);
 	return ST_OK;
 }
 
@@ -226,7 +202,7 @@ static enum status write_index(struct run_state *run, struct err *err)
 		.roots = &run->roots,
 		.writer = run->writer,
 		.build = run->build,
-		.now = clock_now(CLOCK_REALTIME),
+		.now = clock_wall(),
 		.summary = run->summary,
 	};
 	enum status status;
@@ -260,6 +236,32 @@ static bool is_pointless(const struct run_state *run)
 	       !run_has_index(run);
 }
 
+/* Each run counts what it removed. What is too few for the guard, but a large
+ * part all the same, is a warning. */
+static void tell_gone(struct run_state *run)
+{
+	size_t gone = run->plan.counts[CHANGE_GONE];
+	struct buf text = BUF_INIT;
+
+	if (!gone)
+		return;
+	buf_addf(&text, "%zu of %zu indexed files %s gone and %s removed", gone,
+		 run->known.count, gone == 1 ? "is" : "are",
+		 gone == 1 ? "was" : "were");
+	run_tell(run, run->plan.few ? RUN_GUARD : RUN_GONE, NULL,
+		 buf_str(&text));
+	buf_release(&text);
+}
+
+static enum status write_and_tell(struct run_state *run, struct err *err)
+{
+	enum status status = write_or_repair(run, err);
+
+	if (!status)
+		tell_gone(run);
+	return status;
+}
+
 static enum status run_all(struct run_state *run, struct err *err)
 {
 	enum status status;
@@ -278,7 +280,7 @@ static enum status run_all(struct run_state *run, struct err *err)
 	memcpy(run->summary->counts, run->plan.counts,
 	       sizeof(run->plan.counts));
 	if (run->writer)
-		return write_or_repair(run, err);
+		return write_and_tell(run, err);
 	sum_known(run);
 	tell_plan(run);
 	return ST_OK;
@@ -331,12 +333,11 @@ static enum status run_again(const struct run_request *request,
 enum status run(const struct run_request *request, struct run_summary *summary,
 		struct err *err)
 {
-	int64_t begin = clock_now(CLOCK_MONOTONIC);
+	int64_t begin = clock_now();
 	enum status status = run_once(request, summary, err);
 
 	if (!status && summary->aged && summary->wrote)
 		status = run_again(request, summary, err);
-	summary->seconds =
-		(double)(clock_now(CLOCK_MONOTONIC) - begin) / (double)SECOND;
+	summary->seconds = (double)(clock_now() - begin) / (double)CLOCK_SECOND;
 	return status;
 }

@@ -17,6 +17,7 @@ enum run_note_kind {
 	RUN_SKIPPED,    /* path, text: not meant to be read */
 	RUN_LACKS,      /* text: what files were read without, for safety */
 	RUN_GUARD,      /* text: why nothing was purged */
+	RUN_GONE,       /* text: how many files were removed */
 	RUN_DAMAGE,     /* text: what is wrong with the index */
 	RUN_PROGRESS,   /* done, total, passages */
 };

@@ -84,7 +84,8 @@ def first_run(yard, times):
 
 def sentence(code, said):
     """What is wrong with how a run failed, or None."""
-    lines = said.strip().split("\n")
+    lines = [line for line in said.strip().split("\n")
+             if not line.endswith(" removed")]
     if code not in (0, 2):
         return "ended with %d" % code
     if len(lines) == 2 and "will be rebuilt: " in lines[0]:

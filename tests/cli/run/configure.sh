@@ -20,7 +20,7 @@ put one/c.txt 'Another walrus on the ice.\n'
 rm two/b.txt
 put two/d.txt 'Another seal on the ice.\n'
 expect 'a bare run keeps all up to date' 'llmindex -v; count' <<'END'
-llmindex: 1 of 2 indexed files are gone and were removed
+llmindex: 1 of 2 indexed files is gone and was removed
 4 files: 2 new, 0 changed, 0 moved, 1 gone, 1 unchanged; 3 passages; T s
 3
 END
@@ -37,6 +37,7 @@ expect 'but not at what was purged' 'llmindex --purge=two; llmindex; count' <<'E
 END
 expect 'one around others is looked at in their place' \
 	'llmindex .; rm one/c.txt; llmindex; count' <<'END'
+llmindex: 1 of 3 indexed files is gone and was removed
 2
 END
 
@@ -90,7 +91,7 @@ END
 expect 'without paths all keys stand commented' \
 	'llmindex --init -C new/some.yaml >/dev/null; llmindex -C new/some.yaml --print-config |
 	grep -v "# default$" | grep -v "^[a-z]*:$"; ls new' <<'END'
-sources: []  # new/some.yaml
+sources: []  # new/some.yaml:14
 some.yaml
 END
 cat >mine.yaml <<'END'
@@ -103,15 +104,25 @@ sources:
 END
 expect 'what holds, and from where' \
 	'llmindex -C mine.yaml --print-config | sed -n "/^sources/,/^passage/p; /limit/p; /depth/p"' <<'END'
-sources:  # mine.yaml
-  - path: "@/one"
+sources:  # mine.yaml:2
+  - path: "@/one"  # mine.yaml:3
     name: "a \"name\""
     exclude: ["*.tmp"]
     charset:
       - {glob: "gbk/**", label: "gbk"}
 passage:
   depth: 50  # default
-  limit: 20  # mine.yaml
+  limit: 20  # mine.yaml:1
+END
+expect 'options are from the command line' \
+	'llmindex -C mine.yaml -i other -j 3 --raw --print-config | grep command' <<'END'
+  path: "@/other"  # command line
+  raw: true  # command line
+  jobs: 3  # command line
+END
+expect 'PATHs are no part of it' 'llmindex -C mine.yaml --print-config one' <<'END'
+llmindex: --print-config takes no other PATH; leave out 'one'
+exit 2
 END
 expect 'it can be read again' 'llmindex -C mine.yaml --print-config >again.yaml
 	llmindex -C again.yaml --print-config | sed "s/  #.*//" >third

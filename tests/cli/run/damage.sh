@@ -56,6 +56,7 @@ same
 exit 1
 END
 expect 'and a run makes good' 'index texts; index --check' <<'END'
+llmindex: 1 of 4 indexed files is gone and was removed
 END
 
 # Damage
@@ -164,7 +165,7 @@ expect 'the next run takes it in again' 'index texts; search zyzzyva |
 END
 rm texts/secret.txt
 expect 'a deleted file, after a run that saw it go' \
-	'index texts; index -q --purge=texts/secret.txt
+	'index -q texts; index -q --purge=texts/secret.txt
 	cat index/gen-*/* | grep -a -c "secret"' <<'END'
 0
 exit 1

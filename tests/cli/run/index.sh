@@ -206,6 +206,23 @@ expect 'ten may go' 'index -v many' <<'END'
 llmindex: 10 of 21 indexed files are gone and were removed
 20 files: 0 new, 0 changed, 0 moved, 10 gone, 10 unchanged; 11 passages; T s
 END
+put many/30.txt 'Number 30 is one of few.\n'
+index many
+rm many/30.txt
+expect 'each run counts what it removed' 'index many; index many' <<'END'
+llmindex: 1 of 12 indexed files is gone and was removed
+END
+put many/30.txt 'Number 30 is one of few.\n'
+index many
+rm many/30.txt
+expect 'in JSON too' 'index --log-format=json many 2>&1 | sed "s/.*,.level/level/"' <<'END'
+level":"info","path":null,"message":"1 of 12 indexed files is gone and was removed"}
+END
+put many/30.txt 'Number 30 is one of few.\n'
+index many
+rm many/30.txt
+expect 'a quiet one does when it was a large part' 'index -q many' <<'END'
+END
 rm -r index many
 
 # Input that cannot be read
