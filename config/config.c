@@ -55,6 +55,15 @@ static void source_release(struct source *source)
 	free(source->charset);
 }
 
+void config_note_option(struct config *config, const char *name)
+{
+	const struct key *key;
+
+	for (key = keys; key->name; key++)
+		if (!strcmp(key->name, name))
+			config->origins[key - keys] = CONFIG_OPTION;
+}
+
 void config_release(struct config *config)
 {
 	while (config->source_count)

@@ -12,6 +12,8 @@
 #include "base/err.h"
 #include "base/buf.h"
 
+#include <limits.h>
+
 struct string_list {
 	char **items;
 	size_t count, cap;
@@ -30,8 +32,9 @@ struct charset_rule {
 
 /* One folder (or file) to index. */
 struct source {
-	char *path; /* absolute, "~/" already replaced */
-	char *name; /* for source:, when a document has none; or NULL */
+	unsigned line; /* where it begins in the file */
+	char *path;    /* absolute, "~/" already replaced */
+	char *name;    /* for source:, when a document has none; or NULL */
 	struct string_list include; /* globs; empty means every known type */
 	struct string_list exclude;
 	struct language_rule *languages;
@@ -50,9 +53,14 @@ struct ranking {
 	double surface, grams, skeleton, unigrams, words, pairs, sentence;
 };
 
+#define CONFIG_KEYS_MAX 64
+#define CONFIG_OPTION   UINT_MAX /* an option of the command line sets it */
+
 struct config {
-	char *file;     /* where it was read, or NULL: built-in defaults */
-	uint64_t given; /* a bit for each key of keys.h that file sets */
+	char *file; /* where it was read, or NULL: built-in defaults */
+	/* For each key of keys.h the line of file that sets it, or CONFIG_OPTION;
+	 * 0: its default holds. */
+	unsigned origins[CONFIG_KEYS_MAX];
 	struct {
 		char *path; /* folder of the index, absolute */
 	} index;
@@ -97,6 +105,9 @@ struct config {
 
 void config_init(struct config *config); /* built-in defaults */
 void config_release(struct config *config);
+
+/* Notes that an option has set the key of that name ("index.path"). */
+void config_note_option(struct config *config, const char *name);
 
 /* Reads file into config (which is initialised here). file NULL: the first
  * that exists of $LLMSEARCH_CONFIG (which must exist when set),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config/config_print.h"
 
+#include "base/out.h"
 #include "config/keys.h"
 
 struct printing {
@@ -62,13 +63,26 @@ static void add_value(struct buf *to, const struct key *key, const void *base)
 	}
 }
 
-static void add_origin(const struct printing *printing, const struct key *key)
+static void add_origin(struct buf *to, const struct config *config,
+		       unsigned origin)
 {
-	const struct config *config = printing->config;
-	bool given = config->given >> (key - keys) & 1;
+	buf_add_str(to, "  # ");
+	if (origin == CONFIG_OPTION) {
+		buf_add_str(to, "command line");
+	} else if (origin && config->file) {
+		out_safe(to, span_str(config->file), OUT_LINE);
+		buf_addf(to, ":%u", origin);
+	} else {
+		buf_add_str(to, "default");
+	}
+	buf_add_char(to, '\n');
+}
 
-	buf_addf(printing->to, "  # %s\n",
-		 given && config->file ? config->file : "default");
+static void add_key_origin(const struct printing *printing,
+			   const struct key *key)
+{
+	add_origin(printing->to, printing->config,
+		   printing->config->origins[key - keys]);
 }
 
 static void add_rules(struct buf *to, const struct source *source)
@@ -105,11 +119,12 @@ static void add_globs(struct buf *to, const char *name,
 	buf_add_char(to, '\n');
 }
 
-static void add_source(struct buf *to, const struct source *source)
+static void add_source(struct buf *to, const struct config *config,
+		       const struct source *source)
 {
 	buf_add_str(to, "  - path: ");
 	add_text(to, source->path);
-	buf_add_char(to, '\n');
+	add_origin(to, config, source->line);
 	if (source->name) {
 		buf_add_str(to, "    name: ");
 		add_text(to, source->name);
@@ -127,9 +142,9 @@ static void add_sources(const struct printing *printing, const struct key *key)
 
 	buf_add_str(printing->to,
 		    config->source_count ? "sources:" : "sources: []");
-	add_origin(printing, key);
+	add_key_origin(printing, key);
 	for (i = 0; i < config->source_count; i++)
-		add_source(printing->to, &config->sources[i]);
+		add_source(printing->to, config, &config->sources[i]);
 }
 
 static void add_key(const struct printing *printing, const struct key *key)
@@ -145,7 +160,7 @@ static void add_key(const struct printing *printing, const struct key *key)
 	} else if (dot) {
 		buf_addf(printing->to, "  %s: ", dot + 1);
 		add_value(printing->to, key, printing->config);
-		add_origin(printing, key);
+		add_key_origin(printing, key);
 	}
 }
 

@@ -5,8 +5,9 @@
 
 #include "config/config.h"
 
-/* Appends all keys with what holds for them, as YAML that means the same; each
- * line tells in a comment where that is from: a file, or the defaults. */
+/* Appends all keys with what holds for them, as YAML that means the same; a
+ * comment tells where each value is from: FILE:LINE, the command line, or the
+ * defaults. */
 void config_print(const struct config *config, struct buf *to);
 
 /* Appends config/llmsearch.yaml, every key with its default, with paths (count of them) as its sources. */

@@ -39,7 +39,7 @@ const struct key keys[] = {
 	{.name = NULL},
 };
 
-_Static_assert(COUNT_OF(keys) <= KEYS_MAX,
+_Static_assert(COUNT_OF(keys) <= CONFIG_KEYS_MAX,
 	       "the loader marks the keys it has seen in 64 bits");
 
 #undef SECTION
@@ -105,7 +105,7 @@ const struct key *key_find(const char *prefix, struct span word)
 
 const char *key_nearest(const char *prefix, struct span word)
 {
-	const char *words[KEYS_MAX], *known, *nearest;
+	const char *words[CONFIG_KEYS_MAX], *known, *nearest;
 	const struct key *key;
 	size_t count = 0;
 	char *text;

@@ -34,8 +34,8 @@ struct key {
 	const char *words; /* of KEY_CHOICE, a space between two */
 };
 
-#define KEYS_MAX 64
-extern const struct key keys[]; /* ends with name NULL; below KEYS_MAX */
+extern const struct key keys[]; /* ends with name NULL; below
+				* CONFIG_KEYS_MAX */
 
 /* The key called word in the map called prefix ("" for the whole file,
  * "search", "sources[]"), or NULL. */

@@ -11,7 +11,7 @@
 struct loader {
 	struct events events;
 	const char *folder;
-	uint64_t given; /* keys that were met, a bit each */
+	unsigned *origins; /* of struct config */
 };
 
 /* Reads one item, which is the current event, of the list key; to is what
@@ -22,6 +22,11 @@ typedef enum status read_item(struct loader *loader, const struct key *key,
 static struct span shown(struct span text)
 {
 	return span_of(text.ptr, utf8_floor(text, SHOWN));
+}
+
+static unsigned line_of(const struct loader *loader)
+{
+	return (unsigned)loader->events.mark.line + 1;
 }
 
 static yaml_event_type_t type_of(const struct loader *loader)
@@ -155,7 +160,7 @@ static enum status load_key(struct loader *loader, const char *prefix,
 				   "key '%s' is given twice; keep one",
 				   (*key)->name);
 	*seen |= UINT64_C(1) << (*key - keys);
-	loader->given |= *seen;
+	loader->origins[*key - keys] = line_of(loader);
 	return ST_OK;
 }
 
@@ -255,7 +260,7 @@ static enum status read_source(struct loader *loader, const struct key *key,
 	MEM_PUSH_ROOM(config->sources, config->source_count,
 		      config->source_cap);
 	source = &config->sources[config->source_count++];
-	memset(source, 0, sizeof(*source));
+	*source = (struct source){.line = line_of(loader)};
 	if (type_of(loader) == YAML_SCALAR_EVENT)
 		return load_scalar(loader,
 				   key_find("sources[]", span_str("path")),
@@ -329,7 +334,7 @@ static enum status check_bounds(const struct config *config, const char *name,
 enum status config_parse(struct span text, const char *name, const char *folder,
 			 struct config *config, struct err *err)
 {
-	struct loader loader = {.folder = folder};
+	struct loader loader = {.folder = folder, .origins = config->origins};
 	enum status status;
 
 	config_init(config);
@@ -345,6 +350,5 @@ enum status config_parse(struct span text, const char *name, const char *folder,
 		return status;
 	}
 	config->file = mem_string(name);
-	config->given = loader.given;
 	return ST_OK;
 }

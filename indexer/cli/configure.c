@@ -71,6 +71,20 @@ static enum status check_labels(const struct config *config,
 	return ST_OK;
 }
 
+static void set_options(const struct llmindex_args *args, struct config *config)
+{
+	if (args->index)
+		config_note_option(config, "index.path");
+	if (args->raw) {
+		config->indexing.raw = true;
+		config_note_option(config, "indexing.raw");
+	}
+	if (args->jobs) {
+		config->indexing.jobs = args->jobs;
+		config_note_option(config, "indexing.jobs");
+	}
+}
+
 enum status configure_load(const struct llmindex_args *args,
 			   struct config *config, struct err *err)
 {
@@ -83,9 +97,7 @@ enum status configure_load(const struct llmindex_args *args,
 		status = set_index(config, args->index, err);
 	if (status)
 		return status;
-	config->indexing.raw |= args->raw;
-	if (args->jobs)
-		config->indexing.jobs = args->jobs;
+	set_options(args, config);
 	return set_tools(config, err);
 }
 

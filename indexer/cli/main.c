@@ -209,6 +209,16 @@ static enum status run_mode(const struct llmindex_args *args,
 	return index_all(args, config, messages, summary, err);
 }
 
+static enum status print_config(const struct llmindex_args *args,
+				const struct config *config, struct err *err)
+{
+	enum status status = refuse_paths(args, "--print-config", err);
+
+	if (!status)
+		configure_print(config);
+	return status;
+}
+
 static enum status run_command(const struct llmindex_args *args,
 			       struct messages *messages,
 			       struct run_summary *summary, struct err *err)
@@ -220,7 +230,7 @@ static enum status run_command(const struct llmindex_args *args,
 		return configure_begin(args, err);
 	status = configure_load(args, &config, err);
 	if (!status && args->print_config)
-		configure_print(&config);
+		status = print_config(args, &config, err);
 	else if (!status)
 		status = run_mode(args, &config, messages, summary, err);
 	config_release(&config);
