@@ -3,7 +3,8 @@
 
 #include <time.h>
 
-static _Thread_local int64_t deadline; /* 0: none */
+static _Thread_local int64_t deadline;    /* 0: none */
+static _Thread_local const bool *stopped; /* or NULL */
 
 static int64_t read_clock(clockid_t clock)
 {
@@ -30,10 +31,17 @@ void clock_allow(long seconds)
 
 bool clock_is_allowed(void)
 {
-	return deadline != 0;
+	return deadline != 0 || stopped;
 }
 
 bool clock_is_late(void)
 {
+	if (stopped && __atomic_load_n(stopped, __ATOMIC_RELAXED))
+		return true;
 	return deadline && clock_now() > deadline;
+}
+
+void clock_stop_by(const bool *stop)
+{
+	stopped = stop;
 }

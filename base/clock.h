@@ -20,4 +20,8 @@ void clock_allow(long seconds);
 bool clock_is_allowed(void); /* whether there is an end at all */
 bool clock_is_late(void);
 
+/* This thread is late, too, once another one has set *stop by an atomic store;
+ * NULL: no other may. Borrowed until the next call. */
+void clock_stop_by(const bool *stop);
+
 #endif

@@ -332,6 +332,24 @@ enum status search_like(struct search *search, const char *what,
 	return status;
 }
 
+static enum status like_passage_once(struct search *search, const char *id,
+				     struct likeness *likeness, struct err *err)
+{
+	likeness_release(likeness);
+	return like_passage(search, id, likeness, err);
+}
+
+enum status search_like_passage(struct search *search, const char *id,
+				struct likeness *likeness, struct err *err)
+{
+	enum status status = like_passage_once(search, id, likeness, err);
+
+	if (status && status != ST_NOT_FOUND &&
+	    index_step_back(search->reader, status, err))
+		status = like_passage_once(search, id, likeness, err);
+	return status;
+}
+
 void likeness_release(struct likeness *likeness)
 {
 	buf_release(&likeness->query);

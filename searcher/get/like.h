@@ -25,6 +25,9 @@ struct likeness {
  * the id of a passage, which may be cut as with --get. */
 enum status search_like(struct search *search, const char *what,
 			struct likeness *likeness, struct err *err);
+/* The same, but what is an id alone: no file is looked for. */
+enum status search_like_passage(struct search *search, const char *id,
+				struct likeness *likeness, struct err *err);
 void likeness_release(struct likeness *likeness);
 
 #endif

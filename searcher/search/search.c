@@ -55,6 +55,16 @@ bool search_is_late(const struct search *search)
 	return search->late;
 }
 
+void search_forget_late(struct search *search)
+{
+	search->late = false;
+}
+
+uint64_t search_passages(struct search *search)
+{
+	return index_passages(search->reader);
+}
+
 void search_close(struct search *search)
 {
 	if (!search)

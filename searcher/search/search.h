@@ -113,6 +113,9 @@ void search_close(struct search *search);
 const char *search_warning(struct search *search);
 /* Whether there was such a query. */
 bool search_is_late(const struct search *search);
+void search_forget_late(struct search *search);
+
+uint64_t search_passages(struct search *search); /* in the indexes */
 
 /* hits is emptied first. No hit is ST_OK with count 0. */
 enum status search_run(struct search *search,
