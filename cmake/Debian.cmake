@@ -29,15 +29,43 @@ them marked, with their sources, or as JSON.")
 set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# What reads PDF, and what is loaded when a mail is read.
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS 
-	"poppler-utils, poppler-data, libgmime-3.0-0t64 | libgmime-3.0-0")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
-set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+
+# The library has packages of its own, as Debian wants it; the commands need
+# none of them. What is set for one package only names it.
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_COMPONENTS_ALL llmsearch libllmsearch0 libllmsearch-dev)
+set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
+set(CPACK_DEBIAN_LLMSEARCH_PACKAGE_NAME llmsearch)
+set(CPACK_DEBIAN_LLMSEARCH_DESCRIPTION "${CPACK_PACKAGE_DESCRIPTION}")
+# What reads PDF, and what is loaded when a mail is read.
+set(CPACK_DEBIAN_LLMSEARCH_PACKAGE_RECOMMENDS
+	"poppler-utils, poppler-data, libgmime-3.0-0t64 | libgmime-3.0-0")
+set(CPACK_DEBIAN_LLMSEARCH_PACKAGE_CONTROL_EXTRA
 	${CMAKE_SOURCE_DIR}/cmake/debian/postinst
 	${CMAKE_SOURCE_DIR}/cmake/debian/prerm
 	${CMAKE_SOURCE_DIR}/cmake/debian/postrm)
-set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_LIBLLMSEARCH0_PACKAGE_NAME libllmsearch0)
+set(CPACK_DEBIAN_LIBLLMSEARCH0_PACKAGE_SECTION libs)
+set(CPACK_DEBIAN_LIBLLMSEARCH0_PACKAGE_CONTROL_EXTRA
+	${CMAKE_SOURCE_DIR}/cmake/debian/triggers)
+set(CPACK_DEBIAN_LIBLLMSEARCH0_DESCRIPTION
+"Programs search with this library in indexes that llmindex made: passages
+that answer a question, in Chinese, Arabic, Portuguese, Indonesian, English
+and what else Unicode writes, with marks, facets and references.
+.
+This package has the library.")
+set(CPACK_DEBIAN_LIBLLMSEARCH-DEV_PACKAGE_NAME libllmsearch-dev)
+set(CPACK_DEBIAN_LIBLLMSEARCH-DEV_PACKAGE_SECTION libdevel)
+set(CPACK_DEBIAN_LIBLLMSEARCH-DEV_PACKAGE_SHLIBDEPS OFF)
+set(CPACK_DEBIAN_LIBLLMSEARCH-DEV_PACKAGE_DEPENDS
+	"libllmsearch0 (= ${PROJECT_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE})")
+set(CPACK_DEBIAN_LIBLLMSEARCH-DEV_DESCRIPTION
+"What a program needs to be built with libllmsearch: its header, the file for
+pkg-config and llmsearch(3).
+.
+This package has the development files.")
 
 # Debian's changelog, of the day of what is packed.
 set(version "${PROJECT_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE}")

@@ -1,20 +1,30 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
+# What is not said to be of another package is of this one.
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME llmsearch)
 foreach(program llmindex llmsearch)
 	if(TARGET ${program})
 		install(TARGETS ${program} DESTINATION ${CMAKE_INSTALL_BINDIR})
 	endif()
 endforeach()
 
-# install_packed(FILE FOLDER NAME): as gzip -9n, the same whenever it is made.
+# install_packed(FILE FOLDER NAME [PACKAGE]): as gzip -9n, the same whenever
+# it is made.
 find_program(GZIP gzip REQUIRED)
 function(install_packed file folder name)
 	set(packed ${CMAKE_BINARY_DIR}/packed/${name}.gz)
-	add_custom_command(OUTPUT ${packed}
-		COMMAND ${GZIP} -9nc ${file} > ${packed}
-		DEPENDS ${file}
-		COMMENT "Packing ${name}" VERBATIM)
-	set_property(GLOBAL APPEND PROPERTY PACKED ${packed})
-	install(FILES ${packed} DESTINATION ${folder})
+	set(package llmsearch)
+	if(ARGC GREATER 3)
+		set(package ${ARGV3})
+	endif()
+	get_property(known GLOBAL PROPERTY PACKED)
+	if(NOT packed IN_LIST known)
+		add_custom_command(OUTPUT ${packed}
+			COMMAND ${GZIP} -9nc ${file} > ${packed}
+			DEPENDS ${file}
+			COMMENT "Packing ${name}" VERBATIM)
+		set_property(GLOBAL APPEND PROPERTY PACKED ${packed})
+	endif()
+	install(FILES ${packed} DESTINATION ${folder} COMPONENT ${package})
 endfunction()
 
 file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/packed)
@@ -49,7 +59,30 @@ install(FILES config/systemd/llmindex.service config/systemd/llmindex.timer
 	config/systemd/llmindex@.service config/systemd/llmindex@.timer
 	DESTINATION lib/systemd/system)
 
+if(TARGET libllmsearch)
+	install(TARGETS libllmsearch
+		LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+		COMPONENT libllmsearch0 NAMELINK_COMPONENT libllmsearch-dev
+		PUBLIC_HEADER DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+		COMPONENT libllmsearch-dev)
+	install(FILES ${CMAKE_BINARY_DIR}/searcher/library/llmsearch.pc
+		DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
+		COMPONENT libllmsearch-dev)
+	install_packed(${CMAKE_SOURCE_DIR}/man/llmsearch.3
+		${CMAKE_INSTALL_MANDIR}/man3 llmsearch.3 libllmsearch-dev)
+endif()
+
 include(cmake/Debian.cmake)
+foreach(package libllmsearch0 libllmsearch-dev)
+	set(folder ${CMAKE_INSTALL_DATADIR}/doc/${package})
+	install(FILES cmake/debian/copyright DESTINATION ${folder}
+		COMPONENT ${package})
+	install_packed(${CMAKE_BINARY_DIR}/changelog.Debian ${folder}
+		changelog.Debian ${package})
+	install(FILES cmake/debian/lintian-overrides.${package}
+		RENAME ${package} COMPONENT ${package}
+		DESTINATION ${CMAKE_INSTALL_DATADIR}/lintian/overrides)
+endforeach()
 install(FILES AUTHORS README.md SECURITY.md
 	DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES cmake/debian/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})

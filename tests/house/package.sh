@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# The newest .deb that ./setup package made: that lintian has nothing to say of
-# it, and that it holds what it should.
-# usage: package.sh [DEB]
+# The newest .deb files that ./setup package made: that lintian has nothing to
+# say of them, and that they hold what they should.
+# usage: package.sh [DEB]	that of the commands; the library's are beside it
 . "$(dirname "$0")/lib.sh"
 # shellcheck disable=SC2012
-deb=${1:-$(ls -t build/package/*.deb 2>/dev/null | head -n 1)}
+deb=${1:-$(ls -t build/package/llmsearch_*.deb 2>/dev/null | head -n 1)}
 [ -f "$deb" ] || {
 	skip 'package' 'there is none; run ./setup package'
 	finish
@@ -16,11 +16,14 @@ if command -v lintian >/dev/null; then
 	# What it says of itself, as of being run by root, goes elsewhere.
 	lint() {
 		said=$(lintian --fail-on error,warning --tag-display-limit 0 \
-			"$deb" 2>/dev/null) && [ -z "$said" ] && return
+			"$1" 2>/dev/null) && [ -z "$said" ] && return
 		echo "$said"
 		return 1
 	}
-	silent 'lintian has nothing to say' lint
+	for package in llmsearch libllmsearch0 libllmsearch-dev; do
+		silent "lintian has nothing to say of $package" \
+			lint "${deb%/*}/$package${deb#"${deb%/*}/llmsearch"}"
+	done
 else
 	skip 'lintian has nothing to say' 'it is not installed'
 fi
@@ -47,11 +50,34 @@ silent 'it has all its files' lacks <<'END'
 /usr/share/doc/llmsearch/copyright
 END
 pages() {
-	for page in man/*.[1-9]; do
+	for page in man/*.[124-9]; do
 		echo "/usr/share/man/man${page##*.}/${page#man/}.gz"
 	done | lacks
 }
 silent 'it has every manual page, packed' pages
+library() {
+	name=${deb%/*}/libllmsearch
+	for part in 0 -dev; do
+		dpkg-deb -c "$name$part${deb#"${deb%/*}/llmsearch"}"
+	done | sed 's/.* \.//; s/ -> .*//; s,/[a-z0-9_]*-linux-gnu[a-z0-9_]*/,/,' \
+		>"${TMPDIR:-/tmp}/house-deb.$$.library"
+	! while read -r name; do
+		grep -qx "$name" "${TMPDIR:-/tmp}/house-deb.$$.library" ||
+			echo "$name"
+	done | grep .
+	status=$?
+	rm -f "${TMPDIR:-/tmp}/house-deb.$$.library"
+	return "$status"
+}
+silent 'the library has its files' library <<'END'
+/usr/include/llmsearch.h
+/usr/lib/libllmsearch.so
+/usr/lib/libllmsearch.so.0
+/usr/lib/pkgconfig/llmsearch.pc
+/usr/share/doc/libllmsearch0/copyright
+/usr/share/doc/libllmsearch-dev/copyright
+/usr/share/man/man3/llmsearch.3.gz
+END
 plain() { ! grep '/man/.*[1-9]$' "${TMPDIR:-/tmp}/house-deb.$$"; }
 silent 'and none that is not' plain
 

@@ -15,8 +15,8 @@ own() {
 sed 's/ .*//; /^#/d' tests/house/words.txt >"${TMPDIR:-/tmp}/house-words.$$"
 trap 'rm -f "${TMPDIR:-/tmp}/house-words.$$"' EXIT
 
-# .Nd is a macro of the pages.
-in_prose() { prose | xargs codespell -L nd,statics; }
+# .Nd and .Fo are macros of the pages.
+in_prose() { prose | xargs codespell -L nd,fo,statics; }
 in_sources() {
 	sources | xargs codespell -I "${TMPDIR:-/tmp}/house-words.$$"
 }

@@ -31,7 +31,12 @@ if [ "${2-}" ]; then
 		xargs -0 nm -A -g >"$work/archives" 2>/dev/null || :
 	find "$2" -path "$2/tests" -prune -o -name '*.o' -print0 |
 		xargs -0 nm -A -u >"$work/objects" 2>/dev/null || :
-	awk -v tested="amount_name $tested" '
+	# What the library exports is for others.
+	public=$(sed -n 's/^[[:space:]]*\(llmsearch_[a-z_]*\);.*/\1/p' \
+		"$(dirname "$0")/../../searcher/library/libllmsearch.map")
+	# On one line, as awk wants it.
+	names=$(printf '%s %s' "$tested" "$public" | tr '\n\t' '  ')
+	awk -v tested="$names" '
 		BEGIN {
 			split(tested, names)
 			for (i in names)
