@@ -46,6 +46,9 @@ static inline bool cut_is_letter(const struct cut *cut, size_t i)
 				  cut->chars[i].class == CLASS_ARABIC);
 }
 
+/* After the letters and digits that touch from i on, and are one word. */
+size_t word_end(const struct cut *cut, size_t i);
+
 /* kept and UNIT_TITLED of a word of the characters [first, end). */
 void unit_note_case(const struct cut *cut, struct unit *unit, size_t first,
 		    size_t end);

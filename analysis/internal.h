@@ -58,6 +58,12 @@ struct analyzer {
 /* Bytes that live as long as the units. */
 struct span units_keep(struct units *units, struct span text);
 
+/* Whether lang is in a list that ends with NULL. */
+bool language_is_in(const char *lang, const char *const *list);
+
+/* Of its first letter. */
+enum word_script word_script(struct span word);
+
 /* The primary tag of the text whose words come next. */
 void word_language(struct analyzer *analyzer, const char *lang);
 

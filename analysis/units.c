@@ -159,57 +159,6 @@ static void push_word(struct cut *cut, size_t first, size_t end)
 		place_unit(cut, unit, end);
 }
 
-/* Arabic writes its short words together with what follows, a Latin name too:
- * those are two words. */
-static bool changes_script(const struct cut *cut, size_t i)
-{
-	const struct folded_char *c = &cut->chars[i];
-
-	if (c[-1].class == c->class)
-		return false;
-	if (c->class == CLASS_ARABIC)
-		c--;
-	return u_isalpha((UChar32)c->code);
-}
-
-#define JOINER 0x200C
-
-/* Persian writes the parts of a compound together with a zero width non-joiner
- * between them, which folding drops, and endings and the present's prefix,
- * too: those stay. */
-static bool parts_compound(const struct cut *cut, size_t first, size_t i)
-{
-	size_t at = cut->chars[i - 1].end, from, end = i;
-	struct span rest;
-
-	if (cut->chars[i].start - at != 3 ||
-	    utf8_next(cut->text, &at) != JOINER ||
-	    strcmp(cut->analyzer->lang, "fa") != 0)
-		return false;
-	from = cut->chars[first].start;
-	while (end < cut->count && cut->chars[end].class == CLASS_ARABIC &&
-	       cut->chars[end].start ==
-		       cut->chars[end - 1].end + (end == i) * 3)
-		end++;
-	rest = span_of(cut->text.ptr + cut->chars[i].start,
-		       cut->chars[end - 1].end - cut->chars[i].start);
-	return persian_joins(
-		span_of(cut->text.ptr + from, cut->chars[i - 1].end - from),
-		rest);
-}
-
-/* After the letters and digits that touch from i on. */
-static size_t word_end(const struct cut *cut, size_t i)
-{
-	size_t first = i;
-
-	do
-		i++;
-	while (cut_is_letter(cut, i) && !changes_script(cut, i) &&
-	       !parts_compound(cut, first, i));
-	return i;
-}
-
 /* After the letters, or the digits, that touch from i on. */
 static size_t part_end(const struct cut *cut, size_t i, size_t end)
 {

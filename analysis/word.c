@@ -97,69 +97,18 @@ static void unaccent(struct span word, struct buf *to)
 		fold_accent(utf8_next(word, &at), to);
 }
 
-static enum word_script script_of(struct span word)
-{
-	size_t at = 0;
-	uint32_t c = utf8_next(word, &at);
-
-	if (c < 0x0250 || (c >= 0x1E00 && c < 0x1F00))
-		return WORD_LATIN;
-	if ((c >= 0x0370 && c < 0x0400) || (c >= 0x1F00 && c < 0x2000))
-		return WORD_GREEK;
-	if (c >= 0x0400 && c < 0x0530)
-		return WORD_CYRILLIC;
-	if (c >= 0x0590 && c < 0x0600)
-		return WORD_HEBREW;
-	if (c >= 0x0900 && c < 0x0980)
-		return WORD_DEVANAGARI;
-	return WORD_OTHER;
-}
-
-static bool one_of(const char *lang, const char *const *list)
-{
-	for (; *list; list++)
-		if (!strcmp(lang, *list))
-			return true;
-	return false;
-}
-
-/* A word in a script that its passage's language does not write is taken for
- * the script's most common language: names and terms in Chinese or Arabic
- * text are English more often than not. */
-static void choose_stems(struct analyzer *analyzer)
-{
-	static const char *const not_latin[] = {
-		"zh", "ja", "ko", "ar", "fa", "ur", "he", "ru", "uk", "be",
-		"bg", "mk", "el", "hi", "mr", "ne", "th", "lo", "km", "my",
-		"ka", "hy", "bn", "ta", "te", "kk", "ky", "mn", NULL};
-	static const char *const cyrillic[] = {"uk", "be", "bg", "mk", "sr",
-					       "kk", "ky", "mn", NULL};
-	const char *lang = analyzer->lang, **stem = analyzer->stem_lang;
-
-	stem[WORD_LATIN] = one_of(lang, not_latin) ? "en" : lang;
-	stem[WORD_CYRILLIC] = one_of(lang, cyrillic) ? lang : "ru";
-	stem[WORD_GREEK] = "el";
-	stem[WORD_HEBREW] = lang;
-	stem[WORD_DEVANAGARI] = !strcmp(lang, "ne") ? lang : "hi";
-	stem[WORD_OTHER] = lang;
-}
-
-void word_language(struct analyzer *analyzer, const char *lang)
-{
-	if (analyzer->stem_lang[0] && !strcmp(analyzer->lang, lang))
-		return;
-	snprintf(analyzer->lang, sizeof(analyzer->lang), "%s", lang);
-	analyzer->lang_key = hash64(span_str(lang)) << 1;
-	choose_stems(analyzer);
-}
-
 typedef void respelling(struct span word, struct buf *raw);
 
 static void analyze_respelt(struct analyzer *analyzer, const char *lang,
 			    struct span surface, respelling *respell)
 {
+	struct span word;
+
 	respell(surface, &analyzer->raw);
-	stem_of(analyzer, lang, buf_span(&analyzer->raw), &analyzer->stem);
+	word = buf_span(&analyzer->raw);
+	if (mend_before(lang, word, &analyzer->respelt))
+		word = buf_span(&analyzer->respelt);
+	stem_of(analyzer, lang, word, &analyzer->stem);
 }
 
 /* Tones tell words apart. */
@@ -257,7 +206,7 @@ static void analyze_hebrew(struct analyzer *analyzer, struct span surface)
 
 static void analyze_letters(struct analyzer *analyzer, struct span surface)
 {
-	enum word_script script = script_of(surface);
+	enum word_script script = word_script(surface);
 	const char *lang = analyzer->stem_lang[script];
 	const struct own *mine =
 		script == WORD_LATIN ? own_of(analyzer, lang) : NULL;
@@ -394,5 +343,5 @@ bool analyzer_cuts_ends(const struct analyzer *analyzer)
 					    "it", "nl", "sv", "da", "no",
 					    "fi", "ro", "ca", NULL};
 
-	return one_of(analyzer->stem_lang[WORD_LATIN], known);
+	return language_is_in(analyzer->stem_lang[WORD_LATIN], known);
 }

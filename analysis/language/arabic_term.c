@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which rules a word in Arabic script follows. */
 #include "analysis/language/arabic.h"
+#include "analysis/language/arabic_known.h"
 #include "base/array.h"
 #include "base/utf8.h"
 
 /* raw without an ending, where at least least letters stay. */
-static bool cut(struct span *raw, const char *ending, size_t least)
+static bool drop(struct span *raw, const char *ending, size_t least)
 {
 	size_t len = strlen(ending);
 	struct span rest;
@@ -20,20 +21,29 @@ static bool cut(struct span *raw, const char *ending, size_t least)
 	return true;
 }
 
+/* Persian and Urdu have many a broken plural from Arabic: its singular, or
+ * raw. */
+static struct span singular(struct span raw)
+{
+	struct span found = singular_of(raw);
+
+	return found.len ? found : raw;
+}
+
 /* Plural and comparative, then what Light10 takes. */
 static void persian(struct span word, struct span raw, struct buf *term)
 {
 	(void)word;
-	if (!cut(&raw, "ترين", 4))
-		cut(&raw, "تر", 4);
-	if (cut(&raw, "ندگان", 2)) {
+	if (!drop(&raw, "ترين", 4))
+		drop(&raw, "تر", 4);
+	if (drop(&raw, "ندگان", 2)) {
 		buf_add_span(term, raw);
 		buf_add_str(term, "ند"); /* as of the singular, ...nde */
 		return;
 	}
-	if (!cut(&raw, "هايي", 3) && !cut(&raw, "هاي", 2))
-		cut(&raw, "ها", 3);
-	buf_add_span(term, arabic_light10(raw));
+	if (!drop(&raw, "هايي", 3) && !drop(&raw, "هاي", 2))
+		drop(&raw, "ها", 3);
+	buf_add_span(term, arabic_light10(singular(raw)));
 }
 
 bool persian_joins(struct span before, struct span behind)
@@ -62,9 +72,9 @@ static void urdu(struct span word, struct span raw, struct buf *term)
 {
 	bool ghunna = word.len > 2 && !memcmp(word.ptr + word.len - 2, "ں", 2);
 
-	if (ghunna && !cut(&raw, "ون", 3) && !cut(&raw, "ين", 3))
-		cut(&raw, "ان", 3); /* the yeh before it is the singular's */
-	buf_add_span(term, raw);
+	if (ghunna && !drop(&raw, "ون", 3) && !drop(&raw, "ين", 3))
+		drop(&raw, "ان", 3); /* the yeh before it is the singular's */
+	buf_add_span(term, singular(raw));
 }
 
 static void as_it_is(struct span word, struct span raw, struct buf *term)

@@ -267,6 +267,18 @@ static bool italian(struct span word, struct buf *to)
 	       replace(word, 2, "o", to);
 }
 
+/* The singular has lost its last syllable: कंपनी and कंपनियों. */
+static bool hindi(struct span word, struct buf *to)
+{
+	static const char *const plurals[] = {"नियों", "नियां"};
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(plurals); i++)
+		if (ends(word, plurals[i]))
+			return replace(word, strlen(plurals[i]), "नी", to);
+	return false;
+}
+
 bool mend_before(const char *lang, struct span word, struct buf *to)
 {
 	static const struct {
@@ -274,7 +286,7 @@ bool mend_before(const char *lang, struct span word, struct buf *to)
 		bool (*mend)(struct span word, struct buf *to);
 	} mends[] = {{"en", english}, {"es", spanish}, {"fr", french},
 		     {"nl", dutch},   {"sv", swedish}, {"da", danish},
-		     {"it", italian}, {"gl", spanish}};
+		     {"it", italian}, {"gl", spanish}, {"hi", hindi}};
 	size_t i;
 
 	for (i = 0; i < COUNT_OF(mends); i++)

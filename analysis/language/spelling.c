@@ -55,6 +55,14 @@ void devanagari_normalize(struct span word, struct buf *raw)
 	}
 }
 
+/* A point, an accent, or what parts an acronym's last letter (word_end.c). */
+static bool is_hebrew_mark(uint32_t c)
+{
+	return (c >= 0x0591 && c <= 0x05C7 && c != 0x05BE) || c == 0x05F3 ||
+	       c == 0x05F4 || c == '"' || c == '\'' || c == 0x2019 ||
+	       c == 0x201D;
+}
+
 void hebrew_normalize(struct span word, struct buf *raw)
 {
 	size_t at = 0;
@@ -63,7 +71,7 @@ void hebrew_normalize(struct span word, struct buf *raw)
 	while (at < word.len) {
 		uint32_t c = utf8_next(word, &at);
 
-		if (c < 0x0591 || c > 0x05C7 || c == 0x05BE)
+		if (!is_hebrew_mark(c))
 			buf_add_code(raw, c);
 	}
 }

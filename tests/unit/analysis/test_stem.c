@@ -7,6 +7,16 @@
 static const struct {
 	const char *lang, *forms, *term;
 } meet[] = {
+	/* broken plurals in Persian and Urdu */
+	{"fa", "قانون قوانین", "قان"},
+	{"fa", "مدرسه مدارس", "مدرس"},
+	{"ur", "مدرسہ مدارس", "مدرسه"},
+	/* Hebrew: acronyms with their mark, a quote for it, or none */
+	{"he", "צהל צה״ל צה\"ל צה”ל", "צהל"},
+	{"he", "גורג ג׳ורג׳ ג'ורג", "גורג"},
+	/* Hindi: a plural that has a syllable more */
+	{"hi", "कंपनी कंपनियों कंपनियाँ कम्पनी कम्पनियों", "कंप"},
+	{"hi", "पार्टी पार्टियों", "पार्ट"},
 	/* article and clitics */
 	{"ar", "وزير الوزير والوزير للوزير بالوزير", "وزير"},
 	{"ar", "تمويل بتمويل لتمويل كتمويل تمويلا وبالتمويل", "تمويل"},
