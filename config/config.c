@@ -80,16 +80,19 @@ void config_release(struct config *config)
 	memset(config, 0, sizeof(*config));
 }
 
-/* What cannot be read is ST_CONFIG; *absent tells what is only not there. */
-static enum status load_named(const char *file, struct config *config,
-			      bool *absent, struct err *err)
+/* What cannot be read is ST_CONFIG; *absent tells what is only not there. Only
+ * what is given by name may be a pipe. */
+static enum status load_named(const char *file, bool given,
+			      struct config *config, bool *absent,
+			      struct err *err)
 {
 	struct buf text = BUF_INIT;
 	enum status status;
 	char *folder;
 
 	config_init(config);
-	status = file_read(file, EVENTS_MAX_BYTES, true, &text, err);
+	status = given ? file_read_given(file, EVENTS_MAX_BYTES, &text, err)
+		       : file_read(file, EVENTS_MAX_BYTES, true, &text, err);
 	*absent = status == ST_NOT_FOUND;
 	if (status)
 		return err_restate(err, ST_CONFIG);
@@ -108,12 +111,12 @@ static enum status load_usual(struct config *config, struct err *err)
 	enum status status;
 	bool absent;
 
-	status = load_named(own, config, &absent, err);
+	status = load_named(own, false, config, &absent, err);
 	free(own);
 	if (!absent)
 		return status;
 	config_release(config);
-	status = load_named(SYSTEM_FILE, config, &absent, err);
+	status = load_named(SYSTEM_FILE, false, config, &absent, err);
 	if (!absent)
 		return status;
 	err_clear(err);
@@ -140,5 +143,5 @@ enum status config_load(const char *file, struct config *config,
 		file = set;
 	if (!file)
 		return load_usual(config, err);
-	return load_named(file, config, &absent, err);
+	return load_named(file, true, config, &absent, err);
 }

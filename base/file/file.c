@@ -116,6 +116,40 @@ enum status file_read(const char *path, size_t max, bool follow,
 	return status;
 }
 
+static _Atomic bool was_stream;
+
+static enum status read_stream(int fd, const char *name, size_t max,
+			       struct buf *buf, struct err *err)
+{
+	was_stream = true;
+	return read_all(fd, max, name, buf, err);
+}
+
+enum status file_read_given(const char *path, size_t max, struct buf *buf,
+			    struct err *err)
+{
+	enum status status;
+	struct stat st;
+	int fd;
+
+	if (!strcmp(path, "-"))
+		return read_stream(STDIN_FILENO, "standard input", max, buf,
+				   err);
+	if (stat(path, &st) || S_ISREG(st.st_mode) || S_ISDIR(st.st_mode))
+		return file_read(path, max, true, buf, err);
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (fd < 0)
+		return err_sys(err, ST_IO, "cannot read '%s'", path);
+	status = read_stream(fd, path, max, buf, err);
+	close(fd);
+	return status;
+}
+
+bool file_was_stream(void)
+{
+	return was_stream;
+}
+
 static bool write_all(int fd, struct span bytes)
 {
 	ssize_t n;

@@ -25,6 +25,14 @@ enum status file_open(const char *path, bool follow, int *fd, struct err *err);
 enum status file_read(const char *path, size_t max, bool follow,
 		      struct buf *buf, struct err *err);
 
+/* The same of what a user names on the command line: "-" is standard input,
+ * and pipes and the like (/dev/fd/63) are read to their end, waiting for who
+ * writes. file_was_stream says whether any such was read, which nobody can do
+ * twice. */
+enum status file_read_given(const char *path, size_t max, struct buf *buf,
+			    struct err *err);
+bool file_was_stream(void);
+
 /* Writes beside path, fsyncs, renames over path, fsyncs the folder. The file
  * is its owner's alone (0600). ST_IO. */
 enum status file_replace(const char *path, struct span bytes, struct err *err);

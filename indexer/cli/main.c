@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/process/crash.h"
+#include "base/file/file.h"
 #include "base/file/path.h"
 #include "formats/sandbox/extract.h"
 #include "formats/tool.h"
@@ -306,9 +307,10 @@ static void no_memory(void)
 		  "(ulimit -v)\n");
 }
 
+/* A configuration from a pipe is not there a second time. */
 static bool may_retry(void)
 {
-	return true;
+	return !file_was_stream();
 }
 
 static const struct crash crash = {

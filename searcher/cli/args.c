@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/cli/args.h"
+#include "searcher/cli/together.h"
 #include "analysis/detect/language.h"
 #include "searcher/facets/facets.h"
 #include "searcher/show/template.h"
@@ -141,6 +142,17 @@ static bool is_last(const struct llmsearch_args *args)
 	return args->mode >= MODE_HELP;
 }
 
+/* The mode that the last option asked for, beside the one before it. */
+static enum status check_mode(const struct llmsearch_args *args,
+			      enum mode before, struct err *err)
+{
+	if (before == MODE_SEARCH || before == args->mode || is_last(args))
+		return ST_OK;
+	return err_set(err, ST_USAGE,
+		       "'%s' and '%s' cannot go together; leave out one",
+		       together_mode(before), together_mode(args->mode));
+}
+
 static enum status read_all(struct llmsearch_args *args, int argc, char **argv,
 			    struct err *err)
 {
@@ -148,16 +160,20 @@ static enum status read_all(struct llmsearch_args *args, int argc, char **argv,
 	const char *arg;
 	enum option_found found;
 	enum status status = ST_OK;
+	enum mode before;
 
 	option_begin(&scan, rows, argc, argv);
 	while (!status && !is_last(args)) {
 		status = option_next(&scan, &found, &arg, err);
 		if (status || found == OPTION_END)
 			break;
+		before = args->mode;
 		if (found == OPTION_WORD)
 			add_word(args, arg);
 		else
 			status = option_store(scan.row, args, arg, err);
+		if (!status)
+			status = check_mode(args, before, err);
 	}
 	if (args->mode == MODE_HELP && !scan.letter)
 		args->mode = MODE_LONG_HELP;
@@ -194,8 +210,11 @@ static enum status check_get(const struct llmsearch_args *args, struct err *err)
 
 static enum status check(const struct llmsearch_args *args, struct err *err)
 {
-	if (is_last(args) || args->mode == MODE_ANALYZE ||
-	    args->mode == MODE_COMPLETE)
+	if (is_last(args) || args->mode == MODE_COMPLETE)
+		return ST_OK;
+	if (together_check(args, err))
+		return ST_USAGE;
+	if (args->mode == MODE_ANALYZE)
 		return ST_OK;
 	if (args->mode == MODE_TREC)
 		return check_trec(args, err);
@@ -204,9 +223,10 @@ static enum status check(const struct llmsearch_args *args, struct err *err)
 			       "'--null' goes with '--files'; give both");
 	if (args->mode == MODE_GET)
 		return check_get(args, err);
-	if (args->topics)
+	if (args->topics || args->tag)
 		return err_set(err, ST_USAGE,
-			       "'--topics' goes with '--trec'; give both");
+			       "'--%s' goes with '--trec'; give both",
+			       args->topics ? "topics" : "tag");
 	if (!args->words && !args->like)
 		return err_set(err, ST_USAGE,
 			       "no query; write: llmsearch [options] "

@@ -54,14 +54,12 @@ static void tell_findings(const struct diagnosis *diagnosis)
 void tell_diagnosis(const struct command *command,
 		    const struct diagnosis *diagnosis)
 {
-	const char *format = command->args.format
-				     ? command->args.format
-				     : command->config.search.format;
+	unsigned has = command_form(command)->has;
 	struct buf text = BUF_INIT;
 
-	if (format && !strcmp(format, "jsonl"))
+	if (has & FORM_SUMMARY)
 		return;
-	if (format && !strcmp(format, "json")) {
+	if (has & FORM_JSON) {
 		buf_add_str(&text, "{\"diagnostics\":");
 		diagnosis_json(diagnosis, &text);
 		fprintf(stderr, "%s}\n", buf_str(&text));
@@ -78,19 +76,24 @@ void tell_diagnosis(const struct command *command,
 /* --jsonl has it in its summary, other data has no place for it. */
 void tell_hint(const struct command *command, const struct diagnosis *diagnosis)
 {
-	const char *format = command->args.format
-				     ? command->args.format
-				     : command->config.search.format;
-
-	if (!format || strncmp(format, "json", 4) != 0)
+	if (!(command_form(command)->has & FORM_JSON))
 		tell_findings(diagnosis);
+}
+
+const char *first_set(const char *given, const char *standard)
+{
+	return given ? given : standard;
+}
+
+const struct form *command_form(const struct command *command)
+{
+	return form_of(
+		first_set(command->args.format, command->config.search.format));
 }
 
 bool command_lists_files(const struct command *command)
 {
-	const char *format = command->args.format;
-
-	return format && !strcmp(format, "files");
+	return command_form(command)->has & FORM_ALL;
 }
 
 /* A list of files is for another command, which wants all of them. */
@@ -100,7 +103,7 @@ bool command_asks_all(const struct command *command)
 	       (command->args.limit < 0 && command_lists_files(command));
 }
 
-static long first_set(long given, long standard)
+static long number_set(long given, long standard)
 {
 	return given >= 0 ? given : standard;
 }
@@ -108,9 +111,7 @@ static long first_set(long given, long standard)
 /* A concordance is of all marks there are. */
 static long standard_per_article(const struct command *command)
 {
-	const char *format = command->args.format;
-
-	return format && !strcmp(format, "kwic")
+	return command_form(command)->has & FORM_MARKS
 		       ? 0
 		       : command->config.search.per_article;
 }
@@ -122,13 +123,14 @@ struct search_request command_request(const struct command *command)
 
 	return (struct search_request){
 		.query = buf_span(&args->query),
-		.limit = command_asks_all(command)
-				 ? SEARCH_MOST
-				 : first_set(args->limit, config->search.limit),
+		.limit =
+			command_asks_all(command)
+				? SEARCH_MOST
+				: number_set(args->limit, config->search.limit),
 		.sort = args->sort,
-		.offset = first_set(args->offset, 0),
-		.per_article = first_set(args->per_article,
-					 standard_per_article(command)),
+		.offset = number_set(args->offset, 0),
+		.per_article = number_set(args->per_article,
+					  standard_per_article(command)),
 		.exact = args->exact,
 		.translate = config->search.translate && !args->no_translate &&
 			     !args->like,

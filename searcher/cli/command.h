@@ -10,6 +10,7 @@
 #include "searcher/diagnose/diagnose.h"
 #include "searcher/cli/output.h"
 #include "searcher/search/search.h"
+#include "searcher/show/show.h"
 
 struct command {
 	struct llmsearch_args args;
@@ -25,6 +26,12 @@ void tell(const char *text);
 
 /* What the command line and the configuration ask of a search. */
 struct search_request command_request(const struct command *command);
+
+/* The form of output: of the command line, or else as configured. */
+const struct form *command_form(const struct command *command);
+
+/* What a command line may set, or else the configuration. */
+const char *first_set(const char *given, const char *standard);
 
 bool command_lists_files(const struct command *command);
 

@@ -8,14 +8,14 @@
 #include "searcher/cli/terminal.h"
 
 static enum status show_got(struct command *command, const struct got *got,
-			    const struct answer *answer, const char *form,
-			    struct err *err)
+			    const struct answer *answer,
+			    const struct form *form, struct err *err)
 {
 	struct buf *to = &command->out.text;
 
-	if (form && !strcmp(form, "json"))
+	if (form->has & FORM_JSON && !(form->has & FORM_SUMMARY))
 		print_got_json(got, to);
-	else if (show_is_text(form))
+	else if (form->has & FORM_TEXT)
 		print_got(got, &answer->style, to);
 	else
 		return show_answer(answer, form, to, err);
@@ -26,8 +26,7 @@ static enum status print(struct command *command, const struct got *got,
 			 const struct terminal *terminal, struct err *err)
 {
 	const struct llmsearch_args *args = &command->args;
-	const char *form =
-		args->format ? args->format : command->config.search.format;
+	const struct form *form = command_form(command);
 	const struct search_request request = {.query = span_str(args->get),
 					       .limit = 1};
 	const struct answer answer = {.request = &request,
@@ -41,7 +40,7 @@ static enum status print(struct command *command, const struct got *got,
 	status = show_got(command, got, &answer, form, err);
 	if (status)
 		return status;
-	if (!args->no_pager && show_is_text(form) &&
+	if (!args->no_pager && form->has & FORM_TEXT &&
 	    terminal_page(terminal, &command->out))
 		return ST_OK;
 	return output_flush(&command->out, err);

@@ -7,11 +7,6 @@
 #include "searcher/get/like.h"
 #include "searcher/show/show_data.h"
 
-static const char *first_set(const char *given, const char *standard)
-{
-	return given ? given : standard;
-}
-
 static double seconds_since(int64_t began)
 {
 	return (double)(clock_now() - began) / (double)CLOCK_SECOND;
@@ -22,8 +17,7 @@ static enum status show(struct command *command, struct answer *answer,
 			struct terminal *terminal, struct err *err)
 {
 	const struct llmsearch_args *args = &command->args;
-	const char *form =
-		first_set(args->format, command->config.search.format);
+	const struct form *form = command_form(command);
 	enum status status;
 
 	answer->raw = !terminal->is;
@@ -38,7 +32,7 @@ static enum status show(struct command *command, struct answer *answer,
 	status = show_answer(answer, form, &command->out.text, err);
 	if (status)
 		return status;
-	if (!args->no_pager && show_is_text(form) &&
+	if (!args->no_pager && form->has & FORM_TEXT &&
 	    terminal_page(terminal, &command->out))
 		return ST_OK;
 	return output_flush(&command->out, err);
@@ -176,24 +170,16 @@ static enum status find(struct command *command, struct asking *asking,
 static void tell_slips(const struct slips *slips)
 {
 	struct buf text = BUF_INIT;
-	size_t i;
 
-	for (i = 0; i < slips->count; i++) {
-		buf_clear(&text);
-		buf_add_str(&text, "also: ");
-		slip_say(&slips->items[i], &text);
+	slips_say(slips, &text);
+	if (text.len)
 		tell(buf_str(&text));
-	}
 	buf_release(&text);
 }
 
 static void tell_rest(struct command *command, struct asking *asking)
 {
-	const char *form =
-		first_set(command->args.format, command->config.search.format);
-
-	if (command->found && !show_is_text(form) &&
-	    !(form && !strncmp(form, "json", 4)))
+	if (command->found && !(command_form(command)->has & FORM_NEAR))
 		tell_slips(&asking->hits.slips);
 	if (!command->found)
 		tell_diagnosis(command, &asking->diagnosis);

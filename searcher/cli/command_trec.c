@@ -75,8 +75,8 @@ enum status command_trec(struct command *command, struct err *err)
 	struct buf text = BUF_INIT;
 	enum status status;
 
-	status = file_read(command->args.topics, TREC_TOPICS_MAX, true, &text,
-			   err);
+	status = file_read_given(command->args.topics, TREC_TOPICS_MAX, &text,
+				 err);
 	if (!status)
 		status = answer_all(command, buf_span(&text), err);
 	buf_release(&text);

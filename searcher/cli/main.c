@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* llmsearch(1). */
 #include "base/clock.h"
+#include "base/file/file.h"
 #include "base/process/crash.h"
 #include "searcher/cli/analyze.h"
 #include "searcher/cli/command.h"
@@ -14,11 +15,6 @@
 #define FOUND   0
 #define NOTHING 1
 #define TROUBLE 2
-
-static const char *first_set(const char *given, const char *standard)
-{
-	return given ? given : standard;
-}
 
 static enum status run_get(struct command *command, struct err *err)
 {
@@ -38,11 +34,16 @@ static enum status run_get(struct command *command, struct err *err)
 static enum status run_explain(struct command *command, struct err *err)
 {
 	struct search_request request = command_request(command);
+	bool json = command_form(command)->has & FORM_JSON;
+	struct buf *to = &command->out.text;
 	enum status status;
 
 	command->found = true;
-	status = search_explain(command->search, &request, &command->out.text,
-				err);
+	if (json)
+		buf_addf(to, "{\"schema\":%d,", JSON_SCHEMA);
+	status = search_explain(command->search, &request, json, to, err);
+	if (json)
+		buf_add_str(to, "}\n");
 	return status ? status : output_flush(&command->out, err);
 }
 
@@ -53,8 +54,7 @@ static enum status run_analyze(struct command *command, struct err *err)
 	size_t count = 0;
 
 	if (!command->args.words)
-		status = fd_read(STDIN_FILENO, "standard input", ANALYZE_MAX,
-				 text, err);
+		status = file_read_given("-", ANALYZE_MAX, text, err);
 	if (!status)
 		status = analyze_run(buf_span(text), command->args.lang,
 				     &command->out, &count, err);
@@ -101,22 +101,21 @@ static enum status print_version(struct command *command, struct err *err)
 }
 
 struct mode_row {
-	const char *option; /* that asks for it */
 	enum status (*run)(struct command *command, struct err *err);
 	bool index; /* it is opened first */
 };
 
 static const struct mode_row modes[] = {
-	[MODE_SEARCH] = {NULL, command_search, true},
-	[MODE_EXPLAIN] = {"--explain-query", run_explain, true},
-	[MODE_ANALYZE] = {"--analyze", run_analyze, false},
-	[MODE_TREC] = {"--trec", command_trec, true},
-	[MODE_COUNT] = {"--count", command_count, true},
-	[MODE_GET] = {"--get", run_get, true},
-	[MODE_COMPLETE] = {"--complete", command_complete, true},
-	[MODE_HELP] = {"-h", print_help, false},
-	[MODE_LONG_HELP] = {"--help", print_long_help, false},
-	[MODE_VERSION] = {"--version", print_version, false},
+	[MODE_SEARCH] = {command_search, true},
+	[MODE_EXPLAIN] = {run_explain, true},
+	[MODE_ANALYZE] = {run_analyze, false},
+	[MODE_TREC] = {command_trec, true},
+	[MODE_COUNT] = {command_count, true},
+	[MODE_GET] = {run_get, true},
+	[MODE_COMPLETE] = {command_complete, true},
+	[MODE_HELP] = {print_help, false},
+	[MODE_LONG_HELP] = {print_long_help, false},
+	[MODE_VERSION] = {print_version, false},
 };
 
 /* An index that is damaged answers from what it held before. */
@@ -132,11 +131,28 @@ static void tell_warning(struct search *search)
 	buf_release(&text);
 }
 
+/* "-" alone is a query on standard input. */
+static enum status read_query(struct command *command, struct err *err)
+{
+	struct buf *query = &command->args.query;
+
+	if (command->args.words != 1 || !span_is(buf_span(query), "-"))
+		return ST_OK;
+	buf_clear(query);
+	if (file_read_given("-", QUERY_MAX, query, err))
+		return err->status;
+	while (query->len && strchr("\r\n", query->ptr[query->len - 1]))
+		buf_cut(query, query->len - 1);
+	return ST_OK;
+}
+
 static enum status run_query(struct command *command, struct err *err)
 {
 	enum status status;
 
 	status = config_load(command->args.config, &command->config, err);
+	if (!status)
+		status = read_query(command, err);
 	if (!status)
 		status = open_search(command, err);
 	if (!status) {
@@ -159,10 +175,10 @@ static enum status run(struct command *command, struct err *err)
 
 static struct command command = {.out = {.fd = STDOUT_FILENO}};
 
-/* What was printed cannot be taken back. */
+/* What was printed cannot be taken back, nor a pipe be read again. */
 static bool may_retry(void)
 {
-	return !command.out.begun;
+	return !command.out.begun && !file_was_stream();
 }
 
 static void no_memory(void)

@@ -48,27 +48,3 @@ void output_release(struct output *output)
 {
 	buf_release(&output->text);
 }
-
-enum status fd_read(int fd, const char *what, size_t max, struct buf *to,
-		    struct err *err)
-{
-	size_t before = to->len;
-	ssize_t n;
-
-	for (;;) {
-		buf_room(to, SPILL);
-		n = read(fd, to->ptr + to->len, SPILL);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return err_sys(err, ST_IO, "cannot read %s", what);
-		if (n == 0)
-			return ST_OK;
-		buf_cut(to, to->len + (size_t)n);
-		if (to->len - before > max)
-			return err_set(err, ST_LIMIT,
-				       "%s is over %zu MiB; give less at a "
-				       "time",
-				       what, max >> 20);
-	}
-}

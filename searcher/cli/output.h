@@ -25,9 +25,4 @@ enum status output_spill(struct output *output, struct err *err);
 
 void output_release(struct output *output); /* drops what was not flushed */
 
-/* Appends what fd gives until its end. Over max bytes is ST_LIMIT; what
- * names fd in errors. */
-enum status fd_read(int fd, const char *what, size_t max, struct buf *to,
-		    struct err *err);
-
 #endif

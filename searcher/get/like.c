@@ -262,7 +262,7 @@ static enum status add_file(const char *what, struct likeness *likeness,
 			    struct buf *text, struct err *err)
 {
 	struct language language;
-	enum status status = file_read(what, TEXT_MAX, true, text, err);
+	enum status status = file_read_given(what, TEXT_MAX, text, err);
 
 	if (status)
 		return status;
@@ -316,7 +316,8 @@ static enum status like_once(struct search *search, const char *what,
 			     struct likeness *likeness, struct err *err)
 {
 	likeness_release(likeness);
-	if (strchr(what, '/') || strchr(what, '.') || !access(what, F_OK))
+	if (!strcmp(what, "-") || strchr(what, '/') || strchr(what, '.') ||
+	    !access(what, F_OK))
 		return like_file(search, what, likeness, err);
 	return like_passage(search, what, likeness, err);
 }
@@ -324,9 +325,11 @@ static enum status like_once(struct search *search, const char *what,
 enum status search_like(struct search *search, const char *what,
 			struct likeness *likeness, struct err *err)
 {
+	bool before = file_was_stream();
 	enum status status = like_once(search, what, likeness, err);
 
-	if (status && status != ST_NOT_FOUND &&
+	/* A pipe is not there a second time. */
+	if (status && status != ST_NOT_FOUND && before == file_was_stream() &&
 	    index_step_back(search->reader, status, err))
 		status = like_once(search, what, likeness, err);
 	return status;

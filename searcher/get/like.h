@@ -21,8 +21,9 @@ struct likeness {
 	struct buf path;          /* that without borrows */
 };
 
-/* what is a file, of the index or any other with plain text in it, or else
- * the id of a passage, which may be cut as with --get. */
+/* what is a file, of the index or any other with plain text in it, "-" for
+ * standard input, or else the id of a passage, which may be cut as with
+ * --get. */
 enum status search_like(struct search *search, const char *what,
 			struct likeness *likeness, struct err *err);
 /* The same, but what is an id alone: no file is looked for. */

@@ -55,11 +55,14 @@ static enum status ask_like(struct asking *asking, struct err *err)
 	struct likeness *likeness = &asking->likeness;
 	struct search_request *request = &asking->request;
 	struct search *search = asking->handle->search;
-	enum status status =
-		query->like
-			? search_like_passage(search, query->like, likeness,
-					      err)
-			: search_like(search, query->like_file, likeness, err);
+	/* Standard input is the program's own. */
+	const char *file = query->like_file && !strcmp(query->like_file, "-")
+				   ? "./-"
+				   : query->like_file;
+	enum status status = query->like
+				     ? search_like_passage(search, query->like,
+							   likeness, err)
+				     : search_like(search, file, likeness, err);
 
 	if (status)
 		return status;

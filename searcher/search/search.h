@@ -127,9 +127,10 @@ enum status search_count(struct search *search,
 			 const struct search_request *request, uint64_t *count,
 			 struct err *err);
 
-/* How the query was understood, as lines of text. */
+/* How the query was understood, as lines of text, or as the members of one
+ * JSON object, see llmsearch-json(5). */
 enum status search_explain(struct search *search,
-			   const struct search_request *request, struct buf *to,
-			   struct err *err);
+			   const struct search_request *request, bool json,
+			   struct buf *to, struct err *err);
 
 #endif

@@ -32,15 +32,10 @@ static void show_count(const struct answer *answer, struct buf *to)
 /* Words of the query that no passage has were not looked for alone. */
 static void show_slips(const struct answer *answer, struct buf *to)
 {
-	const struct slips *slips = &answer->hits->slips;
 	struct buf line = BUF_INIT;
-	size_t i;
 
-	for (i = 0; i < slips->count; i++) {
-		buf_add_str(&line, i ? "; " : "also: ");
-		slip_say(&slips->items[i], &line);
-	}
-	if (slips->count) {
+	slips_say(&answer->hits->slips, &line);
+	if (line.len) {
 		facts_sgr(&answer->style, "2", to);
 		out_safe(to, buf_span(&line), OUT_LINE);
 		facts_sgr(&answer->style, "0", to);
@@ -85,21 +80,31 @@ static enum status show_kwic(const struct answer *answer, struct buf *to,
 	return status;
 }
 
-static const struct form {
-	const char *name;
-	enum status (*show)(const struct answer *answer, struct buf *to,
-			    struct err *err); /* for people */
-	void (*data)(const struct answer *answer, struct buf *to);
-} forms[] = {
-	{"plain", show_plain, NULL}, /* the first is the standard one */
-	{"kwic", show_kwic, NULL},         {"json", NULL, show_array},
-	{"jsonl", NULL, show_lines},       {"files", NULL, show_files},
-	{"template", NULL, show_template}, {"fzf", NULL, show_fzf},
-	{"csl", NULL, show_csl},           {"bibtex", NULL, show_bibtex},
-	{"markdown", NULL, show_markdown},
+/* The first is the standard one. */
+static const struct form forms[] = {
+	{"plain", "",
+	 FORM_TEXT | FORM_FACETS | FORM_EXPLAIN | FORM_FULL | FORM_GOT |
+		 FORM_NEAR,
+	 show_plain, NULL},
+	{"kwic", "--kwic", FORM_TEXT | FORM_FACETS | FORM_NEAR | FORM_MARKS,
+	 show_kwic, NULL},
+	{"json", "--json",
+	 FORM_JSON | FORM_FACETS | FORM_EXPLAIN | FORM_FULL | FORM_GOT |
+		 FORM_NEAR,
+	 NULL, show_json},
+	{"jsonl", "--jsonl",
+	 FORM_JSON | FORM_FACETS | FORM_EXPLAIN | FORM_FULL | FORM_GOT |
+		 FORM_NEAR | FORM_SUMMARY,
+	 NULL, show_lines},
+	{"files", "--files", FORM_NUL | FORM_ALL | FORM_GOT, NULL, show_files},
+	{"template", "--format", FORM_GOT, NULL, show_template},
+	{"fzf", "--fzf", FORM_GOT, NULL, show_fzf},
+	{"csl", "--cite", FORM_GOT, NULL, show_csl},
+	{"bibtex", "--cite", FORM_GOT, NULL, show_bibtex},
+	{"markdown", "--cite", FORM_GOT, NULL, show_markdown},
 };
 
-static const struct form *form_of(const char *name)
+const struct form *form_of(const char *name)
 {
 	size_t i;
 
@@ -109,18 +114,11 @@ static const struct form *form_of(const char *name)
 	return &forms[0];
 }
 
-enum status show_answer(const struct answer *answer, const char *form,
+enum status show_answer(const struct answer *answer, const struct form *form,
 			struct buf *to, struct err *err)
 {
-	const struct form *row = form_of(form);
-
-	if (row->show)
-		return row->show(answer, to, err);
-	row->data(answer, to);
+	if (form->show)
+		return form->show(answer, to, err);
+	form->data(answer, to);
 	return ST_OK;
-}
-
-bool show_is_text(const char *form)
-{
-	return form_of(form)->show != NULL;
 }

@@ -28,11 +28,35 @@ struct answer {
 	double seconds;              /* it took; 0 where nobody asks */
 };
 
-/* Appends the answer; form is a name of the table, and NULL is "plain". */
-enum status show_answer(const struct answer *answer, const char *form,
-			struct buf *to, struct err *err);
+/* What a form is, and what it has a place for. */
+enum form_has {
+	FORM_TEXT = 1 << 0,    /* it is for people, and so for their pager */
+	FORM_FACETS = 1 << 1,  /* --facets */
+	FORM_EXPLAIN = 1 << 2, /* --explain */
+	FORM_FULL = 1 << 3,    /* --full, or it has whole passages anyway */
+	FORM_GOT = 1 << 4,     /* one passage, of --get */
+	FORM_NEAR = 1 << 5,    /* which words stood in for one of the query */
+	FORM_SUMMARY = 1 << 6, /* why nothing was found, and warnings */
+	FORM_JSON = 1 << 7,   /* it is JSON, and so is what is told beside it */
+	FORM_NUL = 1 << 8,    /* --null */
+	FORM_ALL = 1 << 9,    /* for another command: all, unless -n is given */
+	FORM_MARKS = 1 << 10, /* of marks: all passages of an article */
+};
 
-/* Whether the form is for people to read, and so for their pager. */
-bool show_is_text(const char *form);
+struct form {
+	const char *name, *option; /* that asks for it */
+	unsigned has;              /* of enum form_has */
+	/* One of the two is set. */
+	enum status (*show)(const struct answer *answer, struct buf *to,
+			    struct err *err);
+	void (*data)(const struct answer *answer, struct buf *to);
+};
+
+/* The row of a name; NULL, and what the table has not, is "plain". */
+const struct form *form_of(const char *name);
+
+/* Appends the answer. */
+enum status show_answer(const struct answer *answer, const struct form *form,
+			struct buf *to, struct err *err);
 
 #endif

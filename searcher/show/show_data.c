@@ -6,21 +6,30 @@
 #include "searcher/show/template.h"
 #include "base/out.h"
 
-void show_array(const struct answer *answer, struct buf *to)
+static void add_array(const struct hits *hits, struct buf *to)
 {
-	const struct hits *hits = answer->hits;
 	size_t i;
 
-	buf_add_str(to, "[");
+	buf_add_char(to, '[');
 	for (i = 0; i < hits->count; i++) {
 		buf_add_str(to, i ? ",\n" : "\n");
 		print_json(&hits->items[i], to);
 	}
+	buf_add_str(to, hits->count ? "\n]" : "]");
+}
+
+/* An array holds values of one kind: with facets, it is part of an object. */
+void show_json(const struct answer *answer, struct buf *to)
+{
+	if (answer->facets)
+		buf_addf(to, "{\"schema\":%d,\"hits\":", JSON_SCHEMA);
+	add_array(answer->hits, to);
 	if (answer->facets) {
-		buf_add_str(to, hits->count ? ",\n" : "\n");
+		buf_add_str(to, ",\n\"facets\":");
 		print_facets_json(answer->facets, to);
+		buf_add_char(to, '}');
 	}
-	buf_add_str(to, hits->count || answer->facets ? "\n]\n" : "]\n");
+	buf_add_char(to, '\n');
 }
 
 static void add_begin(const struct answer *answer, struct buf *to)

@@ -5,7 +5,7 @@
 
 #include "searcher/show/show.h"
 
-void show_array(const struct answer *answer, struct buf *to);
+void show_json(const struct answer *answer, struct buf *to);
 void show_lines(const struct answer *answer, struct buf *to);
 void show_files(const struct answer *answer, struct buf *to);
 void show_template(const struct answer *answer, struct buf *to);

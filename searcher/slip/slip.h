@@ -59,6 +59,10 @@ enum status slip_words(const struct match *match, const struct unit *unit,
  * is to be shown it safely. */
 void slip_say(const struct slip *slip, struct buf *to);
 
+/* The same of all: "also: funding (for fundnig); map (for mpa)". Nothing
+ * without any. */
+void slips_say(const struct slips *slips, struct buf *to);
+
 /* A line for each, with passages and weight. */
 void slips_explain(const struct slips *slips, struct buf *to);
 

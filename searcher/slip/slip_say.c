@@ -14,6 +14,16 @@ void slip_say(const struct slip *slip, struct buf *to)
 	buf_addf(to, " (for %s)", slip->asked);
 }
 
+void slips_say(const struct slips *slips, struct buf *to)
+{
+	size_t i;
+
+	for (i = 0; i < slips->count; i++) {
+		buf_add_str(to, i ? "; " : "also: ");
+		slip_say(&slips->items[i], to);
+	}
+}
+
 void slips_explain(const struct slips *slips, struct buf *to)
 {
 	size_t i, k;

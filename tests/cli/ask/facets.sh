@@ -78,11 +78,11 @@ lang
     zh-Hant     1 ██████████████████████████████
 
 END
-expect 'as JSON, behind the hits' \
+expect 'as JSON, beside the hits' \
 	'llmsearch -C facets.yaml --json -n 1 --facets=lang,year model |
-		tail -n 2' <<'END'
-{"schema":1,"passages":5,"all":true,"facets":{"lang":[{"value":"en","count":2},{"value":"en-GB","count":1},{"value":"zh-Hans","count":1},{"value":"zh-Hant","count":1}],"year":[{"value":"2023","count":3},{"value":"2024","count":2}]}}
-]
+		sed -n "1p; \$p"' <<'END'
+{"schema":1,"hits":[
+"facets":{"schema":1,"passages":5,"all":true,"facets":{"lang":[{"value":"en","count":2},{"value":"en-GB","count":1},{"value":"zh-Hans","count":1},{"value":"zh-Hant","count":1}],"year":[{"value":"2023","count":3},{"value":"2024","count":2}]}}}
 END
 expect 'as a line' \
 	'llmsearch -C facets.yaml --jsonl -n 1 --facets=type model |
@@ -91,14 +91,27 @@ expect 'as a line' \
 END
 expect 'of nothing' \
 	'llmsearch -C facets.yaml --json --facets=type zyzzyva 2>&-' <<'END'
-[
-{"schema":1,"passages":0,"all":true,"facets":{"type":[]}}
-]
+{"schema":1,"hits":[],
+"facets":{"schema":1,"passages":0,"all":true,"facets":{"type":[]}}}
 exit 1
 END
 expect 'what is no facet' \
 	'llmsearch -C facets.yaml --facets=lang,color model' <<'END'
 llmsearch: unknown facet 'color'; give lang, script, month, year, source, type or topic
+exit 2
+END
+
+expect 'in a form that has no place for them' '
+	for form in -l -c -q --fzf --cite=csl --format={id} --explain-query; do
+		llmsearch -C facets.yaml --facets $form model
+	done' <<'END'
+llmsearch: '--files' and '--facets' cannot go together; leave out one
+llmsearch: '--count' and '--facets' cannot go together; leave out one
+llmsearch: '--quiet' and '--facets' cannot go together; leave out one
+llmsearch: '--fzf' and '--facets' cannot go together; leave out one
+llmsearch: '--cite' and '--facets' cannot go together; leave out one
+llmsearch: '--format' and '--facets' cannot go together; leave out one
+llmsearch: '--explain-query' and '--facets' cannot go together; leave out one
 exit 2
 END
 
@@ -133,8 +146,8 @@ topic
     (none)          1 ██████████
 
 END
-expect 'as JSON' 'topics --json -n1 --facets=topic ox | tail -n2 | head -n1' <<'END'
-{"schema":1,"passages":5,"all":true,"facets":{"topic":[{"value":"融資","count":3},{"value":"Código","count":2},{"value":"Seed-Rounds","count":2},{"value":"web","count":1},{"value":null,"count":1}]}}
+expect 'as JSON' 'topics --json -n1 --facets=topic ox | tail -n1' <<'END'
+"facets":{"schema":1,"passages":5,"all":true,"facets":{"topic":[{"value":"融資","count":3},{"value":"Código","count":2},{"value":"Seed-Rounds","count":2},{"value":"web","count":1},{"value":null,"count":1}]}}}
 END
 expect 'of matches that are looked at' \
 	'topics -n1 --facets=topic \"ox of\" | sed "1,/^$/d"' <<'END'

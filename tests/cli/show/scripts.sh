@@ -150,8 +150,10 @@ expect 'a path that is no UTF-8' \
 	'llmsearch -C odd.yaml --json quagga | valid hits' <<'END'
 1 valid
 END
-expect 'facets' 'search --json --facets model | valid hits
+expect 'facets' 'search --json --facets model | valid faceted
+	search --json --facets zyzzyva 2>&- | valid faceted
 	search --jsonl --facets model | valid line lines' <<'END'
+1 valid
 1 valid
 5 valid
 END
@@ -166,6 +168,20 @@ expect 'a passage got' '
 	id=$(search --format "{id}" -n 1 seed); search --get $id --json |
 	valid got' <<'END'
 1 valid
+END
+expect 'how a query was understood' '
+	for query in "" insurnace "+a NEAR/2 b lang:zh" "什么是融资" "\"raised twice\""; do
+		search --explain-query --json "$query" | valid understood
+	done
+	search --explain-query --json "what is insurnace" |
+		jq -c "[.near[0].asked, .sure, .checked,
+			[.readings[0].leaves[0][] | .stem, .question]]"' <<'END'
+1 valid
+1 valid
+1 valid
+1 valid
+1 valid
+["insurnace",true,"none",["what",true,"is",false,"insur",false]]
 END
 expect 'each line of why' '
 	for query in "" zyzzyva +insurnace "insurance lang:ko" "+insurance +board" \

@@ -108,6 +108,39 @@ START_TEST(read_kinds)
 }
 END_TEST
 
+static const struct {
+	const char *path;
+	size_t max;
+	enum status status;
+	bool stream;
+} given[] = {
+	{"file", 4, ST_OK, false},
+	{"file", 3, ST_LIMIT, false},
+	{"/dev/zero", 100, ST_LIMIT, true},
+	{"/dev/null", 0, ST_OK, true},
+	{"folder", 100, ST_INPUT, false},
+	{"none", 100, ST_NOT_FOUND, false},
+	{"-", 100, ST_OK, true},
+};
+
+START_TEST(read_given)
+{
+	struct buf got = BUF_INIT;
+	struct err err = {ST_OK, ""};
+
+	put("file", "text");
+	ck_assert_int_eq(mkdir("folder", 0700), 0);
+	ck_assert_ptr_nonnull(freopen("file", "r", stdin));
+	ck_assert_int_eq(
+		file_read_given(given[_i].path, given[_i].max, &got, &err),
+		given[_i].status);
+	ck_assert(file_was_stream() == given[_i].stream);
+	if (!strcmp(given[_i].path, "-"))
+		ck_assert_str_eq(buf_str(&got), "text");
+	buf_release(&got);
+}
+END_TEST
+
 /* A file of /proc says that its size is 0. */
 START_TEST(read_liar)
 {
@@ -258,6 +291,7 @@ END_TEST
 
 RUN_TESTS("base/file", LOOP(test_mtime, mtimes);
 	  tcase_add_checked_fixture(tcase, enter, leave);
-	  LOOP(read_bounds, sizes); LOOP(read_kinds, reads); ONCE(read_liar);
-	  ONCE(replace); ONCE(replace_link); ONCE(make_folder);
-	  ONCE(remove_tree); ONCE(remove_deep); ONCE(test_size_words))
+	  LOOP(read_bounds, sizes); LOOP(read_kinds, reads);
+	  LOOP(read_given, given); ONCE(read_liar); ONCE(replace);
+	  ONCE(replace_link); ONCE(make_folder); ONCE(remove_tree);
+	  ONCE(remove_deep); ONCE(test_size_words))

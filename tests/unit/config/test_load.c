@@ -110,13 +110,37 @@ START_TEST(unreadable)
 	ck_assert_str_eq(err.text,
 			 "cannot read 'none': No such file or directory");
 	config_release(&config);
-	ck_assert_int_eq(mkfifo("fifo", 0600), 0);
-	ck_assert_int_eq(config_load("fifo", &config, &err), ST_CONFIG);
-	ck_assert_str_eq(err.text, "cannot read 'fifo': not a regular file");
+	ck_assert_int_eq(config_load("/", &config, &err), ST_CONFIG);
+	ck_assert_str_eq(err.text, "cannot read '/': not a regular file");
 	config_release(&config);
 	ck_assert_int_eq(
 		config_load("bad/llmsearch/llmsearch.yaml", &config, NULL),
 		ST_CONFIG);
+	config_release(&config);
+}
+END_TEST
+
+/* A pipe is one where it is given, and nowhere else: nobody may write. */
+START_TEST(pipes)
+{
+	struct config config;
+	struct err err = {ST_OK, ""};
+
+	ck_assert_int_eq(mkfifo("fifo", 0600), 0);
+	if (fork() == 0) {
+		FILE *fifo = fopen("fifo", "w");
+
+		_exit(!fifo || fputs("search: {limit: 7}\n", fifo) < 0 ||
+		      fclose(fifo));
+	}
+	ck_assert_int_eq(config_load("fifo", &config, &err), ST_OK);
+	ck_assert_int_eq(config.search.limit, 7);
+	config_release(&config);
+	ck_assert_int_eq(file_make_folder("own/llmsearch", 0700, &err), ST_OK);
+	ck_assert_int_eq(mkfifo("own/llmsearch/llmsearch.yaml", 0600), 0);
+	set_env("XDG_CONFIG_HOME", "own");
+	unsetenv("LLMSEARCH_CONFIG");
+	ck_assert_int_eq(config_load(NULL, &config, &err), ST_CONFIG);
 	config_release(&config);
 }
 END_TEST
@@ -211,6 +235,6 @@ START_TEST(index_path)
 END_TEST
 
 RUN_TESTS("config/load", tcase_add_checked_fixture(tcase, enter, leave);
-	  LOOP(order, orders); ONCE(no_file); ONCE(unreadable);
+	  LOOP(order, orders); ONCE(no_file); ONCE(unreadable); ONCE(pipes);
 	  ONCE(relative_sources); LOOP(place, places); LOOP(folder, folders);
 	  LOOP(index_path, indexes))
