@@ -38,6 +38,26 @@ static enum status set_show(void *to, const char *format, struct err *err)
 	return ST_OK;
 }
 
+static enum status set_stats(void *to, const char *format, struct err *err)
+{
+	struct llmindex_args *args = to;
+
+	(void)err;
+	args->stats = true;
+	args->stats_json = is_json(format);
+	return ST_OK;
+}
+
+static enum status set_check(void *to, const char *format, struct err *err)
+{
+	struct llmindex_args *args = to;
+
+	(void)err;
+	args->check = true;
+	args->check_json = is_json(format);
+	return ST_OK;
+}
+
 static enum status set_purge(void *to, const char *path, struct err *err)
 {
 	struct llmindex_args *args = to;

@@ -2,6 +2,7 @@
 #include "indexer/cli/check.h"
 
 #include "base/file/file.h"
+#include "base/out.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,6 +13,8 @@
 #include "indexer/run/wait.h"
 #include "store/index/index_lock.h"
 #include "store/index/verify.h"
+
+#define SCHEMA 1 /* of the JSON */
 
 struct checking {
 	const struct config *config;
@@ -139,6 +142,25 @@ enum status check_index(const struct config *config, long wait,
 	buf_release(&checking.path);
 	buf_release(&checking.text);
 	return status;
+}
+
+void check_json(const struct check *check, const char *index, struct buf *to)
+{
+	static const char *const verdicts[] = {
+		[CHECK_GOOD] = "sound",
+		[CHECK_DUE] = "due",
+		[CHECK_DAMAGED] = "damaged",
+	};
+
+	buf_addf(to, "{\"schema\":%d,", SCHEMA);
+	out_json_path(to, span_str(index));
+	buf_addf(to,
+		 ",\"verdict\":\"%s\",\"files\":%zu,\"missing\":%zu,"
+		 "\"changed\":%zu,\"unreadable\":%zu,\"text\":",
+		 verdicts[check->verdict], check->files, check->missing,
+		 check->changed, check->unreadable);
+	out_json(to, buf_span(&check->text));
+	buf_add_str(to, "}\n");
 }
 
 void check_release(struct check *check)

@@ -26,6 +26,9 @@ struct check {
  * ST_NO_INDEX when there is none. */
 enum status check_index(const struct config *config, long wait,
 			struct check *check, struct err *err);
+/* Appends that as one JSON object on a line. */
+void check_json(const struct check *check, const char *index, struct buf *to);
+
 void check_release(struct check *check);
 
 #endif

@@ -63,7 +63,7 @@ static enum status index_all(const struct llmindex_args *args,
 	messages_summary(messages, summary);
 	if (!args->stats)
 		return ST_OK;
-	return messages_stats(config->index.path, summary, err);
+	return messages_stats(messages, config->index.path, summary, err);
 }
 
 static enum status refuse_paths(const struct llmindex_args *args,
@@ -73,6 +73,15 @@ static enum status refuse_paths(const struct llmindex_args *args,
 		return ST_OK;
 	return err_set(err, ST_USAGE, "%s takes no other PATH; leave out '%s'",
 		       option, args->paths.items[0]);
+}
+
+static void print_check(const struct check *check, const char *index)
+{
+	struct buf text = BUF_INIT;
+
+	check_json(check, index, &text);
+	fputs(buf_str(&text), stdout);
+	buf_release(&text);
 }
 
 /* What is damaged is an error, what is due is trouble. */
@@ -87,11 +96,13 @@ static enum status check_all(const struct llmindex_args *args,
 	if (status)
 		return status;
 	status = check_index(config, args->wait, &check, err);
+	if (!status && args->check_json)
+		print_check(&check, config->index.path);
 	if (!status && check.verdict == CHECK_DAMAGED)
 		status = err_set(err, ST_CORRUPT, "%s", buf_str(&check.text));
 	else if (!status && check.verdict == CHECK_DUE)
 		messages_error(messages, buf_str(&check.text));
-	else if (!status && args->verbose)
+	else if (!status && args->verbose && !args->check_json)
 		messages_line(messages, buf_str(&check.text));
 	summary->troubles = check.verdict == CHECK_DUE;
 	check_release(&check);

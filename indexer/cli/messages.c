@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/cli/messages.h"
 
-#include <fts.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 #include "base/out.h"
 #include "base/file/path.h"
+#include "indexer/cli/holds.h"
 #include "indexer/cli/log.h"
-#include "store/index/index.h"
 
 void messages_begin(struct messages *messages, const struct llmindex_args *args)
 {
@@ -213,63 +212,15 @@ enum status messages_report(struct messages *messages, const char *path,
 	return status;
 }
 
-/* Bytes of the generation that answers. */
-static uint64_t index_size(const char *path)
+enum status messages_stats(struct messages *messages, const char *path,
+			   const struct run_summary *summary, struct err *err)
 {
-	struct buf folder = BUF_INIT;
-	char *paths[] = {NULL, NULL};
-	uint64_t size = 0;
-	FTSENT *entry;
-	FTS *fts;
+	struct buf text = BUF_INIT;
+	enum status status = holds_write(
+		path, summary, messages->args->stats_json, &text, err);
 
-	path_join(&folder, path, "current");
-	paths[0] = folder.ptr;
-	fts = fts_open(paths, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR, NULL);
-	while (fts && (entry = fts_read(fts)))
-		if (entry->fts_info == FTS_F)
-			size += (uint64_t)entry->fts_statp->st_size;
-	if (fts)
-		fts_close(fts);
-	buf_release(&folder);
-	return size;
-}
-
-static enum status print_stats(struct index_reader *reader, const char *path,
-			       const struct run_summary *summary,
-			       struct err *err)
-{
-	const struct index_language *languages;
-	const struct stats *stats;
-	enum status status;
-	size_t count, i;
-
-	status = index_languages(reader, &languages, &count, err);
 	if (!status)
-		status = index_stats(reader, "", &stats, err);
-	if (status)
-		return status;
-	printf("files: %llu\narticles: %llu\npassages: %llu\n",
-	       (unsigned long long)summary->files,
-	       (unsigned long long)summary->articles,
-	       (unsigned long long)index_passages(reader));
-	for (i = 0; i < count; i++)
-		printf("language %s: %llu\n", languages[i].lang,
-		       (unsigned long long)languages[i].passages);
-	printf("terms: %llu\nsize: %llu bytes\n",
-	       (unsigned long long)stats->length[EVIDENCE_TERM],
-	       (unsigned long long)index_size(path));
-	return ST_OK;
-}
-
-enum status messages_stats(const char *path, const struct run_summary *summary,
-			   struct err *err)
-{
-	struct index_reader *reader = NULL;
-	enum status status;
-
-	status = index_open(&path, 1, &reader, err);
-	if (!status)
-		status = print_stats(reader, path, summary, err);
-	index_close(reader);
+		fputs(buf_str(&text), stdout);
+	buf_release(&text);
 	return status;
 }

@@ -40,7 +40,7 @@ enum status messages_report(struct messages *messages, const char *path,
 			    struct err *err);
 
 /* --stats: what the index at path holds. */
-enum status messages_stats(const char *path, const struct run_summary *summary,
-			   struct err *err);
+enum status messages_stats(struct messages *messages, const char *path,
+			   const struct run_summary *summary, struct err *err);
 
 #endif

@@ -38,6 +38,14 @@ END
 expect 'or with a line at -v' 'index --check -v' <<'END'
 index '@/index' is sound; its 4 files are unchanged
 END
+checked() {
+	index --check=json 2>/dev/null |
+		jq -c '[.schema, .path, .verdict, .files, .missing, .changed,
+			.unreadable, .text]'
+}
+expect 'or as JSON' 'checked' <<'END'
+[1,"@/index","sound",4,0,0,0,"index '@/index' is sound; its 4 files are unchanged"]
+END
 expect 'no PATH is taken' 'index --check texts' <<'END'
 llmindex: --check takes no other PATH; leave out 'texts'
 exit 2
@@ -55,6 +63,11 @@ llmindex: index '@/index' is out of date: of 4 files 1 are missing, 1 changed an
 same
 exit 1
 END
+expect 'in JSON, too' 'checked; index --check=json >out; echo $?' <<'END'
+[1,"@/index","due",4,1,1,0,"index '@/index' is out of date: of 4 files 1 are missing, 1 changed and 0 unreadable; run llmindex"]
+llmindex: index '@/index' is out of date: of 4 files 1 are missing, 1 changed and 0 unreadable; run llmindex
+1
+END
 expect 'and a run makes good' 'index texts; index --check' <<'END'
 llmindex: 1 of 4 indexed files is gone and was removed
 END
@@ -65,6 +78,11 @@ truncate -s 0 "$(table postlist)"
 expect 'damage is told' 'unchanged index --check' <<'END'
 llmindex: index '@/index' is damaged: '@/index/gen-000003/postlist.glass' has another size than when it was written; run llmindex --rebuild
 same
+exit 2
+END
+expect 'in JSON, too' 'checked | jq -r ".[2]"; index --check=json 2>&1 >out' <<'END'
+damaged
+llmindex: index '@/index' is damaged: '@/index/gen-000003/postlist.glass' has another size than when it was written; run llmindex --rebuild
 exit 2
 END
 expect 'the generation before answers, with a warning' \

@@ -67,6 +67,11 @@ END
 holds 'statistics count files' 'index --stats texts' '^files: 7$'
 holds 'statistics count passages' 'index --stats texts' '^passages: 7$'
 holds 'statistics name languages' 'index --stats texts' '^language pt: 1$'
+expect 'as JSON' 'index --stats=json texts |
+	jq -c "[.schema, .path, .files, .articles, .passages, .languages.pt,
+		.terms > 0, .size > 0, length]"' <<'END'
+[1,"@/index",7,7,7,1,true,true,8]
+END
 holds 'statistics without anything to index' 'index --stats' '^articles: 7$'
 
 expect 'the second run writes nothing' 'unchanged index -v texts' <<'END'
