@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # What is not said to be of another package is of this one.
 set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME llmsearch)
-foreach(program llmindex llmsearch)
+foreach(program llmindex llmsearch llmsearch-mcp)
 	if(TARGET ${program})
 		install(TARGETS ${program} DESTINATION ${CMAKE_INSTALL_BINDIR})
 	endif()

@@ -38,6 +38,7 @@ lacks() {
 silent 'it has all its files' lacks <<'END'
 /usr/bin/llmindex
 /usr/bin/llmsearch
+/usr/bin/llmsearch-mcp
 /usr/lib/systemd/system/llmindex.service
 /usr/lib/systemd/system/llmindex.timer
 /usr/lib/systemd/system/llmindex@.service

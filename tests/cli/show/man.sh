@@ -44,6 +44,8 @@ unset LLMSEARCH_CONFIG XDG_CONFIG_HOME XDG_DATA_HOME NO_COLOR CLICOLOR_FORCE
 mkdir -p "$HOME/notes" "$scratch/bin"
 ln -s "$(realpath "$LLMINDEX")" "$scratch/bin/llmindex"
 ln -s "$(realpath "$LLMSEARCH")" "$scratch/bin/llmsearch"
+[ -z "${LLMSEARCH_MCP-}" ] ||
+	ln -s "$(realpath "$LLMSEARCH_MCP")" "$scratch/bin/llmsearch-mcp"
 cp -r "$SOURCE/corpus" "$HOME/articles"
 cd "$scratch" || exit 2
 
@@ -194,6 +196,7 @@ for page in "$pages"/*.[1-9]; do
 done
 compare_options llmsearch llmsearch.1
 compare_options llmindex llmindex.1
+[ -z "${LLMSEARCH_MCP-}" ] || compare_options llmsearch-mcp llmsearch-mcp.1
 compare_keys llmsearch.yaml.5
 compare_codes
 
