@@ -58,6 +58,9 @@ enum status analyst_terms(void *context, const struct passage *passage,
 	bool stemmed = is_stemmed(analyst->config, lang);
 
 	(void)err;
+	buf_clear(&analyst->work);
+	passage_name_words(passage, &analyst->work);
+	evidence_name(analyst->maker, buf_span(&analyst->work));
 	evidence_passage(analyst->maker, passage->title, passage->text,
 			 stemmed ? lang : "und", &analyst->counts, terms);
 	free(lang);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/check/check.h"
 #include "searcher/reading/leaf_set.h"
-#include "searcher/match/field_term.h"
 #include "searcher/reading/translated.h"
+#include "searcher/check/check_field.h"
 #include "searcher/check/check_path.h"
 
 /* One passage under the eyes of one reading. */
@@ -10,7 +10,7 @@ struct look {
 	struct checker *checker;
 	const struct passage *passage;
 	struct query_reading *reading; /* NULL: its text is not analyzed yet */
-	struct view title, text;
+	struct view title, text, name;
 };
 
 /* A path or a filter can decide without the text. */
@@ -26,6 +26,12 @@ static void read_text(struct look *look)
 	passage_primary_lang(passage->lang, lang);
 	analyzer_units(analyzer, passage->title, lang, &checker->title);
 	analyzer_units(analyzer, passage->text, lang, &checker->text);
+	buf_clear(&checker->name_words);
+	passage_name_words(passage, &checker->name_words);
+	analyzer_units(analyzer, buf_span(&checker->name_words), lang,
+		       &checker->name);
+	look->name =
+		(struct view){buf_span(&checker->name_words), &checker->name};
 	look->reading = readings_leaves(checker->readings, lang);
 	look->title = (struct view){passage->title, &checker->title};
 	look->text = (struct view){passage->text, &checker->text};
@@ -47,7 +53,8 @@ static bool stands(struct look *look, const struct finder *finder,
 	struct place_range range;
 
 	return find_next(finder, &look->title, 0, &range) ||
-	       (!title_only && find_next(finder, &look->text, 0, &range));
+	       (!title_only && (find_next(finder, &look->text, 0, &range) ||
+				find_next(finder, &look->name, 0, &range)));
 }
 
 static bool words_stand(struct look *look, const struct finder *finder)
@@ -108,7 +115,8 @@ static bool has_ranked(struct look *look, struct query_reading *reading,
 		readings_set(look->checker->readings, reading, leaf,
 			     look->checker->as_typed);
 
-	return has_asked(asked, &look->title) || has_asked(asked, &look->text);
+	return has_asked(asked, &look->title) ||
+	       has_asked(asked, &look->text) || has_asked(asked, &look->name);
 }
 
 /* One word of a ranked text is enough. */
@@ -206,43 +214,6 @@ static bool near_matches(struct look *look, const struct node *node)
 	return found;
 }
 
-static bool path_matches(struct look *look, const struct node *node)
-{
-	return check_path(node->text, look->passage->path);
-}
-
-static bool date_matches(struct look *look, const struct node *node)
-{
-	uint32_t first, last, date = look->passage->date;
-
-	if (query_undated(node->text))
-		return !date;
-	return date &&
-	       query_dates(node->text, look->checker->today, &first, &last) &&
-	       first <= date && date <= last;
-}
-
-struct search_term {
-	struct span term;
-	const struct passage *passage;
-	bool found;
-};
-
-static void compare_term(void *context, struct span term)
-{
-	struct search_term *search = context;
-
-	search->found |= span_equal(term, search->term);
-}
-
-static void find_term(void *context, struct span term)
-{
-	struct search_term *search = context;
-
-	search->term = term;
-	passage_boolean_terms(search->passage, compare_term, search);
-}
-
 static bool amount_matches(struct look *look, const struct node *node)
 {
 	struct amount_range range;
@@ -256,20 +227,20 @@ static bool amount_matches(struct look *look, const struct node *node)
 
 static bool field_matches(struct look *look, const struct node *node)
 {
-	struct search_term search = {.passage = look->passage};
+	const struct passage *passage = look->passage;
 
 	switch (node->field) {
 	case FIELD_TITLE:
 		return find_leaf(look, node);
 	case FIELD_PATH:
-		return path_matches(look, node);
+		return check_path(node->text, passage->path);
 	case FIELD_DATE:
-		return date_matches(look, node);
+		return check_date(node->text, passage->date,
+				  look->checker->today);
 	case FIELD_AMOUNT:
 		return amount_matches(look, node);
 	default:
-		field_terms(node, find_term, &search);
-		return search.found;
+		return check_terms(node, passage);
 	}
 }
 
@@ -383,6 +354,8 @@ void checker_release(struct checker *checker)
 {
 	units_release(&checker->title);
 	units_release(&checker->text);
+	units_release(&checker->name);
+	buf_release(&checker->name_words);
 }
 
 bool checker_matches(struct checker *checker, const struct passage *passage)

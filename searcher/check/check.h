@@ -18,8 +18,9 @@ struct checker {
 	 * passage matches by its own language or one of them, as it does for
 	 * Xapian. */
 	size_t meant;
-	uint32_t today;           /* YYYYMMDD */
-	struct units title, text; /* of the passage looked at */
+	uint32_t today;                 /* YYYYMMDD */
+	struct units title, text, name; /* of the passage looked at */
+	struct buf name_words;
 };
 
 void checker_release(struct checker *checker);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/rank/rank_count.h"
+#include "searcher/rank/rank_name.h"
 #include "searcher/rank/rank_translated.h"
 #include "searcher/reading/find.h"
 #include "searcher/rank/rank_title.h"
@@ -289,8 +290,7 @@ static void count_gloss_parts(struct rank_count *s,
 			      const struct cached_word *gloss, size_t unit)
 {
 	double lead = unit < s->lead_unit ? s->lead : 0;
-	uint32_t i;
-	int kind;
+	uint32_t i, kind;
 
 	for (kind = 0; kind < EVIDENCE_KINDS; kind++)
 		s->lengths[kind] += s->length * gloss->lengths[kind];
@@ -335,7 +335,7 @@ static void count_others(struct rank_count *s, const struct word_lookup *g)
 	}
 }
 
-/* Prefixes and phrases look at every word, and dictionary words' grams run across them. */
+/* Prefixes and phrases look at every word; dictionary words' grams run on. */
 static bool needs_all(const struct rank_count *s)
 {
 	const struct readings *readings = s->ranker->readings;
@@ -396,4 +396,5 @@ void rank_count_passage(struct rank_count *scoring,
 	ranker_clear(scoring->ranker, scoring->reading->wanted_count);
 	count_title(scoring, passage, lang);
 	count_text(scoring, passage, lang);
+	rank_count_name(scoring, passage, lang);
 }

@@ -92,6 +92,10 @@ void passage_topics_text(struct span topics, struct buf *to);
 /* Appends them as an array of JSON. */
 void passage_topics_json(struct span topics, struct buf *to);
 
+/* Appends the words of the name of the file that the passage is from. Files of
+ * many articles, which it says nothing of, have none. */
+void passage_name_words(const struct passage *passage, struct buf *to);
+
 /* The primary tag under which a language is counted and filtered: what
  * analysis calls it (ms is id), "und" for none. */
 void passage_primary_lang(struct span lang, char primary[LANG_MAX]);

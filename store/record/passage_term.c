@@ -5,7 +5,9 @@
 
 #include "analysis/fold_name.h"
 #include "analysis/detect/language.h"
+#include "base/array.h"
 #include "base/ascii.h"
+#include "base/file/path_words.h"
 #include "base/out.h"
 #include "base/utf8.h"
 
@@ -195,6 +197,17 @@ static void push(struct buf *term, term_sink *sink, void *context)
 {
 	if (term->len)
 		sink(context, buf_span(term));
+}
+
+void passage_name_words(const struct passage *passage, struct buf *to)
+{
+	static const char *const many[] = {"jsonl", "feed", "mail", "warc"};
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(many); i++)
+		if (span_is(passage->type, many[i]))
+			return;
+	path_words(passage->path, to);
 }
 
 void passage_primary_lang(struct span lang, char primary[LANG_MAX])

@@ -97,6 +97,19 @@ llmsearch: nothing found for 'amount:2000..2100'
 llmsearch: no passage has 'amount:2000..2100'
 exit 1
 END
+put 't/annual-report_2019.txt' 'The tower of the harbour was painted green.\n'
+put 't/annual.txt' 'An annual fair is held at the harbour.\n'
+put 't/notes.jsonl' '{"text": "A fair of its own, at the harbour."}\n'
+llmindex -q -i idx t
+finds 'a word of the name of a file, behind words' annual \
+	'annual annual-report_2019'
+finds 'that must be there' '+report tower' 'annual-report_2019'
+finds 'in a phrase' '"annual report 2019"' 'annual-report_2019'
+expect 'the name of a file of many articles tells nothing' \
+	'llmsearch -i idx -c +notes 2>/dev/null' <<'END'
+0
+exit 1
+END
 expect 'direction marks are not shown' \
 	'llmsearch -i idx marked | grep -c "The \[marked\] word is"' <<'END'
 1

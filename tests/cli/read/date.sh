@@ -10,7 +10,7 @@ date_of() {
 }
 
 put texts/front.md '---\ntitle: T\ndate: 2021-02-03\n---\n\n29 June 2023\n\nfrontal\n'
-put texts/byline.txt '商业化之路\n\n作者：李四 2023年6月29日\n\nbylined text of an article.\n'
+put texts/signed.txt '商业化之路\n\n作者：李四 2023年6月29日\n\nbylined text of an article.\n'
 put texts/arabic.txt 'عنوان\n\n٢٩ حزيران/يونيو ٢٠٢٣\n\nlevantine\n'
 put texts/record.jsonl '{"id":"a","url":"https://e.org/2020/05/06/x","text":"recorded"}\n'
 put texts/mtime.txt 'ageless text\n'
