@@ -23,7 +23,10 @@ void cutter_release(struct cutter *cutter)
 {
 	if (cutter->iterator)
 		ubrk_close(cutter->iterator);
+	if (cutter->words)
+		ubrk_close(cutter->words);
 	utext_close(cutter->utext);
+	utext_close(cutter->word_text);
 	buf_release(&cutter->flat);
 	cutter_init(cutter, 0);
 }
@@ -98,11 +101,48 @@ static bool clings(uint32_t code)
 	       (code >= 0x1F3FB && code <= 0x1F3FF);
 }
 
-/* The longest beginning of text within most halves: up to the end of a
- * clause if one is after the first quarter, else up to a whole character,
- * and only where one character goes on beyond all bounds inside it. */
-static size_t fitting(struct span text, uint64_t most)
+/* Bytes before and behind a place that tell which words are there. */
+#define WORDS_BEFORE 192u
+#define WORDS_BEHIND 96u
+
+static UBreakIterator *words_of(struct cutter *cutter, struct span text)
 {
+	UErrorCode status = U_ZERO_ERROR;
+
+	if (!cutter->words)
+		cutter->words = ubrk_open(UBRK_WORD, "zh", NULL, 0, &status);
+	cutter->word_text = utext_openUTF8(cutter->word_text, text.ptr,
+					   (int64_t)text.len, &status);
+	if (U_SUCCESS(status))
+		ubrk_setUText(cutter->words, cutter->word_text, &status);
+	return U_SUCCESS(status) ? cutter->words : NULL;
+}
+
+/* The last place at or before at where no word is cut; at if none is near. */
+static size_t word_edge(struct cutter *cutter, struct span text, size_t at)
+{
+	size_t from =
+		at > WORDS_BEFORE ? utf8_floor(text, at - WORDS_BEFORE) : 0;
+	size_t end = text.len - at > WORDS_BEHIND
+			     ? utf8_floor(text, at + WORDS_BEHIND)
+			     : text.len;
+	UBreakIterator *words =
+		words_of(cutter, span_of(text.ptr + from, end - from));
+	int32_t edge, place = (int32_t)(at - from);
+
+	if (!words || ubrk_isBoundary(words, place))
+		return at;
+	edge = ubrk_preceding(words, place);
+	return edge > 0 ? from + (size_t)edge : at;
+}
+
+/* The longest beginning of text within most halves: up to the end of a
+ * clause if one is after the first quarter, else up to a whole word or
+ * character, and only where one character goes on beyond all bounds inside
+ * it. */
+static size_t fitting(struct cutter *cutter, struct span text)
+{
+	uint64_t most = cutter->most;
 	struct meter meter = {0, 0, false};
 	size_t at = 0, before, clause = 0, whole = 0;
 	uint32_t code = 0;
@@ -117,7 +157,7 @@ static size_t fitting(struct span text, uint64_t most)
 		meter_add(&meter, measure_class(code), at - before);
 		if (meter_halves(&meter) > most)
 			return clause   ? clause
-			       : whole  ? whole
+			       : whole  ? word_edge(cutter, text, whole)
 			       : before ? before
 					: at;
 		if (meter_halves(&meter) * 4 >= most &&
@@ -138,7 +178,7 @@ static struct span next_piece(struct cutter *cutter)
 	while (cutter->edge <= done)
 		cutter->edge = next_edge(cutter);
 	left = span_of(cutter->rest.ptr, cutter->edge - done);
-	left.len = fitting(left, cutter->most);
+	left.len = fitting(cutter, left);
 	mark = memmem(left.ptr, left.len, SEMICOLON, strlen(SEMICOLON));
 	if (mark)
 		left.len = (size_t)(mark - left.ptr) + strlen(SEMICOLON);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Text into sentences, and sentences that are too long into parts. Opens
- * ICU's iterator with the first text that needs it.
+ * Text into sentences, and sentences that are too long into parts: at the end
+ * of a clause, or else of a word, which a dictionary knows where none has
+ * spaces. Opens ICU's iterators with the first text that needs them.
  */
 #ifndef INDEXER_PASSAGE_CUT_H
 #define INDEXER_PASSAGE_CUT_H
@@ -12,8 +13,8 @@ struct UBreakIterator;
 struct UText;
 
 struct cutter {
-	struct UBreakIterator *iterator;
-	struct UText *utext;
+	struct UBreakIterator *iterator, *words;
+	struct UText *utext, *word_text;
 	struct buf flat; /* the text with its line ends as spaces */
 	struct span text, rest;
 	uint64_t most; /* halves of one piece */
