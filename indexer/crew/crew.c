@@ -99,8 +99,10 @@ static void do_batch(struct worker *worker, const struct passage_batch *batch)
 	struct crew *crew = worker->crew;
 	struct err err = {ST_OK, ""};
 
-	if (!failure(crew, NULL) &&
-	    passage_batch_index(batch, worker->analyst, crew->writer, &err))
+	if (failure(crew, &err))
+		writer_give_up_parts(crew->writer, &err);
+	else if (passage_batch_index(batch, worker->analyst, crew->writer,
+				     &err))
 		set_failure(crew, &err);
 }
 

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/crew/passage_batch.h"
 
-/* Measured: Xapian's postings of one part stay in the processor's cache, and
- * parts are still few enough to merge. */
-#define BATCH_BYTES (384u << 10)
+/* Measured: the postings of one part stay in the processor's cache. */
+#define BATCH_BYTES (128u << 10)
 #define BATCH_COUNT 1024
 
 struct passage_batch *passage_batch_new(unsigned number)
@@ -75,15 +74,11 @@ enum status passage_batch_index(const struct passage_batch *batch,
 				struct analyst *analyst, struct writer *writer,
 				struct err *err)
 {
-	struct writer_part *part;
-	enum status status;
+	struct writer_part *part = writer_part_new(writer, batch->number);
+	enum status status = put_all(batch, analyst, part, err);
 
-	status = writer_part_open(writer, batch->number, &part, err);
-	if (status)
-		return status;
-	status = put_all(batch, analyst, part, err);
 	if (!status)
 		return writer_part_close(part, err);
-	writer_part_abandon(part);
+	writer_part_abandon(part, err);
 	return status;
 }

@@ -26,7 +26,7 @@ void passage_batch_add(struct passage_batch *batch,
 		       const struct passage *passage, bool ready);
 bool passage_batch_is_full(const struct passage_batch *batch);
 
-/* Opens, fills and closes the part. */
+/* Makes the part, and waits for its turn to put it in. */
 enum status passage_batch_index(const struct passage_batch *batch,
 				struct analyst *analyst, struct writer *writer,
 				struct err *err);

@@ -12,12 +12,12 @@ static void metadata_path(const struct build *build, struct buf *path)
 	path_join(path, build->folder, "metadata");
 }
 
-static void segment_path(const struct build *build, unsigned number,
-			 struct buf *path)
+static void merged_path(const struct build *build, unsigned number,
+			struct buf *path)
 {
 	char name[32];
 
-	snprintf(name, sizeof(name), "seg-%06u", number);
+	snprintf(name, sizeof(name), "merged-%06u", number);
 	buf_clear(path);
 	path_join(path, build->folder, name);
 }
@@ -29,7 +29,7 @@ enum status build_open(struct build *build, const char *folder, struct err *err)
 
 	memset(build, 0, sizeof(*build));
 	build->folder = mem_string(folder);
-	build->first = build->next = 1;
+	lanes_init(&build->lanes, folder);
 	metadata_path(build, &path);
 	status = file_make_folder(folder, 0700, err);
 	if (!status)
@@ -41,28 +41,20 @@ enum status build_open(struct build *build, const char *folder, struct err *err)
 	return status;
 }
 
+/* Also what was released already. */
 void build_release(struct build *build)
 {
+	if (!build->folder)
+		return;
 	xc_writer_abandon(build->metadata);
+	lanes_release(&build->lanes);
 	free(build->folder);
 	memset(build, 0, sizeof(*build));
 }
 
 unsigned build_number(struct build *build)
 {
-	return build->next++;
-}
-
-enum status build_segment(const struct build *build, unsigned number,
-			  struct xc_writer **segment, struct err *err)
-{
-	struct buf path = BUF_INIT;
-	enum status status;
-
-	segment_path(build, number, &path);
-	status = xc_create(buf_str(&path), FLAGS, segment, err);
-	buf_release(&path);
-	return status;
+	return build->numbers++;
 }
 
 static enum status close_writer(struct xc_writer **writer, struct err *err)
@@ -73,72 +65,99 @@ static enum status close_writer(struct xc_writer **writer, struct err *err)
 	return closing ? xc_writer_close(closing, err) : ST_OK;
 }
 
-/* What is merged at once: at most BUILD_MERGE_WIDTH segments. */
-struct group {
-	unsigned first, count;
-	bool metadata; /* that too */
+/* Folders of databases, in the order of their passages. */
+struct sources {
+	char **items;
+	size_t count, cap;
 };
 
-/* Merges a group into target and removes what it was made of. */
-static enum status merge(const struct build *build, struct group group,
-			 const char *target, struct err *err)
+static void push(struct sources *sources, struct buf *path)
 {
-	char *sources[BUILD_MERGE_WIDTH + 1];
+	MEM_PUSH_ROOM(sources->items, sources->count, sources->cap);
+	sources->items[sources->count++] = buf_detach(path);
+}
+
+static void free_sources(struct sources *sources)
+{
+	size_t i;
+
+	for (i = 0; i < sources->count; i++)
+		free(sources->items[i]);
+	free(sources->items);
+}
+
+/* Merges count of the sources from first on into target, and removes them. */
+static enum status merge(const struct sources *sources, size_t first,
+			 size_t count, const char *target, struct err *err)
+{
+	char **items = sources->items + first;
 	struct xc_compaction compaction = {
-		.sources = (const char *const *)sources,
+		.sources = (const char *const *)items,
+		.count = count,
 		.target = target,
 		.full = true,
 	};
-	struct buf path = BUF_INIT;
-	enum status status;
-	unsigned i;
+	enum status status = xc_compact(&compaction, err);
+	size_t i;
 
-	for (i = 0; i < group.count; i++) {
-		segment_path(build, group.first + i, &path);
-		sources[compaction.count++] = buf_detach(&path);
-	}
-	if (group.metadata) {
-		metadata_path(build, &path);
-		sources[compaction.count++] = buf_detach(&path);
-	}
-	status = xc_compact(&compaction, err);
-	for (i = 0; !status && i < compaction.count; i++)
-		status = file_remove_tree(sources[i], err);
-	for (i = 0; i < compaction.count; i++)
-		free(sources[i]);
+	for (i = 0; !status && i < count; i++)
+		status = file_remove_tree(items[i], err);
 	return status;
 }
 
-/* One level: every BUILD_MERGE_WIDTH segments become one. */
-static enum status merge_level(struct build *build, struct err *err)
+/* One level: every BUILD_MERGE_WIDTH become one. */
+static enum status merge_level(struct build *build, struct sources *sources,
+			       struct err *err)
 {
-	struct group group = {build->first, BUILD_MERGE_WIDTH, false};
+	struct sources merged = {NULL, 0, 0};
 	struct buf target = BUF_INIT;
 	enum status status = ST_OK;
-	unsigned end = build->next;
+	size_t at, count;
 
-	for (; !status && group.first < end; group.first += group.count) {
-		if (group.count > end - group.first)
-			group.count = end - group.first;
-		segment_path(build, build->next++, &target);
-		status = merge(build, group, buf_str(&target), err);
+	for (at = 0; !status && at < sources->count; at += count) {
+		count = sources->count - at;
+		if (count > BUILD_MERGE_WIDTH)
+			count = BUILD_MERGE_WIDTH;
+		merged_path(build, build->merged++, &target);
+		status = merge(sources, at, count, buf_str(&target), err);
+		push(&merged, &target);
 	}
-	build->first = end;
-	buf_release(&target);
+	free_sources(sources);
+	*sources = merged;
 	return status;
+}
+
+static void find_sources(const struct build *build, struct sources *sources)
+{
+	struct buf path = BUF_INIT;
+	unsigned lane, i;
+
+	for (lane = 0; lane < LANES; lane++)
+		for (i = 0; i < build->lanes.items[lane].databases; i++) {
+			lane_path(&build->lanes, lane, i, &path);
+			push(sources, &path);
+		}
+	metadata_path(build, &path);
+	push(sources, &path);
 }
 
 enum status build_merge(struct build *build, struct buf *merged,
 			struct err *err)
 {
+	struct sources sources = {NULL, 0, 0};
 	enum status status = close_writer(&build->metadata, err);
-	struct group group = {.metadata = true};
 
-	while (!status && build->next - build->first > BUILD_MERGE_WIDTH)
-		status = merge_level(build, err);
+	if (!status)
+		status = lanes_close(&build->lanes, err);
+	if (status)
+		return status;
+	find_sources(build, &sources);
+	do
+		status = merge_level(build, &sources, err);
+	while (!status && sources.count > 1);
 	buf_clear(merged);
-	path_join(merged, build->folder, "merged");
-	group.first = build->first;
-	group.count = build->next - build->first;
-	return status ? status : merge(build, group, buf_str(merged), err);
+	if (!status)
+		buf_add_str(merged, sources.items[0]);
+	free_sources(&sources);
+	return status;
 }

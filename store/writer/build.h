@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A fresh generation in the making: passages go into small segments, which
- * are cheap to flush, and one multi-way merge makes the generation of them
- * (a log-structured merge). Beside the segments is one database without
+ * A fresh generation in the making: passages go into lanes, and one multi-way
+ * merge makes the generation of them. Beside the lanes is one database without
  * passages, for the metadata.
  *
  * Nothing here is synced: until the generation is installed, a power cut may
@@ -12,16 +11,19 @@
 #define STORE_WRITER_BUILD_H
 
 #include "base/err.h"
+#include "store/writer/lane.h"
 #include "store/xapian/xapian_c.h"
 
-/* So many segments are merged at once: each needs about five open files. */
+/* So many databases are merged at once: each needs about five open files. */
 #define BUILD_MERGE_WIDTH 100
 
 struct build {
 	char *folder;
 	struct xc_writer *metadata; /* open until build_merge */
+	struct lanes lanes;
 	/* The rest is the build's own. */
-	unsigned first, next; /* segment numbers, next not included */
+	unsigned numbers; /* of parts, given so far */
+	unsigned merged;  /* databases made by merging */
 };
 
 /* Makes folder, which must not be there. On error there is nothing to
@@ -29,14 +31,10 @@ struct build {
 enum status build_open(struct build *build, const char *folder,
 		       struct err *err);
 
-/* The number of the next segment. Each must be made, by build_segment. */
+/* The number of the next part. */
 unsigned build_number(struct build *build);
 
-/* Makes a segment, for the caller to fill and close; from any thread. */
-enum status build_segment(const struct build *build, unsigned number,
-			  struct xc_writer **segment, struct err *err);
-
-/* Merges all segments, closed by now, into one database, and gives its folder
+/* Closes the lanes and merges them into one database, and gives its folder
  * (inside the build's) in merged. Nothing can be added afterwards. */
 enum status build_merge(struct build *build, struct buf *merged,
 			struct err *err);

@@ -26,7 +26,7 @@ static void free_writer(struct writer *writer)
 
 	stats_book_release(&writer->book);
 	pthread_mutex_destroy(&writer->mutex);
-	writer_part_abandon(writer->part);
+	writer_part_abandon(writer->part, NULL);
 	if (writer->building) {
 		build_release(&writer->build);
 		generation_build_path(writer->path, writer->number, &folder);

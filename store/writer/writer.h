@@ -5,7 +5,7 @@
  *
  * Two ways behind one interface: WRITER_UPDATE changes the current
  * generation in place, in one transaction; WRITER_BUILD makes a fresh
- * generation beside it (small segments, then one multi-way compaction) and
+ * generation beside it (a few lanes, then one multi-way compaction) and
  * switches with one rename, keeping the previous generation until the next.
  * Without an index to update, WRITER_UPDATE builds.
  *
@@ -61,26 +61,29 @@ enum status writer_files(struct writer *writer, file_sink *sink, void *context,
 enum status writer_add(struct writer *writer, const struct passage *passage,
 		       const struct passage_terms *terms, struct err *err);
 
-/* WRITER_BUILD only: a part of the passages, put in by one thread while others
- * put in theirs. The index has passages by the number of their part, then in
- * the order they were added, so what part a passage goes to must not depend
- * on which thread was quick. Numbers are given in one thread, and every number
- * given must be opened, unless the writer is abandoned; parts must be closed
- * or abandoned before the writer is. No id may be added twice. */
+/* WRITER_BUILD only: a part of the passages, made by one thread while others
+ * make theirs. What part a passage goes to must not depend on which thread was
+ * quick: then the index does not, either. Numbers are given in one thread, and
+ * every number given must be closed, unless all is given up. Closing waits for
+ * parts of smaller numbers, so threads must take numbers in order. Parts must be
+ * closed or abandoned before the writer is. No id may be added twice. */
 struct writer_part;
 unsigned writer_part_number(struct writer *writer);
-enum status writer_part_open(struct writer *writer, unsigned number,
-			     struct writer_part **part, struct err *err);
+struct writer_part *writer_part_new(struct writer *writer, unsigned number);
 enum status writer_part_add(struct writer_part *part,
 			    const struct passage *passage,
 			    const struct passage_terms *terms, struct err *err);
-/* A part may get so large, but its postings are made ever slower. */
-#define WRITER_PART_PASSAGES 4096
-#define WRITER_PART_BYTES    (16u << 20)
+/* A part is in memory until it is closed. */
+#define WRITER_PART_PASSAGES 1024
+#define WRITER_PART_BYTES    (2u << 20)
 bool writer_part_is_full(const struct writer_part *part);
-/* Both free the part. */
+/* Both free the part. An error, or to abandon a part (NULL is allowed), gives
+ * up all: whoever waits is told why (NULL: no reason). */
 enum status writer_part_close(struct writer_part *part, struct err *err);
-void writer_part_abandon(struct writer_part *part); /* NULL is allowed */
+void writer_part_abandon(struct writer_part *part, const struct err *why);
+/* Some number will have no part: no other part waits for it any more, but is
+ * told why. */
+void writer_give_up_parts(struct writer *writer, const struct err *why);
 
 /* WRITER_UPDATE only. Removes all passages of a file, uncounting their
  * evidence: source is called for each to get it back from its text (postings

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Segments of a build, each filled by one thread. */
+/* Parts of a build: each made by one thread, then put into a lane in turn. */
 #include "store/writer/writer_impl.h"
 
 struct writer_part {
 	struct writer *writer;
-	struct xc_writer *segment;
+	unsigned number;
 	struct document_maker maker;
-	struct word_set words;
-	size_t passages, bytes; /* so far; bytes are of terms and data */
+	struct xc_document **documents;
+	size_t count, cap;
+	struct buf words; /* lines */
+	size_t bytes;     /* of terms and data, about */
 };
 
 unsigned writer_part_number(struct writer *writer)
@@ -15,24 +17,16 @@ unsigned writer_part_number(struct writer *writer)
 	return build_number(&writer->build);
 }
 
-enum status writer_part_open(struct writer *writer, unsigned number,
-			     struct writer_part **part, struct err *err)
+struct writer_part *writer_part_new(struct writer *writer, unsigned number)
 {
-	struct writer_part *opened;
-	struct xc_writer *segment;
-	enum status status;
+	struct writer_part *part = mem_alloc(sizeof(*part));
 
-	status = build_segment(&writer->build, number, &segment, err);
-	if (status)
-		return status;
-	opened = mem_alloc(sizeof(*opened));
-	opened->writer = writer;
-	opened->segment = segment;
-	*part = opened;
-	return ST_OK;
+	part->writer = writer;
+	part->number = number;
+	return part;
 }
 
-/* About what one passage costs in a segment. */
+/* About what one passage costs. */
 static size_t cost(const struct writer_part *part,
 		   const struct passage_terms *terms)
 {
@@ -53,45 +47,73 @@ enum status writer_part_add(struct writer_part *part,
 	status = document_make(&part->maker, passage, terms, &document, err);
 	if (status)
 		return status;
-	status = xc_add(part->segment, document, NULL, err);
-	xc_document_free(document);
-	word_set_add(&part->words, terms->words);
-	part->passages++;
+	MEM_PUSH_ROOM(part->documents, part->count, part->cap);
+	part->documents[part->count++] = document;
+	if (terms->words.len) {
+		buf_add_span(&part->words, terms->words);
+		buf_add_char(&part->words, '\n');
+	}
 	part->bytes += cost(part, terms);
-	return status ? status
-		      : writer_count(part->writer, 1, passage->lang, terms,
-				     err);
+	return writer_count(part->writer, 1, passage->lang, terms, err);
 }
 
 bool writer_part_is_full(const struct writer_part *part)
 {
-	return part->passages >= WRITER_PART_PASSAGES ||
+	return part->count >= WRITER_PART_PASSAGES ||
 	       part->bytes >= WRITER_PART_BYTES;
 }
 
 static void free_part(struct writer_part *part)
 {
+	size_t i;
+
+	for (i = 0; i < part->count; i++)
+		xc_document_free(part->documents[i]);
+	free(part->documents);
 	document_maker_release(&part->maker);
-	word_set_release(&part->words);
+	buf_release(&part->words);
 	free(part);
+}
+
+static enum status put(struct writer_part *part, struct lane *lane,
+		       struct err *err)
+{
+	const struct lanes *lanes = &part->writer->build.lanes;
+	enum status status = ST_OK;
+	size_t i;
+
+	for (i = 0; i < part->count && !status; i++)
+		status = lane_add(lanes, lane, part->documents[i], err);
+	return status ? status
+		      : lane_end_part(lane, buf_span(&part->words), part->bytes,
+				      err);
 }
 
 enum status writer_part_close(struct writer_part *part, struct err *err)
 {
-	enum status status = word_set_write(&part->words, part->segment, err);
+	struct lanes *lanes = &part->writer->build.lanes;
+	struct lane *lane;
+	enum status status = lanes_enter(lanes, part->number, &lane, err);
 
+	if (!status)
+		status = put(part, lane, err);
 	if (status)
-		xc_writer_abandon(part->segment);
+		lanes_give_up(lanes, err);
 	else
-		status = xc_writer_close(part->segment, err);
+		lanes_leave(lanes, lane);
 	free_part(part);
 	return status;
 }
 
-void writer_part_abandon(struct writer_part *part)
+void writer_part_abandon(struct writer_part *part, const struct err *why)
 {
 	if (!part)
 		return;
-	xc_writer_abandon(part->segment);
+	lanes_give_up(&part->writer->build.lanes, why);
 	free_part(part);
+}
+
+void writer_give_up_parts(struct writer *writer, const struct err *why)
+{
+	lanes_give_up(&writer->build.lanes, why);
 }

@@ -93,15 +93,14 @@ static enum status update(struct writer *writer, const struct passage *passage,
 static enum status build(struct writer *writer, const struct passage *passage,
 			 const struct passage_terms *terms, struct err *err)
 {
-	enum status status = ST_OK;
+	enum status status;
 
 	if (!id_set_add(&writer->seen, passage->id))
 		return ST_OK;
 	if (!writer->part)
-		status = writer_part_open(writer, writer_part_number(writer),
-					  &writer->part, err);
-	if (!status)
-		status = writer_part_add(writer->part, passage, terms, err);
+		writer->part =
+			writer_part_new(writer, writer_part_number(writer));
+	status = writer_part_add(writer->part, passage, terms, err);
 	if (!status && writer_part_is_full(writer->part))
 		status = writer_close_part(writer, err);
 	return status;

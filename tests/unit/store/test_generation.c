@@ -335,16 +335,21 @@ START_TEST(test_many_languages)
 }
 END_TEST
 
-static void add_segment(struct build *build, const struct xc_document *document)
+/* Each in a database of its own, as if the lane were full. */
+static void add_database(struct build *build,
+			 const struct xc_document *document)
 {
-	struct xc_writer *segment;
+	struct lanes *lanes = &build->lanes;
+	struct lane *lane;
 
-	OK(build_segment(build, build_number(build), &segment, &err));
-	OK(xc_add(segment, document, NULL, &err));
-	OK(xc_writer_close(segment, &err));
+	OK(lanes_enter(lanes, build_number(build), &lane, &err));
+	OK(lane_add(lanes, lane, document, &err));
+	lane->passages = LANE_PASSAGES;
+	OK(lane_end_part(lane, span_of("", 0), 0, &err));
+	lanes_leave(lanes, lane);
 }
 
-/* Enough segments for two levels of merging. */
+/* Enough databases for two levels of merging. */
 START_TEST(test_merge_levels)
 {
 	enum { DOCUMENTS = 2 * BUILD_MERGE_WIDTH + 1 };
@@ -360,9 +365,9 @@ START_TEST(test_merge_levels)
 	OK(xc_set_metadata(build.metadata, span_str("k"), span_str("v"), &err));
 	OK(xc_document_add_boolean(document, span_str("t"), &err));
 	for (i = 0; i < DOCUMENTS; i++)
-		add_segment(&build, document);
+		add_database(&build, document);
 	OK(build_merge(&build, &merged, &err));
-	ck_assert(!is_there("seg-000001"));
+	ck_assert(!is_there("lane-0-000000"));
 	build_release(&build);
 	spec = buf_str(&merged);
 	OK(xc_open(&spec, 1, &reader, &err));
@@ -377,6 +382,43 @@ START_TEST(test_merge_levels)
 }
 END_TEST
 
+/* A lane has its parts in the order of their numbers; whoever waits for one
+ * that will not come is told why. */
+static void *enter_second(void *context)
+{
+	struct lanes *lanes = context;
+	struct lane *lane;
+	static struct err why;
+
+	if (!lanes_enter(lanes, LANES, &lane, &why))
+		lanes_leave(lanes, lane);
+	return &why;
+}
+
+START_TEST(test_lane_turns)
+{
+	const struct err lost = {ST_IO, "lost"};
+	struct lane *lane;
+	struct lanes lanes;
+	pthread_t thread;
+	void *why;
+
+	lanes_init(&lanes, place);
+	ck_assert_int_eq(pthread_create(&thread, NULL, enter_second, &lanes),
+			 0);
+	OK(lanes_enter(&lanes, 0, &lane, &err));
+	ck_assert_uint_eq(lane->turn, 0);
+	if (_i)
+		lanes_give_up(&lanes, &lost);
+	else
+		lanes_leave(&lanes, lane);
+	ck_assert_int_eq(pthread_join(thread, &why), 0);
+	ck_assert_int_eq(((struct err *)why)->status, _i ? ST_IO : ST_OK);
+	ck_assert_uint_eq(lane->turn, _i ? 0 : 2);
+	lanes_release(&lanes);
+}
+END_TEST
+
 RUN_TESTS("store/generation",
 	  tcase_add_checked_fixture(tcase, set_up, tear_down);
 	  ONCE(test_abandon_build); ONCE(test_rebuild); ONCE(test_uuid_stays);
@@ -386,4 +428,5 @@ RUN_TESTS("store/generation",
 	  ONCE(test_files_end_early); ONCE(test_no_index);
 	  LOOP(test_bad_link, bad_links); ONCE(test_vanished_generation);
 	  ONCE(test_plain_database); ONCE(test_several);
-	  ONCE(test_many_languages); ONCE(test_merge_levels))
+	  ONCE(test_many_languages); ONCE(test_merge_levels);
+	  tcase_add_loop_test(tcase, test_lane_turns, 0, 2))
