@@ -13,6 +13,7 @@ struct marking {
 	bool as_typed;
 	const char *lang; /* of the passage */
 	bool all;         /* words that say nothing, too */
+	bool content;     /* the query has other words, too */
 	bool *marked;     /* by unit of text */
 	struct hit *hit;
 };
@@ -31,12 +32,10 @@ static void mark_ranges(struct marking *m, const struct finder *finder)
 
 static bool is_function(const struct marking *m, const struct unit *unit)
 {
-	return unit->kind != UNIT_HAN &&
-	       is_function_word(unit->surface, m->lang);
+	return is_function_word(unit->surface, m->lang);
 }
 
-/* Whether the leaf asks for more than what it is built with. */
-static bool has_content(const struct marking *m, const struct units *leaf)
+static bool leaf_has_content(const struct marking *m, const struct units *leaf)
 {
 	size_t i;
 
@@ -44,6 +43,23 @@ static bool has_content(const struct marking *m, const struct units *leaf)
 		if (!(leaf->items[i].flags & UNIT_QUESTION) &&
 		    !is_function(m, &leaf->items[i]))
 			return true;
+	return false;
+}
+
+/* Whether the query asks for more than what it is built with: what is quoted or
+ * marked is meant as it is. */
+static bool has_content(const struct marking *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->readings->leaf_count; i++) {
+		const struct leaf *leaf = &m->readings->leaves[i];
+
+		if (!leaf->excluded && !leaf->title &&
+		    (leaf->role != LEAF_RANKED ||
+		     leaf_has_content(m, &m->reading->leaves[i])))
+			return true;
+	}
 	return false;
 }
 
@@ -82,7 +98,7 @@ static bool says_nothing(const struct marking *m, const struct units *leaf,
 {
 	if (m->all)
 		return false;
-	return (is_function(m, unit) && has_content(m, leaf)) ||
+	return (m->content && is_function(m, unit)) ||
 	       is_number_of_name(leaf, unit);
 }
 
@@ -104,7 +120,8 @@ static void mark_ranked(struct marking *m, size_t leaf)
 		han |= count > 1 && units->items[i].kind == UNIT_HAN;
 	}
 	if (han)
-		mark_words_only(m->readings->analyzer, want, units, found);
+		mark_words_only(m->readings->analyzer, want, units,
+				!m->all && m->content ? m->lang : "", found);
 	for (i = 0; i < units->count; i++)
 		m->marked[i] |= found[i];
 	free(found);
@@ -272,6 +289,7 @@ static void mark_all(struct marking *m, struct query_reading *reading)
 	size_t i;
 
 	m->reading = reading;
+	m->content = has_content(m);
 	for (i = 0; i < m->readings->leaf_count; i++)
 		mark_leaf(m, i);
 	for (i = 0; i < m->text.units->count; i++)

@@ -54,6 +54,10 @@ static const struct {
 	       "była się że jak ten ta te "},
 	{"sv", " och i på av till för med en ett den det de som är var att om "
 	       "inte från vid "},
+	{"zh",
+	 " 的 了 吗 呢 吧 么 着 地 得 是 在 和 与 及 或 而 之 也 都 就 把 被 "
+	 "对 从 为 于 以 有 这 那 其 将 等 不 "},
+	{"ja", " の は が を に へ で と も や か ね よ "},
 	{"ko", " 이 그 및 등 또는 "},
 };
 

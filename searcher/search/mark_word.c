@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search/mark_word.h"
+#include "searcher/search/mark_function.h"
 
 /* Units where dictionary words begin, and behind-last ones where they end. */
 struct edges {
@@ -111,8 +112,29 @@ static void widen(struct words *w, bool *found, size_t first, size_t end)
 		found[end++] = true;
 }
 
+/* Whether a character is a word that says nothing, and no part of another:
+ * the first of 的数据, but not that of 目的. */
+static bool is_function(struct words *w, const char *lang, size_t i)
+{
+	const struct unit *unit = &w->text.units->items[i];
+
+	return unit->kind == UNIT_HAN &&
+	       is_function_word(unit->surface, lang) &&
+	       is_edge(w->analyzer, &w->text, i) &&
+	       is_edge(w->analyzer, &w->text, i + 1);
+}
+
+static void leave_out_functions(struct words *w, const char *lang, bool *found)
+{
+	size_t i;
+
+	for (i = 0; i < w->text.units->count; i++)
+		if (found[i] && is_function(w, lang, i))
+			found[i] = false;
+}
+
 void mark_words_only(struct analyzer *analyzer, const struct units *want,
-		     const struct units *text, bool *found)
+		     const struct units *text, const char *lang, bool *found)
 {
 	struct words words = {
 		analyzer, {want, NULL, NULL}, {text, found, NULL}};
@@ -136,6 +158,7 @@ void mark_words_only(struct analyzer *analyzer, const struct units *want,
 		end = stretch_end(text, found, i);
 		widen(&words, found, i, end);
 	}
+	leave_out_functions(&words, lang, found);
 	free(kept);
 	free(words.want.at);
 	free(words.text.at);

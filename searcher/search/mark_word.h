@@ -9,8 +9,9 @@
  * back those that are not words: the two characters that another word ends with
  * as well. What is left is all that want has side by side, or it begins and
  * ends where words do, by ICU's dictionary, in want or in text. When nothing
- * would be left, the words of text that it is in are found whole. */
+ * would be left, the words of text that it is in are found whole. Function words
+ * of lang, a primary tag or "", are then left out. */
 void mark_words_only(struct analyzer *analyzer, const struct units *want,
-		     const struct units *text, bool *found);
+		     const struct units *text, const char *lang, bool *found);
 
 #endif

@@ -33,6 +33,8 @@ line ar_usd 'جمعت الشركة ١٢٠ مليون دولار من المست�
 line pt_brl 'A empresa recebeu R$ 1,2 bilhão do governo federal.'
 line year 'In 2023 the shop sold 120 metres of rope.'
 line marks 'The \342\200\217marked\342\200\216 word\330\234 is here.'
+line ask1 '他知道怎么降低推论成本的办法了吗？'
+line ask2 '法院说明了解决争端的目的是什么。成本的问题呢？'
 llmindex -q -i idx t
 
 files() { llmsearch -i idx -l -- "$1" | sed -e 's|.*/||' -e 's|[.]txt||' | xargs; }
@@ -70,8 +72,8 @@ finds 'is not its letter' C 'vitamin'
 finds 'a character within words' 税 'tax1 tax2'
 expect 'counts there' \
 	'llmsearch -i idx --explain 税 | grep -E "count|halved"' <<'END'
-    term 税: in 2 of 6 passages, weight 2.80, count 4, adds 4.0049
-    term 税: in 2 of 6 passages, weight 2.80, count 1, adds 2.8525
+    term 税: in 2 of 8 passages, weight 2.91, count 4, adds 4.1478
+    term 税: in 2 of 8 passages, weight 2.91, count 1, adds 2.9328
 END
 finds 'the script asked for first' 頭髮 'hant hans'
 finds 'and the other one' 头发 'hans hant'
@@ -87,8 +89,8 @@ finds 'the one asked for first' '+firm US$120m' 'en_usd'
 marks 'marked whole' '$120 million' '[120 million dollars]'
 expect 'and explained' \
 	'llmsearch -i idx --explain -n 1 1.2亿美元 | grep -o "= 120.*passages"' <<'END'
-= 120000000: in 1 of 6 passages
-= 120000000 USD: in 1 of 6 passages
+= 120000000: in 1 of 8 passages
+= 120000000 USD: in 1 of 8 passages
 END
 finds 'a field of amounts' 'amount:usd>100m +(firm OR rival)' 'en_words en_usd'
 finds 'in a range' 'amount:brl1bn..2bn' 'pt_brl'
@@ -110,6 +112,14 @@ expect 'the name of a file of many articles tells nothing' \
 0
 exit 1
 END
+marks 'no function characters' '怎么降低成本了' '[降低] [成本]'
+marks 'nor between words' '推论的成本的办法是' '[推论成本] [办法]'
+marks 'but where they are a part of one' '解决的目的' '[解决] [目的]'
+marks 'of a question' '什么是争端的目的？' '[争端] [目的]'
+marks 'in the other script, too' '爭端嗎？' '[争端]'
+marks 'quoted' '"成本的" 吗' '[成本的]'
+marks 'alone' '"吗"' '[吗]'
+marks 'if the query has nothing else' '了吗' '[了吗]'
 expect 'direction marks are not shown' \
 	'llmsearch -i idx marked | grep -c "The \[marked\] word is"' <<'END'
 1
