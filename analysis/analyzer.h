@@ -42,6 +42,7 @@ enum unit_kind {
 	UNIT_WORD,   /* letters and digits of a script with spaces */
 	UNIT_ARABIC, /* a word in Arabic script */
 	UNIT_SEA,    /* a dictionary word, South-East Asian scripts */
+	UNIT_EMOJI,  /* a picture, which may be a sequence of characters */
 };
 
 #define UNIT_TOUCHES  1u   /* nothing is between it and the unit before */

@@ -67,6 +67,13 @@ bool number_has_comma(const struct analyzer *analyzer);
  * i; i when there is none. */
 size_t signs_end(const struct cut *cut, size_t i);
 
+/* After the emoji that begins at i, a sequence of characters; *bytes is where it
+ * ends in the text, what folding left out of it included. */
+size_t emoji_end(const struct cut *cut, size_t i, size_t *bytes);
+
+/* What is indexed of it: its pictures, without colours of skin. */
+struct span emoji_text(struct cut *cut, size_t first, size_t end);
+
 /* Finds the amounts in them, once names are found. */
 void amounts_find(struct cut *cut);
 

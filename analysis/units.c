@@ -240,6 +240,19 @@ static size_t cut_sea(struct cut *cut, size_t i)
 	return i;
 }
 
+/* Nothing touches it: it is in no name and no word. */
+static size_t cut_emoji(struct cut *cut, size_t i)
+{
+	size_t bytes, end = emoji_end(cut, i, &bytes);
+	struct unit *unit = push_unit(cut, UNIT_EMOJI, i, end);
+
+	unit->end = bytes;
+	unit->flags &= ~UNIT_TOUCHES;
+	unit->raw = unit->stem = unit->surface = emoji_text(cut, i, end);
+	place_unit(cut, unit, SIZE_MAX);
+	return end;
+}
+
 /* A line's end, and sentence-final punctuation: . only before a space. */
 static bool ends_sentence(const struct cut *cut, size_t i)
 {
@@ -284,6 +297,8 @@ static size_t cut_next(struct cut *cut, size_t i)
 		return cut_word(cut, i);
 	case CLASS_SEA:
 		return cut_sea(cut, i);
+	case CLASS_EMOJI:
+		return cut_emoji(cut, i);
 	default:
 		return cut_other(cut, i);
 	}

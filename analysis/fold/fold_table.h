@@ -29,6 +29,7 @@ enum fold_class {
 	CLASS_KANA,
 	CLASS_HANGUL,
 	CLASS_SEA, /* Thai, Lao, Khmer, Burmese */
+	CLASS_EMOJI,
 };
 
 struct accent {

@@ -61,6 +61,19 @@ static uint32_t script_class(uint32_t c)
 	}
 }
 
+/* Pictures, and what makes sequences of them; but not the arrows, signs and
+ * bullets of plain text that may be shown as pictures, too. */
+static bool is_emoji(uint32_t c)
+{
+	int8_t type = u_charType((UChar32)c);
+
+	if (u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI_MODIFIER))
+		return true;
+	return type == U_OTHER_SYMBOL &&
+	       (u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI_PRESENTATION) ||
+		(c >= 0x2600 && u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI)));
+}
+
 static uint32_t class_of(uint32_t c)
 {
 	uint32_t mask = U_MASK(u_charType((UChar32)c));
@@ -72,6 +85,10 @@ static uint32_t class_of(uint32_t c)
 		return CLASS_KANA;
 	if (c == 0x0640)
 		return CLASS_ARABIC;
+	if (c == 0x20E3) /* round the digit before it */
+		return CLASS_NONE;
+	if (is_emoji(c))
+		return CLASS_EMOJI;
 	if (!(mask & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)))
 		return CLASS_NONE;
 	return script_class(c);

@@ -35,6 +35,9 @@ line year 'In 2023 the shop sold 120 metres of rope.'
 line marks 'The \342\200\217marked\342\200\216 word\330\234 is here.'
 line ask1 '他知道怎么降低推论成本的办法了吗？'
 line ask2 '法院说明了解决争端的目的是什么。成本的问题呢？'
+line rocket 'The launch went well \360\237\232\200 and the crew slept.'
+line wave 'Bye \360\237\221\213\360\237\217\276! See you in Larkfield.'
+line family 'A trip \360\237\221\250\342\200\215\360\237\221\251\342\200\215\360\237\221\247 by night train.'
 llmindex -q -i idx t
 
 files() { llmsearch -i idx -l -- "$1" | sed -e 's|.*/||' -e 's|[.]txt||' | xargs; }
@@ -72,8 +75,8 @@ finds 'is not its letter' C 'vitamin'
 finds 'a character within words' 税 'tax1 tax2'
 expect 'counts there' \
 	'llmsearch -i idx --explain 税 | grep -E "count|halved"' <<'END'
-    term 税: in 2 of 8 passages, weight 2.91, count 4, adds 4.1478
-    term 税: in 2 of 8 passages, weight 2.91, count 1, adds 2.9328
+    term 税: in 2 of 8 passages, weight 3.02, count 4, adds 4.3079
+    term 税: in 2 of 8 passages, weight 3.02, count 1, adds 3.0461
 END
 finds 'the script asked for first' 頭髮 'hant hans'
 finds 'and the other one' 头发 'hans hant'
@@ -120,6 +123,13 @@ marks 'in the other script, too' '爭端嗎？' '[争端]'
 marks 'quoted' '"成本的" 吗' '[成本的]'
 marks 'alone' '"吗"' '[吗]'
 marks 'if the query has nothing else' '了吗' '[了吗]'
+finds 'an emoji' '🚀' 'rocket'
+marks 'in any colour of skin, marked whole' '👋' '[👋🏾]'
+finds 'asked for in another' '👋🏻' 'wave'
+marks 'a family' '👨‍👩‍👧 train' '[👨‍👩‍👧] [train]'
+expect 'which is none of its members' 'files 👩 2>/dev/null' <<'END'
+
+END
 expect 'direction marks are not shown' \
 	'llmsearch -i idx marked | grep -c "The \[marked\] word is"' <<'END'
 1

@@ -360,7 +360,9 @@ static const struct {
 	{".", CLASS_INNER, 0},        {"·", CLASS_INNER, 0},
 	{"-", CLASS_NONE, 0},         {"。", CLASS_NONE, 0},
 	{"\x01", CLASS_NONE, 0},      {"\uFFFD", CLASS_NONE, 0},
-	{"😀", CLASS_NONE, 0},         {"\uE000", CLASS_NONE, 0},
+	{"😀", CLASS_EMOJI, 0},        {"\uE000", CLASS_NONE, 0},
+	{"❤", CLASS_EMOJI, 0},        {"🏽", CLASS_EMOJI, 0},
+	{"→", CLASS_NONE, 0},         {"▪", CLASS_NONE, 0},
 };
 
 START_TEST(entry_of)

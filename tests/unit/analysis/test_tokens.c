@@ -14,7 +14,7 @@
 
 static const char *const goldens[] = {
 	"ar", "de", "el", "en", "es", "fa",      "hi",      "id",    "ja",
-	"ko", "pt", "ru", "th", "vi", "zh-Hans", "zh-Hant", "mixed",
+	"ko", "pt", "ru", "th", "vi", "zh-Hans", "zh-Hant", "mixed", "emoji",
 };
 
 static void print_token(void *context, const struct token *token)
