@@ -22,9 +22,10 @@ bool hash_equal(struct hash a, struct hash b)
 	return a.high == b.high && a.low == b.low;
 }
 
+static const char digits[] = "0123456789abcdefghjkmnpqrstvwxyz";
+
 void hash64_text(uint64_t hash, char text[HASH64_TEXT])
 {
-	static const char digits[] = "0123456789abcdefghjkmnpqrstvwxyz";
 	int i;
 
 	text[HASH64_TEXT - 1] = '\0';
@@ -38,4 +39,28 @@ void hash_text(struct hash hash, char text[HASH_TEXT])
 {
 	hash64_text(hash.high, text);
 	hash64_text(hash.low, text + HASH64_TEXT - 1);
+}
+
+/* The first digit has four bits only. */
+static bool read64(struct span text, uint64_t *hash)
+{
+	const char *digit;
+	size_t i;
+
+	for (*hash = 0, i = 0; i < text.len; i++) {
+		digit = text.ptr[i] ? strchr(digits, text.ptr[i]) : NULL;
+		if (!digit || (!i && digit - digits > 15))
+			return false;
+		*hash = *hash << 5 | (uint64_t)(digit - digits);
+	}
+	return true;
+}
+
+bool hash_read(struct span text, struct hash *hash)
+{
+	size_t half = HASH64_TEXT - 1;
+
+	return text.len == 2 * half &&
+	       read64(span_of(text.ptr, half), &hash->high) &&
+	       read64(span_of(text.ptr + half, half), &hash->low);
 }

@@ -19,6 +19,8 @@ bool hash_equal(struct hash a, struct hash b);
 /* 26 characters of Crockford's base 32, lower case, and a NUL. */
 #define HASH_TEXT 27
 void hash_text(struct hash hash, char text[HASH_TEXT]);
+/* The inverse; false when text is not what hash_text() makes. */
+bool hash_read(struct span text, struct hash *hash);
 /* 13 characters and a NUL. */
 #define HASH64_TEXT 14
 void hash64_text(uint64_t hash, char text[HASH64_TEXT]);

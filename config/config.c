@@ -64,8 +64,19 @@ void config_note_option(struct config *config, const char *name)
 			config->origins[key - keys] = CONFIG_OPTION;
 }
 
+static void saved_release(struct saved_search *saved)
+{
+	free(saved->name);
+	free(saved->query);
+	free(saved->lang);
+	free(saved->sort);
+}
+
 void config_release(struct config *config)
 {
+	while (config->search_count)
+		saved_release(&config->searches[--config->search_count]);
+	free(config->searches);
 	while (config->source_count)
 		source_release(&config->sources[--config->source_count]);
 	free(config->sources);

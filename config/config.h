@@ -53,7 +53,17 @@ struct ranking {
 	double surface, grams, skeleton, unigrams, words, pairs, sentence;
 };
 
-#define CONFIG_KEYS_MAX 64
+/* A question that is asked again and again. */
+struct saved_search {
+	char *name, *query;
+	char *lang; /* or NULL */
+	char *sort; /* "score", "date", "-date", "path"; or NULL */
+	long limit; /* hits; 0: not given */
+	bool exact;
+	unsigned line; /* where it begins in the file */
+};
+
+#define CONFIG_KEYS_MAX 128
 #define CONFIG_OPTION   UINT_MAX /* an option of the command line sets it */
 
 struct config {
@@ -66,6 +76,8 @@ struct config {
 	} index;
 	struct source *sources;
 	size_t source_count, source_cap;
+	struct saved_search *searches; /* names differ */
+	size_t search_count, search_cap;
 	struct {
 		long min, max; /* units: 1 a Han character, 2.5 a word */
 	} passage;

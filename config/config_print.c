@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config/config_print.h"
 
+#include "base/array.h"
 #include "base/out.h"
 #include "config/keys.h"
 
@@ -147,6 +148,41 @@ static void add_sources(const struct printing *printing, const struct key *key)
 		add_source(printing->to, config, &config->sources[i]);
 }
 
+static void add_search(struct buf *to, const struct saved_search *saved)
+{
+	const char *const names[] = {"query", "lang", "sort"};
+	const char *const texts[] = {saved->query, saved->lang, saved->sort};
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(names); i++) {
+		if (!texts[i])
+			continue;
+		buf_addf(to, "    %s: ", names[i]);
+		add_text(to, texts[i]);
+		buf_add_char(to, '\n');
+	}
+	if (saved->limit)
+		buf_addf(to, "    limit: %ld\n", saved->limit);
+	if (saved->exact)
+		buf_add_str(to, "    exact: true\n");
+}
+
+static void add_searches(const struct printing *printing, const struct key *key)
+{
+	const struct config *config = printing->config;
+	size_t i;
+
+	buf_add_str(printing->to,
+		    config->search_count ? "searches:" : "searches: []");
+	add_key_origin(printing, key);
+	for (i = 0; i < config->search_count; i++) {
+		buf_add_str(printing->to, "  - name: ");
+		add_text(printing->to, config->searches[i].name);
+		add_origin(printing->to, config, config->searches[i].line);
+		add_search(printing->to, &config->searches[i]);
+	}
+}
+
 static void add_key(const struct printing *printing, const struct key *key)
 {
 	const char *dot = strchr(key->name, '.');
@@ -157,6 +193,8 @@ static void add_key(const struct printing *printing, const struct key *key)
 		buf_addf(printing->to, "%s:\n", key->name);
 	} else if (key->kind == KEY_SOURCES) {
 		add_sources(printing, key);
+	} else if (key->kind == KEY_SEARCHES) {
+		add_searches(printing, key);
 	} else if (dot) {
 		buf_addf(printing->to, "  %s: ", dot + 1);
 		add_value(printing->to, key, printing->config);

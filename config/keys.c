@@ -33,6 +33,15 @@
 	{.name = "sources[].charset[]." #key,                                  \
 	 .kind = KEY_##type,                                                   \
 	 .offset = offsetof(struct charset_rule, key)},
+#define SEARCHES(help)                                                         \
+	{.name = "searches",                                                   \
+	 .kind = KEY_SEARCHES,                                                 \
+	 .offset = offsetof(struct config, searches)},
+#define SAVED(key, type, limits, help)                                         \
+	{.name = "searches[]." #key,                                           \
+	 .kind = KEY_##type,                                                   \
+	 .offset = offsetof(struct saved_search, key),                         \
+	 limits},
 
 const struct key keys[] = {
 #include "config/keys.def"
@@ -40,7 +49,7 @@ const struct key keys[] = {
 };
 
 _Static_assert(COUNT_OF(keys) <= CONFIG_KEYS_MAX,
-	       "the loader marks the keys it has seen in 64 bits");
+	       "the loader marks the keys it has seen in so many bits");
 
 #undef SECTION
 #undef SOURCES
@@ -48,6 +57,8 @@ _Static_assert(COUNT_OF(keys) <= CONFIG_KEYS_MAX,
 #undef SOURCE
 #undef RULE
 #undef CHARSET
+#undef SEARCHES
+#undef SAVED
 
 #define TYPE_LIST      "list"
 #define TYPE_RULES     "list"
@@ -71,6 +82,9 @@ _Static_assert(COUNT_OF(keys) <= CONFIG_KEYS_MAX,
 	{"sources[].languages[]." #key, TYPE_##type, "", help},
 #define CHARSET(key, type, help)                                               \
 	{"sources[].charset[]." #key, TYPE_##type, "", help},
+#define SEARCHES(help) {"searches", "list", "[]", help},
+#define SAVED(key, type, limits, help)                                         \
+	{"searches[]." #key, TYPE_##type, "", help},
 
 const struct config_key config_keys[] = {
 #include "config/keys.def"
@@ -248,6 +262,7 @@ void key_wants(const struct key *key, struct buf *to)
 		[KEY_SOURCES] = "a list of paths, or of maps with a path",
 		[KEY_RULES] = "a list of maps of glob and lang",
 		[KEY_CHARSETS] = "a list of maps of glob and label",
+		[KEY_SEARCHES] = "a list of maps of name and query",
 		[KEY_LIST] = "a list of words",
 		[KEY_LANGUAGES] = "a list of language tags such as [en, id]",
 		[KEY_PATHS] = "a list of paths",

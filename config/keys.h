@@ -13,6 +13,7 @@ enum key_kind {
 	KEY_SOURCES,  /* list of struct source */
 	KEY_RULES,    /* list of struct language_rule */
 	KEY_CHARSETS, /* list of struct charset_rule */
+	KEY_SEARCHES, /* list of struct saved_search */
 	KEY_LIST,     /* struct string_list of anything */
 	KEY_LANGUAGES,
 	KEY_PATHS,
@@ -28,7 +29,7 @@ enum key_kind {
 struct key {
 	const char *name; /* in full, as in struct config_key */
 	enum key_kind kind;
-	size_t offset; /* in struct config, source or a rule */
+	size_t offset; /* in struct config, or of an item of a list */
 	const char *standard;
 	double low, high;
 	const char *words; /* of KEY_CHOICE, a space between two */

@@ -142,9 +142,25 @@ static enum status load_path(struct loader *loader, const struct key *key,
 static enum status load_value(struct loader *loader, const struct key *key,
 			      void *base);
 
+/* The keys that a map has had, a bit each. */
+struct seen {
+	uint64_t bits[CONFIG_KEYS_MAX / 64];
+};
+
+/* Whether key was not there before. */
+static bool see(struct seen *seen, const struct key *key)
+{
+	size_t at = (size_t)(key - keys);
+	uint64_t *word = &seen->bits[at / 64], bit = UINT64_C(1) << at % 64;
+	bool is_new = !(*word & bit);
+
+	*word |= bit;
+	return is_new;
+}
+
 /* The key at the current event, once in its map. */
 static enum status load_key(struct loader *loader, const char *prefix,
-			    uint64_t *seen, const struct key **key)
+			    struct seen *seen, const struct key **key)
 {
 	struct span word;
 
@@ -155,11 +171,10 @@ static enum status load_key(struct loader *loader, const char *prefix,
 	*key = key_find(prefix, word);
 	if (!*key)
 		return fail_unknown(loader, prefix, word);
-	if (*seen >> (*key - keys) & 1)
+	if (!see(seen, *key))
 		return events_fail(&loader->events,
 				   "key '%s' is given twice; keep one",
 				   (*key)->name);
-	*seen |= UINT64_C(1) << (*key - keys);
 	loader->origins[*key - keys] = line_of(loader);
 	return ST_OK;
 }
@@ -168,7 +183,7 @@ static enum status load_pairs(struct loader *loader, const char *prefix,
 			      void *base)
 {
 	const struct key *key = NULL;
-	uint64_t seen = 0;
+	struct seen seen = {{0}};
 	enum status status = events_next(&loader->events);
 
 	while (!status && type_of(loader) != YAML_MAPPING_END_EVENT) {
@@ -273,6 +288,43 @@ static enum status read_source(struct loader *loader, const struct key *key,
 	return status;
 }
 
+static enum status fail_twice(struct loader *loader, yaml_mark_t mark,
+			      const char *name)
+{
+	struct span seen = shown(span_str(name));
+
+	loader->events.mark = mark;
+	return events_fail(&loader->events,
+			   "search '%.*s' is there twice; rename one",
+			   (int)seen.len, seen.ptr);
+}
+
+static enum status read_saved(struct loader *loader, const struct key *key,
+			      void *to)
+{
+	yaml_mark_t mark = loader->events.mark;
+	struct config *config = to;
+	struct saved_search *saved;
+	enum status status;
+	size_t i;
+
+	MEM_PUSH_ROOM(config->searches, config->search_count,
+		      config->search_cap);
+	saved = &config->searches[config->search_count++];
+	*saved = (struct saved_search){.line = line_of(loader)};
+	if (type_of(loader) != YAML_MAPPING_START_EVENT)
+		return fail_value(loader, key);
+	status = load_pairs(loader, "searches[]", saved);
+	if (!status && !saved->name)
+		return fail_item(loader, mark, "searches[].name");
+	if (!status && !saved->query)
+		return fail_item(loader, mark, "searches[].query");
+	for (i = 0; !status && i + 1 < config->search_count; i++)
+		if (!strcmp(config->searches[i].name, saved->name))
+			return fail_twice(loader, mark, saved->name);
+	return status;
+}
+
 static enum status load_section(struct loader *loader, const struct key *key,
 				void *base)
 {
@@ -291,6 +343,8 @@ static enum status load_value(struct loader *loader, const struct key *key,
 		return load_section(loader, key, base);
 	case KEY_SOURCES:
 		return load_list(loader, key, read_source, base);
+	case KEY_SEARCHES:
+		return load_list(loader, key, read_saved, base);
 	case KEY_RULES:
 		return load_list(loader, key, read_language, base);
 	case KEY_CHARSETS:

@@ -134,6 +134,8 @@ static void add_word(struct llmsearch_args *args, const char *word)
 {
 	if (args->words++)
 		buf_add_char(&args->query, ' ');
+	else
+		args->first = word;
 	buf_add_str(&args->query, word);
 }
 
@@ -208,13 +210,28 @@ static enum status check_get(const struct llmsearch_args *args, struct err *err)
 	return ST_OK;
 }
 
+static enum status check_news(const struct llmsearch_args *args,
+			      struct err *err)
+{
+	const char *other = args->like         ? "--like"
+			    : args->saved      ? "--saved"
+			    : args->offset > 0 ? "--offset"
+					       : NULL;
+
+	if (!other)
+		return ST_OK;
+	return err_set(err, ST_USAGE,
+		       "'--new' and '%s' cannot go together; leave out one",
+		       other);
+}
+
 static enum status check(const struct llmsearch_args *args, struct err *err)
 {
 	if (is_last(args) || args->mode == MODE_COMPLETE)
 		return ST_OK;
 	if (together_check(args, err))
 		return ST_USAGE;
-	if (args->mode == MODE_ANALYZE)
+	if (args->mode == MODE_ANALYZE || args->mode == MODE_SAVED)
 		return ST_OK;
 	if (args->mode == MODE_TREC)
 		return check_trec(args, err);
@@ -227,6 +244,8 @@ static enum status check(const struct llmsearch_args *args, struct err *err)
 		return err_set(err, ST_USAGE,
 			       "'--%s' goes with '--trec'; give both",
 			       args->topics ? "topics" : "tag");
+	if (args->news)
+		return check_news(args, err);
 	if (!args->words && !args->like)
 		return err_set(err, ST_USAGE,
 			       "no query; write: llmsearch [options] "
@@ -242,6 +261,8 @@ enum status llmsearch_args_read(struct llmsearch_args *args, int argc,
 	*args = (struct llmsearch_args){
 		.limit = -1, .offset = -1, .per_article = -1};
 	status = read_all(args, argc, argv, err);
+	if (args->saved && !args->words && args->mode == MODE_SEARCH)
+		args->mode = MODE_SAVED;
 	return status ? status : check(args, err);
 }
 
@@ -264,6 +285,8 @@ static const char usage[] =
 	"usage: llmsearch [options] QUERY...\n"
 	"       llmsearch [options] --like WHAT [QUERY...]\n"
 	"       llmsearch [options] --get ID\n"
+	"       llmsearch [options] --saved [NAME [QUERY...]]\n"
+	"       llmsearch [options] --new NAME [QUERY...]\n"
 	"       llmsearch [options] --trec --topics FILE\n"
 	"       llmsearch --analyze [--lang LANG] [TEXT...]\n"
 	"Search an index for passages, best first.\n";

@@ -19,7 +19,8 @@ enum mode {
 	MODE_COUNT,
 	MODE_GET,
 	MODE_COMPLETE,
-	MODE_HELP, /* -h */
+	MODE_SAVED, /* lists them */
+	MODE_HELP,  /* -h */
 	MODE_LONG_HELP,
 	MODE_VERSION,
 };
@@ -32,13 +33,15 @@ struct llmsearch_args {
 	struct kwic kwic;
 	const char *complete;   /* the kind to list; NULL */
 	const char *like, *get; /* what --like and --get name; NULL */
+	const char *news;       /* the saved search that --new names; NULL */
+	const char *first;      /* of the words; --saved takes it for a name */
 	const char *format;     /* a form of show.h; NULL */
 	const char *template;   /* of the form "template" */
 	struct option_list indexes;
 	long limit, offset,
 		per_article; /* items; -1: not given; limit 0: all */
 	enum search_sort sort;
-	bool quiet;
+	bool quiet, saved;
 	bool exact, strict, no_translate, full, explain, no_pager, null;
 	unsigned facets;  /* to count, as in facets.h; 0: none */
 	struct buf query; /* the words, joined by a space */

@@ -9,6 +9,7 @@
 #include "searcher/cli/args.h"
 #include "searcher/diagnose/diagnose.h"
 #include "searcher/cli/output.h"
+#include "searcher/saved/seen.h"
 #include "searcher/search/search.h"
 #include "searcher/show/show.h"
 
@@ -16,6 +17,7 @@ struct command {
 	struct llmsearch_args args;
 	struct config config;
 	struct search *search;
+	struct seen seen; /* of --new */
 	struct output out;
 	int64_t began; /* of clock_now() */
 	bool found;    /* something: the exit status */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A search and what is printed of it; --count. */
-#include "searcher/cli/command.h"
+#include "searcher/cli/command_saved.h"
 #include "base/clock.h"
 #include "searcher/cli/terminal.h"
 #include "searcher/facets/facets.h"
@@ -139,17 +139,25 @@ static void note_bounds(struct command *command, struct asking *asking)
 	asking->answer.note = buf_str(&asking->note);
 }
 
+/* Who asks every hour is told nothing then. */
+static bool is_no_news(const struct command *command)
+{
+	return command->args.news && !command->found && !command->seen.first;
+}
+
 static enum status find(struct command *command, struct asking *asking,
 			struct err *err)
 {
 	struct search_request *request = &asking->request;
 	enum status status = ST_OK;
 
+	if (command->args.news)
+		status = news_open(command, request, err);
 	if (command->args.like)
 		status = command_like(command, &asking->likeness, request, err);
 	if (!status && command->args.like && !asking->likeness.asks)
 		; /* words beside it alone would find what is not like it */
-	else if (!status && command_lists_files(command))
+	else if (!status && command_lists_files(command) && !command->args.news)
 		status = search_files(command, request, &asking->hits, err);
 	else if (!status)
 		status = search_run(command->search, request, &asking->hits,
@@ -157,7 +165,13 @@ static enum status find(struct command *command, struct asking *asking,
 	if (!status && asking->facets.asked)
 		status = search_facets(command->search, request,
 				       &asking->facets, err);
+	if (!status && command->args.news)
+		news_take(command, &asking->hits, &asking->note);
+	if (asking->note.len)
+		asking->answer.note = buf_str(&asking->note);
 	command->found = asking->hits.count > 0;
+	if (is_no_news(command))
+		return status;
 	if (!status && !command->found && !search_is_late(command->search))
 		status = diagnose(command, request, &asking->diagnosis, err);
 	else if (!status && !command->args.like)
@@ -181,6 +195,8 @@ static void tell_rest(struct command *command, struct asking *asking)
 {
 	if (command->found && !(command_form(command)->has & FORM_NEAR))
 		tell_slips(&asking->hits.slips);
+	if (is_no_news(command))
+		return;
 	if (!command->found)
 		tell_diagnosis(command, &asking->diagnosis);
 	else if (!command->args.like)
@@ -228,6 +244,8 @@ enum status command_search(struct command *command, struct err *err)
 		note_bounds(command, &asking);
 		status = show(command, &asking.answer, &asking.terminal, err);
 	}
+	if (!status && args->news && (command->found || command->seen.first))
+		status = seen_save(&command->seen, err);
 	if (!status)
 		tell_rest(command, &asking);
 	asking_release(&asking);

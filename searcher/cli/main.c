@@ -4,7 +4,7 @@
 #include "base/file/file.h"
 #include "base/process/crash.h"
 #include "searcher/cli/analyze.h"
-#include "searcher/cli/command.h"
+#include "searcher/cli/command_saved.h"
 #include "searcher/cli/terminal.h"
 #include "store/index/generation.h"
 #include "store/xapian/xapian_c.h"
@@ -113,6 +113,7 @@ static const struct mode_row modes[] = {
 	[MODE_COUNT] = {command_count, true},
 	[MODE_GET] = {run_get, true},
 	[MODE_COMPLETE] = {command_complete, true},
+	[MODE_SAVED] = {command_saved, false},
 	[MODE_HELP] = {print_help, false},
 	[MODE_LONG_HELP] = {print_long_help, false},
 	[MODE_VERSION] = {print_version, false},
@@ -151,8 +152,10 @@ static enum status run_query(struct command *command, struct err *err)
 	enum status status;
 
 	status = config_load(command->args.config, &command->config, err);
-	if (!status)
+	if (!status && !command->args.saved)
 		status = read_query(command, err);
+	if (!status)
+		status = command_saved_apply(command, err);
 	if (!status)
 		status = open_search(command, err);
 	if (!status) {
@@ -160,6 +163,7 @@ static enum status run_query(struct command *command, struct err *err)
 		tell_warning(command->search);
 		search_close(command->search);
 	}
+	seen_release(&command->seen);
 	config_release(&command->config);
 	return status;
 }

@@ -15,17 +15,19 @@ enum part {
 	PART_TAG = 1 << 7,
 	PART_FORM = 1 << 8, /* of output, other than JSON */
 	PART_JSON = 1 << 9,
+	PART_NEW = 1 << 10,
 };
 
-#define PART_COUNT 10
+#define PART_COUNT 11
 
 static const char *const part_options[PART_COUNT] = {
-	"--like",  "--facets", "--explain", "--full", "--null",
-	"--quiet", "--topics", "--tag",     NULL,     "--json"};
+	"--like",   "--facets", "--explain", "--full", "--null", "--quiet",
+	"--topics", "--tag",    NULL,        "--json", "--new"};
 
 #define OF_SEARCH                                                              \
 	(PART_LIKE | PART_FACETS | PART_EXPLAIN | PART_FULL | PART_NULL |      \
-	 PART_QUIET | PART_FORM | PART_JSON | PART_TOPICS | PART_TAG)
+	 PART_QUIET | PART_FORM | PART_JSON | PART_TOPICS | PART_TAG |         \
+	 PART_NEW)
 
 /* What a mode has a place for. */
 static const struct {
@@ -40,6 +42,7 @@ static const struct {
 	[MODE_GET] = {"--get", PART_LIKE | PART_FULL | PART_NULL | PART_FORM |
 				       PART_JSON},
 	[MODE_COMPLETE] = {"--complete", ~0U},
+	[MODE_SAVED] = {"--saved", 0},
 	[MODE_HELP] = {"-h", ~0U},
 	[MODE_LONG_HELP] = {"--help", ~0U},
 	[MODE_VERSION] = {"--version", ~0U},
@@ -64,7 +67,8 @@ static unsigned parts_of(const struct llmsearch_args *args)
 	       (args->full ? PART_FULL : 0) | (args->null ? PART_NULL : 0) |
 	       (args->quiet ? PART_QUIET : 0) |
 	       (args->topics ? PART_TOPICS : 0) | (args->tag ? PART_TAG : 0) |
-	       (args->format && !json ? PART_FORM : 0) | (json ? PART_JSON : 0);
+	       (args->format && !json ? PART_FORM : 0) |
+	       (json ? PART_JSON : 0) | (args->news ? PART_NEW : 0);
 }
 
 static const char *option_of(enum part part, const struct llmsearch_args *args)

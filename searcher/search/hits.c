@@ -96,3 +96,15 @@ void hits_keep(struct hits *hits, size_t offset, size_t limit)
 			hits->items[kept++] = hits->items[i];
 	hits->count = kept;
 }
+
+void hits_drop(struct hits *hits, const bool *drop)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; i < hits->count; i++)
+		if (drop[i])
+			hit_release(&hits->items[i]);
+		else
+			hits->items[kept++] = hits->items[i];
+	hits->count = kept;
+}

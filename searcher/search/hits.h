@@ -11,4 +11,7 @@ void hits_sort(struct hits *hits, enum search_sort sort);
 /* Releases all hits but limit from the one at offset on. */
 void hits_keep(struct hits *hits, size_t offset, size_t limit);
 
+/* Releases those hits whose place in drop, as long as they are many, is true. */
+void hits_drop(struct hits *hits, const bool *drop);
+
 #endif

@@ -3,6 +3,7 @@
 #include "searcher/group/group.h"
 #include "searcher/search/also.h"
 #include "searcher/search/hits.h"
+#include "searcher/search/leave_out.h"
 #include "searcher/search/mark.h"
 #include "searcher/rank/rank_candidates.h"
 #include "searcher/search/search_run.h"
@@ -76,25 +77,9 @@ void search_close(struct search *search)
 	free(search);
 }
 
-static bool is_left_out(const struct search_request *request,
-			const struct passage *passage)
-{
-	const struct leave_out *without = request->without;
-	size_t i;
-
-	if (!without)
-		return false;
-	for (i = 0; i < without->count; i++)
-		if (without->clusters[i] == passage->cluster)
-			return true;
-	if (without->article && without->article == passage->article)
-		return true;
-	return without->path.len && span_equal(without->path, passage->path);
-}
-
 static bool is_wanted(struct search_run *run, const struct passage *passage)
 {
-	if (is_left_out(run->request, passage))
+	if (request_leaves_out(run->request, passage))
 		return false;
 	if (run->match.must_check && clock_is_late())
 		return false;

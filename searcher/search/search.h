@@ -13,6 +13,7 @@
 #include "config/config.h"
 #include "searcher/slip/slip.h"
 #include "store/index/index.h"
+#include "store/record/id_set.h"
 
 /* So many hits are given at most, and so many of the best matches are put
  * into another order than theirs. */
@@ -99,6 +100,7 @@ struct search_request {
 	bool explain;      /* say how each hit came by its score */
 	const char *lang;  /* of the query, or NULL: found out */
 	const struct leave_out *without; /* or NULL */
+	const struct id_set *seen; /* passages that are not wanted; or NULL */
 };
 
 struct search;

@@ -53,3 +53,10 @@ bool id_set_add(struct id_set *set, struct hash id)
 	set->count++;
 	return true;
 }
+
+bool id_set_has(const struct id_set *set, struct hash id)
+{
+	if (is_free(id))
+		return set->has_zero;
+	return set->cap && !is_free(*place_of(set, id));
+}

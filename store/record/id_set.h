@@ -20,4 +20,6 @@ void id_set_release(struct id_set *set);
 /* Whether id is new; it is in the set afterwards. */
 bool id_set_add(struct id_set *set, struct hash id);
 
+bool id_set_has(const struct id_set *set, struct hash id);
+
 #endif

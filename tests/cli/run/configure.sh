@@ -92,6 +92,7 @@ expect 'without paths all keys stand commented' \
 	'llmindex --init -C new/some.yaml >/dev/null; llmindex -C new/some.yaml --print-config |
 	grep -v "# default$" | grep -v "^[a-z]*:$"; ls new' <<'END'
 sources: []  # new/some.yaml:14
+searches: []  # new/some.yaml:134
 some.yaml
 END
 cat >mine.yaml <<'END'

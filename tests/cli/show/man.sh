@@ -119,11 +119,12 @@ compare_options() {	# COMMAND PAGE
 keys() {
 	sed -n '/^[A-Z]*(/,$p' "$SOURCE/config/keys.def" |
 		{ tr '\n\t' '  '; echo; } |
-		sed -E 's/" +"//g; s/  */ /g; s/(KEY|SOURCES?|RULE|CHARSET)\(/\n&/g' |
+		sed -E 's/" +"//g; s/  */ /g; s/(KEY|SOURCES?|RULE|CHARSET|SEARCHES|SAVED)\(/\n&/g' |
 		sed -nE '
 		s/^KEY\((\w+), (\w+), \w+, "([^"]*)",.*, "(.*)\."\).*/\1.\2|\3|\4/p
 		s/^SOURCE\((\w+), \w+, "(.*)\."\).*/sources[].\1||\2/p
 		s/^RULE\((\w+), \w+, "(.*)\."\).*/sources[].languages[].\1||\2/p
+		s/^SAVED\((\w+), \w+, .*, "(.*)\."\).*/searches[].\1||\2/p
 		s/^CHARSET\((\w+), \w+, "(.*)\."\).*/sources[].charset[].\1||\2/p'
 }
 
@@ -134,7 +135,7 @@ compare_keys() {	# PAGE
 	section "$1" DESCRIPTION | tagged |
 		grep -E $'^[a-z]+[.[][^ ]*( \\(.*\\))?\t' >page.rows
 	[ "$(wc -l <keys.rows)" -eq \
-	  "$(grep -cE '^(KEY|SOURCE|RULE|CHARSET)\(' "$SOURCE/config/keys.def")" ]
+	  "$(grep -cE '^(KEY|SOURCE|RULE|CHARSET|SAVED)\(' "$SOURCE/config/keys.def")" ]
 	ok "every key of keys.def was read"
 	while IFS='|' read -r key standard help; do
 		grep -Fxq -e "$key${standard:+ ($standard)}"$'\t'"$help" \

@@ -41,6 +41,7 @@ static const struct {
 START_TEST(text)
 {
 	char got[HASH64_TEXT], both[HASH_TEXT];
+	struct hash hash;
 
 	hash64_text(texts[_i].hash, got);
 	ck_assert_str_eq(got, texts[_i].text);
@@ -48,7 +49,32 @@ START_TEST(text)
 	ck_assert_uint_eq(strlen(both), HASH_TEXT - 1);
 	ck_assert_mem_eq(both, texts[_i].text, HASH64_TEXT - 1);
 	ck_assert_str_eq(both + HASH64_TEXT - 1, "0000000000001");
+	ck_assert(hash_read(span_str(both), &hash));
+	ck_assert(hash_equal(hash, (struct hash){texts[_i].hash, 1}));
 }
 END_TEST
 
-RUN_TESTS("base/hash", ONCE(known); ONCE(equality); LOOP(text, texts))
+static const char *const no_ids[] = {
+	"",
+	"0000000000000000000000000",   /* one too few */
+	"000000000000000000000000000", /* one too many */
+	"g0000000000000000000000000",  /* more than 64 bits */
+	"0000000000000g000000000000",  /* in the lower half, and short */
+	"0000000000000g0000000000000",
+	"000000000000000000000000-0",
+	"0000000000000000000000000U",
+	"0000000000000000000000000i", /* not among Crockford's */
+};
+
+START_TEST(no_id)
+{
+	struct hash hash;
+
+	ck_assert(!hash_read(span_str(no_ids[_i]), &hash));
+	ck_assert(
+		!hash_read(span_of("00000000000000000000000000\0", 27), &hash));
+}
+END_TEST
+
+RUN_TESTS("base/hash", ONCE(known); ONCE(equality); LOOP(text, texts);
+	  LOOP(no_id, no_ids))

@@ -119,6 +119,9 @@ START_TEST(uncommented)
 	ck_assert_uint_eq(c.sources[0].include.count, 2);
 	ck_assert_uint_eq(c.sources[0].language_count, 1);
 	ck_assert_str_eq(c.sources[0].languages[0].lang, "id");
+	ck_assert_uint_eq(c.search_count, 1);
+	ck_assert_str_eq(c.searches[0].name, "funding");
+	ck_assert_int_eq(c.searches[0].limit, 20);
 	config_release(&c);
 	buf_release(&text);
 }
@@ -158,7 +161,8 @@ START_TEST(every_key)
 			      key->help);
 		buf_clear(&line);
 		buf_addf(&line, "%s:", last_word(key->name));
-		if (strncmp(key->name, "sources", 7))
+		if (strncmp(key->name, "sources", 7) &&
+		    strncmp(key->name, "searches", 8))
 			buf_addf(&line, " %s\n", key->standard);
 		ck_assert_msg(strstr(buf_str(&text), buf_str(&line)) != NULL,
 			      "%s: no line '%s'", key->name, buf_str(&line));
