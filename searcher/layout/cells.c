@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/layout/cells.h"
+#include "searcher/layout/cluster.h"
 #include "base/out.h"
 #include "base/utf8.h"
 
@@ -47,6 +48,7 @@ static uint32_t neutral(struct buf *safe, struct span character)
 struct filler {
 	const struct cell_text *from;
 	const struct mark_range *mark, *marks_end;
+	size_t mark_start, mark_end; /* of the clusters that it is in */
 	bool open;
 	unsigned columns; /* of the text's own line, so far */
 	uint32_t last;    /* character that is no blank */
@@ -54,19 +56,30 @@ struct filler {
 	struct buf safe; /* one character */
 };
 
+static void widen_mark(struct filler *filler)
+{
+	struct span text = filler->from->text;
+
+	if (filler->mark == filler->marks_end)
+		return;
+	filler->mark_start = cluster_start(text, filler->mark->start);
+	filler->mark_end = cluster_end(text, filler->mark->end);
+}
+
 /* Closes and opens marks at byte at. */
 static void turn_marks(struct filler *filler, size_t at)
 {
 	bool brackets = filler->from->brackets;
 
-	while (filler->mark < filler->marks_end && filler->mark->end <= at) {
+	while (filler->mark < filler->marks_end && filler->mark_end <= at) {
 		if (filler->open && brackets)
 			push(filler->cells, ']', false);
 		filler->open = false;
 		filler->mark++;
+		widen_mark(filler);
 	}
 	if (filler->open || filler->mark == filler->marks_end ||
-	    filler->mark->start > at)
+	    filler->mark_start > at)
 		return;
 	filler->open = true;
 	if (brackets)
@@ -143,6 +156,7 @@ void cells_fill(struct cells *cells, const struct cell_text *from)
 	if (from->mark_count) {
 		filler.mark = from->marks;
 		filler.marks_end = from->marks + from->mark_count;
+		widen_mark(&filler);
 	}
 	filler.columns = columns_before(from->text, from->cut.start);
 	if (from->cut.more_before)

@@ -1,148 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which part of a passage to show: the one with most marks. */
-#include "searcher/layout/cluster.h"
+#include "searcher/layout/points.h"
 #include "searcher/layout/print.h"
 #include "analysis/analyzer.h"
-#include "base/array.h"
 #include "base/utf8.h"
-
-/* ICU's sentence iterator would do better by a hair, and cost more to open
- * than the rest of a search. */
-
-enum border {
-	BORDER_NONE,
-	BORDER_WORD,
-	BORDER_CLAUSE,
-	BORDER_SENTENCE,
-};
-
-/* A code point of the text. Edge i is the place before point i; the last
- * point is a stop after the text. */
-struct point {
-	size_t at;       /* bytes */
-	unsigned column; /* columns before it */
-	uint32_t code;
-	bool joined; /* to the one before: no edge to cut at */
-};
-
-struct points {
-	struct point *items;
-	size_t count; /* without the stop */
-};
-
-static void points_read(struct points *points, struct span text)
-{
-	struct cluster cluster = {0};
-	size_t at = 0, n = 0;
-	unsigned column = 0;
-
-	points->items = mem_grow(NULL, text.len + 1, sizeof(struct point));
-	while (at < text.len) {
-		struct point *point = &points->items[n++];
-
-		point->at = at;
-		point->column = column;
-		point->code = utf8_next(text, &at);
-		point->joined = cluster_take(&cluster, point->code);
-		column += utf8_columns(point->code);
-	}
-	points->items[n] = (struct point){text.len, column, 0, false};
-	points->count = n;
-}
-
-/* Columns between two edges, in either order. */
-static unsigned width(const struct points *points, size_t a, size_t b)
-{
-	unsigned x = points->items[a].column, y = points->items[b].column;
-
-	return x < y ? y - x : x - y;
-}
-
-/* The edge at byte at, or the first after it. */
-static size_t edge_at(const struct points *points, size_t at)
-{
-	size_t edge;
-
-	LOWER_BOUND(edge, points->count, points->items[edge].at < at);
-	return edge;
-}
-
-static bool is_closer(uint32_t c)
-{
-	static const uint32_t closers[] = {
-		')',    ']',    '"',    '\'',   0x00BB, 0x2019, 0x201D,
-		0x300D, 0x300F, 0x3009, 0x300B, 0x3011, 0xFF09, 0};
-
-	return utf8_is_one_of(c, closers);
-}
-
-static bool ends_sentence(uint32_t c)
-{
-	static const uint32_t ends[] = {0x3002, 0xFF01, 0xFF1F, 0xFF0E, 0x061F,
-					0x2026, 0x06D4, 0x0964, 0};
-
-	return utf8_is_one_of(c, ends);
-}
-
-static bool ends_clause(uint32_t c)
-{
-	static const uint32_t ends[] = {0xFF0C, 0x3001, 0xFF1B, 0xFF1A,
-					0x061B, 0x060C, 0};
-
-	return utf8_is_one_of(c, ends);
-}
-
-/* What follows punctuation, spaced telling whether a blank is between.
- * ASCII punctuation without a blank is part of a number or a name. */
-static enum border border_after(uint32_t c, bool spaced)
-{
-	if (ends_sentence(c))
-		return BORDER_SENTENCE;
-	if (ends_clause(c))
-		return BORDER_CLAUSE;
-	if (!spaced)
-		return BORDER_NONE;
-	if (c == '.' || c == '!' || c == '?')
-		return BORDER_SENTENCE;
-	if (c == ',' || c == ';' || c == ':' || c == 0x2014)
-		return BORDER_CLAUSE;
-	return BORDER_WORD;
-}
-
-static bool is_wide(uint32_t c)
-{
-	return utf8_columns(c) == 2;
-}
-
-static bool stays_behind(uint32_t c)
-{
-	return utf8_is_space(c) || is_closer(c) || utf8_columns(c) == 0 ||
-	       border_after(c, true) > BORDER_WORD;
-}
-
-/* What edge i is, blanks and closing quotes before it passed over. Only so
- * many quotes, for the time of a text that is nothing else. */
-static enum border border_at(const struct points *points, size_t i)
-{
-	const struct point *p = points->items;
-	size_t j = i, quotes = 4;
-	enum border border, after;
-
-	if (i == 0 || i == points->count)
-		return BORDER_SENTENCE;
-	if (stays_behind(p[i].code))
-		return BORDER_NONE;
-	for (; j && utf8_is_space(p[j - 1].code); j--)
-		if (p[j - 1].code == '\n')
-			return BORDER_SENTENCE;
-	border = j < i ? BORDER_WORD : BORDER_NONE;
-	if (is_wide(p[i].code) || is_wide(p[i - 1].code))
-		border = BORDER_WORD;
-	while (j && quotes-- && is_closer(p[j - 1].code))
-		j--;
-	after = j ? border_after(p[j - 1].code, border != BORDER_NONE) : border;
-	return after > border ? after : border;
-}
 
 #define NOWHERE SIZE_MAX
 
@@ -157,14 +18,15 @@ static void reach(const struct points *points, size_t from, int step,
 	for (kind = 0; kind <= BORDER_SENTENCE; kind++)
 		best[kind] = NOWHERE;
 	for (;;) {
-		kind = points->items[at].joined ? -1
-						: (int)border_at(points, at);
+		kind = points->items[at].joined
+			       ? -1
+			       : (int)points_border(points, at);
 		for (; kind >= 0; kind--)
 			best[kind] = at;
 		if (at == last)
 			return;
 		at = step > 0 ? at + 1 : at - 1;
-		if (width(points, from, at) > columns)
+		if (points_width(points, from, at) > columns)
 			return;
 	}
 }
@@ -174,14 +36,14 @@ static void reach(const struct points *points, size_t from, int step,
 static size_t cut(const struct points *points, size_t from, size_t fixed,
 		  int step, unsigned columns)
 {
-	unsigned used = width(points, fixed, from);
+	unsigned used = points_width(points, fixed, from);
 	size_t best[BORDER_SENTENCE + 1];
 	int kind;
 
 	reach(points, from, step, columns > used ? columns - used : 0, best);
 	for (kind = BORDER_SENTENCE; kind > BORDER_WORD; kind--)
 		if (best[kind] != NOWHERE &&
-		    width(points, fixed, best[kind]) >= columns / 2)
+		    points_width(points, fixed, best[kind]) >= columns / 2)
 			return best[kind];
 	if (best[BORDER_WORD] == NOWHERE || best[BORDER_WORD] == fixed)
 		return best[BORDER_NONE];
@@ -195,10 +57,10 @@ static size_t cut_before(const struct points *points, size_t from,
 {
 	size_t at = from, best[BORDER_SENTENCE + 1];
 
-	while (at && border_at(points, at) < BORDER_SENTENCE &&
-	       width(points, at - 1, from) <= columns)
+	while (at && points_border(points, at) < BORDER_SENTENCE &&
+	       points_width(points, at - 1, from) <= columns)
 		at--;
-	if (border_at(points, at) == BORDER_SENTENCE)
+	if (points_border(points, at) == BORDER_SENTENCE)
 		return at;
 	reach(points, from, -1, columns / 2, best);
 	if (best[BORDER_CLAUSE] != NOWHERE)
@@ -299,8 +161,8 @@ static struct window best_window(const struct points *points,
 	for (now.last = 0; now.last < count; now.last++) {
 		now.different += !seen[places[now.last].word]++;
 		while (now.first < now.last &&
-		       width(points, places[now.first].start,
-			     places[now.last].end) > columns)
+		       points_width(points, places[now.first].start,
+				    places[now.last].end) > columns)
 			now.different -= !--seen[places[now.first++].word];
 		now.count = now.last - now.first + 1;
 		if (is_better(&now, &best))
@@ -320,8 +182,8 @@ static void choose_core(const struct points *points, struct span text,
 	size_t i;
 
 	for (i = 0; i < count; i++) {
-		places[i].start = edge_at(points, marks[i].start);
-		places[i].end = edge_at(points, marks[i].end);
+		places[i].start = points_edge(points, marks[i].start);
+		places[i].end = points_edge(points, marks[i].end);
 	}
 	number_words(text, marks, places, count);
 	window = best_window(points, places, count, columns);
@@ -374,7 +236,7 @@ static struct excerpt choose(const struct points *points, struct span text,
 	if (count)
 		choose_core(points, text, marks, count, columns - columns / 4,
 			    core);
-	used = width(points, core[0], core[1]);
+	used = points_width(points, core[0], core[1]);
 	if (used > columns) { /* one mark that is wider than all */
 		end = cut(points, core[0], core[0], 1, columns);
 		return trimmed(points, core[0], end);

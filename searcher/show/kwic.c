@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/show/kwic.h"
-#include "searcher/layout/cells.h"
+#include "searcher/show/kwic_line.h"
 #include "searcher/layout/collate.h"
 #include "searcher/layout/facts.h"
 #include "searcher/layout/link.h"
-#include "searcher/layout/markdown_hide.h"
 #include "base/array.h"
 #include "base/utf8.h"
-
-#include <unicode/uchar.h>
 
 #define LRI 0x2066
 #define RLI 0x2067
@@ -16,23 +12,6 @@
 
 #define PIPE_COLUMNS 80
 #define PLACE_LEAST  10 /* columns */
-#define BYTES_A_CELL 12 /* of text that are looked at for a column */
-
-/* A line, all but its place. */
-struct line {
-	const struct hit *hit;
-	long number;
-	struct cells before, mark, behind;
-	bool rtl;
-	size_t order; /* as it came */
-	struct buf key;
-};
-
-struct lines {
-	struct line *items;
-	size_t count, cap;
-	unsigned number, before, width, place; /* columns */
-};
 
 enum status kwic_sort_read(const char *text, enum kwic_sort *sort,
 			   struct err *err)
@@ -49,145 +28,6 @@ enum status kwic_sort_read(const char *text, enum kwic_sort *sort,
 		       "bad value '%s' for '--kwic-sort'; give left, right or "
 		       "none",
 		       text);
-}
-
-/* The direction of the first character that has one; 0: none has. */
-static int direction(const struct cells *cells)
-{
-	size_t i;
-
-	for (i = 0; i < cells->count; i++)
-		switch (u_charDirection((UChar32)cells->items[i].code)) {
-		case U_LEFT_TO_RIGHT:
-			return 1;
-		case U_RIGHT_TO_LEFT:
-		case U_RIGHT_TO_LEFT_ARABIC:
-			return -1;
-		default:
-			break;
-		}
-	return 0;
-}
-
-static bool reads_leftwards(const struct line *line)
-{
-	int first = direction(&line->mark);
-
-	if (!first)
-		first = direction(&line->before);
-	if (!first)
-		first = direction(&line->behind);
-	return first < 0;
-}
-
-static void take(struct cells *cells, const struct hit *hit, size_t start,
-		 size_t end, const bool *hidden)
-{
-	const struct cell_text from = {.text = hit->passage.text,
-				       .cut = {start, end, false, false},
-				       .hidden = hidden};
-
-	cells_fill(cells, &from);
-}
-
-/* Leaves the last cells that take columns at most. */
-static void keep_last(struct cells *cells, unsigned columns)
-{
-	size_t at = cells->count;
-	unsigned used = 0;
-
-	while (at && used + utf8_columns(cells->items[at - 1].code) <= columns)
-		used += utf8_columns(cells->items[--at].code);
-	while (at < cells->count && (CELL_BLANK(cells->items[at].code) ||
-				     !utf8_columns(cells->items[at].code)))
-		at++;
-	if (at)
-		memmove(cells->items, cells->items + at,
-			(cells->count - at) * sizeof(*cells->items));
-	cells->count -= at;
-}
-
-static void keep_first(struct cells *cells, unsigned columns)
-{
-	size_t at = 0;
-	unsigned used = 0;
-
-	while (at < cells->count &&
-	       used + utf8_columns(cells->items[at].code) <= columns)
-		used += utf8_columns(cells->items[at++].code);
-	while (at && CELL_BLANK(cells->items[at - 1].code))
-		at--;
-	cells->count = at;
-}
-
-static unsigned width_of(const struct cells *cells)
-{
-	if (!cells->count)
-		return 0;
-	return cells_columns(cells->items, cells->items + cells->count);
-}
-
-static void set_marked(struct cells *cells)
-{
-	size_t i;
-
-	for (i = 0; i < cells->count; i++)
-		cells->items[i].marked = true;
-}
-
-/* Each part's text is looked at no farther than it can be shown. */
-static void fill_line(struct lines *lines, struct line *line,
-		      struct mark_range mark, const bool *hidden)
-{
-	struct span text = line->hit->passage.text;
-	size_t reach = (size_t)lines->width * BYTES_A_CELL, start, end;
-	unsigned used;
-
-	start = utf8_floor(text, mark.start > reach ? mark.start - reach : 0);
-	end = mark.end < text.len && text.len - mark.end > reach
-		      ? utf8_floor(text, mark.end + reach)
-		      : text.len;
-	take(&line->before, line->hit, start, mark.start, hidden);
-	take(&line->mark, line->hit, mark.start, mark.end, hidden);
-	take(&line->behind, line->hit, mark.end, end, hidden);
-	keep_last(&line->before, lines->before);
-	keep_first(&line->mark, lines->width - lines->before);
-	used = lines->before + width_of(&line->mark);
-	keep_first(&line->behind, lines->width - used);
-	set_marked(&line->mark);
-	line->rtl = reads_leftwards(line);
-}
-
-static void add_line(struct lines *lines, const struct hit *hit, long number,
-		     struct mark_range mark, const bool *hidden)
-{
-	struct line *line;
-
-	MEM_PUSH_ROOM(lines->items, lines->count, lines->cap);
-	line = &lines->items[lines->count];
-	*line = (struct line){
-		.hit = hit, .number = number, .order = lines->count++};
-	fill_line(lines, line, mark, hidden);
-}
-
-static void add_hit(struct lines *lines, const struct hit *hit, long number)
-{
-	const struct mark_range none = {0, 0};
-	struct span text = hit->passage.text;
-	bool *hidden = NULL;
-	size_t i;
-
-	if (span_is(hit->passage.type, "md")) {
-		hidden = mem_alloc(text.len + 1);
-		markdown_hide(text, hidden);
-	}
-	for (i = 0; i < hit->mark_count; i++)
-		if (hit->marks[i].start <= hit->marks[i].end &&
-		    hit->marks[i].end <= text.len)
-			add_line(lines, hit, number, hit->marks[i], hidden);
-	if (!hit->mark_count)
-		add_line(lines, hit, number, none, hidden);
-	free(hidden);
 }
 
 /* Without any there are no items to point to. */
@@ -219,7 +59,7 @@ static void add_reversed(const struct cells *cells, struct buf *to)
 
 static int compare_lines(const void *a, const void *b)
 {
-	const struct line *x = a, *y = b;
+	const struct kwic_line *x = a, *y = b;
 	int order = span_compare(buf_span(&x->key), buf_span(&y->key));
 
 	if (order)
@@ -227,7 +67,7 @@ static int compare_lines(const void *a, const void *b)
 	return (x->order > y->order) - (x->order < y->order);
 }
 
-static enum status sort_lines(struct lines *lines, const struct kwic *kwic,
+static enum status sort_lines(struct kwic_lines *lines, const struct kwic *kwic,
 			      struct err *err)
 {
 	struct collator *collator = NULL;
@@ -243,7 +83,7 @@ static enum status sort_lines(struct lines *lines, const struct kwic *kwic,
 	if (status)
 		return status;
 	for (i = 0; i < lines->count; i++) {
-		struct line *line = &lines->items[i];
+		struct kwic_line *line = &lines->items[i];
 
 		buf_clear(&text);
 		if (kwic->sort == KWIC_SORT_LEFT)
@@ -265,15 +105,16 @@ static void add_blanks(struct buf *to, unsigned columns)
 }
 
 struct printer {
-	const struct lines *lines;
+	const struct kwic_lines *lines;
 	const struct print_style *style;
 	struct buf *to;
 };
 
 /* Between isolates of its own, so that its neighbours do not draw a part over
  * to the other side. */
-static void add_part(const struct printer *printer, const struct line *line,
-		     const struct cells *cells, bool color)
+static void add_part(const struct printer *printer,
+		     const struct kwic_line *line, const struct cells *cells,
+		     bool color)
 {
 	struct buf *to = printer->to;
 
@@ -284,15 +125,16 @@ static void add_part(const struct printer *printer, const struct line *line,
 		buf_add_code(to, PDI);
 }
 
-static void add_context(const struct printer *printer, const struct line *line)
+static void add_context(const struct printer *printer,
+			const struct kwic_line *line)
 {
-	const struct lines *lines = printer->lines;
+	const struct kwic_lines *lines = printer->lines;
 	bool brackets = !printer->style->color && line->mark.count;
-	unsigned before = width_of(&line->before), behind;
+	unsigned before = kwic_columns(&line->before), behind;
 	struct buf *to = printer->to;
 
-	behind =
-		lines->before + width_of(&line->mark) + width_of(&line->behind);
+	behind = lines->before + kwic_columns(&line->mark) +
+		 kwic_columns(&line->behind);
 	if (printer->style->isolate)
 		buf_add_code(to, line->rtl ? RLI : LRI);
 	add_blanks(to, lines->before - before + !brackets);
@@ -306,7 +148,8 @@ static void add_context(const struct printer *printer, const struct line *line)
 		buf_add_code(to, PDI);
 }
 
-static void add_place(const struct printer *printer, const struct line *line)
+static void add_place(const struct printer *printer,
+		      const struct kwic_line *line)
 {
 	const struct passage *passage = &line->hit->passage;
 	const struct print_style *style = printer->style;
@@ -326,7 +169,7 @@ static void add_place(const struct printer *printer, const struct line *line)
 	buf_release(&url);
 }
 
-static void print_lines(const struct lines *lines,
+static void print_lines(const struct kwic_lines *lines,
 			const struct print_style *style, struct buf *to)
 {
 	const struct printer printer = {lines, style, to};
@@ -345,7 +188,7 @@ static void print_lines(const struct lines *lines,
 }
 
 /* Two columns go to the brackets round the mark, or a blank at both ends. */
-static void measure(struct lines *lines, const struct kwic *kwic,
+static void measure(struct kwic_lines *lines, const struct kwic *kwic,
 		    const struct print_style *style, long last)
 {
 	unsigned width = style->width ? style->width : PIPE_COLUMNS, taken;
@@ -371,33 +214,20 @@ static void measure(struct lines *lines, const struct kwic *kwic,
 	lines->before = lines->width * 2 / 5;
 }
 
-static void release(struct lines *lines)
-{
-	size_t i;
-
-	for (i = 0; i < lines->count; i++) {
-		cells_release(&lines->items[i].before);
-		cells_release(&lines->items[i].mark);
-		cells_release(&lines->items[i].behind);
-		buf_release(&lines->items[i].key);
-	}
-	free(lines->items);
-}
-
 enum status print_kwic(const struct hits *hits, long first,
 		       const struct kwic *kwic, const struct print_style *style,
 		       struct buf *to, struct err *err)
 {
-	struct lines lines = {.items = NULL};
+	struct kwic_lines lines = {.items = NULL};
 	enum status status;
 	size_t i;
 
 	measure(&lines, kwic, style, first + (long)hits->count - 1);
 	for (i = 0; i < hits->count; i++)
-		add_hit(&lines, &hits->items[i], first + (long)i);
+		kwic_add_hit(&lines, &hits->items[i], first + (long)i);
 	status = sort_lines(&lines, kwic, err);
 	if (!status)
 		print_lines(&lines, style, to);
-	release(&lines);
+	kwic_lines_release(&lines);
 	return status;
 }
