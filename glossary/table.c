@@ -118,7 +118,7 @@ unsigned glossary_table_topic(const struct glossary_table *table,
 uint64_t glossary_key(const struct units *units, size_t first, size_t end,
 		      const char *lang, bool written)
 {
-	uint64_t key = hash64(span_str(lang));
+	uint64_t key = hash64(span_str(lang)) + written;
 	size_t i;
 
 	for (i = first; i < end; i++) {

@@ -67,8 +67,8 @@ unsigned glossary_table_flags(const struct glossary_table *table,
 unsigned glossary_table_topic(const struct glossary_table *table,
 			      uint32_t concept);
 
-/* The key of units [first, end), by their stems or as they are written. lang
- * is a primary tag. */
+/* The key of units [first, end), by their stems or as they are written: the
+ * two never meet. lang is a primary tag. */
 uint64_t glossary_key(const struct units *units, size_t first, size_t end,
 		      const char *lang, bool written);
 
