@@ -7,6 +7,7 @@
 #include "searcher/reading/translated.h"
 #include "analysis/question.h"
 #include "base/array.h"
+#include "glossary/empty_words.h"
 
 #include <math.h>
 
@@ -320,10 +321,25 @@ static void as_written(struct units *units)
 	}
 }
 
+/* A word of a query that says nothing by itself is rare, and so tells much, in
+ * a language that it is not of. */
+static void drop_empty_words(struct units *units, const char *home)
+{
+	size_t i, left = 0;
+
+	for (i = 0; i < units->count; i++)
+		left += !is_empty_word(home, &units->items[i]);
+	for (i = 0; left && i < units->count; i++)
+		if (is_empty_word(home, &units->items[i]))
+			units->items[i].flags |= UNIT_QUESTION;
+}
+
 static void analyze_leaves(struct readings *readings,
 			   struct query_reading *reading)
 {
-	const char *lang = reading->lang;
+	const char *lang = reading->lang, *home = readings->home;
+	const char *langs[2] = {lang, home};
+	bool foreign = home && *home && strcmp(home, lang) != 0;
 	size_t i;
 
 	for (i = 0; i < readings->leaf_count; i++) {
@@ -332,8 +348,11 @@ static void analyze_leaves(struct readings *readings,
 		analyzer_query(readings->analyzer, leaf->node->text, lang,
 			       &reading->leaves[i]);
 		as_written(&reading->leaves[i]);
-		if (leaf->role == LEAF_RANKED && !readings->keep_questions)
-			question_mark(&reading->leaves[i], &lang, 1);
+		if (leaf->role != LEAF_RANKED || readings->keep_questions)
+			continue;
+		question_mark(&reading->leaves[i], langs, 1 + foreign);
+		if (foreign)
+			drop_empty_words(&reading->leaves[i], home);
 	}
 }
 

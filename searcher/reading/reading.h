@@ -78,7 +78,10 @@ struct readings {
 	size_t leaf_count, leaf_cap;
 	struct query_reading *items[READINGS_MAX];
 	size_t count;
-	bool keep_questions;                   /* question words count too */
+	bool keep_questions; /* question words count too */
+	/* The query's language, or NULL: its function words count in no other
+	 * language. Set before the first reading. */
+	const char *home;
 	const struct translation *translation; /* of the leaves, or NULL */
 };
 

@@ -26,7 +26,7 @@ enum status search_open(const struct config *config, const char *const *paths,
 	if (config->indexing.languages.count)
 		analyzer_only(made->analyzer, config->indexing.languages.items,
 			      config->indexing.languages.count);
-	status = search_open_glossaries(made, err);
+	status = search_open_glossaries(made, paths[0], err);
 	if (status) {
 		search_close(made);
 		return status;
@@ -35,20 +35,28 @@ enum status search_open(const struct config *config, const char *const *paths,
 	return ST_OK;
 }
 
+static void add_warning(struct search *search, const char *text)
+{
+	if (!text || !*text)
+		return;
+	if (search->warning.len)
+		buf_add_str(&search->warning, "; ");
+	buf_add_str(&search->warning, text);
+}
+
 const char *search_warning(struct search *search)
 {
-	const char *of_index = index_warning(search->reader);
+	char late[256];
 
-	if (!search->late)
-		return of_index;
 	buf_clear(&search->warning);
-	buf_addf(&search->warning,
-		 "%s%sthe query took more than %ld s, and was answered with "
-		 "what was found by then; ask for less, or raise "
-		 "search.timeout",
-		 of_index ? of_index : "", of_index ? "; " : "",
+	add_warning(search, index_warning(search->reader));
+	add_warning(search, buf_str(&search->dictionaries_told));
+	snprintf(late, sizeof(late),
+		 "the query took more than %ld s, and was answered with what "
+		 "was found by then; ask for less, or raise search.timeout",
 		 search->config->search.timeout);
-	return buf_str(&search->warning);
+	add_warning(search, search->late ? late : NULL);
+	return search->warning.len ? buf_str(&search->warning) : NULL;
 }
 
 bool search_is_late(const struct search *search)
@@ -74,6 +82,8 @@ void search_close(struct search *search)
 	analyzer_free(search->analyzer);
 	buf_release(&search->warning);
 	buf_release(&search->own_bytes);
+	dictionary_unmap(&search->dictionaries);
+	buf_release(&search->dictionaries_told);
 	free(search);
 }
 

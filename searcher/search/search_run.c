@@ -102,9 +102,12 @@ static enum status guess_language(struct search_run *run, struct span text,
 	if (is_sure(run, &guess, text))
 		language_primary(guess.tag, run->lang);
 	run->mixed = has_exact(&run->readings) || mixes_scripts(run, text);
-	if (!is_indexed(languages, count, run->lang))
+	snprintf(run->home, sizeof(run->home), "%s", run->lang);
+	if (is_indexed(languages, count, run->lang))
+		run->home[0] = '\0';
+	if (run->home[0] || count == 1)
 		run->lang[0] = '\0';
-	return ask_index(run, text, err);
+	return count > 1 ? ask_index(run, text, err) : ST_OK;
 }
 
 /* The language asked for, or the one the words are in; else unknown. */
@@ -119,9 +122,11 @@ static enum status find_language(struct search_run *run,
 	run->script = language_han_script(buf_span(&text));
 	if (run->request->lang)
 		language_primary(run->request->lang, run->lang);
-	else if (count > 1)
+	else if (count > 1 || run->request->translate)
 		status = guess_language(run, buf_span(&text), languages, count,
 					err);
+	if (run->lang[0])
+		memcpy(run->home, run->lang, sizeof(run->home));
 	buf_release(&text);
 	return status;
 }

@@ -18,6 +18,8 @@ struct search {
 	struct buf warning; /* of the index, and of that */
 	struct glossary_table shipped, own; /* own: in own_bytes */
 	struct buf own_bytes;
+	struct dictionary_map dictionaries;
+	struct buf dictionaries_told; /* why they are not used, or empty */
 };
 
 struct search_run {
@@ -33,6 +35,7 @@ struct search_run {
 	struct ranker ranker;
 	struct articles articles;
 	char lang[LANG_MAX]; /* of the query, when it is known */
+	char home[LANG_MAX]; /* the same, or one that the index has not */
 	bool mixed;          /* read in all languages nevertheless */
 	const char *script;  /* of its Han: "zh-Hant", "zh-Hans", "zh" */
 	struct candidate *items;

@@ -3,12 +3,29 @@
 #include "glossary/load.h"
 #include "searcher/group/group.h"
 
-enum status search_open_glossaries(struct search *search, struct err *err)
+/* A search without them is better than none. */
+static void open_dictionaries(struct search *search, const char *path)
+{
+	struct err why = {ST_OK, ""};
+
+	if (!search->config->search.translate)
+		return;
+	if (dictionary_map(path, &search->dictionaries, &why))
+		buf_add_str(&search->dictionaries_told, why.text);
+	else if (search->dictionaries.dictionary.old)
+		buf_add_str(&search->dictionaries_told,
+			    "the dictionaries of the index are from another "
+			    "version, and not used; run llmindex");
+}
+
+enum status search_open_glossaries(struct search *search, const char *path,
+				   struct err *err)
 {
 	const struct string_list *files = &search->config->search.glossaries;
 	enum status status;
 
 	glossary_table_shipped(&search->shipped);
+	open_dictionaries(search, path);
 	if (!files->count || !search->config->search.translate)
 		return ST_OK;
 	status = glossary_load(files->items, files->count, &search->own_bytes,
@@ -34,6 +51,7 @@ enum status search_translate(struct search_run *run, struct err *err)
 
 	if (!run->request->translate || run->request->exact)
 		return ST_OK;
+	run->readings.home = run->home;
 	status = index_languages(run->search->reader, &languages, &count, err);
 	if (status)
 		return status;
@@ -43,7 +61,10 @@ enum status search_translate(struct search_run *run, struct err *err)
 						      : &run->search->shipped,
 			   run->search->own_bytes.len ? &run->search->shipped
 						      : NULL},
-		.home = run->lang,
+		.dictionary = run->search->dictionaries.len
+				      ? &run->search->dictionaries.dictionary
+				      : NULL,
+		.home = run->home,
 		.weight = run->search->config->ranking.translation};
 	for (i = 0; i < count && i < TRANSLATION_LANGS; i++)
 		translation->langs[translation->lang_count++] =

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Words of a query in the glossaries. */
+/* Words of a query in the glossaries and dictionaries. */
 #ifndef SEARCHER_TRANSLATE_LOOKUP_H
 #define SEARCHER_TRANSLATE_LOOKUP_H
 
 #include "searcher/translate/translation.h"
 
 #define LOOKUP_FOUND 64 /* concepts of one place */
+#define LOOKUP_NODES 32 /* words of dictionaries */
 
 /* A concept that has what is at a place as a word of lang. */
 struct found_concept {
@@ -13,12 +14,18 @@ struct found_concept {
 	const char *lang; /* borrowed from the table */
 };
 
-/* What the longest word or phrase at a place is in the glossaries. */
+/* What the longest word or phrase at a place is in the glossaries and in the
+ * dictionaries. */
 struct place_found {
 	size_t end;                         /* unit after it */
 	const struct glossary_table *table; /* that has it */
 	struct found_concept items[LOOKUP_FOUND];
 	size_t count;
+	const struct dictionary *dictionary; /* that has it */
+	uint32_t nodes[LOOKUP_NODES];
+	const char *node_langs[LOOKUP_NODES]; /* borrowed from it */
+	size_t node_count;
+	const char *lang; /* that it was first found in; borrowed from either */
 };
 
 struct lookup;

@@ -175,6 +175,10 @@ static bool is_own(const struct place_found *found, const char *lang)
 {
 	size_t i;
 
+	for (i = 0; i < found->node_count; i++)
+		if (!strcmp(found->node_langs[i], lang))
+			return true;
+
 	for (i = 0; i < found->count; i++)
 		if (!strcmp(found->items[i].lang, lang))
 			return true;
@@ -186,9 +190,24 @@ static double weight_of(const struct rendering_place *place, const char *lang)
 	const struct place_found *found = place->found;
 	double weight = place->translation->weight;
 
-	return lookup_same_script(found->items[0].lang, lang)
-		       ? weight * SAME_SCRIPT
-		       : weight;
+	return lookup_same_script(found->lang, lang) ? weight * SAME_SCRIPT
+						     : weight;
+}
+
+/* What dictionaries say. */
+static void add_targets(const struct rendering_place *place, const char *lang)
+{
+	struct dictionary_target targets[TRANSLATION_MOST];
+	const struct place_found *found = place->found;
+	struct glossary_entry entry;
+	size_t count, i;
+
+	count = dictionary_translate(found->dictionary, found->nodes,
+				     found->node_count, lang, targets,
+				     TRANSLATION_MOST);
+	for (i = 0; i < count; i++)
+		if (dictionary_word(found->dictionary, targets[i].node, &entry))
+			add(place, lang, entry.text);
 }
 
 static void translate_into(const struct rendering_place *place,
@@ -201,6 +220,8 @@ static void translate_into(const struct rendering_place *place,
 		return;
 	for (i = 0; i < place->found->count; i++)
 		add_words(place, place->found->items[i].concept, lang);
+	if (place->found->node_count)
+		add_targets(place, lang);
 	if (translation->count == before)
 		return;
 	for (i = before; i < translation->count; i++)
@@ -239,8 +260,8 @@ void translation_add(struct translation *translation, const void *owner,
 		place.from = span_of(text.ptr + units->items[at].start,
 				     units->items[found.end - 1].end -
 					     units->items[at].start);
-		find_source(lookup_units_in(lookup, found.items[0].lang), at,
-			    found.end, &place.source);
+		find_source(lookup_units_in(lookup, found.lang), at, found.end,
+			    &place.source);
 		before = translation->count;
 		for (i = 0; i < translation->lang_count; i++)
 			translate_into(&place, translation->langs[i]);

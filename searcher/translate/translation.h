@@ -18,7 +18,7 @@
 
 #include "analysis/evidence/evidence.h"
 #include "analysis/detect/language.h"
-#include "glossary/table.h"
+#include "glossary/dictionary.h"
 
 #define TRANSLATION_LANGS  24  /* of the index */
 #define TRANSLATION_MOST   24  /* renderings of a group */
@@ -52,6 +52,7 @@ struct translation {
 	struct analyzer *analyzer;
 	const struct glossary_table *tables[TRANSLATION_TABLES]; /* the first
 					* that has a word decides; or NULL */
+	const struct dictionary *dictionary;                     /* or NULL */
 	const char *langs[TRANSLATION_LANGS]; /* of the index, primary tags */
 	size_t lang_count;
 	const char *home; /* the query's language, or "" */
