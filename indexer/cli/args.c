@@ -70,6 +70,15 @@ static enum status set_purge(void *to, const char *path, struct err *err)
 	return ST_OK;
 }
 
+static enum status add_drop(void *to, const char *name, struct err *err)
+{
+	struct llmindex_args *args = to;
+
+	(void)err;
+	option_list_add(&args->drops, name);
+	return ST_OK;
+}
+
 static enum status set_wait(void *to, const char *seconds, struct err *err)
 {
 	struct llmindex_args *args = to;
@@ -110,6 +119,7 @@ void llmindex_args_release(struct llmindex_args *args)
 {
 	option_list_release(&args->paths);
 	option_list_release(&args->purges);
+	option_list_release(&args->drops);
 	*args = (struct llmindex_args){.config = NULL};
 }
 

@@ -12,8 +12,11 @@ struct llmindex_args {
 	const char *config, *index; /* or NULL */
 	struct option_list paths;
 	struct option_list purges; /* of --purge=PATH */
-	bool json;                 /* --log-format=json */
-	long jobs;                 /* 0: as configured */
+	struct option_list drops;  /* of --drop-dictionary */
+	bool dictionary;
+	const char *dictionary_langs; /* or NULL */
+	bool json;                    /* --log-format=json */
+	long jobs;                    /* 0: as configured */
 	long wait; /* seconds; 0 does not wait, below 0 without end */
 	unsigned verbose;
 	bool report_json; /* --report=json */

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "glossary/dictionary.h"
 #include "indexer/run/load_file.h"
 #include "indexer/run/settings.h"
 #include "indexer/run/wait.h"
@@ -104,6 +105,26 @@ static enum status lock_once(void *context, struct err *err)
 	return index_lock_shared(locking->index, &locking->lock, err);
 }
 
+static void check_dictionaries(struct check *check, const char *index)
+{
+	struct err why = {ST_OK, ""};
+	struct dictionary_map map;
+
+	if (dictionary_map(index, &map, &why)) {
+		check->verdict = CHECK_DAMAGED;
+		buf_clear(&check->text);
+		buf_add_str(&check->text, why.text);
+	} else if (map.dictionary.old && check->verdict == CHECK_GOOD) {
+		check->verdict = CHECK_DUE;
+		buf_clear(&check->text);
+		buf_addf(&check->text,
+			 "the dictionaries of index '%s' are from another "
+			 "version; run llmindex",
+			 index);
+	}
+	dictionary_unmap(&map);
+}
+
 static enum status check_locked(struct checking *checking, struct err *err)
 {
 	const char *index = checking->config->index.path;
@@ -115,6 +136,8 @@ static enum status check_locked(struct checking *checking, struct err *err)
 	status = index_verify(index, check_file, checking, &fault, &why);
 	if (!status) {
 		conclude(check, index, &fault);
+		if (check->verdict != CHECK_DAMAGED)
+			check_dictionaries(check, index);
 	} else if (status == ST_UNSUPPORTED) {
 		check->verdict = CHECK_DUE;
 		buf_add_str(&check->text, why.text);

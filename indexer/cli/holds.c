@@ -6,6 +6,7 @@
 
 #include "base/file/path.h"
 #include "base/out.h"
+#include "glossary/dictionary.h"
 #include "indexer/cli/name_counts.h"
 #include "store/index/index.h"
 
@@ -35,8 +36,24 @@ static uint64_t index_size(const char *path)
 struct holds {
 	const char *path;
 	unsigned long long files, articles, passages, terms, size;
-	struct name_counts languages; /* passages of each */
+	struct name_counts languages;    /* passages of each */
+	struct name_counts dictionaries; /* pairs of each */
 };
+
+/* A damaged file is what --check tells. */
+static void count_dictionaries(struct holds *holds)
+{
+	struct dictionary_source source;
+	struct dictionary_map map;
+	size_t i;
+
+	if (dictionary_map(holds->path, &map, NULL))
+		return;
+	for (i = 0; dictionary_source(&map.dictionary, i, &source); i++)
+		name_counts_add(&holds->dictionaries, source.name,
+				source.pairs);
+	dictionary_unmap(&map);
+}
 
 static enum status count(struct index_reader *reader, struct holds *holds,
 			 struct err *err)
@@ -57,6 +74,7 @@ static enum status count(struct index_reader *reader, struct holds *holds,
 	holds->passages = index_passages(reader);
 	holds->terms = stats->length[EVIDENCE_TERM];
 	holds->size = index_size(holds->path);
+	count_dictionaries(holds);
 	return ST_OK;
 }
 
@@ -70,6 +88,11 @@ static void write_text(const struct holds *holds, struct buf *to)
 		buf_addf(to, "language %s: %llu\n",
 			 holds->languages.items[i].name,
 			 (unsigned long long)holds->languages.items[i].count);
+	for (i = 0; i < holds->dictionaries.count; i++)
+		buf_addf(
+			to, "dictionary %s: %llu\n",
+			holds->dictionaries.items[i].name,
+			(unsigned long long)holds->dictionaries.items[i].count);
 	buf_addf(to, "terms: %llu\nsize: %llu bytes\n", holds->terms,
 		 holds->size);
 }
@@ -81,6 +104,8 @@ static void write_json(const struct holds *holds, struct buf *to)
 	buf_addf(to, ",\"files\":%llu,\"articles\":%llu,\"passages\":%llu",
 		 holds->files, holds->articles, holds->passages);
 	name_counts_json(&holds->languages, "languages", to);
+	if (holds->dictionaries.count)
+		name_counts_json(&holds->dictionaries, "dictionaries", to);
 	buf_addf(to, ",\"terms\":%llu,\"size\":%llu}\n", holds->terms,
 		 holds->size);
 }
@@ -102,6 +127,7 @@ enum status holds_write(const char *path, const struct run_summary *summary,
 	else if (!status)
 		write_text(&holds, to);
 	name_counts_release(&holds.languages);
+	name_counts_release(&holds.dictionaries);
 	index_close(reader);
 	return status;
 }

@@ -13,6 +13,7 @@
 #include "formats/tool.h"
 #include "indexer/cli/check.h"
 #include "indexer/cli/configure.h"
+#include "indexer/cli/dictionaries.h"
 #include "indexer/run/forget.h"
 #include "indexer/plan/roots.h"
 #include "indexer/cli/show_file.h"
@@ -54,6 +55,8 @@ static enum status index_all(const struct llmindex_args *args,
 	status = run(&request, summary, err);
 	if (status)
 		return status;
+	if (!args->dry && !request.look)
+		dictionaries_refresh(config->index.path, messages);
 	if (args->report)
 		status = messages_report(messages, config->index.path, err);
 	if (report_has_loss(&messages->report))
@@ -193,6 +196,11 @@ static bool checks(const struct llmindex_args *args)
 	return args->check;
 }
 
+static bool changes_dictionaries(const struct llmindex_args *args)
+{
+	return args->dictionary || args->drops.count;
+}
+
 /* The first that is asked for; indexing is what remains. */
 static const struct {
 	const char *option;
@@ -205,6 +213,7 @@ static const struct {
 	{"--show", shows, show_all},
 	{"--check", checks, check_all},
 	{"--purge=PATH", forgets, forget_all},
+	{"--dictionary", changes_dictionaries, dictionaries_change},
 };
 
 static enum status run_mode(const struct llmindex_args *args,
