@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "formats/text/text_measure.h"
@@ -245,14 +246,27 @@ static void keep_quotations(struct repeat *repeat)
 	}
 }
 
-void repeat_block(struct repeat *repeat, struct span text)
+bool repeat_is_row(struct span text)
+{
+	size_t i, numbers = 0;
+
+	for (i = 0; i < text.len && numbers < 2; i++)
+		numbers += ascii_is_digit(text.ptr[i]) &&
+			   (!i || (!ascii_is_digit(text.ptr[i - 1]) &&
+				   !strchr(".,", text.ptr[i - 1])));
+	return numbers > 1;
+}
+
+void repeat_block(struct repeat *repeat, struct span text, bool keep)
 {
 	bool seen = put(repeat, cut_fragments(repeat, text));
 	size_t count = repeat->fragment_count;
 	struct sums sums = sum(repeat);
 
-	if ((seen && sums.all >= BLOCK_HALVES) ||
-	    (repeat->within && (seen || sums.all_seen)))
+	if (keep)
+		set_all(repeat, 0, count, false);
+	else if ((seen && sums.all >= BLOCK_HALVES) ||
+		 (repeat->within && (seen || sums.all_seen)))
 		set_all(repeat, 0, count, true);
 	else if (sums.copied * 2 <= sums.all)
 		keep_quotations(repeat);

@@ -32,7 +32,12 @@ void repeat_release(struct repeat *repeat);
 void repeat_begin(struct repeat *repeat);
 
 /* Takes the next block and remembers it. Its fragments, in order and without
- * gaps, then say by seen which of its bytes are left out. */
-void repeat_block(struct repeat *repeat, struct span text);
+ * gaps, then say by seen which of its bytes are left out: none if the block is
+ * to be kept. */
+void repeat_block(struct repeat *repeat, struct span text, bool keep);
+
+/* Whether text has two numbers: on a page, a row of a table, which another
+ * table may have as well. */
+bool repeat_is_row(struct span text);
 
 #endif

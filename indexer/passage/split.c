@@ -300,7 +300,8 @@ static enum status add_block(struct splitter *splitter,
 
 	if (block->kind == BLOCK_HEADING)
 		splitter->heading = block->text;
-	repeat_block(&splitter->repeat, block->text);
+	repeat_block(&splitter->repeat, block->text,
+		     block->page && repeat_is_row(block->text));
 	fragments = splitter->repeat.fragments;
 	count = splitter->repeat.fragment_count;
 	while (i < count && status == ST_OK) {

@@ -91,7 +91,7 @@ static void read_blocks(struct repeat *repeat, const char *blocks,
 
 		for (i = 0; word[i]; i++)
 			add_sentence(&text, word[i]);
-		repeat_block(repeat, buf_span(&text));
+		repeat_block(repeat, buf_span(&text), false);
 		expect_whole(repeat, buf_span(&text));
 		buf_add_str(to, to->len ? " " : "");
 		describe(repeat, word, buf_span(&text), to);
@@ -147,7 +147,7 @@ START_TEST(test_begin)
 	for (i = 0; i < (_i ? 20000u : 1u); i++) {
 		buf_clear(&text);
 		buf_addf(&text, "sentence number %u is a block of its own", i);
-		repeat_block(&repeat, buf_span(&text));
+		repeat_block(&repeat, buf_span(&text), false);
 	}
 	read_blocks(&repeat, "ABC", &kept);
 	repeat_begin(&repeat);
@@ -171,7 +171,7 @@ START_TEST(test_many)
 		buf_add_str(&text, parts[_i]);
 	repeat_init(&repeat);
 	repeat_begin(&repeat);
-	repeat_block(&repeat, buf_span(&text));
+	repeat_block(&repeat, buf_span(&text), false);
 	expect_whole(&repeat, buf_span(&text));
 	ck_assert_uint_le(repeat.fragment_count, text.len / 8 + 1);
 	buf_release(&text);
@@ -179,6 +179,36 @@ START_TEST(test_many)
 }
 END_TEST
 
-RUN_TESTS("indexer/repeat", LOOP(test_blocks, rows);
+/* A row of figures may be in two tables; else a text is said once. */
+START_TEST(test_row)
+{
+	static const struct {
+		const char *text;
+		bool row;
+	} texts[] = {
+		{"Net change in cash 392 (634) 1,828", true},
+		{"Total 1,828", false},
+		{"Version 2.5.1 of the notice", false},
+		{"no number", false},
+		{"", false},
+	};
+	struct repeat repeat;
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(texts); i++)
+		ck_assert(repeat_is_row(span_str(texts[i].text)) ==
+			  texts[i].row);
+	repeat_init(&repeat);
+	repeat_begin(&repeat);
+	for (i = 0; i < 3; i++) {
+		repeat_block(&repeat, span_str(texts[0].text), i < 2);
+		ck_assert_uint_eq(repeat.fragment_count, 1);
+		ck_assert(repeat.fragments[0].seen == (i == 2));
+	}
+	repeat_release(&repeat);
+}
+END_TEST
+
+RUN_TESTS("indexer/repeat", LOOP(test_blocks, rows); ONCE(test_row);
 	  tcase_add_loop_test(tcase, test_begin, 0, 2);
 	  tcase_add_loop_test(tcase, test_many, 0, 5))
