@@ -1,28 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Words of a page in columns and reading order. */
 #include "formats/pdf/pdf.h"
+#include "formats/pdf/pdf_gutter.h"
 #include "formats/text/repair_arabic.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#define BINS        256 /* of a region's width */
-#define ROWS_MOST   1024
-#define WORDS_LEAST 16    /* of two columns */
-#define COLUMN      9.0f  /* em: what is narrower is a cell of a table */
-#define FILLED      0.45f /* of a column's lines are words */
-#define DEEPEST     6     /* columns in columns */
-
-struct region {
-	struct pdf *pdf;
-	unsigned page;
-	bool rtl;
-	const struct pdf_word **words;
-	size_t count;
-	unsigned depth;
-	/* set by measure_region() */
-	float x0, x1, y0, y1, em;
-};
+#define WORDS_LEAST 16 /* of two columns */
+#define DEEPEST     6  /* columns in columns */
 
 static int by_height(const void *a, const void *b)
 {
@@ -33,15 +19,10 @@ static int by_height(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-static float middle_of(const struct pdf_word *word)
-{
-	return (word->y0 + word->y1) / 2;
-}
-
 static int by_middle(const void *a, const void *b)
 {
-	float x = middle_of(*(const struct pdf_word *const *)a),
-	      y = middle_of(*(const struct pdf_word *const *)b);
+	float x = pdf_middle(*(const struct pdf_word *const *)a),
+	      y = pdf_middle(*(const struct pdf_word *const *)b);
 
 	return x < y ? -1 : x > y;
 }
@@ -77,160 +58,6 @@ static void measure_region(struct region *at)
 	}
 }
 
-/* The region as rows half an em high; a bin is set where words are. */
-struct grid {
-	size_t rows;
-	float row, bin; /* their size */
-	unsigned char *cells;
-};
-
-static size_t row_of(const struct grid *grid, const struct region *at, float y)
-{
-	size_t row = (size_t)((y - at->y0) / grid->row);
-
-	return row < grid->rows ? row : grid->rows - 1;
-}
-
-static size_t bin_of(const struct grid *grid, const struct region *at, float x)
-{
-	size_t bin = (size_t)((x - at->x0) / grid->bin);
-
-	return bin < BINS ? bin : BINS - 1;
-}
-
-/* A word fills the rows of its middle half, so that lines stay apart. */
-static void fill(struct grid *grid, const struct region *at)
-{
-	size_t i, row;
-
-	for (i = 0; i < at->count; i++) {
-		const struct pdf_word *word = at->words[i];
-		float quarter = (word->y1 - word->y0) / 4;
-		size_t last = row_of(grid, at, word->y1 - quarter),
-		       from = bin_of(grid, at, word->x0),
-		       to = bin_of(grid, at, word->x1);
-
-		for (row = row_of(grid, at, word->y0 + quarter); row <= last;
-		     row++)
-			memset(grid->cells + row * BINS + from, 1,
-			       to - from + 1);
-	}
-}
-
-static struct grid grid_new(const struct region *at)
-{
-	struct grid grid = {.row = at->em / 2};
-
-	grid.rows = (size_t)((at->y1 - at->y0) / grid.row) + 1;
-	if (grid.rows > ROWS_MOST) {
-		grid.rows = ROWS_MOST;
-		grid.row = (at->y1 - at->y0) / ROWS_MOST;
-	}
-	grid.bin = fmaxf((at->x1 - at->x0) / BINS, 0.01f);
-	grid.cells = mem_alloc(grid.rows * BINS);
-	fill(&grid, at);
-	return grid;
-}
-
-/* A run of rows with nothing in some bins. */
-struct gutter {
-	size_t from, to;       /* rows; to is after the last */
-	size_t left, right;    /* bins; right is after the last */
-	size_t before, behind; /* rows with words there */
-	float filled;          /* part of these that is */
-};
-
-static bool any(const struct grid *grid, size_t row, size_t from, size_t to)
-{
-	return memchr(grid->cells + row * BINS + from, 1, to - from) != NULL;
-}
-
-static size_t count_cells(const struct grid *grid, size_t row, size_t from,
-			  size_t to)
-{
-	size_t count = 0;
-
-	for (; from < to; from++)
-		count += grid->cells[row * BINS + from];
-	return count;
-}
-
-static void weigh(const struct grid *grid, struct gutter *gutter)
-{
-	size_t row, cells = 0, room = 0;
-
-	gutter->before = gutter->behind = 0;
-	for (row = gutter->from; row < gutter->to; row++) {
-		bool left = any(grid, row, 0, gutter->left),
-		     right = any(grid, row, gutter->right, BINS);
-
-		gutter->before += left;
-		gutter->behind += right;
-		cells += count_cells(grid, row, 0, BINS);
-		room += (left ? gutter->left : 0) +
-			(right ? BINS - gutter->right : 0);
-	}
-	gutter->filled = room ? (float)cells / (float)room : 0;
-}
-
-/* A narrow gap must go on for longer, as spaces of justified lines may be
- * below each other by chance. A row is half an em: a line has one or two. */
-static const struct {
-	float width; /* em */
-	size_t rows; /* with words on either side */
-} gutters[] = {{1.4f, 6}, {0.6f, 13}};
-
-static bool is_gutter(const struct grid *grid, const struct region *at,
-		      struct gutter *gutter, size_t least)
-{
-	if (gutter->to - gutter->from < least ||
-	    (float)gutter->left * grid->bin < COLUMN * at->em ||
-	    (float)(BINS - gutter->right) * grid->bin < COLUMN * at->em)
-		return false;
-	weigh(grid, gutter);
-	return gutter->before >= least && gutter->behind >= least &&
-	       gutter->filled >= FILLED;
-}
-
-/* The longest run of rows that leave width bins from bin free. */
-static struct gutter longest_run(const struct grid *grid, size_t bin,
-				 size_t width)
-{
-	struct gutter best = {0, 0, bin, bin + width, 0, 0, 0};
-	size_t row, from = 0;
-
-	for (row = 0; row <= grid->rows; row++) {
-		if (row < grid->rows && !any(grid, row, bin, bin + width))
-			continue;
-		if (row - from > best.to - best.from) {
-			best.from = from;
-			best.to = row;
-		}
-		from = row + 1;
-	}
-	return best;
-}
-
-static bool find_gutter(const struct grid *grid, const struct region *at,
-			size_t kind, struct gutter *best)
-{
-	size_t width = (size_t)(gutters[kind].width * at->em / grid->bin) + 1;
-	size_t bin;
-	bool found = false;
-
-	for (bin = 1; width < BINS && bin + width < BINS; bin++) {
-		struct gutter gutter = longest_run(grid, bin, width);
-
-		if ((!found ||
-		     gutter.to - gutter.from > best->to - best->from) &&
-		    is_gutter(grid, at, &gutter, gutters[kind].rows)) {
-			*best = gutter;
-			found = true;
-		}
-	}
-	return found;
-}
-
 /* Words of one column into lines. */
 static void add_lines(struct region *at)
 {
@@ -245,7 +72,7 @@ static void add_lines(struct region *at)
 		float height = word ? word->y1 - word->y0 : 0;
 
 		if (word && i > from &&
-		    middle_of(word) - middle < 0.35f * fmaxf(em, height)) {
+		    pdf_middle(word) - middle < 0.35f * fmaxf(em, height)) {
 			em = fmaxf(em, height);
 			continue;
 		}
@@ -256,7 +83,7 @@ static void add_lines(struct region *at)
 				     at->page);
 		}
 		if (word)
-			middle = middle_of(word);
+			middle = pdf_middle(word);
 		em = height;
 		from = i;
 	}
@@ -281,15 +108,13 @@ static unsigned side_of(const struct region *at, const struct grid *grid,
 			const struct gutter *gutter,
 			const struct pdf_word *word)
 {
-	size_t row = row_of(grid, at, middle_of(word));
-	bool right =
-		bin_of(grid, at, (word->x0 + word->x1) / 2) >= gutter->left;
+	enum grid_side side = grid_side(grid, at, gutter, word);
 
-	if (row < gutter->from)
+	if (side == SIDE_ABOVE)
 		return 0;
-	if (row >= gutter->to)
+	if (side == SIDE_BELOW)
 		return 3;
-	return right != at->rtl ? 2 : 1;
+	return (side == SIDE_RIGHT) != at->rtl ? 2 : 1;
 }
 
 static void cut(const struct region *at, const struct grid *grid,
@@ -322,8 +147,7 @@ static void add_region(struct region *at)
 	}
 	measure_region(at);
 	grid = grid_new(at);
-	found = find_gutter(&grid, at, 0, &gutter) ||
-		find_gutter(&grid, at, 1, &gutter);
+	found = grid_gutter(&grid, at, &gutter);
 	if (found)
 		cut(at, &grid, &gutter);
 	free(grid.cells);
