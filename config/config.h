@@ -106,6 +106,7 @@ struct config {
 		bool translate;          /* words count in other languages */
 		struct string_list glossaries; /* files of the user's own */
 		long timeout;                  /* seconds, 0: no bound */
+		long memory;                   /* MiB, 0: no bound */
 	} search;
 	struct {
 		long every; /* days, 0: never */

@@ -174,7 +174,8 @@ static enum status find(struct command *command, struct asking *asking,
 		return status;
 	if (!status && !command->found && !search_is_late(command->search))
 		status = diagnose(command, request, &asking->diagnosis, err);
-	else if (!status && !command->args.like)
+	else if (!status && !command->args.like &&
+		 !search_is_late(command->search))
 		status = search_hint(command->search, request,
 				     &asking->diagnosis, err);
 	return status;
@@ -265,12 +266,9 @@ enum status command_count(struct command *command, struct err *err)
 	command->found = count > 0;
 	buf_addf(&command->out.text, "%llu\n", (unsigned long long)count);
 	request.offset = 0;
-	if (!count && !search_is_late(command->search))
-		status = search_diagnose(command->search, &request, &diagnosis,
-					 err);
-	else
-		status =
-			search_hint(command->search, &request, &diagnosis, err);
+	if (!search_is_late(command->search))
+		status = (count ? search_hint : search_diagnose)(
+			command->search, &request, &diagnosis, err);
 	if (!status)
 		status = output_flush(&command->out, err);
 	if (!status && !count)

@@ -31,6 +31,7 @@ static enum status answer(struct command *command,
 	if (!topic->question.len)
 		return ST_OK;
 	request.query = topic->question;
+	search_allow(command->search);
 	status = search_run(command->search, &request, hits, err);
 	if (status)
 		return status;

@@ -10,6 +10,7 @@
 #include "store/xapian/xapian_c.h"
 
 #include <signal.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #define FOUND   0
@@ -60,6 +61,19 @@ static enum status run_analyze(struct command *command, struct err *err)
 				     &command->out, &count, err);
 	command->found = count > 0;
 	return status;
+}
+
+/* Of what is mapped only that which is written to counts: not the libraries,
+ * nor their tables. */
+static void bound_memory(const struct config *config)
+{
+	rlim_t most = (rlim_t)config->search.memory << 20;
+	struct rlimit limit;
+
+	if (!most || getrlimit(RLIMIT_DATA, &limit) || limit.rlim_cur <= most)
+		return;
+	limit.rlim_cur = most;
+	setrlimit(RLIMIT_DATA, &limit);
 }
 
 static enum status open_search(struct command *command, struct err *err)
@@ -157,8 +171,11 @@ static enum status run_query(struct command *command, struct err *err)
 	if (!status)
 		status = command_saved_apply(command, err);
 	if (!status)
+		bound_memory(&command->config);
+	if (!status)
 		status = open_search(command, err);
 	if (!status) {
+		search_allow(command->search);
 		status = modes[command->args.mode].run(command, err);
 		tell_warning(command->search);
 		search_close(command->search);
@@ -187,8 +204,8 @@ static bool may_retry(void)
 
 static void no_memory(void)
 {
-	crash_end("llmsearch: not enough memory; free some or raise the limit "
-		  "(ulimit -v)\n");
+	crash_end("llmsearch: not enough memory; ask for less, or raise "
+		  "search.memory\n");
 }
 
 static const struct crash crash = {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/diagnose/diagnose.h"
+#include "base/clock.h"
 #include "config/type_name.h"
 #include "searcher/query/conjunct.h"
 #include "searcher/diagnose/diagnose_run.h"
@@ -168,7 +169,7 @@ static enum status look_at_part(struct diagnose_run *d, struct conjunct *part,
 		if (!is_told(d, conjunct_node(part)))
 			status = tell_none(d, part, err);
 	}
-	for (way = 0; way < LOOSE_WAYS && !status; way++)
+	for (way = 0; way < LOOSE_WAYS && !status && !clock_is_late(); way++)
 		status = try_loose(d, part, way, err);
 	return status ? status : try_without(d, part, err);
 }
@@ -199,9 +200,9 @@ static enum status look_at_parts(struct diagnose_run *d, struct err *err)
 	size_t i;
 
 	conjuncts_collect(d->run.tree, &parts);
-	for (i = 0; i < parts.count && !status; i++)
+	for (i = 0; i < parts.count && !status && !clock_is_late(); i++)
 		status = look_at_part(d, &parts.items[i], &alone[i], err);
-	if (!status && !d->explained && !d->missing)
+	if (!status && !d->explained && !d->missing && !clock_is_late())
 		tell_alone(d, &parts, alone);
 	return status;
 }
@@ -297,7 +298,7 @@ static enum status look_at_exclusions(struct diagnose_run *d, struct err *err)
 	size_t i;
 
 	conjuncts_collect(d->run.tree, &parts);
-	for (i = 0; i < parts.count && !status; i++) {
+	for (i = 0; i < parts.count && !status && !clock_is_late(); i++) {
 		status = count_excluded(d, &parts.items[i], &count, err);
 		if (status || !count.count)
 			continue;
@@ -342,7 +343,7 @@ static enum status diagnose(struct diagnose_run *d, struct err *err)
 		status = look_at_exact(d, err);
 	if (!status && !d->exact)
 		status = look_at_parts(d, err);
-	if (!status && !d->to->count)
+	if (!status && !d->to->count && !clock_is_late())
 		finding_add(d->to, FINDING_NONE, d->run.request->query);
 	return status;
 }

@@ -59,6 +59,7 @@ enum status search_hint(struct search *search,
 				 .to = diagnosis,
 				 .budget = {CHECKS_MAX},
 				 .found = true};
+	bool late = search->late;
 	enum status status = search_run_begin(&d.run, err);
 
 	if (!status) {
@@ -66,6 +67,7 @@ enum status search_hint(struct search *search,
 		status = diagnose_words(&d, err);
 	}
 	search_run_end(&d.run);
+	search->late = late; /* all was found */
 	buf_release(&d.text);
 	return status;
 }

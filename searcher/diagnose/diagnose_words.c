@@ -2,6 +2,7 @@
 /* Words of the query that no passage has, and what they may have meant. */
 #include "searcher/diagnose/diagnose_run.h"
 #include "base/array.h"
+#include "base/clock.h"
 #include "base/utf8.h"
 
 #include <strings.h>
@@ -116,9 +117,9 @@ static bool only_asks(const struct diagnose_run *d, size_t start)
 		const struct units *units =
 			&readings->items[i]->leaves[d->leaf];
 
-		for (k = 0; k < units->count; k++)
-			if (units->items[k].start == start &&
-			    units->items[k].flags & UNIT_QUESTION)
+		LOWER_BOUND(k, units->count, units->items[k].start < start);
+		for (; k < units->count && units->items[k].start == start; k++)
+			if (units->items[k].flags & UNIT_QUESTION)
 				return true;
 	}
 	return false;
@@ -196,7 +197,8 @@ static enum status tell_word(struct diagnose_run *d, const struct match *match,
 			     struct stretch stretch, struct err *err)
 {
 	if (d->found &&
-	    (!is_worth_telling(d, text, &stretch) || !is_word(text, &stretch) ||
+	    (d->missing >= MISSING_MAX ||
+	     !is_worth_telling(d, text, &stretch) || !is_word(text, &stretch) ||
 	     is_translated(d, text, &stretch)))
 		return ST_OK;
 	return tell(d, match, slots, text, &stretch, err);
@@ -211,7 +213,7 @@ static enum status look_at_slots(struct diagnose_run *d,
 	enum status status = ST_OK;
 	size_t i, next, found = 0;
 
-	for (i = 0; i < slots->count && !status; i = next) {
+	for (i = 0; i < slots->count && !status && !clock_is_late(); i = next) {
 		const struct leaf_term *item = &slots->items[i];
 
 		next = leaf_terms_next(slots, i);
@@ -238,7 +240,9 @@ static enum status look_at_slots(struct diagnose_run *d,
 					       item->start < found,
 				       false};
 	}
-	return status ? status : tell_word(d, match, slots, text, now, err);
+	if (status || clock_is_late())
+		return status;
+	return tell_word(d, match, slots, text, now, err);
 }
 
 /* A word that is only begun: whether any begins so is for the checks. */
@@ -292,7 +296,8 @@ enum status diagnose_words(struct diagnose_run *d, struct err *err)
 	enum status status = widen(d, &match, err);
 	size_t i;
 
-	for (i = 0; i < readings->leaf_count && !status; i++) {
+	for (i = 0; i < readings->leaf_count && !status && !clock_is_late();
+	     i++) {
 		const struct leaf *leaf = &readings->leaves[i];
 
 		if (leaf->excluded)
@@ -305,7 +310,7 @@ enum status diagnose_words(struct diagnose_run *d, struct err *err)
 					       leaf->role == LEAF_PREFIX, err);
 		if (!status && leaf->node->kind == NODE_PREFIX)
 			status = look_at_begun(d, &match, i, &slots, err);
-		if (!status && !slots.count && !d->found)
+		if (!status && !slots.count && !d->found && !clock_is_late())
 			look_for_questions(d, i);
 		leaf_terms_release(&slots);
 	}

@@ -2,6 +2,7 @@
 /* Words near to one that the index does not have. */
 #include "searcher/diagnose/near.h"
 #include "base/array.h"
+#include "base/clock.h"
 #include "base/option/option.h"
 #include "base/utf8.h"
 
@@ -81,7 +82,7 @@ static bool take_term(void *context, struct span term, uint64_t count)
 
 	if (distance <= hunt->most)
 		keep(hunt, term, count, distance);
-	return --hunt->left > 0;
+	return --hunt->left > 0 && !clock_is_late();
 }
 
 static struct span first_letters(struct span word, size_t letters)
@@ -187,7 +188,7 @@ static void look_around(struct hunt *hunt, struct span typed)
 	while (at < typed.len && count < CODES_MAX)
 		codes[count++] = utf8_next(typed, &at);
 	hunt->left = WORDS_TRIED;
-	for (i = 0; i < count && at == typed.len; i++)
+	for (i = 0; i < count && at == typed.len && !clock_is_late(); i++)
 		try_edits(hunt, codes, count, i);
 }
 
@@ -292,7 +293,7 @@ static bool begins_so(void *context, struct span term, uint64_t count)
 {
 	if (utf8_count(term) > 1)
 		near_add(context, term, count, 1);
-	return true;
+	return !clock_is_late();
 }
 
 /* Of a pair of characters: what else the first is followed by. */

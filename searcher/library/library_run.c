@@ -89,10 +89,10 @@ static enum status diagnose(struct asking *asking, struct err *err)
 		return ST_OK;
 	if (found && asking->is_like)
 		return ST_OK;
-	if (found)
-		return search_hint(search, &asking->request, to, err);
 	if (search_is_late(search))
 		return ST_OK;
+	if (found)
+		return search_hint(search, &asking->request, to, err);
 	if (asking->is_like)
 		return search_diagnose_like(search, &asking->request,
 					    buf_span(&asking->query->text), to,
@@ -148,7 +148,9 @@ enum llmsearch_status llmsearch_run(struct llmsearch *handle,
 	asking.results->offset = asking.request.offset;
 	search_forget_late(handle->search);
 	clock_stop_by(&handle->stopped);
+	search_allow(handle->search);
 	status = ask(&asking, &err);
+	clock_allow(0);
 	clock_stop_by(NULL);
 	results_finish(asking.results, warning_of(handle, asking.results));
 	likeness_release(&asking.likeness);

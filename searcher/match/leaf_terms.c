@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/match/leaf_terms.h"
+#include "base/clock.h"
 
 struct filling {
 	struct leaf_terms *slots;
@@ -62,7 +63,7 @@ enum status leaf_terms_fill(struct leaf_terms *slots, const struct match *match,
 	enum status status = ST_OK;
 	size_t i;
 
-	for (i = 0; i < match->lang_count; i++) {
+	for (i = 0; i < match->lang_count && !clock_is_late(); i++) {
 		struct filling filling = {slots, SIZE_MAX};
 		struct query_reading *reading =
 			readings_leaves(match->readings, match->langs[i]);
@@ -70,7 +71,7 @@ enum status leaf_terms_fill(struct leaf_terms *slots, const struct match *match,
 		units_tokens(&reading->leaves[leaf], add_token, &filling);
 	}
 	keep_distinct(slots);
-	for (i = 0; i < slots->count && !status; i++)
+	for (i = 0; i < slots->count && !status && !clock_is_late(); i++)
 		status = xc_term_frequency(
 			index_database(match->reader),
 			span_of(slots->items[i].term, slots->items[i].len),

@@ -23,6 +23,7 @@ struct leaf_terms {
 	size_t count, cap;
 };
 
+/* Once the clock is late, terms and frequencies may be missing. */
 enum status leaf_terms_fill(struct leaf_terms *slots, const struct match *match,
 			    size_t leaf, struct err *err);
 void leaf_terms_release(struct leaf_terms *slots);

@@ -180,8 +180,13 @@ enum status match_build(struct match *match, const struct node *tree,
 			struct err *err)
 {
 	struct built built;
-	enum status status = build(match, tree, &built, err);
+	enum status status;
 
+	match->amounts = 0;
+	status = build(match, tree, &built, err);
+
+	/* Of what was read in part nothing can be asked. */
+	match->late |= clock_is_late();
 	if (match->late) {
 		xc_query_free(built.query);
 		built = (struct built){NULL, true, false};

@@ -22,6 +22,7 @@ struct match {
 	bool weigh_own; /* by these languages' statistics, not the index's */
 	uint32_t today; /* YYYYMMDD */
 	/* Set by match_build. */
+	size_t amounts; /* terms asked for so far */
 	struct xc_query *query;
 	bool must_check;
 	bool phrases; /* of other languages: passages of those must be looked

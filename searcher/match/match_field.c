@@ -2,6 +2,7 @@
 /* Fields: conditions on what is known of a passage beside its text. */
 #include "searcher/match/field_term.h"
 #include "searcher/match/match_part.h"
+#include "base/clock.h"
 
 #define AMOUNT_SLACK 1e-6 /* of what was reckoned in two ways */
 
@@ -46,7 +47,7 @@ static struct xc_query *any_of(const struct match *match,
 	struct span term;
 	size_t i;
 
-	for (i = 0; i < terms->count; i++) {
+	for (i = 0; i < terms->count && !clock_is_late(); i++) {
 		term = span_str(terms->items[i]);
 		if (i && !strcmp(terms->items[i], terms->items[i - 1]))
 			continue;
@@ -94,8 +95,13 @@ static struct xc_query *build_dates(const struct match *match,
 	return xc_query_range(SLOT_DATE, &begin, &end, err);
 }
 
+/* Terms of amounts that one query may ask for: each takes memory, as a list of
+ * its own. */
+#define AMOUNTS_MAX 16000
+
 struct amounts {
 	struct amount_range range;
+	size_t left;
 	struct queries list;
 	struct err *err;
 };
@@ -106,6 +112,8 @@ static bool take_amount(void *context, struct span term, uint64_t count)
 	double low, high;
 
 	(void)count;
+	if (amounts->list.count > amounts->left || clock_is_late())
+		return false;
 	if (amount_term_values(term, &low, &high) &&
 	    low <= amounts->range.high * (1 + AMOUNT_SLACK) &&
 	    high >= amounts->range.low * (1 - AMOUNT_SLACK))
@@ -114,22 +122,28 @@ static bool take_amount(void *context, struct span term, uint64_t count)
 	return true;
 }
 
-/* Terms say what is near; check.h looks at the numbers and currencies. */
-static enum status build_amounts(const struct match *match,
-				 const struct node *node, struct built *built,
-				 struct err *err)
+/* Terms say what is near; check.h looks at the numbers and currencies, and
+ * alone at those beyond AMOUNTS_MAX. */
+static enum status build_amounts(struct match *match, const struct node *node,
+				 struct built *built, struct err *err)
 {
-	struct amounts amounts = {.err = err};
+	struct amounts amounts = {.left = AMOUNTS_MAX - match->amounts,
+				  .err = err};
 	struct xc_term_sink sink = {take_amount, &amounts};
 	enum status status = ST_OK;
 
 	if (amount_range_read(node->text, &amounts.range))
 		status = xc_terms(index_database(match->reader),
 				  span_str(AMOUNT_PREFIX), &sink, err);
+	built->exact = false;
 	if (!amounts.list.count)
 		queries_add(&amounts.list, xc_query_nothing(err));
+	if (amounts.list.count > amounts.left) {
+		xc_query_free(queries_join(&amounts.list, XC_OR, err));
+		return status;
+	}
+	match->amounts += amounts.list.count;
 	built->query = queries_join(&amounts.list, XC_OR, err);
-	built->exact = false;
 	return status;
 }
 

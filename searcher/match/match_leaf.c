@@ -3,6 +3,7 @@
 #include "searcher/match/stem_prefix.h"
 #include "searcher/match/match_part.h"
 #include "searcher/match/leaf_terms.h"
+#include "base/clock.h"
 
 /* Words that a prefix may stand for, and all of them in one query. To find the
  * most frequent ones, all that begin so are looked at: not for more prefixes
@@ -110,7 +111,8 @@ static enum status build_exact(struct match *match, size_t leaf, bool prefix,
 	for (i = 0; i < slots.count; i++)
 		if (slots.items[i].start > last)
 			last = slots.items[i].start;
-	for (i = 0; i < slots.count && list.count < PHRASE_PLACES && !status;
+	for (i = 0; i < slots.count && list.count < PHRASE_PLACES && !status &&
+		    !clock_is_late();
 	     i = next) {
 		const struct leaf_term *item = &slots.items[i];
 

@@ -7,6 +7,7 @@
 #include "searcher/reading/translated.h"
 #include "analysis/question.h"
 #include "base/array.h"
+#include "base/clock.h"
 #include "glossary/empty_words.h"
 
 #include <math.h>
@@ -342,7 +343,7 @@ static void analyze_leaves(struct readings *readings,
 	bool foreign = home && *home && strcmp(home, lang) != 0;
 	size_t i;
 
-	for (i = 0; i < readings->leaf_count; i++) {
+	for (i = 0; i < readings->leaf_count && !clock_is_late(); i++) {
 		const struct leaf *leaf = &readings->leaves[i];
 
 		analyzer_query(readings->analyzer, leaf->node->text, lang,
@@ -389,7 +390,7 @@ struct query_reading *readings_in(struct readings *readings, const char *lang)
 
 	if (reading->wants)
 		return reading;
-	for (i = 0; i < readings->leaf_count; i++)
+	for (i = 0; i < readings->leaf_count && !clock_is_late(); i++)
 		if (is_ranked(&readings->leaves[i]))
 			want_leaf(reading, i, readings->leaves[i].node);
 	translated_want(readings, reading);

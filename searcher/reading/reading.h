@@ -90,7 +90,9 @@ void readings_init(struct readings *readings, struct analyzer *analyzer,
 		   const struct node *tree);
 void readings_release(struct readings *readings);
 
-/* The reading for a language, made at first use. lang is a primary tag. */
+/* The reading for a language, made at first use. lang is a primary tag. Once
+ * the clock is late, leaves not read yet stay empty: nothing may be concluded
+ * from them. */
 struct query_reading *readings_in(struct readings *readings, const char *lang);
 
 /* The same for one who needs its leaves only: what it wants may not be there

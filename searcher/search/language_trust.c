@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search/language_trust.h"
+#include "base/clock.h"
 
 struct knowing {
 	const struct stats *stats;
@@ -47,7 +48,9 @@ enum status language_trust(struct search_run *run, struct span text,
 	if (!status)
 		status = count_known(run, text, lang, &own, err);
 	most = own;
-	for (i = 0; !status && i < count && i < MATCH_LANGS_MAX; i++) {
+	for (i = 0;
+	     !status && i < count && i < MATCH_LANGS_MAX && !clock_is_late();
+	     i++) {
 		status = count_known(run, text, languages[i].lang, &other, err);
 		most = other > most ? other : most;
 	}

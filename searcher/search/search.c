@@ -59,6 +59,11 @@ const char *search_warning(struct search *search)
 	return search->warning.len ? buf_str(&search->warning) : NULL;
 }
 
+void search_allow(struct search *search)
+{
+	clock_allow(search->config->search.timeout);
+}
+
 bool search_is_late(const struct search *search)
 {
 	return search->late;
@@ -91,11 +96,10 @@ static bool is_wanted(struct search_run *run, const struct passage *passage)
 {
 	if (request_leaves_out(run->request, passage))
 		return false;
-	if (run->match.must_check && clock_is_late())
-		return false;
-	return !(run->match.must_check || run->request->exact ||
-		 search_must_check(run, passage)) ||
-	       checker_matches(&run->checker, passage);
+	if (!run->match.must_check && !run->request->exact &&
+	    !search_must_check(run, passage))
+		return true;
+	return !clock_is_late() && checker_matches(&run->checker, passage);
 }
 
 static enum status take_candidate(struct search_run *run,

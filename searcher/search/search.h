@@ -119,6 +119,10 @@ void search_forget_late(struct search *search);
 
 uint64_t search_passages(struct search *search); /* in the indexes */
 
+/* From now on search.timeout runs, for all that is asked until the next call;
+ * without one there is no end to it. */
+void search_allow(struct search *search);
+
 /* hits is emptied first. No hit is ST_OK with count 0. */
 enum status search_run(struct search *search,
 		       const struct search_request *request, struct hits *hits,

@@ -178,7 +178,6 @@ enum status search_run_begin(struct search_run *run, struct err *err)
 {
 	enum status status;
 
-	clock_allow(run->search->config->search.timeout);
 	if (run->request->plain)
 		status = query_plain(run->request->query, &run->tree, err);
 	else
@@ -222,7 +221,6 @@ void search_run_end(struct search_run *run)
 	size_t i;
 
 	run->search->late |= clock_is_late();
-	clock_allow(0);
 	for (i = 0; i < run->count; i++)
 		candidate_release(&run->items[i]);
 	free(run->items);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search/search_translate.h"
+#include "base/clock.h"
 #include "glossary/load.h"
 #include "searcher/group/group.h"
 
@@ -69,7 +70,7 @@ enum status search_translate(struct search_run *run, struct err *err)
 	for (i = 0; i < count && i < TRANSLATION_LANGS; i++)
 		translation->langs[translation->lang_count++] =
 			languages[i].lang;
-	for (i = 0; i < run->readings.leaf_count; i++)
+	for (i = 0; i < run->readings.leaf_count && !clock_is_late(); i++)
 		if (is_translated(&run->readings.leaves[i]))
 			translation_add(translation,
 					run->readings.leaves[i].node,

@@ -166,6 +166,7 @@ enum status tree_count_passages(const struct search_run *run, bool exact,
 	else if (!status)
 		status = count_all(run, &asking, budget, tally, err);
 	asking_end(&asking);
+	tally->open |= clock_is_late();
 	return status;
 }
 

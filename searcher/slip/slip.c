@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/slip/slip.h"
+#include "base/clock.h"
 #include "analysis/evidence/written_words.h"
 #include "searcher/match/leaf_terms.h"
 #include "searcher/translate/translation.h"
@@ -114,7 +115,7 @@ static enum status look_at_leaf(struct finding *finding, size_t leaf,
 	const struct unit *unit;
 	size_t i, next;
 
-	for (i = 0; i < slots.count && !status; i = next) {
+	for (i = 0; i < slots.count && !status && !clock_is_late(); i = next) {
 		next = leaf_terms_next(&slots, i);
 		if (++finding->places > PLACES_MAX)
 			break;
@@ -218,10 +219,11 @@ enum status slips_find(const struct match *match, struct node *tree,
 	enum status status = ST_OK;
 	size_t i;
 
-	for (i = 0; i < readings->leaf_count && !status; i++)
+	for (i = 0; i < readings->leaf_count && !status && !clock_is_late();
+	     i++)
 		if (is_ranked(&readings->leaves[i]))
 			status = look_at_leaf(&finding, i, err);
-	if (status || is_foreign(&finding))
+	if (status || is_foreign(&finding) || clock_is_late())
 		slips_release(slips);
 	if (!slips->count)
 		return status;

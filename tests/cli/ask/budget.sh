@@ -57,6 +57,44 @@ expect 'a long phrase' \
 	cut -c1" <<'END'
 1
 END
+# Words read in many languages, each told of when it is missing.
+python3 - <<'END'
+import os
+texts = {"de": "Das Haus steht am Fluss und die Leute gehen über die Brücke",
+         "fr": "la maison est près de la rivière et les gens passent",
+         "es": "la casa está junto al río y la gente cruza el puente viejo",
+         "ru": "дом стоит у реки, и люди переходят через старый мост",
+         "en": "the house stands by the river and people cross the bridge",
+         "pt": "a casa fica junto ao rio e as pessoas passam pela ponte",
+         "ar": "البيت عند النهر والناس يعبرون الجسر القديم كل صباح",
+         "id": "rumah itu berdiri di tepi sungai dan orang menyeberang"}
+os.mkdir("tongues")
+for lang, text in texts.items():
+    with open("tongues/%s.txt" % lang, "w") as file:
+        file.write(text + ".\n")
+with open("words", "w") as file:
+    abc = "abcdefghijklmnopqrstuvwxyz"
+    file.write("house " + " ".join(a + b + c for a in abc for b in abc
+                                   for c in abc)[:65000])
+END
+touch -d '1 hour ago' tongues/*
+llmindex -i tongues.index tongues
+holds 'sixteen thousand words end' "ulimit -t 8; llmsearch -C tight.yaml \
+	-i tongues.index -l --color=never -- \"\$(cat words)\"" '.'
+holds 'so does counting them' "ulimit -t 8; llmsearch -C tight.yaml \
+	-i tongues.index --count -- \"\$(cat words)\"" '^[0-9][0-9]*$'
+printf 'search: {memory: 16}\n' >small.yaml
+if LC_ALL=C grep -q __asan_init "$llmsearch"; then
+	skip 'memory has a bound' 'a sanitizer takes memory of its own'
+else
+	holds 'memory has a bound' "llmsearch -C small.yaml -i tongues.index \
+	--count -- \"\$(cat words)\"" \
+		'^llmsearch: .*not enough memory'
+fi
+expect 'which a common query does not meet' \
+	'llmsearch -C small.yaml -i tongues.index --count =bridge' <<'END'
+1
+END
 expect 'no second but none' \
 	"printf 'search: {timeout: -1}\n' >bad.yaml; llmsearch -C bad.yaml -i few x" <<'END'
 llmsearch: 'bad.yaml':1:19: bad value '-1' for 'search.timeout'; give a whole number from 0 to 86400

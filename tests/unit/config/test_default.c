@@ -46,6 +46,8 @@ static void check_defaults(const struct config *c)
 	ck_assert_int_eq(c->search.per_article, 2);
 	ck_assert_str_eq(c->search.color, "auto");
 	ck_assert_str_eq(c->search.format, "plain");
+	ck_assert_int_eq(c->search.timeout, 10);
+	ck_assert_int_eq(c->search.memory, 2048);
 	ck_assert(c->search.translate);
 	ck_assert_uint_eq(c->search.glossaries.count, 0);
 	ck_assert(c->purge.vanished == 0.34);
