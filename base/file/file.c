@@ -75,8 +75,8 @@ const char *file_size_words(size_t bytes, char text[32])
 
 /* The size that stat gives is not asked: files of /proc lie about it, and
  * others grow while we read. One byte above max is enough to know. */
-static enum status read_all(int fd, size_t max, const char *path,
-			    struct buf *buf, struct err *err)
+enum status file_read_open(int fd, size_t max, const char *path,
+			   struct buf *buf, struct err *err)
 {
 	size_t start = buf->len, got = 0, want;
 	char words[32];
@@ -111,7 +111,7 @@ enum status file_read(const char *path, size_t max, bool follow,
 	status = file_open(path, follow, &fd, err);
 	if (status)
 		return status;
-	status = read_all(fd, max, path, buf, err);
+	status = file_read_open(fd, max, path, buf, err);
 	close(fd);
 	return status;
 }
@@ -122,7 +122,7 @@ static enum status read_stream(int fd, const char *name, size_t max,
 			       struct buf *buf, struct err *err)
 {
 	was_stream = true;
-	return read_all(fd, max, name, buf, err);
+	return file_read_open(fd, max, name, buf, err);
 }
 
 enum status file_read_given(const char *path, size_t max, struct buf *buf,

@@ -25,6 +25,10 @@ enum status file_open(const char *path, bool follow, int *fd, struct err *err);
 enum status file_read(const char *path, size_t max, bool follow,
 		      struct buf *buf, struct err *err);
 
+/* Appends what fd has from where it is; path stands for it in messages. */
+enum status file_read_open(int fd, size_t max, const char *path,
+			   struct buf *buf, struct err *err);
+
 /* The same of what a user names on the command line: "-" is standard input,
  * and pipes and the like (/dev/fd/63) are read to their end, waiting for who
  * writes. file_was_stream says whether any such was read, which nobody can do

@@ -46,7 +46,8 @@ static bool reads_same(struct checking *checking, const char *path,
 
 	if (state->trouble && state->trouble <= ST_INTERNAL)
 		return true;
-	return !load_file(path, max, &checking->text, &st, &why) &&
+	return !load_file(&(struct file_below){path, 0}, max, &checking->text,
+			  &st, &why) &&
 	       hash_equal(hash128(buf_span(&checking->text)), state->content);
 }
 

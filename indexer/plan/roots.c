@@ -15,6 +15,27 @@ bool roots_cover(const struct roots *roots, const char *path)
 	return false;
 }
 
+static size_t longest_of(const struct walk *walks, size_t count,
+			 const char *path)
+{
+	size_t i, len, longest = 0;
+
+	for (i = 0; i < count; i++) {
+		len = strlen(walks[i].path);
+		if (len > longest && path_below(path, walks[i].path))
+			longest = len;
+	}
+	return longest;
+}
+
+size_t roots_trusted(const struct roots *roots, const char *path)
+{
+	size_t walk = longest_of(roots->walks, roots->walk_count, path);
+	size_t place = longest_of(roots->places, roots->place_count, path);
+
+	return walk > place ? walk : place;
+}
+
 const struct source *roots_source(const struct roots *roots, const char *path)
 {
 	const struct source *source = &plain_source;

@@ -43,6 +43,11 @@ void roots_release(struct roots *roots);
 /* Whether the index is to mirror what is at path. */
 bool roots_cover(const struct roots *roots, const char *path);
 
+/* How many bytes of path name the innermost root, PATH or source around it: what
+ * these are reached by is as whoever configured them wants it; nothing below
+ * is. 0: there is none around it. */
+size_t roots_trusted(const struct roots *roots, const char *path);
+
 /* The innermost source that holds for path; a plain one when there is none. */
 const struct source *roots_source(const struct roots *roots, const char *path);
 

@@ -187,6 +187,7 @@ static enum status read_file(struct apply *apply,
 	enum status status;
 
 	job.path = path_of(entry);
+	job.root = roots_trusted(apply->roots, job.path);
 	job.source = source_of(apply, entry);
 	job.known = entry->known != NULL;
 	job.identity = entry->known ? entry->known->identity : entry->identity;
@@ -317,6 +318,14 @@ static void count_reads(struct apply *apply)
 		apply->total += is_read(apply, &plan->entries[i]);
 }
 
+static bool begin_ahead(struct apply *apply, const struct plan_entry *entry)
+{
+	struct file_below at = {.path = path_of(entry)};
+
+	at.root = roots_trusted(apply->roots, at.path);
+	return ingest_ahead(apply->ingest, &at, source_of(apply, entry));
+}
+
 /* From entry at on, as far as there is room, and within reach. */
 static void read_ahead(struct apply *apply, size_t at)
 {
@@ -329,9 +338,7 @@ static void read_ahead(struct apply *apply, size_t at)
 	while (apply->ahead < plan->count && apply->ahead < end && room) {
 		const struct plan_entry *entry = &plan->entries[apply->ahead++];
 
-		if (is_read(apply, entry) &&
-		    ingest_ahead(apply->ingest, path_of(entry),
-				 source_of(apply, entry)))
+		if (is_read(apply, entry) && begin_ahead(apply, entry))
 			room--;
 	}
 }

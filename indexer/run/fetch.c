@@ -40,18 +40,18 @@ void fetch_free(struct fetch *fetch)
 	free(fetch);
 }
 
-enum status fetch_open(struct fetch *fetch, const char *path,
+enum status fetch_open(struct fetch *fetch, const struct file_below *at,
 		       struct fetch_file *file, struct err *err)
 {
 	size_t max = settings_max_file(fetch->config);
 	enum status status;
 
-	*file = (struct fetch_file){.path = path, .type = file_type_of(path)};
+	*file = (struct fetch_file){.at = *at, .type = file_type_of(at->path)};
 	if (!file->type)
 		return err_set(err, ST_UNSUPPORTED,
 			       "cannot read '%s': no reader for its type",
-			       path);
-	status = load_file(path, max, &fetch->text, &file->st, err);
+			       at->path);
+	status = load_file(at, max, &fetch->text, &file->st, err);
 	if (!status)
 		file->content = hash128(buf_span(&fetch->text));
 	return status;
@@ -68,18 +68,18 @@ static enum status read_apart(struct fetch *fetch,
 	int fd;
 
 	buf_release(&fetch->text);
-	status = file_open(file->path, false, &fd, err);
+	status = file_open_below(&file->at, &fd, err);
 	if (status)
 		return err_restate(err, ST_IO);
 	if (fstat(fd, &st) || !load_same(&st, &file->st))
-		status = load_changes(file->path, err);
+		status = load_changes(file->at.path, err);
 	else
 		status = extractor_read(fetch->extractor, input, fd, reading,
 					err);
 	/* Of what shrinks meanwhile the reader dies, and no one else. */
 	if (status == ST_INPUT &&
 	    (fstat(fd, &st) || !load_same(&st, &file->st)))
-		status = load_changes(file->path, err);
+		status = load_changes(file->at.path, err);
 	close(fd);
 	return status;
 }
@@ -103,15 +103,16 @@ static struct input input_of(const struct fetch *fetch, const char *path,
 	};
 }
 
-bool fetch_ahead(struct fetch *fetch, const char *path, const char *charset)
+bool fetch_ahead(struct fetch *fetch, const struct file_below *at,
+		 const char *charset)
 {
-	const struct file_type *type = file_type_of(path);
-	struct input input = input_of(fetch, path, type, charset);
+	const struct file_type *type = file_type_of(at->path);
+	struct input input = input_of(fetch, at->path, type, charset);
 	struct err err;
 	bool begun;
 	int fd;
 
-	if (!extractor_leads(type) || file_open(path, false, &fd, &err))
+	if (!extractor_leads(type) || file_open_below(at, &fd, &err))
 		return false;
 	begun = extractor_ahead(fetch->extractor, &input, fd);
 	close(fd);
@@ -127,13 +128,13 @@ enum status fetch_read(struct fetch *fetch, const struct fetch_file *file,
 		       struct reading *reading, struct err *err)
 {
 	struct input input =
-		input_of(fetch, file->path, file->type, file->charset);
+		input_of(fetch, file->at.path, file->type, file->charset);
 
 	if (file->charset && !charset_of(span_str(file->charset)))
 		return err_set(err, ST_CONFIG,
 			       "cannot read '%s': unknown charset '%s'; "
 			       "correct sources[].charset",
-			       file->path, file->charset);
+			       file->at.path, file->charset);
 	if (!is_plain(file, buf_span(&fetch->text)))
 		return read_apart(fetch, file, &input, reading, err);
 	input.bytes = buf_span(&fetch->text);

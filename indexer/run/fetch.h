@@ -8,15 +8,16 @@
 
 #include <sys/stat.h>
 
+#include "base/file/below.h"
 #include "base/hash.h"
 #include "config/config.h"
 #include "formats/input.h"
 
 struct fetch;
 
-/* A file at hand. path is the caller's. */
+/* A file at hand. Its path is the caller's. */
 struct fetch_file {
-	const char *path;
+	struct file_below at;
 	const struct file_type *type;
 	struct stat st;
 	struct hash content;
@@ -28,10 +29,10 @@ struct fetch_file {
 struct fetch *fetch_new(const struct config *config);
 void fetch_free(struct fetch *fetch); /* NULL is allowed */
 
-/* Finds the type of the file at path and loads it. ST_UNSUPPORTED without a
+/* Finds the type of the file and loads it. ST_UNSUPPORTED without a
  * reader for it, ST_LIMIT when it is too large, ST_IO when it cannot be read
  * now. file is set as far as it is known. */
-enum status fetch_open(struct fetch *fetch, const char *path,
+enum status fetch_open(struct fetch *fetch, const struct file_below *at,
 		       struct fetch_file *file, struct err *err);
 
 /* Reads the file last opened. ST_CONFIG when no charset is called so. Other
@@ -40,10 +41,11 @@ enum status fetch_open(struct fetch *fetch, const char *path,
 enum status fetch_read(struct fetch *fetch, const struct fetch_file *file,
 		       struct reading *reading, struct err *err);
 
-/* Has the file at path be read ahead of the two calls for it, if it is one
+/* Has the file be read ahead of the two calls for it, if it is one
  * that a child reads and small, and says so; charset is as in struct
  * fetch_file. What goes wrong, goes wrong again when it is fetched. */
-bool fetch_ahead(struct fetch *fetch, const char *path, const char *charset);
+bool fetch_ahead(struct fetch *fetch, const struct file_below *at,
+		 const char *charset);
 /* How many may be read ahead now. */
 size_t fetch_room(const struct fetch *fetch);
 

@@ -252,7 +252,8 @@ enum status ingest_file(struct ingest *ingest, const struct ingest_job *job,
 	struct fetch_file *found = &ingest->found;
 
 	begin(ingest, job, result);
-	fetch_open(ingest->fetch, job->path, found, &result->trouble);
+	fetch_open(ingest->fetch, &(struct file_below){job->path, job->root},
+		   found, &result->trouble);
 	found->charset = settings_charset(job->source, job->path);
 	set_state(ingest, &found->st, &result->state);
 	ingest->file.day = ingest->config->indexing.mtime
@@ -269,10 +270,11 @@ enum status ingest_file(struct ingest *ingest, const struct ingest_job *job,
 	return read_articles(ingest, err);
 }
 
-bool ingest_ahead(struct ingest *ingest, const char *path,
+bool ingest_ahead(struct ingest *ingest, const struct file_below *at,
 		  const struct source *source)
 {
-	return fetch_ahead(ingest->fetch, path, settings_charset(source, path));
+	return fetch_ahead(ingest->fetch, at,
+			   settings_charset(source, at->path));
 }
 
 size_t ingest_room(const struct ingest *ingest)

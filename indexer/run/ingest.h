@@ -6,6 +6,7 @@
 #ifndef INDEXER_RUN_INGEST_H
 #define INDEXER_RUN_INGEST_H
 
+#include "base/file/below.h"
 #include "config/config.h"
 #include "indexer/crew/digest.h"
 #include "indexer/crew/crew.h"
@@ -26,6 +27,7 @@ void ingest_set_sink(struct ingest *ingest, digest_sink *sink, void *context);
 struct ingest_job {
 	const char *path, *identity;
 	const struct source *source;
+	size_t root;     /* of path, see struct file_below */
 	const char *old; /* path whose passages these ones replace, in an
 			  * update; or NULL */
 	bool known;      /* the index has it, from an earlier run */
@@ -47,7 +49,7 @@ enum status ingest_file(struct ingest *ingest, const struct ingest_job *job,
 			struct ingest_result *result, struct err *err);
 
 /* See fetch_ahead() and fetch_room(). */
-bool ingest_ahead(struct ingest *ingest, const char *path,
+bool ingest_ahead(struct ingest *ingest, const struct file_below *at,
 		  const struct source *source);
 size_t ingest_room(const struct ingest *ingest);
 

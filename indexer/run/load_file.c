@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/run/load_file.h"
 
+#include <unistd.h>
+
 #include "base/file/file.h"
 
 #define YOUNG (2 * (int64_t)1000000000) /* ns */
@@ -24,13 +26,22 @@ static enum status look(const char *path, struct stat *st, struct err *err)
 }
 
 /* Whatever keeps us from a file now may be over the next time: ST_IO. */
-static enum status read_once(const char *path, size_t max, struct buf *text,
+static enum status read_once(const struct file_below *file, size_t max,
+			     struct buf *text, struct stat *own,
 			     struct err *err)
 {
 	enum status status;
+	int fd;
 
 	buf_clear(text);
-	status = file_read(path, max, false, text, err);
+	status = file_open_below(file, &fd, err);
+	if (!status) {
+		status = file_read_open(fd, max, file->path, text, err);
+		if (!status && fstat(fd, own))
+			status = err_sys(err, ST_IO, "cannot read '%s'",
+					 file->path);
+		close(fd);
+	}
 	if (status && status != ST_LIMIT)
 		status = err_restate(err, ST_IO);
 	return status;
@@ -47,22 +58,29 @@ static enum status too_large(const char *path, size_t max, struct err *err)
 		       path, file_size_words(max, words));
 }
 
-static enum status try(const char *path, size_t max, struct buf *text,
-		       struct stat *st, bool *steady, struct err *err)
+struct loaded {
+	struct buf *text;
+	struct stat *st;
+	bool steady; /* nothing changed meanwhile */
+};
+
+static enum status try(const struct file_below *file, size_t max,
+		       struct loaded *to, struct err *err)
 {
-	struct stat after;
+	struct stat own, after, *st = to->st;
 	enum status status;
 
-	status = look(path, st, err);
+	to->steady = true;
+	status = look(file->path, st, err);
 	if (!status && S_ISREG(st->st_mode) && (uintmax_t)st->st_size > max)
-		status = too_large(path, max, err);
+		status = too_large(file->path, max, err);
 	if (!status)
-		status = read_once(path, max, text, err);
+		status = read_once(file, max, to->text, &own, err);
 	if (!status)
-		status = look(path, &after, err);
-	if (!status)
-		*steady = load_same(st, &after) &&
-			  (size_t)st->st_size == text->len;
+		status = look(file->path, &after, err);
+	if (!status && !(load_same(st, &own) && load_same(st, &after) &&
+			 (size_t)st->st_size == to->text->len))
+		to->steady = false;
 	return status;
 }
 
@@ -74,16 +92,15 @@ enum status load_changes(const char *path, struct err *err)
 		       path);
 }
 
-enum status load_file(const char *path, size_t max, struct buf *text,
-		      struct stat *st, struct err *err)
+enum status load_file(const struct file_below *file, size_t max,
+		      struct buf *text, struct stat *st, struct err *err)
 {
-	bool steady = false;
-	enum status status;
+	struct loaded loaded = {text, st, true};
+	enum status status = try(file, max, &loaded, err);
 
-	status = try(path, max, text, st, &steady, err);
-	if (!status && !steady)
-		status = try(path, max, text, st, &steady, err);
-	if (!status && !steady)
-		status = load_changes(path, err);
+	if (!status && !loaded.steady)
+		status = try(file, max, &loaded, err);
+	if (!status && !loaded.steady)
+		status = load_changes(file->path, err);
 	return status;
 }

@@ -7,15 +7,15 @@
 
 #include <sys/stat.h>
 
-#include "base/err.h"
+#include "base/file/below.h"
 #include "base/hash.h"
 
-/* Puts the file at path (at most max bytes) into text, and what stat() says
+/* Puts the file (at most max bytes) into text, and what stat() says
  * of it into st. One that changes meanwhile is read again once, then ST_IO.
  * ST_LIMIT: larger than max; ST_IO: cannot be read now. text is cleared
  * first. */
-enum status load_file(const char *path, size_t max, struct buf *text,
-		      struct stat *st, struct err *err);
+enum status load_file(const struct file_below *file, size_t max,
+		      struct buf *text, struct stat *st, struct err *err);
 
 /* Whether nothing was written between a and b, as far as stat() tells. */
 bool load_same(const struct stat *a, const struct stat *b);

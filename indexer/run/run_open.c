@@ -48,9 +48,10 @@ static bool content_of(void *context, const char *path, struct hash *hash)
 {
 	struct run_state *run = context;
 	size_t max = settings_max_file(run->request->config);
+	struct file_below at = {path, roots_trusted(&run->roots, path)};
 	struct stat st;
 
-	if (load_file(path, max, &run->text, &st, NULL))
+	if (load_file(&at, max, &run->text, &st, NULL))
 		return false;
 	*hash = hash128(buf_span(&run->text));
 	return true;

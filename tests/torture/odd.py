@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Odd clocks, odd names, odd folders, and very many files."""
-import os, pty, random, shutil, subprocess, threading, time
+import ctypes, json, os, pty, random, shutil, subprocess, threading, time
 
 RAW = set(range(32)) - {9, 10, 13} | {127}
 YEAR = 365 * 86400
@@ -107,6 +107,62 @@ def loops(yard, name):
     os.mkfifo(os.path.join(corpus.folder, "pipe.txt"))
     step(row, index, "200 folders deep, and a pipe", may=(0, 1))
     row.completes(index, "200 folders deep, and a pipe")
+
+
+def exchange(one, other):
+    """Both are there all the time: by renameat2(RENAME_EXCHANGE)."""
+    here, swaps = -100, 2
+    return ctypes.CDLL(None).renameat2(here, os.fsencode(one), here,
+                                       os.fsencode(other), swaps) == 0
+
+
+def swap(folder, link, stop, pause):
+    while not stop.is_set():
+        exchange(folder, link)
+        time.sleep(pause)
+
+
+def swapped(yard, name):
+    """A folder becomes a link to a foreign one, and a folder again, all the
+    time. No foreign file gets in."""
+    row = yard.row(name)
+    corpus, index = yard.pair("swapped", 40)
+    inside, foreign = os.path.join(corpus.folder, "swap"), yard.path("foreign")
+    link = yard.path("swap-link")
+    for folder in inside, foreign:
+        os.mkdir(folder)
+        for i in range(40):
+            with open(os.path.join(folder, "s%d.html" % i), "w") as file:
+                file.write("<p>%s %d</p>" % ("foreign secret" if folder is
+                                             foreign else "our own", i))
+    os.symlink(foreign, link)
+    if not exchange(inside, link) or not exchange(inside, link):
+        row.skipped = "files cannot be exchanged here"
+        return
+    for i in range(8 if yard.quick else 200):
+        stop = threading.Event()
+        thread = threading.Thread(target=swap, args=(
+            inside, link, stop, 0.0002 * (i % 4)))
+        thread.start()
+        code, said = index.update("--rebuild")
+        stop.set()
+        thread.join()
+        row.tried += 1
+        row.opened += 1
+        hits = json.loads(subprocess.run(
+            [yard.llmsearch, "-i", index.path, "--json", "-n", "100",
+             "secret"], env=yard.env, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL).stdout or b"[]")
+        if code not in (0, 1) or hits:
+            row.lost += max(1, len(hits))
+            row.note("round %d: ended with %d, %d foreign files" % (
+                i, code, len(hits)))
+        if os.path.islink(inside):
+            exchange(inside, link)
+        shutil.copytree(inside, inside + "-kept")
+        shutil.rmtree(inside)
+        row.completes(index, "round %d" % i, "--purge", "--rebuild")
+        os.rename(inside + "-kept", inside)
 
 
 def has_terminals():
@@ -234,5 +290,6 @@ def run(yard):
             ("odd file times", lambda name: file_times(yard, name)),
             ("changing files", lambda name: changing(yard, name)),
             ("loops and pipes", lambda name: loops(yard, name)),
+            ("folder swapped for a link", lambda name: swapped(yard, name)),
             ("odd names", lambda name: names(yard, name)),
             ("many empty files", lambda name: many(yard, name))]

@@ -541,6 +541,28 @@ END
 holds 'a format that there is not' 'index --log-format=xml names' \
 	"^llmindex: bad value 'xml' for '--log-format'; give text or json"
 
+# Symbolic links
+
+mkdir links && ln -s ../names links/named && ln -s . links/above
+count_names() { "$@" -i linked "$sources" 2>&1 && llmindex -i linked --stats | head -n 1; }
+for sources in links/named links/above/named; do
+	rm -rf linked
+	expect "what $sources names is read" \
+		'count_names llmindex' <<'END'
+files: 5
+END
+done
+rm -rf linked
+if [ -x "${SANDBOX:-}" ] && "$SANDBOX" true 2>/dev/null; then
+	expect 'also where openat2(2) is missing' \
+		'count_names "$SANDBOX" -x openat2 "$llmindex"' <<'END'
+files: 5
+END
+else
+	skip 'also where openat2(2) is missing' 'the sandbox is not built'
+fi
+rm -rf linked
+
 # Options
 
 expect 'an option with a slip' 'llmindex --rebiuld' <<'END'

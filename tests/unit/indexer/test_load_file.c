@@ -40,16 +40,17 @@ START_TEST(test_load_file)
 	char folder[] = "/tmp/llmsearch-load-XXXXXX";
 	struct buf text = BUF_INIT;
 	struct err err = {ST_OK, ""};
+	struct file_below at = {rows[_i].path, 0};
 	struct stat st;
 
 	ck_assert_ptr_nonnull(mkdtemp(folder));
 	ck_assert_int_eq(chdir(folder), 0);
 	make_files();
-	ck_assert_int_eq(load_file(rows[_i].path, MOST, &text, &st, &err),
+	ck_assert_int_eq(load_file(&at, MOST, &text, &st, &err),
 			 rows[_i].status);
 	ck_assert_int_eq(err.status, rows[_i].status);
 	ck_assert_str_eq(err.text, rows[_i].message);
-	ck_assert_int_eq(load_file(rows[_i].path, MOST, &text, &st, NULL),
+	ck_assert_int_eq(load_file(&at, MOST, &text, &st, NULL),
 			 rows[_i].status);
 	ck_assert_str_eq(buf_str(&text), rows[_i].status ? "" : "text");
 	buf_release(&text);
