@@ -285,6 +285,29 @@ expect 'a mark of an open document is no document' 'mkdir open
 '@/open/~$report.txt': skipped: a program's own, beside another file
 1
 END
+printf 'indexing: {hidden: true}\n' >hidden.yaml
+expect 'nor are locks, and halves of copies, where hidden files are read' '
+	for name in ".~lock.report.txt#" .~lock.txt "~syncthing~report.txt" \
+		.syncthing.report.txt ._report.txt ".#report.txt" .nfs01.txt; do
+		put "open/$name" "ann"
+	done
+	put open/.own.txt "A hidden report of wombats."
+	index -C hidden.yaml -v --index opened --report open | grep -E "skipped|new"
+	llmsearch -i opened --count ann' <<'END'
+'@/open/.#report.txt': skipped: a program's own, beside another file
+'@/open/._report.txt': skipped: a program's own, beside another file
+'@/open/.nfs01.txt': skipped: a program's own, beside another file
+'@/open/.syncthing.report.txt': skipped: a program's own, beside another file
+'@/open/.~lock.report.txt#': skipped: a program's own, beside another file
+'@/open/.~lock.txt': skipped: a program's own, beside another file
+'@/open/~$report.txt': skipped: a program's own, beside another file
+'@/open/~syncthing~report.txt': skipped: a program's own, beside another file
+2 files: 1 new, 0 changed, 0 moved, 0 gone, 1 unchanged; 2 passages; T s
+0
+llmsearch: nothing found for 'ann'
+llmsearch: no passage has 'ann'
+exit 1
+END
 expect 'what a browser saved with a page is no article' 'mkdir -p saved/a_files saved/b_files
 	put saved/a.html "<p>A page of wombats."
 	put saved/a_files/frame.html "<p>An ad for wombats."
