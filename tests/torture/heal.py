@@ -3,6 +3,8 @@
 state, while the files are as they were. The next run notices and heals."""
 import os, random, shutil
 
+from kill import compare_with_new
+
 TABLES = "docdata", "postlist", "termlist"
 
 
@@ -33,6 +35,14 @@ def spoil(path, dice):
         block = file.read(512)
         file.seek(at)
         file.write(bytes(byte ^ 255 for byte in block))
+
+
+def zero(path, dice):
+    size = os.path.getsize(path)
+    at = dice.randrange(max(1, size // 4096)) * 4096
+    with open(path, "r+b") as file:
+        file.seek(at)
+        file.write(bytes(min(4096, size - at)))
 
 
 def damage(yard, name, harm):
@@ -101,19 +111,24 @@ def unreadable(yard, name):
 def many_updates(yard, name):
     row = yard.row(name)
     corpus, index = yard.pair("updates", 20)
-    for i in range(20 if yard.quick else 300):
-        if row.tried and yard.late():
-            return
+    for i in range(300):
+        if yard.late():
+            break
         corpus.mutate(2)
         row.tried += 1
-        row.completes(index, "update %d" % i)
         row.opened += 1
+        if yard.quick and i % 20:
+            row.completed += index.update()[0] == 0
+        else:
+            row.completes(index, "update %d" % i)
+    compare_with_new(row, index, "in the end")
 
 
 def run(yard):
     return [("table deleted", lambda name: damage(yard, name, remove)),
             ("block spoilt", lambda name: damage(yard, name, spoil)),
+            ("block zeroed", lambda name: damage(yard, name, zero)),
             ("table of an older state", lambda name: older(yard, name)),
             ("only lost+found", lambda name: lost_and_found(yard, name)),
             ("EIO in a known file", lambda name: unreadable(yard, name)),
-            ("small updates", lambda name: many_updates(yard, name))]
+            ("300 small updates", lambda name: many_updates(yard, name))]

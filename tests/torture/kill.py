@@ -163,7 +163,7 @@ def mount(folder, size):
 
 def small_disk(yard, times):
     """A disk that is really full, at sizes from too small to enough."""
-    row, dice = yard.row("small disk (tmpfs)"), random.Random(yard.seed)
+    row, dice = yard.row("full disk (tmpfs)"), random.Random(yard.seed)
     corpus, index = yard.pair("small-disk", 60)
     used = sum(os.path.getsize(os.path.join(at, name)) for at, _, names
                in os.walk(index.path) for name in names) // 1024
@@ -218,6 +218,6 @@ def run(yard):
                              yard, name, options, fault,
                              14 if quick else 2000)))
     rows.append(("few descriptors", lambda name: few_descriptors(yard, name)))
-    rows.append(("small disk (tmpfs)", lambda name: small_disk(
+    rows.append(("full disk (tmpfs)", lambda name: small_disk(
         yard, 6 if quick else 200)))
     return rows
