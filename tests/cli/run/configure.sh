@@ -90,9 +90,9 @@ exit 2
 END
 expect 'without paths all keys stand commented' \
 	'llmindex --init -C new/some.yaml >/dev/null; llmindex -C new/some.yaml --print-config |
-	grep -v "# default$" | grep -v "^[a-z]*:$"; ls new' <<'END'
-sources: []  # new/some.yaml:14
-searches: []  # new/some.yaml:134
+	grep -v "# default$" | grep -v "^[a-z]*:$" | sed "s|yaml:[0-9]*|yaml:N|"; ls new' <<'END'
+sources: []  # new/some.yaml:N
+searches: []  # new/some.yaml:N
 some.yaml
 END
 cat >mine.yaml <<'END'
