@@ -12,12 +12,18 @@ static const char *const packed[] = {".gz", ".xz", ".zst", ".bz2", NULL};
 /* One row a line. */
 /* clang-format off */
 const struct file_type file_types[] = {
+	{.name = "csv", .suffixes = csv, .read = read_csv, .safe = true,
+	 .text = TEXT_PLAIN},
 	{.name = "docx", .suffixes = docx, .read = read_docx},
+	{.name = "enex", .suffixes = enex, .read = read_enex,
+	 .text = TEXT_MARKUP},
 	{.name = "epub", .suffixes = epub, .read = read_epub},
 	{.name = "feed", .suffixes = feed, .read = read_feed,
 	 .text = TEXT_MARKUP},
 	{.name = "html", .suffixes = html, .read = read_html,
 	 .text = TEXT_MARKUP},
+	{.name = "json", .suffixes = json, .read = read_json,
+	 .text = TEXT_PLAIN},
 	{.name = "jsonl", .suffixes = jsonl, .read = read_jsonl, .safe = true,
 	 .text = TEXT_PLAIN},
 	{.name = "mail", .suffixes = mail, .read = read_mail,
@@ -25,17 +31,24 @@ const struct file_type file_types[] = {
 	{.name = "md", .suffixes = md, .read = read_markdown, .safe = true,
 	 .text = TEXT_PLAIN},
 	{.name = "mht", .suffixes = mht, .read = read_mht, .container = true},
+	{.name = "odp", .suffixes = odp, .read = read_odt},
+	{.name = "ods", .suffixes = ods, .read = read_ods},
 	{.name = "odt", .suffixes = odt, .read = read_odt},
 	{.name = "packed", .suffixes = packed, .read = read_packed,
 	 .container = true, .packed = true},
 	{.name = "pdf", .suffixes = pdf, .read = read_pdf,
 	 .tool = &tool_pdftotext},
+	{.name = "pptx", .suffixes = pptx, .read = read_pptx},
+	{.name = "rtf", .suffixes = rtf, .read = read_rtf},
+	{.name = "subtitles", .suffixes = subtitles, .read = read_subtitles,
+	 .safe = true, .text = TEXT_PLAIN},
 	{.name = "tar", .suffixes = tar, .read = read_tar_archive,
 	 .container = true, .archive = true},
 	{.name = "txt", .suffixes = txt, .read = read_text, .safe = true,
 	 .text = TEXT_PLAIN},
 	{.name = "warc", .suffixes = warc, .read = read_warc,
 	 .container = true},
+	{.name = "xlsx", .suffixes = xlsx, .read = read_xlsx},
 	{.name = "xml", .suffixes = xml, .read = read_feed,
 	 .text = TEXT_MARKUP},
 	{.name = "zip", .suffixes = zip, .read = read_zip_archive,
@@ -85,6 +98,18 @@ static const struct file_type *type_inside(const char *name, size_t suffix)
 	return type && !type->packed && !type->archive ? type : NULL;
 }
 
+/* A message of a Maildir has no suffix: its name begins with the second it came
+ * in, a dot follows, and its folder is called cur or new. */
+static bool is_in_maildir(const char *path, const char *name)
+{
+	size_t digits = strspn(name, "0123456789");
+
+	return digits >= 9 && name[digits] == '.' && name - path >= 4 &&
+	       (!strncmp(name - 4, "cur/", 4) ||
+		!strncmp(name - 4, "new/", 4)) &&
+	       (name - path == 4 || name[-5] == '/');
+}
+
 /* Either NULL without the other. */
 static const struct file_type *types_of(const char *path,
 					const struct file_type **inside)
@@ -94,7 +119,10 @@ static const struct file_type *types_of(const char *path,
 	const struct file_type *type;
 	size_t suffix;
 
-	*inside = type = longest(name, &suffix);
+	type = longest(name, &suffix);
+	if (!type && is_in_maildir(path, name))
+		type = file_type_named("mail");
+	*inside = type;
 	if (type && type->packed)
 		*inside = type_inside(name, suffix);
 	return *inside ? type : NULL;

@@ -43,7 +43,7 @@ static void take_known(struct member *member, struct article *article)
 	const struct article *known = &member->input->known;
 
 	name_record(member, article);
-	if (member->input->sent)
+	if (member->input->sent && article->nature != NATURE_TABLE)
 		article->nature = NATURE_TEXT;
 	take_field(&article->title, known->title);
 	take_field(&article->url, known->url);

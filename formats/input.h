@@ -15,7 +15,7 @@
 enum status input_read(const struct input *input, struct reading *reading,
 		       struct err *err);
 
-/* .txt .text: a block is a line, or where the file is hard-wrapped a run of
+/* .txt .text .rst .org .adoc: a block is a line, or where the file is hard-wrapped a run of
  * lines between blank ones. The title is the first line, if it looks like
  * one; in a saved page that holds the article twice, the line above its
  * second copy. Lines that repeat the title are not blocks. */
@@ -25,16 +25,34 @@ file_reader read_text;
 file_reader read_markdown;
 /* .html .htm .xhtml, as UTF-8 whatever the page declares. */
 file_reader read_html;
-/* .jsonl .ndjson: an object a line, of at most 2^20 values, with id, title,
- * text (required), lang, date, url, source, author, topics. A block is a line
- * of text. */
+/* .jsonl .ndjson: an object a line, of at most 2^20 values, with a text and
+ * the fields that json_record.h names. A block is a line of text. */
 file_reader read_jsonl;
+/* .json: an array of such objects, or an object that has one. */
+file_reader read_json;
+/* .srt .vtt: what is said, as paragraphs. */
+file_reader read_subtitles;
+/* .enex: each note an article, its content read as HTML. */
+file_reader read_enex;
 
 /* .docx .docm: paragraphs of word/document.xml, a row of a table as one;
  * footnotes after the paragraph that refers to them. */
 file_reader read_docx;
-/* .odt .ott, as DOCX. */
+/* .odt .ott .fodt, as DOCX; .odp .otp .fodp, as PPTX. */
 file_reader read_odt;
+/* .pptx .pptm .ppsx .ppsm .potx: a slide is a page and its title a heading; the
+ * speaker's notes follow it. */
+file_reader read_pptx;
+/* .xlsx .xlsm .xltx and .ods .ots .fods: a sheet is a heading and its rows, as
+ * sheet.h makes blocks of them; comments after all. */
+file_reader read_xlsx;
+file_reader read_ods;
+/* .rtf: paragraphs, headings by their outline level, rows, footnotes; not
+ * headers, footers and hidden text. */
+file_reader read_rtf;
+/* .csv .tsv, with any of four separators: a table; or an article a row, where a
+ * column has the text and another its title or URL. */
+file_reader read_csv;
 /* .epub: each document of the spine an article, its name the record, the
  * book's title in front of its own. */
 file_reader read_epub;
@@ -55,7 +73,7 @@ file_reader read_tar_archive;
  * resource and conversion, with its URL and the day of its capture. All other
  * responses, and revisits, are told by their fates. */
 file_reader read_warc;
-/* .eml .mbox: each message an article, its text plain if it has one, else its
+/* .eml .mbox .emlx: each message an article, its text plain if it has one, else its
  * page; then what is attached and can be read, except archives. Signatures
  * are left out, marks of quotes taken away. */
 file_reader read_mail;

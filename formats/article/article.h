@@ -46,6 +46,7 @@ enum nature {
 	NATURE_TEXT,
 	NATURE_PAGE,  /* of a web site, with the furniture of that */
 	NATURE_ENTRY, /* of a feed */
+	NATURE_TABLE, /* with dates that are its data, not its own */
 };
 
 struct article {

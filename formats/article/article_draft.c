@@ -157,6 +157,21 @@ void draft_add_lines(struct draft *draft, const struct source_text *source,
 	draft_add(draft, block);
 }
 
+void draft_take_title(struct draft *draft)
+{
+	struct span *title = &draft->article.title;
+	size_t i, kept = 0;
+
+	for (i = 0; i < draft->count && !title->len; i++)
+		if (draft->blocks[i].kind == BLOCK_HEADING)
+			*title = draft->blocks[i].text;
+	for (i = 0; i < draft->count; i++)
+		if (draft->blocks[i].kind != BLOCK_HEADING ||
+		    !span_equal(draft->blocks[i].text, *title))
+			draft->blocks[kept++] = draft->blocks[i];
+	draft->count = kept;
+}
+
 enum status draft_push(struct draft *draft, const struct input *input,
 		       struct reading *reading, struct err *err)
 {

@@ -56,6 +56,10 @@ void draft_add(struct draft *draft, struct block block);
 void draft_add_lines(struct draft *draft, const struct source_text *source,
 		     struct span lines);
 
+/* The first heading becomes the title, if there is none; headings that repeat
+ * the title go. */
+void draft_take_title(struct draft *draft);
+
 /* Gives the article to sink, unless it has no blocks. */
 enum status draft_push(struct draft *draft, const struct input *input,
 		       struct reading *reading, struct err *err);

@@ -219,7 +219,9 @@ void date_article(struct article *article)
 	article->date = 0;
 	set_date(article, given, article->date_source);
 	set_date(article, date_of_url(article->url), "url");
-	for (i = 0; i < article->block_count && i < BLOCKS_LOOKED_AT; i++) {
+	for (i = 0; i < article->block_count && i < BLOCKS_LOOKED_AT &&
+		    article->nature != NATURE_TABLE;
+	     i++) {
 		struct span line = article->blocks[i].text;
 
 		if (line.len > BYLINE_MOST * 4 || !is_byline(line))

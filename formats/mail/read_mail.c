@@ -329,9 +329,33 @@ static bool is_empty_box(const struct input *input)
 	return !input->bytes.len && ascii_ends(span_str(input->name), ".mbox");
 }
 
+/* Apple Mail puts the length of the message in front of it, and a list of
+ * properties after it. */
+static bool is_apples(const struct input *input, struct span *message)
+{
+	struct span line;
+	size_t at = 0, len = 0, i;
+
+	if (!line_next(input->bytes, &at, &line))
+		return false;
+	line = span_trim(line);
+	for (i = 0; i < line.len && i < 10 && ascii_is_digit(line.ptr[i]); i++)
+		len = len * 10 + (size_t)(line.ptr[i] - '0');
+	if (!line.len || i < line.len)
+		return false;
+	if (len > input->bytes.len - at)
+		len = input->bytes.len - at;
+	*message = span_of(input->bytes.ptr + at, len);
+	return true;
+}
+
 enum status read_mail(const struct input *input, struct reading *reading,
 		      struct err *err)
 {
+	struct span message;
+
+	if (is_apples(input, &message))
+		return read_message(input, message, false, reading, err);
 	if (is_empty_box(input))
 		return ST_OK;
 	if (span_starts(input->bytes, "From "))

@@ -38,6 +38,7 @@ static void add_block(struct paragraphs *all, struct span text, unsigned level)
 {
 	struct block block = {.kind = level ? BLOCK_HEADING : BLOCK_TEXT,
 			      .level = level,
+			      .page = all->page,
 			      .end = all->file_len};
 
 	text = text_trim(text);
@@ -174,18 +175,7 @@ void paragraphs_raw(struct paragraphs *all, const char *text)
 
 void paragraphs_end(struct paragraphs *all)
 {
-	struct draft *draft = all->draft;
-	struct span *title = &draft->article.title;
-	size_t i, kept = 0;
-
 	while (all->depth)
 		paragraphs_close(all, paragraphs_top(all)->kind);
-	for (i = 0; i < draft->count && !title->len; i++)
-		if (draft->blocks[i].kind == BLOCK_HEADING)
-			*title = draft->blocks[i].text;
-	for (i = 0; i < draft->count; i++)
-		if (draft->blocks[i].kind != BLOCK_HEADING ||
-		    !span_equal(draft->blocks[i].text, *title))
-			draft->blocks[kept++] = draft->blocks[i];
-	draft->count = kept;
+	draft_take_title(all->draft);
 }

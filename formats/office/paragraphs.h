@@ -33,6 +33,7 @@ struct paragraphs {
 	struct buf asides; /* each ends with '\f' */
 	unsigned skipped;  /* open elements that are left out */
 	bool fold;         /* white space counts as one space */
+	unsigned page;     /* of what comes now, from 1; 0: it has none */
 };
 
 void paragraphs_init(struct paragraphs *all, struct draft *draft,

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The reader of OpenDocument text. */
-#include "formats/pack/archive.h"
-#include "formats/xml/document_meta.h"
+/* The reader of OpenDocument text and slides. */
+#include "formats/office/odf_package.h"
 #include "formats/office/paragraphs.h"
 #include "formats/xml/xml.h"
 #include "formats/input.h"
@@ -10,11 +9,9 @@
 #define SPACES_MOST 64
 
 struct odt {
-	const struct input *input;
-	struct reading *reading;
-	struct zip zip;
-	struct draft draft;
 	struct paragraphs all;
+	bool slides;  /* a presentation: text boxes are its text */
+	bool heading; /* the frame at hand is a slide's title */
 };
 
 static unsigned number(const struct xml_element *element, const char *name,
@@ -55,6 +52,7 @@ static bool is_skipped(const struct xml_element *element)
 					    "table-index",
 					    "illustration-index",
 					    "object-index",
+					    "page-number",
 					    "forms",
 					    "script"};
 	size_t i;
@@ -72,6 +70,8 @@ static void set_level(struct odt *odt, const struct xml_element *element)
 
 	if (xml_is(element, "h"))
 		top->level = number(element, "outline-level", 10);
+	else if (xml_is(element, "p") && odt->heading)
+		top->level = 2;
 	else if (xml_is(element, "p") &&
 		 xml_attribute(element, "style-name", &style) &&
 		 span_is(style, "Title"))
@@ -91,6 +91,27 @@ static void add_sign(struct odt *odt, const struct xml_element *element)
 			paragraphs_raw(&odt->all, " ");
 }
 
+/* Slides count as pages; a frame says what its text is for. */
+static void take_slide(struct odt *odt, const struct xml_element *element)
+{
+	struct span class;
+
+	if (xml_is(element, "page")) {
+		odt->slides = true;
+		odt->all.page++;
+	} else if (xml_is(element, "frame")) {
+		odt->heading = xml_attribute(element, "class", &class) &&
+			       span_is(class, "title");
+	}
+}
+
+static bool is_frame(const struct odt *odt, const struct xml_element *element,
+		     size_t i)
+{
+	return xml_is(element, frames[i].name) &&
+	       !(odt->slides && frames[i].kind == FRAME_ASIDE);
+}
+
 static void on_open(void *context, const struct xml_element *element)
 {
 	struct odt *odt = context;
@@ -98,8 +119,9 @@ static void on_open(void *context, const struct xml_element *element)
 
 	odt->all.skipped += is_skipped(element);
 	add_sign(odt, element);
+	take_slide(odt, element);
 	for (i = 0; i < FRAMES; i++) {
-		if (!xml_is(element, frames[i].name))
+		if (!is_frame(odt, element, i))
 			continue;
 		paragraphs_open(&odt->all, frames[i].kind);
 		set_level(odt, element);
@@ -112,7 +134,7 @@ static void on_close(void *context, const struct xml_element *element)
 	size_t i;
 
 	for (i = 0; i < FRAMES; i++)
-		if (xml_is(element, frames[i].name))
+		if (is_frame(odt, element, i))
 			paragraphs_close(&odt->all, frames[i].kind);
 	odt->all.skipped -= is_skipped(element) && odt->all.skipped;
 }
@@ -124,72 +146,22 @@ static void on_text(void *context, struct span text)
 	paragraphs_text(&odt->all, text);
 }
 
-static void read_content(struct odt *odt, const struct buf *content)
+static void read_content(struct odf_package *odf, struct span content)
 {
 	static const struct xml_handler handler = {on_open, on_close, on_text};
+	struct odt odt = {.slides = false};
 	struct xml_fault fault;
 
-	paragraphs_init(&odt->all, &odt->draft, odt->input->bytes.len);
-	odt->all.fold = true;
-	xml_read(buf_span(content), false, &handler, odt, &fault);
-	xml_report(&fault, odt->input->path, &odt->reading->report);
-	paragraphs_end(&odt->all);
-	paragraphs_release(&odt->all);
-}
-
-static bool is_wanted(void *context, const char *name)
-{
-	(void)context;
-	return !strcmp(name, "content.xml") || !strcmp(name, "meta.xml") ||
-	       !strcmp(name, "META-INF/manifest.xml");
-}
-
-static bool is_encrypted(const struct zip *zip)
-{
-	const struct buf *manifest = zip_find(zip, "META-INF/manifest.xml");
-	static const char mark[] = ":encryption-data";
-
-	return manifest && manifest->len &&
-	       memmem(manifest->ptr, manifest->len, mark, sizeof(mark) - 1);
-}
-
-static enum status read_zip(struct odt *odt, enum status zipped,
-			    struct err *err)
-{
-	const struct buf *content = zip_find(&odt->zip, "content.xml"),
-			 *meta = zip_find(&odt->zip, "meta.xml");
-	const char *path = odt->input->path;
-
-	if (is_encrypted(&odt->zip))
-		return err_set(err, ST_INPUT,
-			       "cannot read '%s': it is encrypted; save it "
-			       "without a password",
-			       path);
-	if (!content)
-		return zipped ? zipped
-			      : err_set(err, ST_INPUT,
-					"cannot read '%s': no OpenDocument "
-					"text in it",
-					path);
-	if (zipped)
-		report_part(&odt->reading->report, err);
-	if (meta)
-		document_meta(&odt->draft, buf_span(meta));
-	read_content(odt, content);
-	return draft_push(&odt->draft, odt->input, odt->reading, err);
+	paragraphs_init(&odt.all, &odf->draft, odf->input->bytes.len);
+	odt.all.fold = true;
+	xml_read(content, false, &handler, &odt, &fault);
+	xml_report(&fault, odf->input->path, &odf->reading->report);
+	paragraphs_end(&odt.all);
+	paragraphs_release(&odt.all);
 }
 
 enum status read_odt(const struct input *input, struct reading *reading,
 		     struct err *err)
 {
-	struct odt odt = {.input = input, .reading = reading};
-	enum status status;
-
-	draft_init(&odt.draft);
-	status = zip_load(&odt.zip, input->bytes, input->path, is_wanted, NULL,
-			  err);
-	status = read_zip(&odt, status, err);
-	zip_release(&odt.zip);
-	draft_release(&odt.draft);
-	return status;
+	return odf_read(input, reading, read_content, err);
 }

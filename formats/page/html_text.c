@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/page/html_text.h"
+#include "base/array.h"
+#include "base/ascii.h"
 
 #include <ctype.h>
 #include <libxml/HTMLparser.h>
@@ -73,23 +75,102 @@ static bool begins_tag(struct span text)
 		text.ptr[1] == '!');
 }
 
-void html_line(struct buf *to, struct span html)
+/* Elements whose text runs on, or a break. */
+static bool breaks_line(struct span tag)
+{
+	static const char *const names[] = {
+		"p",  "div",   "br", "li", "tr", "h1",      "h2",
+		"h3", "h4",    "h5", "h6", "ul", "ol",      "blockquote",
+		"hr", "table", "td", "th", "dd", "section", "article"};
+	size_t i, from = tag.len > 1 && tag.ptr[1] == '/' ? 2 : 1, len = from;
+
+	while (len < tag.len && isalnum((unsigned char)tag.ptr[len]))
+		len++;
+	for (i = 0; i < COUNT_OF(names); i++)
+		if (ascii_is(span_of(tag.ptr + from, len - from), names[i]))
+			return true;
+	return false;
+}
+
+/* How many bytes an element takes whose text nobody sees; 0 for others. */
+static size_t hidden_len(struct span html)
+{
+	static const char *const names[][2] = {{"<script", "</script>"},
+					       {"<style", "</style>"},
+					       {"<!--", "-->"}};
+	size_t i, at, len;
+
+	for (i = 0; i < COUNT_OF(names); i++) {
+		if (!ascii_starts(html, names[i][0]))
+			continue;
+		len = strlen(names[i][1]);
+		for (at = 0; at + len <= html.len; at++)
+			if (!strncasecmp(html.ptr + at, names[i][1], len))
+				return at + len;
+		return html.len;
+	}
+	return 0;
+}
+
+/* A tag ends within TAG_MOST bytes, so that many beginnings without an end
+ * cost little. */
+#define TAG_MOST 65536
+
+static size_t tag_len(struct span html)
+{
+	const char *end;
+
+	if (!begins_tag(html))
+		return 0;
+	end = memchr(html.ptr, '>', html.len < TAG_MOST ? html.len : TAG_MOST);
+	return end ? (size_t)(end - html.ptr) + 1 : 0;
+}
+
+static void add_text(struct buf *to, struct span html, bool lines)
 {
 	size_t i = 0, len;
 
 	while (i < html.len) {
 		struct span rest = span_of(html.ptr + i, html.len - i);
-		const char *end = begins_tag(rest)
-					  ? memchr(rest.ptr, '>', rest.len)
-					  : NULL;
 
-		len = end ? (size_t)(end - rest.ptr) + 1 : 0;
-		if (!end && *rest.ptr == '&')
+		len = lines ? hidden_len(rest) : 0;
+		if (!len) {
+			len = tag_len(rest);
+			if (len && lines && breaks_line(rest))
+				buf_add_char(to, '\n');
+		}
+		if (!len && *rest.ptr == '&')
 			len = add_entity(to, rest);
 		if (!len) {
 			len = 1;
-			buf_add_char(to, *rest.ptr);
+			buf_add_char(to, lines && *rest.ptr == '\n'
+						 ? ' '
+						 : *rest.ptr);
 		}
 		i += len;
 	}
+}
+
+void html_line(struct buf *to, struct span html)
+{
+	add_text(to, html, false);
+}
+
+void html_lines(struct buf *to, struct span html)
+{
+	add_text(to, html, true);
+}
+
+bool html_is_markup(struct span text)
+{
+	static const char *const marks[] = {"</p>",    "</div>", "<br",
+					    "</span>", "</a>",   "</li>",
+					    "<p>",     "</h2>",  "<img "};
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(marks); i++)
+		if (text.len &&
+		    memmem(text.ptr, text.len, marks[i], strlen(marks[i])))
+			return true;
+	return false;
 }

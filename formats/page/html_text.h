@@ -11,4 +11,11 @@ void html_escape(struct buf *to, struct span text);
 /* Appends the text of a line of HTML: without tags, entities decoded. */
 void html_line(struct buf *to, struct span html);
 
+/* The same of a part of a page: each paragraph, row or break is a line, and
+ * scripts, styles and comments are left out. */
+void html_lines(struct buf *to, struct span html);
+
+/* Whether a text is a part of a page rather than plain. */
+bool html_is_markup(struct span text);
+
 #endif

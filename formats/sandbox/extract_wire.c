@@ -290,7 +290,7 @@ static bool take_fields(struct span *from, struct wire_article *to)
 	uint64_t nature;
 
 	*article = (struct article){.date_source = to->date_source};
-	if (!take_number(from, NATURE_ENTRY, &nature))
+	if (!take_number(from, NATURE_TABLE, &nature))
 		return false;
 	article->nature = (enum nature)nature;
 	return take_text(from, &article->record) &&

@@ -141,12 +141,42 @@ static void read_styles(struct span bytes)
 		 "</w:t></w:p>");
 }
 
+/* Tables and slides, whose parts name each other. */
+static void read_table(unsigned which, struct span bytes)
+{
+	switch (which) {
+	case 0:
+		read_as(read_csv, TEXT_PLAIN, bytes);
+		break;
+	case 1:
+		read_zip(read_ods, "content.xml", bytes, "meta.xml", "<a/>");
+		break;
+	case 2:
+		read_zip(read_xlsx, "xl/workbook.xml", bytes,
+			 "xl/_rels/workbook.xml.rels",
+			 "<R><Relationship Id='a' Target='styles.xml'/></R>");
+		break;
+	case 3:
+		read_zip(read_pptx, "ppt/presentation.xml", bytes,
+			 "ppt/_rels/presentation.xml.rels",
+			 "<R><Relationship Id='a' Type='x/slide' "
+			 "Target='presentation.xml'/></R>");
+		break;
+	default:
+		read_as(read_rtf, TEXT_NONE, bytes);
+	}
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct span bytes = span_of((const char *)data + 1, size - 1);
 
 	if (size < 2 || size > ROOM / 2)
 		return 0;
+	if (data[0] >= 128) {
+		read_table((data[0] - 128u) % 5, bytes);
+		return 0;
+	}
 	switch (data[0] % 10) {
 	case 0:
 		read_as(read_feed, TEXT_MARKUP, bytes);

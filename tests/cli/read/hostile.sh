@@ -82,7 +82,7 @@ bomb.docx it unpacks to more than 500 times its size
 locked.docx it is encrypted; save it without a password
 overlap.docx no Word document in it
 deep.docx line 1 of its XML: elements are nested more than 256 deep; .*
-empty.odt no OpenDocument text in it
+empty.odt no OpenDocument content in it
 deep.odt line 1 of its XML: elements are nested more than 256 deep; .*
 many.odt it has more than 10000 members
 loop.epub no text in it

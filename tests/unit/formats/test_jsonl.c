@@ -47,7 +47,7 @@ static const struct {
 	 "T a\nT c\n", 6, "'f': line 2: "},
 	{"not an object", "[1]\n", "", 1, "'f': line 1: not an object"},
 	{"text is required", "\n{}\n", "", 1,
-	 "'f': line 2: no 'text', or not a string"},
+	 "'f': line 2: no 'text', 'content' or 'body' that is a string"},
 	{"repaired", "{\"text\":\"a\xFF\"}\n{\"text\":\"b\"}\n",
 	 "T a\xEF\xBF\xBD\nT b\n", 0, "'f': byte 10 is not UTF-8"},
 };

@@ -189,7 +189,7 @@ static const struct {
 	{"a.b.md", "md"},     {"a.Markdown", "md"},
 	{"a.htm", "html"},    {"a.xhtml", "html"},
 	{"a.jsonl", "jsonl"}, {"a.ndjson", "jsonl"},
-	{"a.json", NULL},     {"a", NULL},
+	{"a.jso", NULL},      {"a", NULL},
 	{"", NULL},           {".txt", NULL},
 	{"/x.txt/a", NULL},   {"/x/.md", NULL},
 	{"a.txt~", NULL},     {"a.txt.", NULL},

@@ -86,7 +86,7 @@ static const struct {
 	int nature;
 } fields[] = {
 	{"", "", 0, true, NATURE_PAGE},
-	{"", "", 0, false, NATURE_ENTRY + 1},
+	{"", "", 0, false, NATURE_TABLE + 1},
 	{"", "meta data", 0, false, 0},
 	{"", "meta\n", 0, false, 0},
 	{"", "", 20241301, false, 0},
