@@ -28,7 +28,7 @@ START_TEST(test_lists)
 	ck_assert(!strncmp(buf_str(&list), "csv, docx, ", 11));
 	ck_assert_str_eq(type_suffix("mail", 0), "eml");
 	ck_assert_str_eq(type_suffix("mail", 1), "mbox");
-	ck_assert_ptr_null(type_suffix("mail", 2));
+	ck_assert_ptr_null(type_suffix("mail", 3));
 	ck_assert_ptr_null(type_suffix("tar", 8));
 	ck_assert_ptr_null(type_suffix("mail", 99));
 	ck_assert_ptr_null(type_suffix("exe", 0));
