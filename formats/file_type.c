@@ -46,6 +46,8 @@ const struct file_type file_types[] = {
 	 .container = true, .archive = true},
 	{.name = "txt", .suffixes = txt, .read = read_text, .safe = true,
 	 .text = TEXT_PLAIN},
+	{.name = "wacz", .suffixes = wacz, .read = read_wacz,
+	 .container = true},
 	{.name = "warc", .suffixes = warc, .read = read_warc,
 	 .container = true},
 	{.name = "xlsx", .suffixes = xlsx, .read = read_xlsx},

@@ -23,7 +23,7 @@ file_reader read_text;
 /* .md .markdown, with YAML front matter. Marks of headings, bullets, quotes
  * and fences are outside the block's bytes; all other markup stays. */
 file_reader read_markdown;
-/* .html .htm .xhtml, as UTF-8 whatever the page declares. */
+/* .html .htm .xhtml .shtml, as UTF-8 whatever the page declares. */
 file_reader read_html;
 /* .jsonl .ndjson: an object a line, of at most 2^20 values, with a text and
  * the fields that json_record.h names. A block is a line of text. */
@@ -73,6 +73,8 @@ file_reader read_tar_archive;
  * resource and conversion, with its URL and the day of its capture. All other
  * responses, and revisits, are told by their fates. */
 file_reader read_warc;
+/* .wacz: the crawls in it, each as a .warc. */
+file_reader read_wacz;
 /* .eml .mbox .emlx: each message an article, its text plain if it has one, else its
  * page; then what is attached and can be read, except archives. Signatures
  * are left out, marks of quotes taken away. */

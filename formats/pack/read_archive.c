@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The readers of ZIP and tar archives. */
+/* The readers of ZIP and tar archives, and of crawls packed as WACZ. */
 #include "base/utf8.h"
 #include "formats/pack/archive.h"
 #include "formats/charset/charset.h"
@@ -13,6 +13,7 @@ struct pack {
 	struct reading *reading;
 	struct unpack *unpack;
 	const struct charset *charset; /* of names, or NULL */
+	const char *only; /* the one type of members to read, or NULL */
 	struct buf name, bytes;
 };
 
@@ -85,6 +86,14 @@ static enum status pass(struct pack *pack, enum fate fate)
 	return ST_OK;
 }
 
+/* Beside its crawls a WACZ has lists of what is in them. */
+static bool is_wanted(const struct pack *pack, const char *name)
+{
+	const struct file_type *type = file_type_of(name);
+
+	return type && (!pack->only || !strcmp(type->name, pack->only));
+}
+
 static enum status read_file(struct pack *pack, struct err *err)
 {
 	struct input member = {.charset = pack->input->charset,
@@ -94,7 +103,7 @@ static enum status read_file(struct pack *pack, struct err *err)
 
 	if (is_hidden(member.name))
 		return pass(pack, FATE_HIDDEN);
-	if (!file_type_of(member.name))
+	if (!is_wanted(pack, member.name))
 		return pass(pack,
 			    fate_of_media(span_str(""), buf_span(&pack->name)));
 	buf_clear(&pack->bytes);
@@ -151,9 +160,10 @@ static enum status read_entries(struct pack *pack, struct err *err)
 }
 
 static enum status read_pack(const struct input *input, enum unpack_form form,
-			     struct reading *reading, struct err *err)
+			     const char *only, struct reading *reading,
+			     struct err *err)
 {
-	struct pack pack = {.input = input, .reading = reading};
+	struct pack pack = {.input = input, .reading = reading, .only = only};
 	enum status status;
 
 	if (form == UNPACK_ZIP)
@@ -171,11 +181,17 @@ static enum status read_pack(const struct input *input, enum unpack_form form,
 enum status read_zip_archive(const struct input *input, struct reading *reading,
 			     struct err *err)
 {
-	return read_pack(input, UNPACK_ZIP, reading, err);
+	return read_pack(input, UNPACK_ZIP, NULL, reading, err);
+}
+
+enum status read_wacz(const struct input *input, struct reading *reading,
+		      struct err *err)
+{
+	return read_pack(input, UNPACK_ZIP, "warc", reading, err);
 }
 
 enum status read_tar_archive(const struct input *input, struct reading *reading,
 			     struct err *err)
 {
-	return read_pack(input, UNPACK_TAR, reading, err);
+	return read_pack(input, UNPACK_TAR, NULL, reading, err);
 }

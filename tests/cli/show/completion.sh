@@ -18,7 +18,7 @@ expect 'languages' 'llmsearch --complete=lang | xargs' <<'END'
 ar en id pt vi zh zh-hans zh-hant
 END
 expect 'types of some index' 'llmsearch -i index --complete type | xargs' <<'END'
-html jsonl md txt htm xhtml ndjson markdown text rst org adoc
+html jsonl md txt htm xhtml shtml ndjson markdown text rst org adoc
 END
 expect 'sources, as they are typed' 'llmsearch --complete=source' <<'END'
 archive

@@ -2,6 +2,7 @@
 #include "formats/file_type.h"
 #include "formats/pack/http.h"
 #include "tests/unit/read_fixture.h"
+#include "tests/unit/zip_fixture.h"
 
 static const struct {
 	const char *name, *type;
@@ -280,8 +281,30 @@ START_TEST(test_sink_ends)
 }
 END_TEST
 
+/* Lists of a WACZ are not articles, its crawls are read. */
+START_TEST(test_wacz)
+{
+	static const char *const parts[] = {
+		"pages/pages.jsonl",
+		"{\"title\":\"A list\",\"text\":\"No article.\"}\n",
+		"archive/data.warc",
+		RECORD("resource", "http://h/a", "4", "Text"),
+		"datapackage.json",
+		"{}",
+		NULL};
+	char *room = mem_alloc(ZIP_ROOM);
+	struct readout out = {0};
+
+	ck_assert_int_eq(read_out(read_wacz, zip_of(parts, room), &out), ST_OK);
+	ck_assert_ptr_nonnull(strstr(buf_str(&out.text), "T Text\n"));
+	ck_assert_uint_eq(out.articles, 1);
+	buf_release(&out.text);
+	free(room);
+}
+END_TEST
+
 RUN_TESTS("formats/warc", LOOP(test_names, names); LOOP(test_called, called);
 	  LOOP(test_media, media); LOOP(test_parameters, parameters);
 	  LOOP(test_http, messages); ONCE(test_http_limit);
 	  LOOP(test_warc, warcs); LOOP(test_fates, fates); ONCE(test_limit);
-	  ONCE(test_sink_ends))
+	  ONCE(test_sink_ends); ONCE(test_wacz))
