@@ -23,13 +23,30 @@ uint32_t utf8_next(struct span text, size_t *at)
 	return (uint32_t)code;
 }
 
+/* Most text is in ASCII, eight bytes at a time. */
+static int64_t skip_ascii(struct span text, int64_t i)
+{
+	uint64_t bytes;
+
+	while (i + 8 <= (int64_t)text.len) {
+		memcpy(&bytes, text.ptr + i, sizeof(bytes));
+		if (bytes & UINT64_C(0x8080808080808080))
+			break;
+		i += 8;
+	}
+	return i;
+}
+
 size_t utf8_valid(struct span text)
 {
 	int64_t i = 0, len = (int64_t)text.len, before;
 	UChar32 code;
 
 	while (i < len) {
+		i = skip_ascii(text, i);
 		before = i;
+		if (i == len)
+			break;
 		U8_NEXT((const uint8_t *)text.ptr, i, len, code);
 		if (code < 0)
 			return (size_t)before;

@@ -82,11 +82,14 @@ static void add_text(struct buf *to, struct span text)
 static void add_raw(struct buf *to, struct span text)
 {
 	size_t from = to->len;
+	char *nul;
 
 	buf_add_span(to, text);
-	for (; from < to->len; from++)
-		if (!to->ptr[from])
-			to->ptr[from] = ' ';
+	while (from < to->len &&
+	       (nul = memchr(to->ptr + from, '\0', to->len - from))) {
+		*nul = ' ';
+		from = (size_t)(nul - to->ptr);
+	}
 }
 
 static size_t element_at(struct span html, size_t name)
@@ -199,6 +202,7 @@ void html_clean(struct buf *to, struct span html)
 	const char *mark;
 	size_t len;
 
+	buf_room(to, html.len);
 	while (clean.at < html.len) {
 		mark = memchr(html.ptr + clean.at, '<', html.len - clean.at);
 		len = mark ? (size_t)(mark - html.ptr) - clean.at

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "formats/page/html_names.h"
 
@@ -6,10 +7,14 @@
 
 #define NAME_MOST 32 /* bytes of a part that is worth looking at */
 
+/* words are in small letters. Asked for each part of each name on a page: few
+ * words begin alike. */
 static bool is_one_of(const char *word, const char *const *words)
 {
+	char first = word ? (char)(*word | 0x20) : '\0';
+
 	for (; word && *words; words++)
-		if (!strcasecmp(word, *words))
+		if (**words == first && !strcasecmp(word, *words))
 			return true;
 	return false;
 }
@@ -114,6 +119,11 @@ static const char *const both[] = {
 	"postcontent", "storybody",      "storytext",   "entrycontent",
 	"newstext",    "newscontent",    NULL};
 
+static bool ends_part(char c)
+{
+	return c == '-' || c == '_' || ascii_is_space(c);
+}
+
 /* The next part of names from *at on; false at the end of the name. */
 static bool next_part(const char *names, size_t *at, char part[NAME_MOST])
 {
@@ -121,7 +131,7 @@ static bool next_part(const char *names, size_t *at, char part[NAME_MOST])
 
 	while (names[i] == '-' || names[i] == '_')
 		i++;
-	for (; names[i] && !strchr("-_ \t\r\n\f", names[i]); i++) {
+	for (; names[i] && !ends_part(names[i]); i++) {
 		if (len && names[i] >= 'A' && names[i] <= 'Z' &&
 		    names[i - 1] >= 'a' && names[i - 1] <= 'z')
 			break;

@@ -100,7 +100,8 @@ const struct html_tag *html_tag_of(const char *name)
 const char *html_attribute(const unsigned char **list, const char *name)
 {
 	for (; list && list[0]; list += 2)
-		if (!strcasecmp((const char *)list[0], name))
+		if ((*list[0] | 0x20) == *name &&
+		    !strcasecmp((const char *)list[0], name))
 			return list[1] ? (const char *)list[1] : "";
 	return NULL;
 }

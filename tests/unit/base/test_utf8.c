@@ -161,6 +161,18 @@ START_TEST(columns_known)
 }
 END_TEST
 
+/* Wherever it is among letters, which are looked at by eights. */
+START_TEST(test_bad_byte)
+{
+	char text[] = "abcdefghijklmnopqrst";
+
+	text[_i] = '\xFF';
+	ck_assert_uint_eq(utf8_valid(span_of(text, 20)), (size_t)_i);
+	ck_assert_uint_eq(utf8_valid(span_of(text, (size_t)_i)), (size_t)_i);
+}
+END_TEST
+
 RUN_TESTS("base/utf8", LOOP(put_and_next, codes); LOOP(put_bad, no_codes);
 	  LOOP(repair, repairs); ONCE(next_stays_inside); ONCE(count_and_floor);
-	  LOOP(column_count, columns); LOOP(columns_known, ranges))
+	  LOOP(column_count, columns); LOOP(columns_known, ranges);
+	  tcase_add_loop_test(tcase, test_bad_byte, 0, 20))
