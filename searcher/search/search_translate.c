@@ -89,7 +89,8 @@ void hit_add_reason(struct hit *hit, const struct rendering *rendering)
 
 	for (i = 0; i < hit->reason_count; i++)
 		if (span_is(rendering->from, hit->reasons[i].from) &&
-		    span_is(rendering->text, hit->reasons[i].to))
+		    (rendering->spelt ||
+		     span_is(rendering->text, hit->reasons[i].to)))
 			return;
 	hit->reasons = mem_grow(hit->reasons, hit->reason_count + 1,
 				sizeof(*hit->reasons));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/translate/lookup.h"
 #include "base/utf8.h"
+#include "searcher/translate/name.h"
 
 /* Languages that share letters share words, too, which stand for themselves:
  * a translation tells less there. */
@@ -15,6 +16,8 @@ struct rendering_place {
 	const struct units *units; /* of from's text, in no language */
 	struct rendering_source source;
 	size_t first;
+	char *const *spellings; /* of a name that nothing else knows */
+	size_t spelling_count;
 };
 
 struct key_list {
@@ -123,6 +126,7 @@ static void add(const struct rendering_place *place, const char *lang,
 				 .from = place->from,
 				 .text = text,
 				 .source = place->source,
+				 .spelt = place->spelling_count > 0,
 				 .group = translation->groups};
 
 	if (is_there(translation, made.group, text) ||
@@ -222,6 +226,8 @@ static void translate_into(const struct rendering_place *place,
 		add_words(place, place->found->items[i].concept, lang);
 	if (place->found->node_count)
 		add_targets(place, lang);
+	for (i = 0; is_latin(lang) && i < place->spelling_count; i++)
+		add(place, lang, span_str(place->spellings[i]));
 	if (translation->count == before)
 		return;
 	for (i = before; i < translation->count; i++)
@@ -236,16 +242,68 @@ double translation_covered(const struct translation *translation)
 	return (double)translation->covered / (double)translation->units;
 }
 
+static void translate_place(struct rendering_place *place, size_t end)
+{
+	struct translation *translation = place->translation;
+	size_t before = translation->count, i;
+
+	for (i = 0; i < translation->lang_count; i++)
+		translate_into(place, translation->langs[i]);
+	if (translation->count == before)
+		return;
+	translation->covered += end - place->first;
+	translation->places++;
+}
+
+/* Words in it that are known are no part of a name. */
+static bool holds_word(struct lookup *lookup, size_t first, size_t end)
+{
+	struct place_found found;
+
+	for (; first < end; first++)
+		if (lookup_at(lookup, first, &found))
+			return true;
+	return false;
+}
+
+/* Spells the name at a place that nothing is known of; false: none. */
+static bool find_name(struct lookup *lookup, struct rendering_place *place,
+		      struct place_found *found)
+{
+	struct translation *translation = place->translation;
+	size_t given, len = name_length(place->units, place->first, &given), i;
+	char *spellings[NAME_SPELLINGS];
+
+	if (!len ||
+	    (*translation->home && strcmp(translation->home, "zh") != 0))
+		return false;
+	given += place->first;
+	*found = (struct place_found){.end = place->first + len, .lang = "zh"};
+	if (holds_word(lookup, place->first + 1, found->end))
+		return false;
+	place->spelling_count = name_spell(place->units, place->first, given,
+					   found->end, spellings);
+	for (i = 0; i < place->spelling_count; i++) {
+		MEM_PUSH_ROOM(translation->spellings,
+			      translation->spelling_count,
+			      translation->spelling_cap);
+		translation->spellings[translation->spelling_count++] =
+			spellings[i];
+	}
+	place->spellings = translation->spellings +
+			   translation->spelling_count - place->spelling_count;
+	return true;
+}
+
 void translation_add(struct translation *translation, const void *owner,
 		     struct span text)
 {
 	struct lookup *lookup = lookup_new(translation, text);
 	const struct units *units = lookup_units(lookup);
 	struct place_found found;
-	size_t at = 0, i, before;
+	size_t at = 0;
 
 	translation->units += units->count;
-
 	while (at < units->count) {
 		struct rendering_place place = {.translation = translation,
 						.found = &found,
@@ -253,7 +311,8 @@ void translation_add(struct translation *translation, const void *owner,
 						.units = units,
 						.first = at};
 
-		if (!lookup_at(lookup, at, &found)) {
+		if (!lookup_at(lookup, at, &found) &&
+		    !find_name(lookup, &place, &found)) {
 			at++;
 			continue;
 		}
@@ -262,13 +321,7 @@ void translation_add(struct translation *translation, const void *owner,
 					     units->items[at].start);
 		find_source(lookup_units_in(lookup, found.lang), at, found.end,
 			    &place.source);
-		before = translation->count;
-		for (i = 0; i < translation->lang_count; i++)
-			translate_into(&place, translation->langs[i]);
-		if (translation->count > before) {
-			translation->covered += found.end - at;
-			translation->places++;
-		}
+		translate_place(&place, found.end);
 		at = found.end;
 	}
 	lookup_free(lookup);
@@ -280,6 +333,9 @@ void translation_release(struct translation *translation)
 
 	for (i = 0; i < translation->count; i++)
 		rendering_release(&translation->items[i]);
+	for (i = 0; i < translation->spelling_count; i++)
+		free(translation->spellings[i]);
+	free(translation->spellings);
 	free(translation->items);
 	*translation = (struct translation){0};
 }

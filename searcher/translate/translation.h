@@ -37,13 +37,14 @@ struct rendering {
 	const void *owner; /* what the text was added for */
 	struct span from;  /* of that text */
 	char lang[LANG_MAX];
-	struct span text;   /* borrowed from the glossary */
+	struct span text;   /* borrowed from a glossary, or of spellings */
 	struct units units; /* of text, as lang reads them */
 	uint64_t *keys;     /* of its index terms */
 	size_t key_count;
 	struct rendering_source source;
 	uint32_t group;
 	double weight; /* against a word of the query itself */
+	bool spelt;    /* one of a name's spellings, which are alike */
 	bool phrase;   /* to be looked for in the text: more than one term */
 };
 
@@ -61,6 +62,8 @@ struct translation {
 	struct rendering *items; /* groups together, in the query's order */
 	size_t count, cap;
 	uint32_t groups;
+	char **spellings; /* of names, that renderings borrow */
+	size_t spelling_count, spelling_cap;
 	size_t units, covered; /* of the texts, and those with renderings */
 	size_t places;         /* words and phrases with renderings */
 };

@@ -125,4 +125,28 @@ END
 holds 'one that is not there' 'llmsearch -C own/none.yaml 融资' \
 	"^llmsearch: .*'@/own/lack.yaml'"
 
+put names/en/founder.txt 'The new founder is called Zhou Minlan, and she said that her friend Lei Jun had helped her a lot.\n'
+put names/id/pendiri.txt 'Pendiri baru itu bernama Minlan Zhou, dan ia berkata bahwa temannya sudah banyak membantu.\n'
+put names/pt/socio.txt 'O sócio chama-se Ouyang Xiu Ying e mora numa cidade pequena perto do mar há muitos anos já.\n'
+put names/zh/ren.txt '周敏兰昨天说，她的朋友帮了她很多忙，大家都很高兴，晚上一起去吃饭。\n'
+put n.yaml 'index: {path: names.index}\nsources: [names]\n'
+names() { llmsearch -C n.yaml --format '{path}\n' "$@" | sed 's|.*/||' | sort | xargs -r; }
+llmindex -C n.yaml
+expect 'a Chinese name in Latin letters, surname first or last' \
+	'names 周敏兰; names 周敏兰; names 雷军; names 歐陽秀英' <<'END'
+founder.txt pendiri.txt ren.txt
+founder.txt pendiri.txt ren.txt
+founder.txt
+socio.txt
+END
+expect 'and says so' 'llmsearch -C n.yaml 周敏兰 | grep →
+	llmsearch -C n.yaml --explain-query 周敏兰 | grep "translated.*en,"' <<'END'
+    周敏兰 → Zhou Minlan
+    周敏兰 → Minlan Zhou
+translated: 周敏兰 → Zhou Minlan (en, weight 0.5)
+translated: 周敏兰 → Minlan Zhou (en, weight 0.5)
+translated: 周敏兰 → Zhou Min Lan (en, weight 0.5)
+translated: 周敏兰 → Min Lan Zhou (en, weight 0.5)
+translated: 周敏兰 → ZhouMinlan (en, weight 0.5)
+END
 finish
