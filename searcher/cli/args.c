@@ -187,7 +187,13 @@ static enum status check_trec(const struct llmsearch_args *args,
 {
 	if (!args->topics)
 		return err_set(err, ST_USAGE,
-			       "'--trec' needs questions; give --topics FILE");
+			       "'%s' needs questions; give --topics FILE",
+			       together_mode(args->mode));
+	if (args->eval && !strcmp(args->eval, "-") &&
+	    !strcmp(args->topics, "-"))
+		return err_set(err, ST_USAGE,
+			       "'--eval' and '--topics' cannot both be "
+			       "standard input");
 	if (args->words)
 		return err_set(err, ST_USAGE,
 			       "'--topics' takes the place of a query; leave "
@@ -233,7 +239,7 @@ static enum status check(const struct llmsearch_args *args, struct err *err)
 		return ST_USAGE;
 	if (args->mode == MODE_ANALYZE || args->mode == MODE_SAVED)
 		return ST_OK;
-	if (args->mode == MODE_TREC)
+	if (args->mode == MODE_TREC || args->mode == MODE_EVAL)
 		return check_trec(args, err);
 	if (args->null && !is_files(args))
 		return err_set(err, ST_USAGE,
@@ -288,6 +294,7 @@ static const char usage[] =
 	"       llmsearch [options] --saved [NAME [QUERY...]]\n"
 	"       llmsearch [options] --new NAME [QUERY...]\n"
 	"       llmsearch [options] --trec --topics FILE\n"
+	"       llmsearch [options] --eval QRELS --topics FILE\n"
 	"       llmsearch --analyze [--lang LANG] [TEXT...]\n"
 	"Search an index for passages, best first.\n";
 

@@ -16,6 +16,7 @@ enum mode {
 	MODE_EXPLAIN,
 	MODE_ANALYZE,
 	MODE_TREC,
+	MODE_EVAL,
 	MODE_COUNT,
 	MODE_GET,
 	MODE_COMPLETE,
@@ -28,6 +29,7 @@ enum mode {
 struct llmsearch_args {
 	enum mode mode;
 	const char *config, *lang, *topics, *tag; /* NULL: not given */
+	const char *eval;                         /* judgements; NULL */
 	const char *color; /* "auto", "always", "never"; NULL */
 	const char *links; /* --hyperlink-format, unchecked; NULL */
 	struct kwic kwic;

@@ -67,7 +67,18 @@ struct likeness;
 enum status command_like(struct command *command, struct likeness *likeness,
 			 struct search_request *request, struct err *err);
 
-/* --trec: answers all topics. */
+/* Asks all topics; take gets the answer of each, whose hits are borrowed. */
+struct trec_topic;
+typedef enum status topic_sink(void *context, const struct trec_topic *topic,
+			       const struct hits *hits, struct err *err);
+enum status command_topics(struct command *command, topic_sink *take,
+			   void *context, struct err *err);
+
+/* How many results a topic has at most. */
+long command_depth(const struct command *command);
+
+/* --trec: prints that; --eval: measures it. */
 enum status command_trec(struct command *command, struct err *err);
+enum status command_eval(struct command *command, struct err *err);
 
 #endif

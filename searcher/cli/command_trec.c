@@ -4,6 +4,13 @@
 #include "searcher/cli/trec.h"
 #include "base/file/file.h"
 
+long command_depth(const struct command *command)
+{
+	long limit = command->args.limit;
+
+	return limit < 0 ? TREC_LIMIT : limit ? limit : SEARCH_MOST;
+}
+
 /* A topic is a question, not a query. An article is measured by its best
  * passage, and a copy is an answer too. */
 static struct search_request trec_request(const struct command *command)
@@ -12,7 +19,7 @@ static struct search_request trec_request(const struct command *command)
 	struct search_request request = command_request(command);
 
 	request.plain = true;
-	request.limit = args->limit < 0 ? TREC_LIMIT : args->limit;
+	request.limit = command_depth(command);
 	request.per_article = args->per_article < 0 ? 0 : args->per_article;
 	request.collapse = false;
 	request.marks = false;
@@ -20,28 +27,33 @@ static struct search_request trec_request(const struct command *command)
 	return request;
 }
 
-static enum status answer(struct command *command,
-			  const struct trec_topic *topic, struct hits *hits,
-			  struct err *err)
-{
-	struct search_request request = trec_request(command);
-	const char *tag = command->args.tag ? command->args.tag : TREC_TAG;
-	enum status status;
+struct asking {
+	struct command *command;
+	topic_sink *take;
+	void *context;
+};
 
-	if (!topic->question.len)
-		return ST_OK;
+static enum status ask(const struct asking *asking,
+		       const struct trec_topic *topic, struct hits *hits,
+		       struct err *err)
+{
+	struct command *command = asking->command;
+	struct search_request request = trec_request(command);
+	enum status status = ST_OK;
+
 	request.query = topic->question;
 	search_allow(command->search);
-	status = search_run(command->search, &request, hits, err);
-	if (status)
-		return status;
+	hits->count = 0;
+	if (topic->question.len)
+		status = search_run(command->search, &request, hits, err);
 	command->found |= hits->count > 0;
-	trec_print(topic->qid, hits, tag, &command->out.text);
-	return output_spill(&command->out, err);
+	return status ? status
+		      : asking->take(asking->context, topic, hits, err);
 }
 
-static enum status each_topic(struct command *command, struct span text,
-			      bool ask, struct err *err)
+/* Without asking, lines are only read. */
+static enum status each_topic(const struct asking *asking, struct span text,
+			      const char *name, struct err *err)
 {
 	struct hits hits = HITS_INIT;
 	struct trec_topics topics;
@@ -49,37 +61,47 @@ static enum status each_topic(struct command *command, struct span text,
 	enum status status;
 	bool more = true;
 
-	trec_topics_begin(&topics, text, command->args.topics);
+	trec_topics_begin(&topics, text, name);
 	do {
 		status = trec_topics_next(&topics, &topic, &more, err);
-		if (!status && more && ask)
-			status = answer(command, &topic, &hits, err);
-	} while (!status && more && !command->out.gone);
+		if (!status && more && asking)
+			status = ask(asking, &topic, &hits, err);
+	} while (!status && more && !(asking && asking->command->out.gone));
 	hits_release(&hits);
 	return status;
 }
 
 /* All lines are read before the first is answered, so that a fault in the
  * last does not show after an hour. */
-static enum status answer_all(struct command *command, struct span text,
-			      struct err *err)
+enum status command_topics(struct command *command, topic_sink *take,
+			   void *context, struct err *err)
 {
-	enum status status = each_topic(command, text, false, err);
+	const struct asking asking = {command, take, context};
+	const char *name = command->args.topics;
+	struct buf text = BUF_INIT;
+	enum status status = file_read_given(name, TREC_TOPICS_MAX, &text, err);
 
 	if (!status)
-		status = each_topic(command, text, true, err);
-	return status ? status : output_flush(&command->out, err);
+		status = each_topic(NULL, buf_span(&text), name, err);
+	if (!status)
+		status = each_topic(&asking, buf_span(&text), name, err);
+	buf_release(&text);
+	return status;
+}
+
+static enum status print(void *context, const struct trec_topic *topic,
+			 const struct hits *hits, struct err *err)
+{
+	struct command *command = context;
+	const char *tag = command->args.tag ? command->args.tag : TREC_TAG;
+
+	trec_print(topic->qid, hits, tag, &command->out.text);
+	return output_spill(&command->out, err);
 }
 
 enum status command_trec(struct command *command, struct err *err)
 {
-	struct buf text = BUF_INIT;
-	enum status status;
+	enum status status = command_topics(command, print, command, err);
 
-	status = file_read_given(command->args.topics, TREC_TOPICS_MAX, &text,
-				 err);
-	if (!status)
-		status = answer_all(command, buf_span(&text), err);
-	buf_release(&text);
-	return status;
+	return status ? status : output_flush(&command->out, err);
 }

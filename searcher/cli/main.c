@@ -124,6 +124,7 @@ static const struct mode_row modes[] = {
 	[MODE_EXPLAIN] = {run_explain, true},
 	[MODE_ANALYZE] = {run_analyze, false},
 	[MODE_TREC] = {command_trec, true},
+	[MODE_EVAL] = {command_eval, true},
 	[MODE_COUNT] = {command_count, true},
 	[MODE_GET] = {run_get, true},
 	[MODE_COMPLETE] = {command_complete, true},

@@ -38,6 +38,7 @@ static const struct {
 	[MODE_EXPLAIN] = {"--explain-query", PART_JSON},
 	[MODE_ANALYZE] = {"--analyze", 0},
 	[MODE_TREC] = {"--trec", PART_TOPICS | PART_TAG},
+	[MODE_EVAL] = {"--eval", PART_TOPICS | PART_JSON},
 	[MODE_COUNT] = {"--count", 0},
 	[MODE_GET] = {"--get", PART_LIKE | PART_FULL | PART_NULL | PART_FORM |
 				       PART_JSON},

@@ -118,25 +118,47 @@ static bool seen_add(struct seen *seen, struct span id)
 	return true;
 }
 
-void trec_print(struct span qid, const struct hits *hits, const char *tag,
-		struct buf *to)
+void trec_each(const struct hits *hits, trec_sink *sink, void *context)
 {
 	struct buf id = BUF_INIT;
 	struct seen seen;
-	size_t i, rank = 0;
+	size_t i;
 
 	seen_init(&seen, hits->count);
 	for (i = 0; i < hits->count; i++) {
 		buf_clear(&id);
 		add_id(&id, &hits->items[i].passage);
-		if (!seen_add(&seen, buf_span(&id)))
-			continue;
-		add_field(to, qid);
-		buf_addf(to, " Q0 %s %zu %.6f ", buf_str(&id), ++rank,
-			 hits->items[i].score);
-		add_field(to, span_str(tag));
-		buf_add_char(to, '\n');
+		if (seen_add(&seen, buf_span(&id)))
+			sink(context, buf_span(&id), hits->items[i].score);
 	}
 	free(seen.slots);
 	buf_release(&id);
+}
+
+struct printer {
+	struct span qid;
+	const char *tag;
+	size_t rank;
+	struct buf *to;
+};
+
+static void print_one(void *context, struct span id, double score)
+{
+	struct printer *printer = context;
+	struct buf *to = printer->to;
+
+	add_field(to, printer->qid);
+	buf_add_str(to, " Q0 ");
+	buf_add_span(to, id);
+	buf_addf(to, " %zu %.6f ", ++printer->rank, score);
+	add_field(to, span_str(printer->tag));
+	buf_add_char(to, '\n');
+}
+
+void trec_print(struct span qid, const struct hits *hits, const char *tag,
+		struct buf *to)
+{
+	struct printer printer = {qid, tag, 0, to};
+
+	trec_each(hits, print_one, &printer);
 }

@@ -34,8 +34,12 @@ enum status trec_topics_next(struct trec_topics *topics,
 			     struct trec_topic *topic, bool *more,
 			     struct err *err);
 
-/* Appends a topic's lines, ranks from 1. A hit is called by its record's id,
- * or else its passage's; each id comes once, where it ranks first. */
+/* Called with each id of hits once, where it ranks first. A hit is called by its
+ * record's id, or else its passage's. */
+typedef void trec_sink(void *context, struct span id, double score);
+void trec_each(const struct hits *hits, trec_sink *sink, void *context);
+
+/* Appends a topic's lines, ranks from 1. */
 void trec_print(struct span qid, const struct hits *hits, const char *tag,
 		struct buf *to);
 

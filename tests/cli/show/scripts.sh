@@ -183,6 +183,12 @@ expect 'how a query was understood' '
 1 valid
 ["insurnace",true,"none",["what",true,"is",false,"insur",false]]
 END
+expect 'measures' '
+	id=$(search --format "{id}" -n 1 seed)
+	printf "q1\tseed\n" >topics.tsv; echo "q1 0 $id 1" |
+		search --json --topics topics.tsv --eval - | valid measures' <<'END'
+1 valid
+END
 expect 'each line of why' '
 	for query in "" zyzzyva +insurnace "insurance lang:ko" "+insurance +board" \
 		"\"funding seed\"" titel:zyzzyva "+insurance +furnace +board"; do
