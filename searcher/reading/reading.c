@@ -5,7 +5,7 @@
 #include "searcher/reading/stand_in.h"
 #include "searcher/reading/spelling.h"
 #include "searcher/reading/translated.h"
-#include "analysis/question.h"
+#include "analysis/cut/question.h"
 #include "base/array.h"
 #include "base/clock.h"
 #include "glossary/empty_words.h"

@@ -3,7 +3,7 @@
 #include "store/record/passage.h"
 #include "store/record/record.h"
 
-#include "analysis/fold_name.h"
+#include "analysis/cut/fold_name.h"
 #include "analysis/detect/language.h"
 #include "base/array.h"
 #include "base/ascii.h"

@@ -5,7 +5,7 @@
  */
 #include "analysis/evidence/evidence.h"
 #include "analysis/detect/language.h"
-#include "analysis/question.h"
+#include "analysis/cut/question.h"
 #include "base/array.h"
 #include "base/utf8.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "analysis/evidence/evidence.h"
-#include "analysis/question.h"
+#include "analysis/cut/question.h"
 #include "tests/unit/check_rows.h"
 #include "tests/unit/corpus.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "analysis/detect/language.h"
 #include "analysis/analyzer.h"
-#include "analysis/question.h"
+#include "analysis/cut/question.h"
 #include "tests/unit/check_rows.h"
 #include "tests/unit/corpus.h"
 

@@ -5,7 +5,7 @@
  * writes the lines again; read every one that changed.
  */
 #include "analysis/analyzer.h"
-#include "analysis/question.h"
+#include "analysis/cut/question.h"
 #include "base/utf8.h"
 #include "tests/unit/check_rows.h"
 #include "tests/unit/corpus.h"

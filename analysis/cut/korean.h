@@ -4,8 +4,8 @@
  * part in the sentence. One is told by the syllable before it, as it is
  * another after a vowel than after a consonant.
  */
-#ifndef ANALYSIS_KOREAN_H
-#define ANALYSIS_KOREAN_H
+#ifndef ANALYSIS_CUT_KOREAN_H
+#define ANALYSIS_CUT_KOREAN_H
 
 #include "analysis/analyzer.h"
 

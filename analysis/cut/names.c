@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which units are one name together: GPT-4, Qwen2.5, e-mail. */
-#include "analysis/cut.h"
+#include "analysis/cut/cut.h"
 #include "base/utf8.h"
 
 /* What holds two units together. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Where units keep their bytes. */
-#include "analysis/cut.h"
+#include "analysis/cut/cut.h"
 
 #define ARENA_FIRST 1024 /* most queries fit */
 #define ARENA_BLOCK 16384

@@ -4,8 +4,8 @@
  * have files of their own: numbers.c knows how numbers are written, names.c
  * which units are one name together. Private to analysis.
  */
-#ifndef ANALYSIS_CUT_H
-#define ANALYSIS_CUT_H
+#ifndef ANALYSIS_CUT_CUT_H
+#define ANALYSIS_CUT_CUT_H
 
 #include "analysis/internal.h"
 

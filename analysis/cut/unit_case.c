@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which words are names, by their capitals. */
-#include "analysis/cut.h"
+#include "analysis/cut/cut.h"
 #include "base/utf8.h"
 
 #include <unicode/uchar.h>

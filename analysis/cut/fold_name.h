@@ -3,8 +3,8 @@
  * Names that are compared whole, not by their words: topics. They are folded
  * as words are, but not stemmed.
  */
-#ifndef ANALYSIS_FOLD_NAME_H
-#define ANALYSIS_FOLD_NAME_H
+#ifndef ANALYSIS_CUT_FOLD_NAME_H
+#define ANALYSIS_CUT_FOLD_NAME_H
 
 #include "base/buf.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Finds the amounts in a text, once its units are cut. */
 #include "analysis/amount.h"
-#include "analysis/cut.h"
+#include "analysis/cut/cut.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>

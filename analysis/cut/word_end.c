@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Where a word of letters ends: scripts that are written together, and signs
  * inside a word. */
-#include "analysis/cut.h"
+#include "analysis/cut/cut.h"
 #include "analysis/language/stem.h"
 #include "base/utf8.h"
 

@@ -3,8 +3,8 @@
  * Question words: who, what, when and their like. They are dropped from
  * questions, never from the index and never from quoted phrases.
  */
-#ifndef ANALYSIS_QUESTION_H
-#define ANALYSIS_QUESTION_H
+#ifndef ANALYSIS_CUT_QUESTION_H
+#define ANALYSIS_CUT_QUESTION_H
 
 #include "analysis/analyzer.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Emoji sequences (UTS #51): what is shown as one picture is one word. */
-#include "analysis/cut.h"
+#include "analysis/cut/cut.h"
 #include "base/utf8.h"
 
 #define JOINER       0x200D

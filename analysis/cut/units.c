@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Folded characters into runs by script, runs into units. */
-#include "analysis/cut.h"
-#include "analysis/korean.h"
-#include "analysis/question.h"
+#include "analysis/cut/cut.h"
+#include "analysis/cut/korean.h"
+#include "analysis/cut/question.h"
 #include "base/utf8.h"
 
 #include <unicode/uchar.h>

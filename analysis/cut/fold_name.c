@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "analysis/fold_name.h"
+#include "analysis/cut/fold_name.h"
 
 #include "analysis/fold/fold.h"
 #include "analysis/internal.h"

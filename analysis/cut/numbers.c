@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* How numbers are written, and words with signs. */
-#include "analysis/cut.h"
+#include "analysis/cut/cut.h"
 
 #define GROUP 3 /* digits */
 

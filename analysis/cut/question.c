@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "analysis/question.h"
+#include "analysis/cut/question.h"
 #include "base/array.h"
 #include "base/utf8.h"
 
@@ -7,7 +7,7 @@ static const struct {
 	const char *lang, *words;
 } lists[] = {
 #define QUESTION(lang, words) {lang, words},
-#include "analysis/question.def"
+#include "analysis/cut/question.def"
 #undef QUESTION
 };
 

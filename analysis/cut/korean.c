@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "analysis/korean.h"
+#include "analysis/cut/korean.h"
 #include "base/array.h"
 #include "base/utf8.h"
 
