@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What holds of all tokens, of all articles of the sample corpus. */
 #include "analysis/analyzer.h"
-#include "analysis/question.h"
+#include "analysis/cut/question.h"
 #include "base/utf8.h"
 #include "tests/unit/check_rows.h"
 #include "tests/unit/corpus.h"
