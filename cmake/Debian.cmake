@@ -35,7 +35,8 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 # The library has packages of its own, as Debian wants it; the commands need
 # none of them. What is set for one package only names it.
 set(CPACK_DEB_COMPONENT_INSTALL ON)
-set(CPACK_COMPONENTS_ALL llmsearch libllmsearch0 libllmsearch-dev)
+set(CPACK_COMPONENTS_ALL llmsearch llmsearch-web libllmsearch0
+	libllmsearch-dev)
 set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
 set(CPACK_DEBIAN_LLMSEARCH_PACKAGE_NAME llmsearch)
 set(CPACK_DEBIAN_LLMSEARCH_DESCRIPTION "${CPACK_PACKAGE_DESCRIPTION}")
@@ -46,6 +47,16 @@ set(CPACK_DEBIAN_LLMSEARCH_PACKAGE_CONTROL_EXTRA
 	${CMAKE_SOURCE_DIR}/cmake/debian/postinst
 	${CMAKE_SOURCE_DIR}/cmake/debian/prerm
 	${CMAKE_SOURCE_DIR}/cmake/debian/postrm)
+set(CPACK_DEBIAN_LLMSEARCH_PACKAGE_SUGGESTS llmsearch-web)
+set(CPACK_DEBIAN_LLMSEARCH-WEB_PACKAGE_NAME llmsearch-web)
+set(CPACK_DEBIAN_LLMSEARCH-WEB_PACKAGE_SECTION web)
+set(CPACK_DEBIAN_LLMSEARCH-WEB_PACKAGE_RECOMMENDS llmsearch)
+set(CPACK_DEBIAN_LLMSEARCH-WEB_DESCRIPTION
+"A browser shows what llmindex has indexed: passages in any script with their
+marks, facets, a feed of each query, references. The pages are made on this
+machine and answer this machine, unless told otherwise.
+.
+This package has the server of the pages.")
 set(CPACK_DEBIAN_LIBLLMSEARCH0_PACKAGE_NAME libllmsearch0)
 set(CPACK_DEBIAN_LIBLLMSEARCH0_PACKAGE_SECTION libs)
 set(CPACK_DEBIAN_LIBLLMSEARCH0_PACKAGE_CONTROL_EXTRA

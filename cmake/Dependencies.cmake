@@ -48,6 +48,7 @@ need(ZLIB "zlib" zlib1g-dev)
 need(BROTLI "libbrotlidec" libbrotli-dev)
 need(GMIME "gmime-3.0" libgmime-3.0-dev)
 need(UCHARDET "uchardet" libuchardet-dev)
+need(MICROHTTPD "libmicrohttpd>=0.9.75" libmicrohttpd-dev)
 need(XXHASH "libxxhash" libxxhash-dev)
 # The static one: who does not cite does not load it.
 need_file(NETTLE nettle/sha2.h libnettle.a nettle-dev)

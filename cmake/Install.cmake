@@ -32,6 +32,9 @@ foreach(section 1 5 7)
 	file(GLOB pages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/man/*.${section})
 	foreach(page IN LISTS pages)
 		get_filename_component(name ${page} NAME)
+		if(name STREQUAL llmsearch-web.1) # of another package
+			continue()
+		endif()
 		install_packed(${page} ${CMAKE_INSTALL_MANDIR}/man${section}
 			${name})
 	endforeach()
@@ -59,6 +62,15 @@ install(FILES config/systemd/llmindex.service config/systemd/llmindex.timer
 	config/systemd/llmindex@.service config/systemd/llmindex@.timer
 	DESTINATION lib/systemd/system)
 
+if(TARGET llmsearch-web)
+	install(TARGETS llmsearch-web DESTINATION ${CMAKE_INSTALL_BINDIR}
+		COMPONENT llmsearch-web)
+	install_packed(${CMAKE_SOURCE_DIR}/man/llmsearch-web.1
+		${CMAKE_INSTALL_MANDIR}/man1 llmsearch-web.1 llmsearch-web)
+	install(FILES config/systemd/user/llmsearch-web.service
+		config/systemd/user/llmsearch-web.socket
+		DESTINATION lib/systemd/user COMPONENT llmsearch-web)
+endif()
 if(TARGET libllmsearch)
 	install(TARGETS libllmsearch
 		LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
@@ -73,7 +85,7 @@ if(TARGET libllmsearch)
 endif()
 
 include(cmake/Debian.cmake)
-foreach(package libllmsearch0 libllmsearch-dev)
+foreach(package libllmsearch0 libllmsearch-dev llmsearch-web)
 	set(folder ${CMAKE_INSTALL_DATADIR}/doc/${package})
 	install(FILES cmake/debian/copyright DESTINATION ${folder}
 		COMPONENT ${package})

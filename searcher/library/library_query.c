@@ -51,6 +51,47 @@ void llmsearch_query_free(struct llmsearch_query *query)
 	free(query);
 }
 
+bool llmsearch_saved(const struct llmsearch *handle, size_t at,
+		     const char **name, const char **query)
+{
+	if (at >= handle->config.search_count)
+		return false;
+	*name = handle->config.searches[at].name;
+	*query = handle->config.searches[at].query;
+	return true;
+}
+
+static long order_of(const char *name)
+{
+	static const char *const names[] = {"score", "date", "-date", "path"};
+	size_t i;
+
+	for (i = 0; name && i < COUNT_OF(names); i++)
+		if (!strcmp(names[i], name))
+			return (long)i;
+	return -1;
+}
+
+struct llmsearch_query *llmsearch_query_saved(const struct llmsearch *handle,
+					      const char *name)
+{
+	const struct saved_search *saved = handle->config.searches;
+	const struct saved_search *end = saved + handle->config.search_count;
+	struct llmsearch_query *query;
+
+	for (; saved < end && strcmp(saved->name, name) != 0; saved++)
+		;
+	if (saved == end)
+		return NULL;
+	query = llmsearch_query_new(saved->query);
+	query->lang = mem_string(saved->lang);
+	query->numbers[LLMSEARCH_SORT] = order_of(saved->sort);
+	query->numbers[LLMSEARCH_EXACT] = saved->exact;
+	if (saved->limit)
+		query->numbers[LLMSEARCH_LIMIT] = saved->limit;
+	return query;
+}
+
 static enum llmsearch_status refuse(struct llmsearch_error *error,
 				    const char *name, long value, long most)
 {

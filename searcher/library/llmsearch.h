@@ -116,6 +116,15 @@ enum llmsearch_text {
 struct llmsearch_query *llmsearch_query_new(const char *text);
 void llmsearch_query_free(struct llmsearch_query *query); /* NULL too */
 
+/* The saved search at of the configuration (see searches in
+ * llmsearch.yaml(5)); both borrowed from the handle. False when there is none.
+ * Its query with all that is saved of it is made by the second; NULL when no
+ * search is called so. */
+bool llmsearch_saved(const struct llmsearch *handle, size_t at,
+		     const char **name, const char **query);
+struct llmsearch_query *llmsearch_query_saved(const struct llmsearch *handle,
+					      const char *name);
+
 /* LLMSEARCH_E_USAGE for an unknown option and a value out of bounds. */
 enum llmsearch_status llmsearch_query_number(struct llmsearch_query *query,
 					     enum llmsearch_number option,

@@ -20,7 +20,7 @@ if command -v lintian >/dev/null; then
 		echo "$said"
 		return 1
 	}
-	for package in llmsearch libllmsearch0 libllmsearch-dev; do
+	for package in llmsearch llmsearch-web libllmsearch0 libllmsearch-dev; do
 		silent "lintian has nothing to say of $package" \
 			lint "${deb%/*}/$package${deb#"${deb%/*}/llmsearch"}"
 	done
@@ -52,14 +52,15 @@ silent 'it has all its files' lacks <<'END'
 END
 pages() {
 	for page in man/*.[124-9]; do
+		[ "$page" != man/llmsearch-web.1 ] || continue
 		echo "/usr/share/man/man${page##*.}/${page#man/}.gz"
 	done | lacks
 }
 silent 'it has every manual page, packed' pages
 library() {
 	name=${deb%/*}/libllmsearch
-	for part in 0 -dev; do
-		dpkg-deb -c "$name$part${deb#"${deb%/*}/llmsearch"}"
+	for part in "${name}0" "$name-dev" "${name%/lib*}/llmsearch-web"; do
+		dpkg-deb -c "$part${deb#"${deb%/*}/llmsearch"}"
 	done | sed 's/.* \.//; s/ -> .*//; s,/[a-z0-9_]*-linux-gnu[a-z0-9_]*/,/,' \
 		>"${TMPDIR:-/tmp}/house-deb.$$.library"
 	! while read -r name; do
@@ -70,7 +71,11 @@ library() {
 	rm -f "${TMPDIR:-/tmp}/house-deb.$$.library"
 	return "$status"
 }
-silent 'the library has its files' library <<'END'
+silent 'the library and the page have their files' library <<'END'
+/usr/bin/llmsearch-web
+/usr/lib/systemd/user/llmsearch-web.service
+/usr/lib/systemd/user/llmsearch-web.socket
+/usr/share/man/man1/llmsearch-web.1.gz
 /usr/include/llmsearch.h
 /usr/lib/libllmsearch.so
 /usr/lib/libllmsearch.so.0

@@ -42,6 +42,16 @@ END
 			--threshold=20 units/llmindex.service >security ||
 			tail -n 1 security' <<'END'
 END
+	if [ -n "${LLMSEARCH_WEB-}" ]; then
+		sed -i "s|=llmsearch-web$|=$LLMSEARCH_WEB|" \
+			units/user/llmsearch-web.service
+		expect 'and those of the pages' 'XDG_RUNTIME_DIR=$work \
+			SYSTEMD_UNIT_PATH=$work/units/user: systemd-analyze \
+			--user --man=no verify units/user/llmsearch-web.* 2>&1 |
+			grep llmsearch-web' <<'END'
+exit 1
+END
+	fi
 	echo Nonsense=1 >>units/llmindex.service
 	holds 'and would see a fault' 'verify units/llmindex.service' Nonsense
 	echo Nonsense=1 >>units/user/llmindex.service
@@ -90,7 +100,7 @@ options() {
 		sed -n 's/^\(-[^= ]*\).*/\1/p'
 }
 llmindex --help >help
-for file in "$units"/*.service "$units"/user/*.service "$crontab"; do
+for file in "$units"/*.service "$units"/user/llmindex.service "$crontab"; do
 	holds "${file##*/} has options" "options $file" '^--wait$'
 	expect "${file##*/} has no option that --help lacks" \
 		"options $file | while read -r option; do

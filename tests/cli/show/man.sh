@@ -46,6 +46,8 @@ ln -s "$(realpath "$LLMINDEX")" "$scratch/bin/llmindex"
 ln -s "$(realpath "$LLMSEARCH")" "$scratch/bin/llmsearch"
 [ -z "${LLMSEARCH_MCP-}" ] ||
 	ln -s "$(realpath "$LLMSEARCH_MCP")" "$scratch/bin/llmsearch-mcp"
+[ -z "${LLMSEARCH_WEB-}" ] ||
+	ln -s "$(realpath "$LLMSEARCH_WEB")" "$scratch/bin/llmsearch-web"
 cp -r "$SOURCE/corpus" "$HOME/articles"
 cd "$scratch" || exit 2
 
@@ -197,6 +199,7 @@ for page in "$pages"/*.[1-9]; do
 done
 compare_options llmsearch llmsearch.1
 compare_options llmindex llmindex.1
+[ -z "${LLMSEARCH_WEB-}" ] || compare_options llmsearch-web llmsearch-web.1
 [ -z "${LLMSEARCH_MCP-}" ] || compare_options llmsearch-mcp llmsearch-mcp.1
 compare_keys llmsearch.yaml.5
 compare_codes
