@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/group/articles.h"
+#include "base/clock.h"
 
 #define PASSAGES_MOST 64 /* of an article that is read */
 
@@ -111,7 +112,16 @@ static bool is_it(const struct article_text *item,
 	       (item->whole || hash_equal(item->passage, passage->id));
 }
 
-/* Pages of hits hold few that were ever compared. */
+/* With all that is made of it. */
+static size_t size_of(const struct article_text *item)
+{
+	return sizeof(*item) + item->text.cap +
+	       item->words.cap * sizeof(*item->words.words) +
+	       item->words.count * sizeof(*item->words.sorted);
+}
+
+/* Pages of hits hold few that were ever compared. NULL when there is no room
+ * or time for one more. */
 static const struct article_text *get(struct articles *articles,
 				      const struct passage *passage)
 {
@@ -121,6 +131,10 @@ static const struct article_text *get(struct articles *articles,
 	for (i = 0; i < articles->count; i++)
 		if (is_it(articles->items[i], passage))
 			return articles->items[i];
+	if (articles->bytes > ARTICLES_BYTES || clock_is_late()) {
+		articles->full = true;
+		return NULL;
+	}
 	item = mem_alloc(sizeof(*item));
 	item->article = passage->article;
 	item->file = passage->file;
@@ -129,6 +143,8 @@ static const struct article_text *get(struct articles *articles,
 	if (!item->whole)
 		buf_add_span(&item->text, passage->text);
 	reprint_text_read(&item->words, buf_span(&item->text));
+	reprint_text_sort(&item->words);
+	articles->bytes += size_of(item);
 	MEM_PUSH_ROOM(articles->items, articles->count, articles->cap);
 	articles->items[articles->count++] = item;
 	return item;
@@ -141,6 +157,8 @@ bool articles_same(struct articles *articles, const struct passage *a,
 	struct article_pair *pair;
 	size_t i;
 
+	if (!x || !y)
+		return false;
 	for (i = 0; i < articles->pair_count; i++) {
 		pair = &articles->pairs[i];
 		if ((pair->a == x && pair->b == y) ||
@@ -159,6 +177,6 @@ void articles_differ(struct articles *articles, const struct passage *a,
 {
 	const struct article_text *x = get(articles, a), *y = get(articles, b);
 
-	if (x != y)
+	if (x && y && x != y)
 		reprint_differs(&x->words, &y->words, to);
 }

@@ -3,13 +3,16 @@
  * The whole articles of candidates, read when two of them are compared: an
  * added sentence moves all borders of passages behind it, so passages cannot
  * be compared by their place. What was read and what was found is kept for as
- * long as a query lasts.
+ * long as a query lasts, but not more than ARTICLES_BYTES: what is not read
+ * then is no reprint of anything.
  */
 #ifndef SEARCHER_GROUP_ARTICLES_H
 #define SEARCHER_GROUP_ARTICLES_H
 
 #include "searcher/group/reprint.h"
 #include "store/index/index.h"
+
+#define ARTICLES_BYTES ((size_t)256 << 20)
 
 struct articles {
 	struct index_reader *reader; /* NULL: passages are all there is */
@@ -18,6 +21,8 @@ struct articles {
 	size_t count, cap;
 	struct article_pair *pairs;
 	size_t pair_count, pair_cap;
+	size_t bytes; /* of all that was read */
+	bool full;    /* more was to be compared than there is room or time */
 };
 
 void articles_release(struct articles *articles);

@@ -88,8 +88,9 @@ static void add_alias(struct grouping *grouping, uint64_t article, uint64_t of)
 		(struct group_alias){article, of};
 }
 
-/* One slot more, though there is one with this key. */
-static void put_again(struct group_map *map, uint64_t key, size_t hit)
+/* One slot more, though there is one with this key; but not more than most. */
+static void put_again(struct group_map *map, uint64_t key, size_t hit,
+		      size_t most)
 {
 	struct group_map old = *map;
 	size_t i, at;
@@ -101,18 +102,25 @@ static void put_again(struct group_map *map, uint64_t key, size_t hit)
 		for (i = 0; i < old.size; i++)
 			if (old.slots[i].used)
 				put_again(map, old.slots[i].key,
-					  old.slots[i].hit);
+					  old.slots[i].hit, most);
 		free(old.slots);
 	}
 	at = key & (map->size - 1);
-	while (map->slots[at].used)
-		at = (at + 1) & (map->size - 1);
+	for (i = 0; map->slots[at].used; at = (at + 1) & (map->size - 1)) {
+		i += map->slots[at].key == key;
+		if (i == most)
+			return;
+	}
 	map->slots[at] = (struct group_slot){.used = true, .key = key};
 	map->slots[at].hit = hit;
 	map->count++;
 }
 
 #define COMPARED_MOST 8 /* articles that share a part of their text */
+
+/* A key of many reprints need not lead to all of them: those after the first
+ * are known as that one. */
+#define KNOWN_MOST 64
 
 /* A reprint is compared with the one that others are reprints of, not with
  * those: one that lacks a sentence is like two that have it otherwise. */
@@ -184,7 +192,8 @@ void grouping_learn(struct grouping *grouping, const struct passage *passage,
 	if (!get(&grouping->firsts, passage->article))
 		put(&grouping->firsts, passage->article, passage, place);
 	for (i = 0; i < reprint->key_count; i++)
-		put_again(&grouping->known, reprint->keys[i], place);
+		put_again(&grouping->known, reprint->keys[i], place,
+			  KNOWN_MOST);
 }
 
 /* Whether the passage is of a reprint of a hit's article. */
@@ -229,8 +238,8 @@ static void add_reprint(struct grouping *grouping,
 	grouping->prints[grouping->hits] =
 		(struct group_print){reprint, *passage};
 	for (i = 0; reprint && i < reprint->key_count; i++)
-		put_again(&grouping->shingles, reprint->keys[i],
-			  grouping->hits);
+		put_again(&grouping->shingles, reprint->keys[i], grouping->hits,
+			  SIZE_MAX);
 }
 
 /* The same text twice in an article is no copy, but what was saved twice is:

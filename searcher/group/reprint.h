@@ -32,6 +32,7 @@ struct reprint {
 struct reprint *reprint_new(struct span text);
 void reprint_free(struct reprint *reprint); /* NULL is fine */
 
+/* Of both, and below, the texts are sorted. */
 bool reprint_same(const struct reprint_text *a, const struct reprint_text *b);
 
 /* Appends what b has otherwise than a, of which it is a reprint: a line each,

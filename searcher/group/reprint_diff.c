@@ -1,67 +1,52 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/group/reprint_diff.h"
 
-#define STRETCH 4 /* words */
-
-/* A run of words, and where it is. */
-struct stretch {
-	uint64_t hash;
-	size_t at;
-	bool of_b;
-};
-
 struct anchor {
 	size_t a, b;
 	size_t before; /* of the order it ends: an anchor from 1, or 0 */
 };
 
-static int by_hash(const void *a, const void *b)
+/* How many stretches from at on have its hash. */
+static size_t equals(const struct reprint_text *text, size_t at)
 {
-	const struct stretch *x = a, *y = b;
+	size_t end = at + 1;
 
-	if (x->hash != y->hash)
-		return x->hash < y->hash ? -1 : 1;
-	return x->of_b - y->of_b;
+	while (end < text->sorted_count &&
+	       text->sorted[end].hash == text->sorted[at].hash)
+		end++;
+	return end - at;
 }
 
-static int by_a(const void *a, const void *b)
+/* For each word of a, the one of b, from 1, where a stretch begins that both
+ * have once; else 0. */
+static void find_same(const struct reprint_text *a,
+		      const struct reprint_text *b, uint32_t *same)
 {
-	const struct anchor *x = a, *y = b;
+	size_t i = 0, k = 0;
 
-	return (x->a > y->a) - (x->a < y->a);
+	while (i < a->sorted_count && k < b->sorted_count) {
+		uint64_t x = a->sorted[i].hash, y = b->sorted[k].hash;
+		size_t of_a = x <= y ? equals(a, i) : 0;
+		size_t of_b = y <= x ? equals(b, k) : 0;
+
+		if (of_a == 1 && of_b == 1)
+			same[a->sorted[i].at] = b->sorted[k].at + 1;
+		i += of_a;
+		k += of_b;
+	}
 }
 
-static size_t add_stretches(struct stretch *to, const struct reprint_text *text,
-			    bool of_b)
-{
-	size_t i, count = 0;
-
-	for (i = 0; i + STRETCH <= text->count; i++)
-		to[count++] = (struct stretch){
-			reprint_hash(text->words + i, STRETCH), i, of_b};
-	return count;
-}
-
-/* What is once in each. */
 static size_t find_anchors(const struct reprint_text *a,
 			   const struct reprint_text *b, struct anchor *anchors)
 {
-	struct stretch *all =
-		mem_alloc((a->count + b->count + 1) * sizeof(*all));
-	size_t count = add_stretches(all, a, false), i, next, found = 0;
+	uint32_t *same = mem_alloc((a->count + 1) * sizeof(*same));
+	size_t i, found = 0;
 
-	count += add_stretches(all + count, b, true);
-	qsort(all, count, sizeof(*all), by_hash);
-	for (i = 0; i < count; i = next) {
-		for (next = i + 1;
-		     next < count && all[next].hash == all[i].hash; next++)
-			;
-		if (next == i + 2 && !all[i].of_b && all[i + 1].of_b)
-			anchors[found++] =
-				(struct anchor){all[i].at, all[i + 1].at, 0};
-	}
-	free(all);
-	qsort(anchors, found, sizeof(*anchors), by_a);
+	find_same(a, b, same);
+	for (i = 0; i < a->count; i++)
+		if (same[i])
+			anchors[found++] = (struct anchor){i, same[i] - 1, 0};
+	free(same);
 	return found;
 }
 
@@ -177,8 +162,8 @@ void reprint_diff(struct reprint_diff *diff, const struct reprint_text *a,
 		if (gap.a_end < gap.a || gap.b_end < gap.b)
 			continue; /* within the stretch before */
 		add_gap(diff, gap);
-		gap.a = anchors[i].a + STRETCH;
-		gap.b = anchors[i].b + STRETCH;
+		gap.a = anchors[i].a + REPRINT_STRETCH;
+		gap.b = anchors[i].b + REPRINT_STRETCH;
 	}
 	gap.a_end = a->count;
 	gap.b_end = b->count;

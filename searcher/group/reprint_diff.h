@@ -20,7 +20,8 @@ struct reprint_diff {
 	size_t count, cap;
 };
 
-/* Time is that of sorting the words. */
+/* Both texts are sorted (reprint_text_sort()); time is that of their
+ * length. */
 void reprint_diff(struct reprint_diff *diff, const struct reprint_text *a,
 		  const struct reprint_text *b);
 void reprint_diff_release(struct reprint_diff *diff);

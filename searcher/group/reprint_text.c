@@ -167,8 +167,33 @@ void reprint_text_read(struct reprint_text *to, struct span text)
 	end_word(&reader);
 }
 
+static int by_hash(const void *a, const void *b)
+{
+	const struct reprint_stretch *x = a, *y = b;
+
+	if (x->hash != y->hash)
+		return x->hash < y->hash ? -1 : 1;
+	return (x->at > y->at) - (x->at < y->at);
+}
+
+void reprint_text_sort(struct reprint_text *text)
+{
+	size_t i, count = 0;
+
+	free(text->sorted);
+	text->sorted = mem_alloc((text->count + 1) * sizeof(*text->sorted));
+	for (i = 0; i + REPRINT_STRETCH <= text->count; i++)
+		text->sorted[count++] = (struct reprint_stretch){
+			reprint_hash(text->words + i, REPRINT_STRETCH),
+			(uint32_t)i};
+	text->sorted_count = count;
+	if (count)
+		qsort(text->sorted, count, sizeof(*text->sorted), by_hash);
+}
+
 void reprint_text_release(struct reprint_text *text)
 {
 	free(text->words);
+	free(text->sorted);
 	*text = (struct reprint_text){.count = 0};
 }

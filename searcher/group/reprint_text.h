@@ -24,14 +24,27 @@ struct reprint_word {
 	unsigned flags;      /* of enum reprint_flag */
 };
 
+#define REPRINT_STRETCH 4 /* words */
+
+/* A run of so many words, and the first of them. */
+struct reprint_stretch {
+	uint64_t hash;
+	uint32_t at;
+};
+
 struct reprint_text {
 	struct span text; /* borrowed */
 	struct reprint_word *words;
 	size_t count, cap;
+	struct reprint_stretch *sorted; /* by hash, or NULL */
+	size_t sorted_count;
 };
 
 /* Reads at most 4 GiB. */
 void reprint_text_read(struct reprint_text *to, struct span text);
+
+/* Sorts its stretches, once, for all texts that it is compared with. */
+void reprint_text_sort(struct reprint_text *text);
 void reprint_text_release(struct reprint_text *text);
 
 /* A hash of count words from one on. */

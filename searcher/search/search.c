@@ -56,6 +56,11 @@ const char *search_warning(struct search *search)
 		 "was found by then; ask for less, or raise search.timeout",
 		 search->config->search.timeout);
 	add_warning(search, search->late ? late : NULL);
+	add_warning(search, search->uncompared && !search->late
+				    ? "not all articles were looked at for "
+				      "reprints, and some may be shown twice; "
+				      "narrow the query"
+				    : NULL);
 	return search->warning.len ? buf_str(&search->warning) : NULL;
 }
 
@@ -71,7 +76,7 @@ bool search_is_late(const struct search *search)
 
 void search_forget_late(struct search *search)
 {
-	search->late = false;
+	search->late = search->uncompared = false;
 }
 
 uint64_t search_passages(struct search *search)
@@ -352,6 +357,7 @@ static enum status answer(struct search_run *run, struct hits *hits,
 		mark_hit(&run->readings, run->request->exact, &hits->items[i]);
 	for (i = 0; run->request->marks && i < hits->count; i++)
 		hit_tell_also(&run->articles, &hits->items[i]);
+	run->search->uncompared |= run->articles.full;
 	if (run->request->look)
 		look_at_files(run, hits);
 	for (i = 0; run->request->explain && i < hits->count && !status; i++)

@@ -15,6 +15,7 @@ struct search {
 	struct index_reader *reader;
 	struct analyzer *analyzer;
 	bool late;          /* a query had no time for all of it */
+	bool uncompared;    /* nor room to look at all for reprints */
 	struct buf warning; /* of the index, and of that */
 	struct glossary_table shipped, own; /* own: in own_bytes */
 	struct buf own_bytes;

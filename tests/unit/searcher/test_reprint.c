@@ -85,6 +85,8 @@ START_TEST(test_same)
 
 	reprint_text_read(&a, span_str(pairs[_i].a));
 	reprint_text_read(&b, span_str(pairs[_i].b));
+	reprint_text_sort(&a);
+	reprint_text_sort(&b);
 	ck_assert_int_eq(reprint_same(&a, &b), pairs[_i].same);
 	ck_assert_int_eq(reprint_same(&b, &a), pairs[_i].same);
 	reprint_text_release(&a);
@@ -130,9 +132,9 @@ static struct reprint *learn(struct grouping *grouping, size_t i, bool collapse)
 	return made;
 }
 
-static void group_all(bool collapse, bool expected)
+static void group_all(bool collapse, bool expected, size_t bytes)
 {
-	struct articles texts = {.reader = NULL};
+	struct articles texts = {.reader = NULL, .bytes = bytes};
 	struct grouping grouping = GROUPING_INIT(0, collapse, 99, &texts);
 	struct reprint *reprints[CANDIDATES];
 	enum group_place place;
@@ -150,6 +152,7 @@ static void group_all(bool collapse, bool expected)
 				 expected ? candidates[i].place : GROUP_HIT);
 	}
 	grouping_release(&grouping);
+	ck_assert(texts.full == (bytes > ARTICLES_BYTES));
 	articles_release(&texts);
 	for (i = 0; i < CANDIDATES; i++)
 		reprint_free(reprints[i]);
@@ -157,9 +160,17 @@ static void group_all(bool collapse, bool expected)
 
 START_TEST(test_group)
 {
-	group_all(true, true);
-	group_all(false, false);
+	group_all(true, true, 0);
+	group_all(false, false, 0);
 }
 END_TEST
 
-RUN_TESTS("searcher/reprint", LOOP(test_same, pairs); ONCE(test_group))
+/* Without room to compare, each is a hit, and that is known. */
+START_TEST(test_full)
+{
+	group_all(true, false, ARTICLES_BYTES + 1);
+}
+END_TEST
+
+RUN_TESTS("searcher/reprint", LOOP(test_same, pairs); ONCE(test_group);
+	  ONCE(test_full))
