@@ -11,11 +11,14 @@ static enum status set_limit(void *to, const char *count, struct err *err)
 {
 	struct llmsearch_args *args = to;
 
-	if (strcmp(count, "all") != 0)
-		return option_number("--limit", count, 0, ITEMS_MAX,
-				     &args->limit, err);
 	args->limit = 0;
-	return ST_OK;
+	if (!strcmp(count, "all") ||
+	    !option_number("--limit", count, 0, ITEMS_MAX, &args->limit, err))
+		return ST_OK;
+	return err_set(err, ST_USAGE,
+		       "bad number '%s' for '--limit'; give all, or a whole "
+		       "number from 0 to %d",
+		       count, ITEMS_MAX);
 }
 
 static enum status set_sort(void *to, const char *order, struct err *err)

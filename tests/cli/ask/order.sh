@@ -73,7 +73,7 @@ expect '-n 0' 'count --format "{id}" -n0 brook' <<'END'
 15
 END
 expect 'no number' 'count -n some brook' <<'END'
-llmsearch: bad number 'some' for '--limit'; give a whole number from 0 to 10000
+llmsearch: bad number 'some' for '--limit'; give all, or a whole number from 0 to 10000
 0
 exit 1
 END

@@ -326,7 +326,7 @@ usage 'no query' '' \
 usage 'an unknown option' '--limt=3 x' \
 	"unknown option '--limt'; did you mean '--limit'?"
 usage 'a bad number' '-n none x' \
-	"bad number 'none' for '--limit'; give a whole number from 0 to 10000"
+	"bad number 'none' for '--limit'; give all, or a whole number from 0 to 10000"
 usage 'a bad language' '--lang ../x y' \
 	"bad language '../x'; give a tag such as zh-Hant, ar or pt"
 usage 'a bad colour' '--color=red x' \

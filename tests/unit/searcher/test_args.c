@@ -54,7 +54,12 @@ static const struct {
 	{{"--colour", "a"}, 0, NULL, "unknown option '--colour'"},
 	{{"--color=blue", "a"}, 0, NULL, "bad value 'blue'"},
 	{{"-n", "-1", "a"}, 0, NULL, "bad number '-1' for '--limit'"},
-	{{"-n", "ten", "a"}, 0, NULL, "bad number 'ten'"},
+	{{"-n", "ten", "a"},
+	 0,
+	 NULL,
+	 "bad number 'ten' for '--limit'; give all, or a whole number from 0 "
+	 "to 10000"},
+	{{"-n", "all", "a"}, MODE_SEARCH, "a", NULL},
 	{{"--offset=-1", "a"}, 0, NULL, "bad number '-1'"},
 	{{"--per-article", "1000000", "a"}, 0, NULL, "bad number"},
 	{{"--lang", "not a tag", "a"}, 0, NULL, "bad language 'not a tag'"},
