@@ -8,20 +8,44 @@
 #define ARTICLE_MAX 5000 /* passages of an article that are looked through */
 
 struct resolving {
-	char ids[NAMED_MAX][HASH_TEXT];
+	struct search *search;
+	struct span typed;                /* how the id begins */
+	char terms[NAMED_MAX][HASH_TEXT]; /* that may be its, without Q */
+	size_t term_count;
+	char ids[NAMED_MAX][HASH_TEXT]; /* that do begin so */
 	size_t count;
+	uint32_t docid; /* of the first */
 };
 
-static bool take_id(void *context, struct span term, uint64_t count)
+static bool take_term(void *context, struct span term, uint64_t count)
 {
 	struct resolving *resolving = context;
+	char *to = resolving->terms[resolving->term_count];
 
 	(void)count;
-	if (term.len != HASH_TEXT)
+	if (term.len < 2 || term.len > HASH_TEXT)
 		return true;
-	memcpy(resolving->ids[resolving->count], term.ptr + 1, ID_LEN);
-	resolving->ids[resolving->count++][ID_LEN] = '\0';
-	return resolving->count < NAMED_MAX;
+	memcpy(to, term.ptr + 1, term.len - 1);
+	to[term.len - 1] = '\0';
+	return ++resolving->term_count < NAMED_MAX;
+}
+
+/* Several indexes may have the same passage. */
+static void take_id(struct resolving *resolving, struct hash id, uint32_t docid)
+{
+	char text[HASH_TEXT];
+	size_t i;
+
+	hash_text(id, text);
+	if (strncmp(text, resolving->typed.ptr, resolving->typed.len) != 0 ||
+	    resolving->count == NAMED_MAX)
+		return;
+	for (i = 0; i < resolving->count; i++)
+		if (!strcmp(resolving->ids[i], text))
+			return;
+	if (!resolving->count)
+		resolving->docid = docid;
+	memcpy(resolving->ids[resolving->count++], text, sizeof(text));
 }
 
 /* 'Q' and the id, in lower case. */
@@ -68,15 +92,46 @@ static enum status is_ambiguous(const char *text, const struct resolving *found,
 	return ST_USAGE;
 }
 
+/* The term has but the first half of an id: the passages have all of it. */
+static enum status take_passages(struct resolving *resolving, const char *text,
+				 struct err *err)
+{
+	struct index_reader *reader = resolving->search->reader;
+	struct xc_docids docids = {NULL, 0};
+	struct buf bytes = BUF_INIT;
+	struct passage passage;
+	enum status status;
+	size_t i;
+
+	buf_addf(&bytes, "Q%s", text);
+	status = xc_term_documents(index_database(reader), buf_span(&bytes), 0,
+				   &docids, err);
+	for (i = 0; i < docids.count && !status; i++) {
+		status = index_passage(reader, docids.items[i], &bytes,
+				       &passage, err);
+		if (!status)
+			take_id(resolving, passage.id, docids.items[i]);
+	}
+	free(docids.items);
+	buf_release(&bytes);
+	return status;
+}
+
 static enum status resolve(struct search *search, const char *text,
 			   struct buf *term, uint32_t *docid, struct err *err)
 {
-	struct resolving found = {.count = 0};
-	struct xc_term_sink sink = {take_id, &found};
-	struct xc_docids docids = {NULL, 0};
-	struct xc_reader *db = index_database(search->reader);
-	enum status status = xc_terms(db, buf_span(term), &sink, err);
+	struct span all = buf_span(term), prefix = all;
+	struct resolving found = {.search = search};
+	struct xc_term_sink sink = {take_term, &found};
+	enum status status;
+	size_t i;
 
+	found.typed = span_of(all.ptr + 1, all.len - 1);
+	if (prefix.len > 1 + ID_TERM_TEXT)
+		prefix.len = 1 + ID_TERM_TEXT;
+	status = xc_terms(index_database(search->reader), prefix, &sink, err);
+	for (i = 0; i < found.term_count && !status; i++)
+		status = take_passages(&found, found.terms[i], err);
 	if (status)
 		return status;
 	if (!found.count)
@@ -84,13 +139,8 @@ static enum status resolve(struct search *search, const char *text,
 			       "no passage '%s' in the index", text);
 	if (found.count > 1)
 		return is_ambiguous(text, &found, err);
-	buf_cut(term, 1);
-	buf_add_str(term, found.ids[0]);
-	status = xc_term_documents(db, buf_span(term), 1, &docids, err);
-	if (!status)
-		*docid = docids.count ? docids.items[0] : 0;
-	free(docids.items);
-	return status;
+	*docid = found.docid;
+	return ST_OK;
 }
 
 enum status search_resolve(struct search *search, const char *text,

@@ -235,18 +235,31 @@ static bool has_docid(const struct xc_docids *docids, uint32_t docid)
 	return false;
 }
 
+static enum status look_under(struct index_reader *reader, uint32_t docid,
+			      const struct buf *term, bool *found,
+			      struct err *err)
+{
+	struct xc_docids docids = {NULL, 0};
+	enum status status;
+
+	status = xc_term_documents(reader->db, buf_span(term), 0, &docids, err);
+	*found = !status && has_docid(&docids, docid);
+	free(docids.items);
+	return status;
+}
+
 static enum status look_for_term(struct index_reader *reader, uint32_t docid,
 				 struct hash id, bool *found, struct err *err)
 {
-	struct xc_docids docids = {NULL, 0};
 	struct buf term = BUF_INIT;
 	enum status status;
 
 	passage_id_term(id, &term);
-	status =
-		xc_term_documents(reader->db, buf_span(&term), 0, &docids, err);
-	*found = !status && has_docid(&docids, docid);
-	free(docids.items);
+	status = look_under(reader, docid, &term, found, err);
+	if (!status && !*found) {
+		passage_old_id_term(id, &term);
+		status = look_under(reader, docid, &term, found, err);
+	}
 	buf_release(&term);
 	return status;
 }

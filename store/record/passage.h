@@ -72,7 +72,11 @@ enum status passage_read(struct span record, struct passage *passage,
  * TERM_TEXT_MAX bytes. */
 #define TERM_TEXT_MAX 200
 #define TERM_UNDATED  "D" /* of a passage without a date */
-void passage_id_term(struct hash id, struct buf *term);          /* Q */
+/* Q and the first ID_TERM_TEXT characters of the id: two ids may share it. Up to
+ * schema 9 it had all of them. */
+#define ID_TERM_TEXT 13
+void passage_id_term(struct hash id, struct buf *term);
+void passage_old_id_term(struct hash id, struct buf *term);
 void passage_file_term(uint64_t file, struct buf *term);         /* XF */
 void passage_lang_term(struct span lang, struct buf *term);      /* L */
 void passage_bare_lang_term(struct span lang, struct buf *term); /* XL */
@@ -101,10 +105,11 @@ void passage_name_words(const struct passage *passage, struct buf *to);
 void passage_primary_lang(struct span lang, char primary[LANG_MAX]);
 
 /* All boolean terms of a passage: the above, with the language once as its
- * primary tag and once in full (or as XL, when that is the same), the host and each domain it is in, its topics,
- * and XA (article), D, M and Y (date: YYYYMMDD, YYYYMM, YYYY). A term may come
- * twice. The cluster is in its slot only: nobody looks for all of one, and a
- * term that is in a single passage costs as much as ten postings. */
+ * primary tag and once in full (or as XL, when that is the same), the host and
+ * each domain it is in, its topics, XA (article), and M and Y (date: YYYYMM,
+ * YYYY) or D when it has none. A term may come twice. Day and cluster are in
+ * their slots only: a term that is in a single passage costs as much as ten
+ * postings. */
 typedef void term_sink(void *context, struct span term);
 void passage_boolean_terms(const struct passage *passage, term_sink *sink,
 			   void *context);

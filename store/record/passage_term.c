@@ -13,7 +13,7 @@
 
 #include <unicode/uchar.h>
 
-void passage_id_term(struct hash id, struct buf *term)
+void passage_old_id_term(struct hash id, struct buf *term)
 {
 	char text[HASH_TEXT];
 
@@ -21,6 +21,12 @@ void passage_id_term(struct hash id, struct buf *term)
 	buf_clear(term);
 	buf_add_char(term, 'Q');
 	buf_add_str(term, text);
+}
+
+void passage_id_term(struct hash id, struct buf *term)
+{
+	passage_old_id_term(id, term);
+	buf_cut(term, 1 + ID_TERM_TEXT);
 }
 
 static void hash_term(const char *prefix, uint64_t hash, struct buf *term)
@@ -239,6 +245,7 @@ static void push_lang(struct span lang, struct buf *term, term_sink *sink,
 	push(term, sink, context);
 }
 
+/* Days are asked for by their slot. */
 static void push_date(uint32_t date, struct buf *term, term_sink *sink,
 		      void *context)
 {
@@ -248,9 +255,6 @@ static void push_date(uint32_t date, struct buf *term, term_sink *sink,
 		push(term, sink, context);
 		return;
 	}
-	buf_addf(term, "D%08u", (unsigned)date);
-	push(term, sink, context);
-	buf_clear(term);
 	buf_addf(term, "M%06u", (unsigned)date / 100);
 	push(term, sink, context);
 	buf_clear(term);

@@ -30,28 +30,35 @@ enum status writer_count(struct writer *writer, int sign, struct span lang,
 	return status;
 }
 
-/* Takes the evidence of a passage that is about to be replaced out of the
- * language it was counted in. */
-static enum status uncount_old(struct writer *writer, struct span term,
+/* The document of the passage with that id, whose term others may have too; 0
+ * for none. Its evidence is taken out of the language it was counted in. */
+static enum status uncount_old(struct writer *writer, struct hash id,
 			       const struct passage_terms *terms,
-			       struct err *err)
+			       uint32_t *docid, struct err *err)
 {
 	struct xc_docids docids = {NULL, 0};
-	struct buf record = BUF_INIT;
+	struct buf record = BUF_INIT, term = BUF_INIT;
 	struct passage old;
 	enum status status;
+	size_t i;
 
-	status = xc_writer_term_documents(writer->db, term, &docids, err);
-	if (!status && docids.count) {
-		status = xc_writer_data(writer->db, docids.items[0], &record,
+	*docid = 0;
+	passage_id_term(id, &term);
+	status = xc_writer_term_documents(writer->db, buf_span(&term), &docids,
+					  err);
+	for (i = 0; i < docids.count && !status && !*docid; i++) {
+		status = xc_writer_data(writer->db, docids.items[i], &record,
 					err);
 		if (!status)
 			status = passage_read(buf_span(&record), &old, err);
-		if (!status)
-			status = writer_count(writer, -1, old.lang, terms, err);
+		if (status || !hash_equal(old.id, id))
+			continue;
+		*docid = docids.items[i];
+		status = writer_count(writer, -1, old.lang, terms, err);
 	}
 	free(docids.items);
 	buf_release(&record);
+	buf_release(&term);
 	return status;
 }
 
@@ -59,16 +66,13 @@ static enum status replace(struct writer *writer, struct hash id,
 			   const struct xc_document *document,
 			   const struct passage_terms *terms, struct err *err)
 {
-	struct buf term = BUF_INIT;
-	enum status status;
+	uint32_t docid;
+	enum status status = uncount_old(writer, id, terms, &docid, err);
 
-	passage_id_term(id, &term);
-	status = uncount_old(writer, buf_span(&term), terms, err);
-	if (!status)
-		status = xc_replace_term(writer->db, buf_span(&term), document,
-					 NULL, err);
-	buf_release(&term);
-	return status;
+	if (status)
+		return status;
+	return docid ? xc_replace(writer->db, docid, document, err)
+		     : xc_add(writer->db, document, NULL, err);
 }
 
 static enum status update(struct writer *writer, const struct passage *passage,

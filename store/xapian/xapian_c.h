@@ -189,11 +189,6 @@ enum status xc_add(struct xc_writer *writer, const struct xc_document *document,
 /* A docid that is not there is made. */
 enum status xc_replace(struct xc_writer *writer, uint32_t docid,
 		       const struct xc_document *document, struct err *err);
-/* Replaces the first document that has the term, deletes any others, and
- * adds when there is none. The term should be in document too. */
-enum status xc_replace_term(struct xc_writer *writer, struct span term,
-			    const struct xc_document *document, uint32_t *docid,
-			    struct err *err);
 enum status xc_delete(struct xc_writer *writer, uint32_t docid,
 		      struct err *err);
 

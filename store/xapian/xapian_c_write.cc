@@ -163,22 +163,6 @@ enum status xc_replace(struct xc_writer *writer, uint32_t docid,
 	});
 }
 
-enum status xc_replace_term(struct xc_writer *writer, struct span term,
-			    const struct xc_document *document, uint32_t *docid,
-			    struct err *err)
-{
-	enum status status = check_term(term, err);
-
-	if (status != ST_OK)
-		return status;
-	return write(writer, "write", err, [&](Xapian::WritableDatabase &db) {
-		uint32_t made = db.replace_document(string_from(term),
-						    document->document);
-		if (docid)
-			*docid = made;
-	});
-}
-
 enum status xc_delete(struct xc_writer *writer, uint32_t docid, struct err *err)
 {
 	return write(writer, "write", err, [&](Xapian::WritableDatabase &db) {

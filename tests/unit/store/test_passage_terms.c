@@ -100,7 +100,7 @@ static const struct {
 	{"Hwww.example.org", true},
 	{"Hexample.org", true},
 	{"Horg", false},
-	{"D20230629", true},
+	{"D20230629", false},
 	{TERM_UNDATED, false},
 	{"XLzh", false},
 	{"M202306", true},
@@ -173,8 +173,11 @@ START_TEST(test_hash_terms)
 	passage.file = 0; /* not looked at */
 	passage_boolean_terms(&passage, join, &list);
 	passage_id_term(passage.id, &term);
-	ck_assert_uint_eq(term.len, 27);
+	ck_assert_uint_eq(term.len, 14);
 	ck_assert(has(&list, buf_str(&term)));
+	passage_old_id_term(passage.id, &term);
+	ck_assert_uint_eq(term.len, 27);
+	ck_assert(!has(&list, buf_str(&term)));
 	passage_file_term(hash64(passage.path), &term);
 	ck_assert(span_starts(buf_span(&term), "XF"));
 	ck_assert(has(&list, buf_str(&term)));

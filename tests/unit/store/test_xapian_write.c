@@ -43,11 +43,13 @@ START_TEST(test_change)
 	struct xc_document *document = document_of(&other);
 	struct xc_reader *reader;
 	struct xc_docids docids;
-	uint32_t docid = 0;
 
 	add_rows(writer, rows, ROW_COUNT(rows));
-	MUST(xc_replace_term(writer, span_str("Q2"), document, &docid, &why));
-	ck_assert_uint_eq(docid, 2);
+	MUST(xc_writer_term_documents(writer, span_str("Q2"), &docids, &why));
+	ck_assert_uint_eq(docids.count, 1);
+	ck_assert_uint_eq(docids.items[0], 2);
+	free(docids.items);
+	MUST(xc_replace(writer, 2, document, &why));
 	MUST(xc_replace(writer, 9, document, &why));
 	MUST(xc_delete(writer, 1, &why));
 	MUST(xc_delete(writer, 3, &why));
