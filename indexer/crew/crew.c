@@ -20,6 +20,9 @@ struct worker {
 struct crew {
 	struct writer *writer;
 	struct passage_batch *filling;
+	struct samples samples; /* until sampled */
+	bool sampled;
+	struct passage_batch *held, **held_end; /* until then */
 	struct worker *workers; /* with a thread each, or one without */
 	size_t worker_count;    /* that work */
 	size_t job_count;       /* workers as asked for */
@@ -79,6 +82,7 @@ static struct passage_batch *take(struct crew *crew)
 		crew->first = batch->next;
 		if (!crew->first)
 			crew->end = &crew->first;
+		crew->held_end = &crew->held;
 	}
 	pthread_mutex_unlock(&crew->mutex);
 	return batch;
@@ -156,6 +160,7 @@ struct crew *crew_new(const struct config *config, struct writer *writer,
 	jobs = jobs ? jobs : 1;
 	crew->writer = writer;
 	crew->end = &crew->first;
+	crew->held_end = &crew->held;
 	pthread_mutex_init(&crew->mutex, NULL);
 	pthread_cond_init(&crew->more, NULL);
 	pthread_cond_init(&crew->less, NULL);
@@ -182,6 +187,16 @@ static void end_threads(struct crew *crew)
 		pthread_join(crew->workers[i].thread, NULL);
 }
 
+static void free_held(struct crew *crew)
+{
+	struct passage_batch *batch;
+
+	while (batch = crew->held, batch) {
+		crew->held = batch->next;
+		passage_batch_free(batch);
+	}
+}
+
 void crew_free(struct crew *crew)
 {
 	const struct err dropped = {ST_INTERNAL, "dropped"};
@@ -196,6 +211,8 @@ void crew_free(struct crew *crew)
 		analyst_free(crew->workers[i].analyst);
 	free(crew->workers);
 	passage_batch_free(crew->filling);
+	free_held(crew);
+	samples_release(&crew->samples);
 	pthread_cond_destroy(&crew->more);
 	pthread_cond_destroy(&crew->less);
 	pthread_mutex_destroy(&crew->mutex);
@@ -215,20 +232,58 @@ static void push(struct crew *crew, struct passage_batch *batch)
 	pthread_mutex_unlock(&crew->mutex);
 }
 
-/* The batch being filled goes to the workers, or is done here. */
-static void hand_over(struct crew *crew)
+/* To the workers, or it is done here. */
+static void dispatch(struct crew *crew, struct passage_batch *batch)
 {
-	struct passage_batch *batch = crew->filling;
-
-	crew->filling = NULL;
-	if (!batch)
-		return;
 	if (crew->threaded) {
 		push(crew, batch);
 		return;
 	}
 	do_batch(&crew->workers[0], batch);
 	passage_batch_free(batch);
+}
+
+/* The batch being filled goes on, or is held as long as there are too few
+ * samples. */
+static void hand_over(struct crew *crew)
+{
+	struct passage_batch *batch = crew->filling;
+
+	crew->filling = NULL;
+	if (batch && crew->sampled) {
+		dispatch(crew, batch);
+	} else if (batch) {
+		batch->next = NULL;
+		*crew->held_end = batch;
+		crew->held_end = &batch->next;
+	}
+}
+
+/* The samples are the first passages, whoever is quick. */
+static void end_sampling(struct crew *crew)
+{
+	struct err err = {ST_OK, ""};
+	struct passage_batch *batch;
+
+	if (crew->sampled)
+		return;
+	crew->sampled = true;
+	if (writer_train(crew->writer, &crew->samples, &err))
+		set_failure(crew, &err);
+	samples_release(&crew->samples);
+	while (batch = crew->held, batch) {
+		crew->held = batch->next;
+		dispatch(crew, batch);
+	}
+}
+
+static void sample(struct crew *crew, const struct passage *passage)
+{
+	struct buf record = BUF_INIT;
+
+	passage_write(passage, &record);
+	samples_add(&crew->samples, buf_span(&record));
+	buf_release(&record);
 }
 
 enum status crew_add(struct crew *crew, const struct passage *passage,
@@ -238,15 +293,20 @@ enum status crew_add(struct crew *crew, const struct passage *passage,
 		crew->filling =
 			passage_batch_new(writer_part_number(crew->writer));
 	passage_batch_add(crew->filling, passage, ready);
+	if (!crew->sampled)
+		sample(crew, passage);
 	if (!passage_batch_is_full(crew->filling))
 		return ST_OK;
 	hand_over(crew);
+	if (crew->samples.bytes.len >= SAMPLES_BYTES)
+		end_sampling(crew);
 	return failure(crew, err);
 }
 
 enum status crew_finish(struct crew *crew, struct err *err)
 {
 	hand_over(crew);
+	end_sampling(crew);
 	pthread_mutex_lock(&crew->mutex);
 	while (crew->open)
 		pthread_cond_wait(&crew->less, &crew->mutex);

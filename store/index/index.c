@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/index/index.h"
 
+#include "store/record/dictionary.h"
 #include "store/record/file_record.h"
 #include "store/index/generation.h"
+#include "store/index/metadata.h"
 #include "store/index/parts.h"
 #include "store/stats/stats_book.h"
 
@@ -15,6 +17,8 @@ struct index_reader {
 	bool languages_known;
 	struct stats **stats; /* pointers: they are lent, so must stay */
 	size_t stats_count, stats_cap;
+	struct dictionary **dictionaries; /* of the parts; NULL: not read */
+	struct packer packer;
 };
 
 static enum status count_passages(struct index_reader *reader, struct err *err)
@@ -43,6 +47,7 @@ enum status index_open(const char *const *paths, size_t count,
 		return err_set(err, ST_USAGE, "no index given");
 	opened = mem_alloc(sizeof(*opened));
 	parts_init(&opened->parts, paths, count);
+	opened->dictionaries = mem_alloc(count * sizeof(*opened->dictionaries));
 	status = prepare(opened, err);
 	if (status) {
 		index_close(opened);
@@ -63,6 +68,10 @@ static void drop(struct index_reader *reader)
 	}
 	reader->stats_count = 0;
 	reader->languages_known = false;
+	for (i = 0; i < reader->parts.count; i++) {
+		dictionary_free(reader->dictionaries[i]);
+		reader->dictionaries[i] = NULL;
+	}
 	xc_close(reader->db);
 	reader->db = NULL;
 }
@@ -72,6 +81,8 @@ void index_close(struct index_reader *reader)
 	if (!reader)
 		return;
 	drop(reader);
+	free(reader->dictionaries);
+	packer_release(&reader->packer);
 	free(reader->stats);
 	free(reader->languages);
 	parts_release(&reader->parts);
@@ -214,15 +225,46 @@ enum status index_stats(struct index_reader *reader, const char *lang,
 	return ST_OK;
 }
 
+static enum status read_dictionary(struct index_reader *reader, size_t part,
+				   struct err *err)
+{
+	struct buf bytes = BUF_INIT;
+	enum status status;
+
+	dictionary_free(reader->dictionaries[part]);
+	reader->dictionaries[part] = NULL;
+	status = xc_metadata_at(reader->db, part, span_str(METADATA_DICTIONARY),
+				&bytes, err);
+	if (!status)
+		status = dictionary_new(buf_span(&bytes), false,
+					&reader->dictionaries[part], err);
+	buf_release(&bytes);
+	return status;
+}
+
+/* A writer that purges makes a new dictionary. */
+static enum status unpack(struct index_reader *reader, uint32_t docid,
+			  struct buf *record, struct err *err)
+{
+	size_t part = (docid - 1) % reader->parts.count;
+	enum status status = ST_OK;
+
+	if (!record_fits(buf_span(record), reader->dictionaries[part]))
+		status = read_dictionary(reader, part, err);
+	return status ? status
+		      : record_unpack(&reader->packer,
+				      reader->dictionaries[part], record, err);
+}
+
 enum status index_passage(struct index_reader *reader, uint32_t docid,
 			  struct buf *record, struct passage *passage,
 			  struct err *err)
 {
 	enum status status = xc_data(reader->db, docid, record, err);
 
-	if (status)
-		return status;
-	return passage_read(buf_span(record), passage, err);
+	if (!status && record_is_packed(buf_span(record)))
+		status = unpack(reader, docid, record, err);
+	return status ? status : passage_read(buf_span(record), passage, err);
 }
 
 static bool has_docid(const struct xc_docids *docids, uint32_t docid)

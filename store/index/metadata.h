@@ -9,5 +9,6 @@
 #define METADATA_ANALYZER   "analyzer"   /* fingerprint */
 #define METADATA_UUID       "uuid"       /* of the index, over generations */
 #define METADATA_GENERATION "generation" /* number */
+#define METADATA_DICTIONARY "dictionary" /* see record/dictionary.h */
 
 #endif

@@ -2,9 +2,11 @@
 #include "store/index/verify.h"
 
 #include "base/file/file.h"
+#include "store/record/dictionary.h"
 #include "store/record/file_record.h"
 #include "store/index/generation.h"
 #include "store/index/index.h"
+#include "store/index/metadata.h"
 #include "store/index/seal.h"
 #include "store/stats/stats_book.h"
 #include "store/index/version.h"
@@ -26,6 +28,8 @@ struct verifying {
 	void *context;
 	uint64_t passages; /* that the file records speak of */
 	struct buf term, record;
+	struct dictionary *dictionary; /* of the records, or NULL */
+	struct packer packer;
 	enum status lack; /* what keeps us from looking, damage or not */
 	struct err err;
 };
@@ -239,6 +243,19 @@ static bool take_stats(void *context, struct span key, struct span value)
 	return good;
 }
 
+static bool load_dictionary(struct verifying *verifying)
+{
+	enum status status;
+
+	status = xc_metadata(verifying->db, span_str(METADATA_DICTIONARY),
+			     &verifying->record, &verifying->err);
+	if (!status)
+		status =
+			dictionary_new(buf_span(&verifying->record), false,
+				       &verifying->dictionary, &verifying->err);
+	return is_good(verifying, status);
+}
+
 static bool check_passages(struct verifying *verifying,
 			   const struct xc_totals *totals)
 {
@@ -251,6 +268,10 @@ static bool check_passages(struct verifying *verifying,
 				 &verifying->err);
 		if (status == ST_NOT_FOUND)
 			continue;
+		if (!status)
+			status = record_unpack(
+				&verifying->packer, verifying->dictionary,
+				&verifying->record, &verifying->err);
 		if (!status)
 			status = passage_read(buf_span(&verifying->record),
 					      &passage, &verifying->err);
@@ -267,7 +288,8 @@ static void check_contents(struct verifying *verifying)
 	if (is_good(verifying,
 		    xc_info(verifying->db, &totals, &verifying->err)) &&
 	    check_files(verifying, &totals) &&
-	    each_metadata(verifying, STATS_PREFIX, take_stats))
+	    each_metadata(verifying, STATS_PREFIX, take_stats) &&
+	    load_dictionary(verifying))
 		check_passages(verifying, &totals);
 }
 
@@ -339,6 +361,8 @@ enum status index_verify(const char *path, file_sink *sink, void *context,
 	xc_close(verifying.db);
 	buf_release(&verifying.term);
 	buf_release(&verifying.record);
+	dictionary_free(verifying.dictionary);
+	packer_release(&verifying.packer);
 	buf_release(&folder);
 	return status;
 }

@@ -5,6 +5,7 @@ void document_maker_release(struct document_maker *maker)
 {
 	free(maker->terms);
 	buf_release(&maker->scratch);
+	packer_release(&maker->packer);
 	memset(maker, 0, sizeof(*maker));
 }
 
@@ -73,9 +74,16 @@ enum status document_set_record(struct document_maker *maker,
 				struct xc_document *document,
 				const struct passage *passage, struct err *err)
 {
+	struct buf plain = BUF_INIT;
+	enum status status;
+
+	passage_write(passage, &plain);
 	buf_clear(&maker->scratch);
-	passage_write(passage, &maker->scratch);
-	return xc_document_set_data(document, buf_span(&maker->scratch), err);
+	record_pack(&maker->packer, maker->dictionary, buf_span(&plain),
+		    &maker->scratch);
+	status = xc_document_set_data(document, buf_span(&maker->scratch), err);
+	buf_release(&plain);
+	return status;
 }
 
 enum status document_make(struct document_maker *maker,

@@ -7,13 +7,16 @@
 #ifndef STORE_RECORD_DOCUMENT_H
 #define STORE_RECORD_DOCUMENT_H
 
+#include "store/record/dictionary.h"
 #include "store/record/passage.h"
 #include "store/xapian/xapian_c.h"
 
 struct document_maker {
+	const struct dictionary *dictionary; /* the owner's, or NULL */
 	struct xc_term *terms;
 	size_t cap;
 	struct buf scratch;
+	struct packer packer;
 };
 
 void document_maker_release(struct document_maker *maker);

@@ -38,6 +38,7 @@ static void free_writer(struct writer *writer)
 	}
 	id_set_release(&writer->seen);
 	document_maker_release(&writer->maker);
+	dictionary_free(writer->dictionary);
 	word_set_release(&writer->words);
 	buf_release(&writer->damage);
 	xc_close(writer->last);
@@ -180,6 +181,8 @@ static enum status open_update(struct writer *writer, struct err *err)
 		status = xc_begin_transaction(writer->db, err);
 	if (!status)
 		stats_book_init(&writer->book, writer->db);
+	if (!status)
+		status = writer_load_dictionary(writer, err);
 	buf_release(&folder);
 	return status;
 }

@@ -15,6 +15,7 @@
 #ifndef STORE_WRITER_WRITER_H
 #define STORE_WRITER_WRITER_H
 
+#include "store/record/dictionary.h"
 #include "store/record/file_state.h"
 #include "store/record/passage.h"
 #include "store/stats/stats.h"
@@ -61,6 +62,11 @@ enum status writer_files(struct writer *writer, file_sink *sink, void *context,
 enum status writer_add(struct writer *writer, const struct passage *passage,
 		       const struct passage_terms *terms, struct err *err);
 
+/* WRITER_BUILD only: some passages' records, before the first part, so that the
+ * records of all parts are packed with what they have in common. */
+enum status writer_train(struct writer *writer, const struct samples *samples,
+			 struct err *err);
+
 /* WRITER_BUILD only: a part of the passages, made by one thread while others
  * make theirs. What part a passage goes to must not depend on which thread was
  * quick: then the index does not, either. Numbers are given in one thread, and
@@ -97,8 +103,8 @@ enum status writer_remove_file(struct writer *writer, struct span path,
 			       struct err *err);
 
 /* WRITER_UPDATE only. Makes the words of the index again from the text of the
- * passages it still has, so that it forgets those of passages that it has no
- * more: source is called for every passage. */
+ * passages it still has, and the dictionary of its records, so that it forgets
+ * those of passages that it has no more: source is called for every passage. */
 enum status writer_renew_words(struct writer *writer, evidence_source *source,
 			       void *context, struct err *err);
 

@@ -38,6 +38,7 @@ struct writer {
 	struct build build;       /* when building; db is borrowed from it */
 	struct id_set seen;       /* when building: passage ids of writer_add */
 	struct writer_part *part; /* when building: where they go, or NULL */
+	struct dictionary *dictionary; /* of the records, or NULL */
 	struct document_maker maker;
 	struct word_set words; /* when updating: of what is added */
 
@@ -58,6 +59,20 @@ enum status writer_set_metadata(struct writer *writer, struct err *err);
  * languages together. */
 enum status writer_count(struct writer *writer, int sign, struct span lang,
 			 const struct passage_terms *terms, struct err *err);
+
+/* That of db, for the records from now on. */
+enum status writer_load_dictionary(struct writer *writer, struct err *err);
+
+/* Packs all records, whose documents are given, with a dictionary of what is
+ * left of them. */
+enum status writer_renew_dictionary(struct writer *writer,
+				    const struct xc_docids *docids,
+				    struct err *err);
+
+/* The passage of a document in db, when updating. Its spans live in record. */
+enum status writer_read_passage(struct writer *writer, uint32_t docid,
+				struct buf *record, struct passage *passage,
+				struct err *err);
 
 /* Closes the writer's own part, if it is open. */
 enum status writer_close_part(struct writer *writer, struct err *err);

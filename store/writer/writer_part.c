@@ -23,6 +23,7 @@ struct writer_part *writer_part_new(struct writer *writer, unsigned number)
 
 	part->writer = writer;
 	part->number = number;
+	part->maker.dictionary = writer->dictionary;
 	return part;
 }
 

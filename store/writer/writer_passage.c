@@ -47,10 +47,8 @@ static enum status uncount_old(struct writer *writer, struct hash id,
 	status = xc_writer_term_documents(writer->db, buf_span(&term), &docids,
 					  err);
 	for (i = 0; i < docids.count && !status && !*docid; i++) {
-		status = xc_writer_data(writer->db, docids.items[i], &record,
-					err);
-		if (!status)
-			status = passage_read(buf_span(&record), &old, err);
+		status = writer_read_passage(writer, docids.items[i], &record,
+					     &old, err);
 		if (status || !hash_equal(old.id, id))
 			continue;
 		*docid = docids.items[i];
@@ -136,9 +134,7 @@ static enum status visit_passage(struct writer *writer, uint32_t docid,
 	struct passage passage;
 	enum status status;
 
-	status = xc_writer_data(writer->db, docid, &record, err);
-	if (!status)
-		status = passage_read(buf_span(&record), &passage, err);
+	status = writer_read_passage(writer, docid, &record, &passage, err);
 	if (!status && span_equal(passage.path, visit->path))
 		status = visit->passage(writer, docid, &passage, visit, err);
 	buf_release(&record);
@@ -208,9 +204,7 @@ static enum status renew_words_of(struct writer *writer, uint32_t docid,
 	struct passage passage;
 	enum status status;
 
-	status = xc_writer_data(writer->db, docid, &record, err);
-	if (!status)
-		status = passage_read(buf_span(&record), &passage, err);
+	status = writer_read_passage(writer, docid, &record, &passage, err);
 	if (!status)
 		status = source(context, &passage, &terms, err);
 	if (!status)
@@ -233,6 +227,8 @@ enum status writer_renew_words(struct writer *writer, evidence_source *source,
 		status = xc_clear_synonyms(writer->db, err);
 	if (!status)
 		status = xc_writer_documents(writer->db, &docids, err);
+	if (!status)
+		status = writer_renew_dictionary(writer, &docids, err);
 	for (i = 0; !status && i < docids.count; i++)
 		status = renew_words_of(writer, docids.items[i], source,
 					context, err);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Records of a damaged index: passages, files, statistics. The first byte
- * chooses. What is taken is written again, and then read as the same.
+ * Records of a damaged index: passages, packed or not, files, statistics. The
+ * first byte chooses. What is taken is written again, and then read as the same.
  */
+#include "store/record/dictionary.h"
 #include "store/record/file_record.h"
 #include "store/record/passage.h"
 #include "store/stats/stats.h"
@@ -57,6 +58,32 @@ static void check_passage(struct span record)
 	buf_release(&copy);
 }
 
+/* The length of a dictionary in two bytes, it, and a record that it packs. */
+static void check_packed(struct span bytes)
+{
+	struct dictionary *dictionary = NULL;
+	struct packer packer = {.packing = NULL};
+	struct buf stored = BUF_INIT;
+	struct err err;
+	size_t len;
+
+	if (bytes.len < 2)
+		return;
+	len = (unsigned char)bytes.ptr[0] << 8 | (unsigned char)bytes.ptr[1];
+	bytes = span_of(bytes.ptr + 2, bytes.len - 2);
+	if (len > bytes.len)
+		len = bytes.len;
+	buf_add(&stored, bytes.ptr + len, bytes.len - len);
+	if (dictionary_new(span_of(bytes.ptr, len), false, &dictionary, &err))
+		must(err.status == ST_CORRUPT && !dictionary);
+	else if (!record_unpack(&packer, dictionary, &stored, &err))
+		check_passage(buf_span(&stored));
+	must(stored.len <= PACKED_MAX);
+	dictionary_free(dictionary);
+	packer_release(&packer);
+	buf_release(&stored);
+}
+
 static bool check_file(void *context, const struct file_state *state)
 {
 	const struct span *record = context;
@@ -106,6 +133,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		check_stats(record);
 	else if (data[0] % 4 == 1)
 		check_files(record);
+	else if (data[0] % 4 == 2)
+		check_packed(record);
 	else
 		check_passage(record);
 	return 0;
