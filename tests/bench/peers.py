@@ -59,7 +59,7 @@ class Ours(Engine):
 
     def bare(self, question):
         """the same search by the least program there can be (bare.c)"""
-        out = subprocess.run([bench.program(self.room.bin, "llmsearch"), "--analyze", "-l", self.room.lang,
+        out = subprocess.run([bench.program(self.room.bin, "llmsearch"), "--analyze", "--lang", self.room.lang,
                               "--", question], capture_output=True, encoding="utf-8", check=True).stdout
         rows = [line.split("\t") for line in out.splitlines()]
         terms = dict.fromkeys(r[0] for r in rows if r[3] != "plain")
