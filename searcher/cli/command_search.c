@@ -253,28 +253,37 @@ enum status command_search(struct command *command, struct err *err)
 	return status;
 }
 
+static void tell_count_rest(struct command *command, const struct slips *slips,
+			    const struct diagnosis *diagnosis)
+{
+	if (!command->found) {
+		tell_diagnosis(command, diagnosis);
+		return;
+	}
+	tell_slips(slips);
+	tell_hint(command, diagnosis);
+}
+
 enum status command_count(struct command *command, struct err *err)
 {
 	struct search_request request = command_request(command);
 	struct diagnosis diagnosis = {.count = 0};
+	struct slips slips = {.count = 0};
 	uint64_t count = 0;
 	enum status status =
-		search_count(command->search, &request, &count, err);
+		search_count(command->search, &request, &count, &slips, err);
 
-	if (status)
-		return status;
 	command->found = count > 0;
 	buf_addf(&command->out.text, "%llu\n", (unsigned long long)count);
 	request.offset = 0;
-	if (!search_is_late(command->search))
+	if (!status && !search_is_late(command->search))
 		status = (count ? search_hint : search_diagnose)(
 			command->search, &request, &diagnosis, err);
 	if (!status)
 		status = output_flush(&command->out, err);
-	if (!status && !count)
-		tell_diagnosis(command, &diagnosis);
-	else if (!status)
-		tell_hint(command, &diagnosis);
+	if (!status)
+		tell_count_rest(command, &slips, &diagnosis);
+	slips_release(&slips);
 	diagnosis_release(&diagnosis);
 	return status;
 }

@@ -15,7 +15,7 @@ static enum status look_at_words(struct diagnose_run *d, struct span words,
 
 	request.query = words;
 	request.without = NULL;
-	status = search_count(d->run.search, &request, &count, err);
+	status = search_count(d->run.search, &request, &count, NULL, err);
 	if (status || count)
 		return status;
 	return search_diagnose(d->run.search, &request, d->to, err);

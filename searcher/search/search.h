@@ -128,10 +128,11 @@ enum status search_run(struct search *search,
 		       const struct search_request *request, struct hits *hits,
 		       struct err *err);
 
-/* How many passages match: all are looked at that must be. */
+/* How many passages match: all are looked at that must be. slips is NULL, or
+ * zeros, and then gets the words that others stood in for; to be released. */
 enum status search_count(struct search *search,
 			 const struct search_request *request, uint64_t *count,
-			 struct err *err);
+			 struct slips *slips, struct err *err);
 
 /* How the query was understood, as lines of text, or as the members of one
  * JSON object, see llmsearch-json(5). */

@@ -4,7 +4,8 @@
 
 static enum status count_once(struct search *search,
 			      const struct search_request *request,
-			      uint64_t *count, struct err *err)
+			      uint64_t *count, struct slips *slips,
+			      struct err *err)
 {
 	struct search_run run = {.search = search, .request = request};
 	struct count_budget budget = {COUNT_ALL};
@@ -14,6 +15,11 @@ static enum status count_once(struct search *search,
 	if (!status)
 		status = tree_count_passages(&run, request->exact, run.tree,
 					     &budget, &tally, err);
+	if (slips) { /* the tree borrows their texts, and is done with */
+		slips_release(slips);
+		*slips = run.slips;
+		run.slips = (struct slips){.count = 0};
+	}
 	search_run_end(&run);
 	*count = tally.count;
 	return status;
@@ -21,11 +27,11 @@ static enum status count_once(struct search *search,
 
 enum status search_count(struct search *search,
 			 const struct search_request *request, uint64_t *count,
-			 struct err *err)
+			 struct slips *slips, struct err *err)
 {
-	enum status status = count_once(search, request, count, err);
+	enum status status = count_once(search, request, count, slips, err);
 
 	if (status && index_step_back(search->reader, status, err))
-		status = count_once(search, request, count, err);
+		status = count_once(search, request, count, slips, err);
 	return status;
 }

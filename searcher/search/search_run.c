@@ -44,7 +44,8 @@ static bool mixes_scripts(struct search_run *run, struct span text)
 
 	analyzer_units(run->search->analyzer, text, "und", &units);
 	for (i = 0; i < units.count; i++)
-		if (!(units.items[i].flags & UNIT_NUMBER))
+		if (!(units.items[i].flags & UNIT_NUMBER) &&
+		    units.items[i].kind != UNIT_EMOJI)
 			kinds |= 1u << units.items[i].kind;
 	units_release(&units);
 	return kinds & (kinds - 1);

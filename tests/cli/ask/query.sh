@@ -31,8 +31,9 @@ END
 expect 'and with its weight' 'search --explain furnaec | grep near' <<END
     near furnaec: furnace (1); weight times 0.8
 END
-expect '-c counts it' 'search -c furnaec' <<END
+expect '-c counts it, and says so' 'search -c furnaec' <<END
 1
+llmsearch: also: furnace (for furnaec)
 END
 finds 'of words any will do' 'insurance furnace' 'furnace tender'
 finds 'in all their forms' 'models' 'furnace seed tender'
