@@ -1,0 +1,60 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# llmsearch-web in a browser without a window. It is asked for with
+# WEB_BROWSER=FOLDER, where node finds puppeteer-core and axe-core, or
+# WEB_BROWSER=install, which fetches both into the test's own folder. Pictures
+# go to WEB_PICTURES, if that is set.
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/../lib.sh"
+: "${SOURCE:?}"
+
+# The reason why it cannot run, or nothing.
+reason() {
+	[ -n "${LLMSEARCH_WEB-}" ] || {
+		echo 'llmsearch-web was not built'
+		return
+	}
+	[ -n "${WEB_BROWSER-}" ] || {
+		echo 'WEB_BROWSER names no folder with puppeteer-core'
+		return
+	}
+	for program in chromium node npm; do
+		command -v $program >/dev/null || {
+			echo "$program is not installed"
+			return
+		}
+	done
+	if [ "$WEB_BROWSER" = install ]; then
+		mkdir "$top/browser"
+		(cd "$top/browser" && npm install --silent --no-audit \
+			--no-fund puppeteer-core axe-core >"$top/npm" 2>&1) ||
+			echo 'npm cannot fetch puppeteer-core and axe-core'
+	elif [ ! -d "$WEB_BROWSER/node_modules/puppeteer-core" ]; then
+		echo "no puppeteer-core in '$WEB_BROWSER'"
+	fi
+}
+why=$(reason)
+[ -z "$why" ] || {
+	echo "1..0 # SKIP $why"
+	exit 0
+}
+[ "$WEB_BROWSER" != install ] || WEB_BROWSER=$top/browser
+llmindex -q -i index "$SOURCE/corpus" || exit 99
+port=$(python3 -c 'import socket
+with socket.socket() as s:
+	s.bind(("127.0.0.1", 0))
+	print(s.getsockname()[1])')
+"$LLMSEARCH_WEB" -i index --port "$port" 2>web.log &
+server=$!
+trap 'kill $server; rm -rf "$top"' EXIT
+cp "$here/browser.mjs" "$WEB_BROWSER/llmsearch-browser.mjs"
+# A profile of its own needs a home that can be written.
+node "$WEB_BROWSER/llmsearch-browser.mjs" "http://127.0.0.1:$port" \
+	"${WEB_PICTURES-}" >"$top/said" 2>&1
+code=$?
+rm -f "$WEB_BROWSER/llmsearch-browser.mjs"
+cat "$top/said"
+passed=$((passed + $(grep -c '^ok' "$top/said")))
+failed=$((failed + $(grep -c '^not ok' "$top/said")))
+[ $code = 0 ] || verdict 1 'the browser ran to its end'
+finish
