@@ -4,6 +4,8 @@
 #include "searcher/web/html.h"
 #include "searcher/web/web.h"
 
+#include <stdlib.h>
+
 #define EXCERPT_COLUMNS 480
 
 static const char *lang_of(struct llmsearch_hit *hit)
@@ -45,6 +47,27 @@ static void add_part(struct llmsearch_hit *hit, enum llmsearch_field field,
 	buf_add_str(to, "</bdi></li>\n");
 }
 
+/* From the home of who runs the server, as a person would say it. */
+static void add_path(struct llmsearch_hit *hit, struct buf *to)
+{
+	const char *home = getenv("HOME");
+	size_t len, skip = home ? strlen(home) : 0;
+	const char *path = llmsearch_hit_text(hit, LLMSEARCH_PATH, &len);
+	bool below = path && skip > 1 && !strncmp(path, home, skip) &&
+		     path[skip] == '/';
+
+	if (!path)
+		return;
+	buf_add_str(to, "<li class=\"path\"><bdi>");
+	if (below) {
+		buf_add_char(to, '~');
+		html_text(to, span_of(path + skip, len - skip));
+	} else {
+		html_text(to, span_of(path, len));
+	}
+	buf_add_str(to, "</bdi></li>\n");
+}
+
 static void add_date(const struct asked *asked, struct llmsearch_hit *hit,
 		     struct buf *to)
 {
@@ -82,7 +105,7 @@ void hit_facts(const struct asked *asked, struct llmsearch_hit *hit,
 	add_part(hit, LLMSEARCH_AUTHOR, "author", to);
 	add_date(asked, hit, to);
 	add_part(hit, LLMSEARCH_LANGUAGE, "lang", to);
-	add_part(hit, LLMSEARCH_PATH, "path", to);
+	add_path(hit, to);
 	add_page(asked, hit, to);
 	if (state && strcmp(state, "present") != 0)
 		add_part(hit, LLMSEARCH_STATE, "state", to);

@@ -62,6 +62,8 @@ static void add_head(const struct asked *asked, const char *title,
 
 static void add_form(const struct asked *asked, struct buf *to)
 {
+	bool is_first = !*asked->query && !strcmp(asked->path, "/");
+
 	buf_add_str(to, "<header>\n<a class=\"skip\" href=\"#hits\">");
 	page_word(asked, WORD_SKIP, to);
 	buf_add_str(to, "</a>\n<form role=\"search\" action=\"/\">\n"
@@ -70,7 +72,7 @@ static void add_form(const struct asked *asked, struct buf *to)
 	buf_addf(to,
 		 "</a>\n<input id=\"q\" type=\"search\" name=\"q\" "
 		 "dir=\"auto\" maxlength=\"%d\"%s value=\"",
-		 WEB_QUERY_MAX / 4, *asked->query ? "" : " autofocus");
+		 WEB_QUERY_MAX / 4, is_first ? " autofocus" : "");
 	html_text(to, span_str(asked->query));
 	buf_add_str(to, "\" placeholder=\"");
 	page_word(asked, WORD_PLACEHOLDER, to);

@@ -28,7 +28,7 @@ const trouble = [], outside = [];
 page.on("console", (said) => said.type() === "error" && trouble.push(said.text()));
 page.on("pageerror", (error) => trouble.push(error.message));
 page.on("request", (request) => request.url().startsWith(url + "/") || outside.push(request.url()));
-await page.setViewport({ width: 1100, height: 900 });
+await page.setViewport({ width: 960, height: 720 });
 
 async function picture(name) {
 	if (!pictures)
@@ -63,6 +63,7 @@ for (const [lang, query, tag] of [["zh-CN", "商业化", "zh-Hans"], ["zh-TW", "
 		query: document.getElementById("q").value,
 	}));
 	check(`${lang}: '${query}' has hits with marks`, seen.hits > 0 && seen.marks > 0 && seen.query === query, seen);
+	check(`${lang}: paths begin at home`, await page.evaluate(() => document.querySelector(".path").textContent.startsWith("~/articles/")));
 	check(`${lang}: the page speaks ${tag}`, seen.lang === tag && seen.dir === (tag === "ar" ? "rtl" : "ltr"), seen);
 	const found = await faults();
 	check(`${lang}: axe-core finds no serious fault`, !found.length, found);

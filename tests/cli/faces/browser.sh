@@ -39,7 +39,8 @@ why=$(reason)
 	exit 0
 }
 [ "$WEB_BROWSER" != install ] || WEB_BROWSER=$top/browser
-llmindex -q -i index "$SOURCE/corpus" || exit 99
+cp -r "$SOURCE/corpus" home/articles
+llmindex -q -i index home/articles || exit 99
 port=$(python3 -c 'import socket
 with socket.socket() as s:
 	s.bind(("127.0.0.1", 0))

@@ -103,6 +103,7 @@ def searching(server):
     check("Arabic fields find their direction", fields and all(a.get("dir") == "auto" for a in fields), fields)
     check("each hit says what it was found by", "funding</bdi> → <bdi" in body and "融资" in body, body)
     check("undated is said", "undated" in body, body)
+    check("paths are whole, but from home", os.path.abspath("a/one.md") in body, body)
     check("months are a chart of links", page.attributes.count(("rect", {})) == 0 and "date%3A2024-03" in body, body)
     check("facets are links that filter", "/?q=funding%20lang%3A%22ar%22" in body, body)
     status, _, body = server.get("/?q=funding%20lang%3A%22ar%22")
@@ -137,6 +138,7 @@ def passages(server):
         check(f"a reference as {form}", status == 200 and word in body and "html" not in headers["Content-Type"], body)
     status, _, body = server.get("/like/" + hit["id"])
     check("what is like it", status == 200 and Page(body).balanced, body)
+    check("a passage takes keys, not the search box", "autofocus" not in body and "autofocus" in server.get("/")[2])
     status, _, body = server.get("/passage/" + hit["id"][:8])
     check("the beginning of an id will do", status == 200 and "raised funding" in body, body)
 
