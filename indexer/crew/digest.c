@@ -3,6 +3,7 @@
 
 #include "indexer/passage/analyst.h"
 #include "indexer/passage/split.h"
+#include "indexer/passage/topic_guess.h"
 #include "store/record/id_set.h"
 
 struct digest {
@@ -12,10 +13,12 @@ struct digest {
 	void *context;
 	struct analyst *analyst;
 	struct splitter *splitter;
+	struct topic_guess *guess;
 	struct buf who, work;
 	/* of the file at hand */
 	const struct digest_file *file;
 	const struct article *article;
+	struct span topics; /* guessed, of an article that names none */
 	uint32_t articles, passages;
 	struct id_set seen; /* passages */
 };
@@ -27,6 +30,7 @@ struct digest *digest_new(const struct config *config)
 	digest->analyst = analyst_new(config);
 	digest->splitter =
 		splitter_new(config->passage.min, config->passage.max);
+	digest->guess = topic_guess_new();
 	return digest;
 }
 
@@ -35,6 +39,7 @@ void digest_free(struct digest *digest)
 	if (!digest)
 		return;
 	splitter_free(digest->splitter);
+	topic_guess_free(digest->guess);
 	analyst_free(digest->analyst);
 	buf_release(&digest->who);
 	buf_release(&digest->work);
@@ -143,6 +148,10 @@ static void set_article(const struct digest *digest, struct passage *passage)
 	passage->url = article->url;
 	passage->author = article->author;
 	passage->topics = article->topics;
+	if (digest->topics.len) {
+		passage->topics = digest->topics;
+		passage->flags |= PASSAGE_TOPICS;
+	}
 	passage->source = first_of(article->source, file->source);
 	if (!passage->lang.len)
 		passage->lang = first_of(article->lang, file->language);
@@ -221,6 +230,9 @@ enum status digest_article(struct digest *digest, const struct article *article,
 	enum status status;
 
 	digest->article = article;
+	digest->topics = article->topics.len
+				 ? span_of("", 0)
+				 : topic_guess_run(digest->guess, article);
 	status = splitter_run(digest->splitter, article, put, digest, err);
 	digest->articles += !status;
 	return status;

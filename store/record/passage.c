@@ -58,7 +58,7 @@ void passage_write(const struct passage *passage, struct buf *to)
 const char *passage_flag_name(uint32_t *flags)
 {
 	static const char *const names[] = {"presentation-forms",
-					    "visual-order"};
+					    "visual-order", "topics-guessed"};
 	size_t i;
 
 	for (i = 0; i < COUNT_OF(names); i++)

@@ -15,10 +15,12 @@
 #include "base/err.h"
 #include "base/hash.h"
 
-/* What was mended in a passage's text, so that it differs from its source. */
+/* What differs from the source of a passage: its text was mended, or more is
+ * said of it. */
 enum passage_flag {
 	PASSAGE_FORMS = 1 << 0,  /* Arabic presentation forms folded */
 	PASSAGE_VISUAL = 1 << 1, /* read from visual order */
+	PASSAGE_TOPICS = 1 << 2, /* its topics are guessed by its words */
 };
 
 /* The name of the lowest of flags, which is taken out; NULL for none. */

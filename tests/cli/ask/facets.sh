@@ -209,4 +209,21 @@ expect 'shown of a file' \
 topics: 融资, web
 "topics":["融资","web"]
 END
+
+put guess/zh.txt '公司完成新一轮融资\n\n这家公司宣布完成融资，投资人看好它的估值。领投方说，融资轮之后股东会增加，风险投资也会继续投资，首次公开募股还早。\n'
+put guess/ar.txt 'جولة تمويل\n\nأعلنت الشركة عن تمويل جديد من مستثمر كبير، وقال المستثمر إن رأس المال الجريء يبحث عن استثمار، وإن الطرح العام الأولي بعيد، وإن كل مساهم راض عن جولة التمويل.\n'
+put guess/none.txt 'The bridge near the old mill was closed by a flood, and the mayor asked everybody to stay at home until it was over.\n'
+put guess/own.md '---\ntopics: bridges\n---\n\nFunding of an investor, venture capital, shareholders and an initial public offering: valuation after valuation.\n'
+expect 'an article that names no topic has some by its words' \
+	'llmindex -i guess.index guess
+	llmsearch -i guess.index --format "{path} {topics}\n" "topic:funding" |
+		sed "s|.*/||" | sort
+	llmsearch -i guess.index --format "{path} {topics}\n" "bridge OR valuation" | sed "s|.*/||" | sort
+	llmsearch -i guess.index --json "topic:funding lang:ar" | grep -o "topics-guessed"' <<'END'
+ar.txt funding
+zh.txt funding
+none.txt 
+own.md bridges
+topics-guessed
+END
 finish

@@ -96,7 +96,7 @@ END
 expect 'which is told' 'passages "type:pdf lang:ar" | python3 -c "
 import json, sys
 print({tuple(hit[\"flags\"]) for hit in json.load(sys.stdin)})"' <<'END'
-{('visual-order',)}
+{('visual-order', 'topics-guessed')}
 END
 in_format columns.pdf pdf <<END
 $(echo "$all" | grep -v ar)
@@ -107,7 +107,7 @@ END
 expect 'presentation forms are told' 'passages "type:pdf" | python3 -c "
 import json, sys
 print({tuple(hit[\"flags\"]) for hit in json.load(sys.stdin)})"' <<'END'
-{('presentation-forms', 'visual-order')}
+{('presentation-forms', 'visual-order', 'topics-guessed')}
 END
 expect 'pages that are pictures' 'llmindex --index bare made/bare.pdf' <<'END'
 llmindex: '@/made/bare.pdf': pages 1-3 hold no text; it needs OCR (ocrmypdf)
