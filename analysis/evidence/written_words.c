@@ -17,9 +17,8 @@ bool written_is_word(const struct unit *unit)
 {
 	size_t letters;
 
-	if ((unit->kind != UNIT_WORD && unit->kind != UNIT_ARABIC) ||
-	    unit->flags & UNIT_NUMBER || unit->raw.len < WRITTEN_LEAST ||
-	    unit->raw.len > 4 * WRITTEN_MOST)
+	if (unit->kind == UNIT_HAN || unit->flags & UNIT_NUMBER ||
+	    unit->raw.len < WRITTEN_LEAST || unit->raw.len > 4 * WRITTEN_MOST)
 		return false;
 	letters = utf8_count(unit->raw);
 	return letters >= WRITTEN_LEAST && letters <= WRITTEN_MOST &&

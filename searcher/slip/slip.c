@@ -42,6 +42,39 @@ static const struct unit *word_at(const struct units *units,
 	return NULL;
 }
 
+/* What a dictionary does not know it cuts into what it knows: Thai and others
+ * without spaces. Units that are in no passage and touch are one word then. */
+static bool is_missing(const struct leaf_terms *slots, size_t at, size_t end)
+{
+	return slots->items[at].kind == TOKEN_SEA &&
+	       slots->items[at].start == end && !slots->items[at].frequency;
+}
+
+static size_t missing_run(const struct leaf_terms *slots, size_t next)
+{
+	while (next < slots->count &&
+	       is_missing(slots, next, slots->items[next - 1].end))
+		next = leaf_terms_next(slots, next);
+	return next;
+}
+
+static bool join_units(const struct units *units, size_t start, size_t end,
+		       struct unit *joined, struct buf *text)
+{
+	size_t i;
+
+	for (i = 0; i < units->count; i++) {
+		if (units->items[i].start < start || units->items[i].end > end)
+			continue;
+		if (!text->len)
+			*joined = units->items[i];
+		buf_add_span(text, units->items[i].raw);
+		joined->end = units->items[i].end;
+	}
+	joined->raw = joined->surface = buf_span(text);
+	return text->len && written_is_word(joined);
+}
+
 /* Whether some passage has it, by itself or as a part of a name. */
 static bool is_known(const struct leaf_terms *slots, size_t from, size_t next)
 {
@@ -75,7 +108,7 @@ static bool is_translated(const struct translation *translation,
 	for (i = 0; translation && i < translation->count; i++) {
 		struct span from = translation->items[i].from;
 
-		if (from.ptr <= word.ptr &&
+		if (!translation->items[i].own && from.ptr <= word.ptr &&
 		    word.ptr + word.len <= from.ptr + from.len)
 			return true;
 	}
@@ -103,13 +136,31 @@ static enum status look_at(struct finding *finding, const struct unit *unit,
 	return ST_OK;
 }
 
+static const struct units *units_of(const struct finding *finding, size_t leaf)
+{
+	const struct match *match = finding->match;
+
+	return &readings_leaves(match->readings, match->langs[0])->leaves[leaf];
+}
+
+static enum status look_at_run(struct finding *finding, size_t leaf,
+			       size_t start, size_t end, struct err *err)
+{
+	struct unit joined = {.start = start};
+	struct buf text = BUF_INIT;
+	enum status status = ST_OK;
+
+	if (join_units(units_of(finding, leaf), start, end, &joined, &text))
+		status = look_at(finding, &joined, leaf, err);
+	buf_release(&text);
+	return status;
+}
+
 static enum status look_at_leaf(struct finding *finding, size_t leaf,
 				struct err *err)
 {
 	const struct match *match = finding->match;
-	const struct units *units =
-		&readings_leaves(match->readings, match->langs[0])
-			 ->leaves[leaf];
+	const struct units *units = units_of(finding, leaf);
 	struct leaf_terms slots = {0};
 	enum status status = leaf_terms_fill(&slots, match, leaf, err);
 	const struct unit *unit;
@@ -122,8 +173,15 @@ static enum status look_at_leaf(struct finding *finding, size_t leaf,
 		if (slots.items[i].kind < TOKEN_WORD ||
 		    is_known(&slots, i, next))
 			continue;
-		unit = word_at(units, &slots.items[i]);
 		finding->missing++;
+		if (slots.items[i].kind == TOKEN_SEA) {
+			next = missing_run(&slots, next);
+			status =
+				look_at_run(finding, leaf, slots.items[i].start,
+					    slots.items[next - 1].end, err);
+			continue;
+		}
+		unit = word_at(units, &slots.items[i]);
 		if (unit)
 			status = look_at(finding, unit, leaf, err);
 	}

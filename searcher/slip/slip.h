@@ -16,7 +16,7 @@
 struct slip_word {
 	char *text; /* owned, as the index has it */
 	uint32_t passages;
-	unsigned distance; /* edits */
+	unsigned distance; /* edits, or hundredths of a word: for order */
 };
 
 struct slip {

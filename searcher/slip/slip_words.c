@@ -1,19 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/slip/slip.h"
+#include "searcher/slip/slip_words.h"
 #include "store/words/words_near.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
-
-/* Words that are looked at for those that stand in. */
-#define SEEN_MAX 16
-
-struct near {
-	struct slip_word items[SEEN_MAX];
-	size_t count;
-	bool known; /* the index has it as it is */
-	struct span asked;
-};
 
 /* A word of few letters has too many neighbours. */
 static unsigned reach(struct span word)
@@ -21,7 +11,7 @@ static unsigned reach(struct span word)
 	return utf8_count(word) < 8 ? 1 : 2;
 }
 
-static void take(void *context, struct span word, unsigned distance)
+void near_take(void *context, struct span word, unsigned distance)
 {
 	struct near *near = context;
 	struct slip_word item = {NULL, 0, distance};
@@ -34,7 +24,7 @@ static void take(void *context, struct span word, unsigned distance)
 		if (near->items[i].distance > near->items[worst].distance)
 			worst = i;
 	}
-	if (near->count == SEEN_MAX) {
+	if (near->count == NEAR_SEEN) {
 		if (near->items[worst].distance <= distance)
 			return;
 		free(near->items[worst].text);
@@ -105,11 +95,35 @@ static void keep_best(struct near *near, struct slip *slip)
 			    (!best || is_before(near, &near->items[i], best)))
 				best = &near->items[i];
 		if (!best ||
-		    (slip->count && best->distance > slip->words[0].distance))
+		    (slip->count &&
+		     best->distance > slip->words[0].distance + near->slack))
 			return;
 		slip->words[slip->count++] = *best;
 		best->text = NULL;
 	}
+}
+
+static void near_release(struct near *near)
+{
+	size_t i;
+
+	for (i = 0; i < near->count; i++)
+		free(near->items[i].text);
+	near->count = 0;
+}
+
+static enum status choose(const struct match *match, struct near *near,
+			  struct slip *slip, struct err *err)
+{
+	enum status status = ST_OK;
+	size_t i;
+
+	for (i = 0; i < near->count && !status; i++)
+		status = count(match, &near->items[i], err);
+	if (!status)
+		keep_best(near, slip);
+	near_release(near);
+	return status;
 }
 
 enum status slip_words(const struct match *match, const struct unit *unit,
@@ -118,14 +132,14 @@ enum status slip_words(const struct match *match, const struct unit *unit,
 	struct near near = {.asked = unit->raw};
 	enum status status =
 		words_near(index_database(match->reader), unit->raw,
-			   reach(unit->raw), take, &near, err);
-	size_t i;
+			   reach(unit->raw), near_take, &near, err);
 
-	for (i = 0; i < near.count && !status && !near.known; i++)
-		status = count(match, &near.items[i], err);
 	if (!status && !near.known)
-		keep_best(&near, slip);
-	for (i = 0; i < near.count; i++)
-		free(near.items[i].text);
+		status = choose(match, &near, slip, err);
+	if (!status && !near.known && !slip->count)
+		status = slip_alike(match, &near, err);
+	if (!status && !near.known && !slip->count)
+		status = choose(match, &near, slip, err);
+	near_release(&near);
 	return status;
 }

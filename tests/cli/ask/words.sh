@@ -30,6 +30,9 @@ article hr hr "Vladi je jučer predstavljen novi zakon o školama."
 article ar-with ar "قال الوزير أمس إن الميزانية الجديدة جاهزة."
 article ar-bare ar "قال وزير أمس إن الميزانية الجديدة جاهزة."
 article ar-many ar "قال وزراء أمس إن الميزانية الجديدة جاهزة."
+article ml ml "സർക്കാർ ഇന്നലെ പുതിയ നിയമം പാസാക്കി."
+article ug ug "ھۆكۈمەت تۈنۈگۈن كىتابلار توغرىسىدا سۆزلىدى."
+article th th "เมื่อวานนี้รัฐบาลประกาศมาตรการใหม่เพื่อช่วยเกษตรกร"
 touch -d '1 hour ago' texts/*
 llmindex -q -c words.yaml
 found() { # DESCRIPTION QUERY NAMES: as they rank
@@ -70,4 +73,16 @@ found 'Croatian' +vlada hr
 found 'the Arabic form that was asked for first' وزير \
 	'ar-bare ar-with ar-many'
 found 'and that with its article' الوزير 'ar-with ar-bare ar-many'
+stands_in() { # DESCRIPTION QUERY WORD NAMES
+	found "$1" "$2" "$(echo "llmsearch: also: $3 (for $2)"; echo "$4")"
+}
+stands_in 'a form of a word in a language without rules' നിയമങ്ങൾ നിയമം ml
+stands_in 'a word with more endings' كىتاب كيتابلار ug
+stands_in 'a Thai word with a slip' เกษตกร เกษตรกร th
+expect 'but no two words that only begin alike' \
+	'llmsearch -C words.yaml -c Vertrauen 2>/dev/null' <<'END'
+0
+exit 1
+END
+
 finish

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The words of an index, near to one that was typed with a slip. */
 #include "store/words/word_set.h"
+#include "store/words/words_alike.h"
 #include "store/words/words_near.h"
 #include "tests/unit/xapian_fixture.h"
 
@@ -76,6 +77,47 @@ START_TEST(test_near)
 }
 END_TEST
 
+static void take_alike(void *context, const struct word_alike *alike)
+{
+	struct buf line = BUF_INIT;
+
+	buf_add_span(&line, alike->word);
+	buf_addf(&line, " %zu/%zu ", alike->shared, alike->letters);
+	if (!strstr(buf_str(context), buf_str(&line)))
+		buf_add_span(context, buf_span(&line));
+	buf_release(&line);
+}
+
+static const struct {
+	const char *asked;
+	size_t most;
+	const char *found;
+} shares[] = {
+	{"fundamental", 24, "fund 4/4 funding 4/7 "},
+	{"refinance", 24, "finance 7/7 "},
+	{"loo", 24, "looms 3/5 "},
+	{"lo", 24, ""},
+	{"fundamental", 4, "fund 4/4 "},
+	{"comercializado", 24, "comercialização 12/15 "},
+	{"تمويلات", 24, "تمويل 5/5 "},
+	{"xxxx", 24, ""},
+};
+
+START_TEST(test_alike)
+{
+	struct xc_reader *reader = open_words();
+	struct buf found = BUF_INIT;
+	const struct alike_sink sink = {take_alike, &found};
+
+	MUST(words_alike(reader, span_str(shares[_i].asked), shares[_i].most,
+			 &sink, &why));
+	ck_assert_msg(!strcmp(buf_str(&found), shares[_i].found), "%s: '%s'",
+		      shares[_i].asked, buf_str(&found));
+	buf_release(&found);
+	xc_close(reader);
+}
+END_TEST
+
 /* More words than the set begins with. */
 START_TEST(test_many)
 {
@@ -92,4 +134,5 @@ START_TEST(test_many)
 }
 END_TEST
 
-RUN_TESTS("store/words", IN_FOLDER; LOOP(test_near, rows); ONCE(test_many))
+RUN_TESTS("store/words", IN_FOLDER; LOOP(test_near, rows);
+	  LOOP(test_alike, shares); ONCE(test_many))
