@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Phrases and prefixes, and what a place of the query asks the index. */
+#include "searcher/match/apart.h"
 #include "searcher/match/stem_prefix.h"
 #include "searcher/match/match_part.h"
 #include "searcher/match/leaf_terms.h"
@@ -56,8 +57,9 @@ struct xc_query *leaf_terms_query(const struct leaf_terms *slots, size_t from,
 	return queries_join(&list, XC_SYNONYM, err);
 }
 
-/* Words side by side in a query may be one word in the text: instead of
- * the places that a name covers, the name. */
+/* Words side by side in a query may be one word in the text, and an
+ * amount be spelt otherwise: instead of the places that a name or an amount
+ * covers, it alone. */
 static struct xc_query *with_name(const struct leaf_terms *slots, size_t name,
 				  struct err *err)
 {
@@ -90,11 +92,30 @@ static struct xc_query *or_names(struct xc_query *query,
 	for (i = 0; i < slots->count && names < NAMES_MAX; i++) {
 		const struct leaf_term *item = &slots->items[i];
 
-		if (item->kind != TOKEN_NAME || !item->frequency)
+		if ((item->kind != TOKEN_NAME && item->kind != TOKEN_AMOUNT) ||
+		    !item->frequency)
 			continue;
 		query = join_two(XC_OR, query, with_name(slots, i, err), err);
 		names++;
 	}
+	return query;
+}
+
+/* A place of a phrase, and what it may be as two words. */
+static struct xc_query *or_apart(const struct match *match,
+				 struct xc_query *query,
+				 const struct aparts *aparts,
+				 const struct leaf_term *item, struct err *err)
+{
+	size_t i;
+
+	for (i = 0; i < aparts->count; i++)
+		if (aparts->items[i].start == item->start &&
+		    aparts->items[i].end == item->end)
+			query = join_two(
+				XC_OR, query,
+				apart_query(match, &aparts->items[i], err),
+				err);
 	return query;
 }
 
@@ -105,9 +126,12 @@ static enum status build_exact(struct match *match, size_t leaf, bool prefix,
 {
 	struct queries list = {0};
 	struct leaf_terms slots = {0};
+	struct aparts aparts = {.count = 0};
 	enum status status = leaf_terms_fill(&slots, match, leaf, err);
 	size_t i, next, last = 0, places = 0;
 
+	if (!status && !match->readings->leaves[leaf].node->typed)
+		status = aparts_find(match, leaf, &aparts, err);
 	for (i = 0; i < slots.count; i++)
 		if (slots.items[i].start > last)
 			last = slots.items[i].start;
@@ -121,12 +145,16 @@ static enum status build_exact(struct match *match, size_t leaf, bool prefix,
 		if (!tells_something(item) ||
 		    (prefix && item->start == last && item->kind >= TOKEN_WORD))
 			continue;
-		queries_add(&list, leaf_terms_query(&slots, i, next, err));
+		queries_add(&list,
+			    or_apart(match,
+				     leaf_terms_query(&slots, i, next, err),
+				     &aparts, item, err));
 	}
 	built->query = queries_join(&list, XC_AND, err);
 	if (!prefix && places > 1)
 		built->query = or_names(built->query, &slots, err);
-	built->exact = places < 2 && !prefix;
+	built->exact = places < 2 && !prefix && !aparts.count;
+	aparts_release(&aparts);
 	leaf_terms_release(&slots);
 	return status;
 }

@@ -118,8 +118,9 @@ static void explain_group(void *context, const struct rendering *rendering)
 	if (count <= 0 || e->group == rendering->group + 1)
 		return;
 	e->group = rendering->group + 1;
-	buf_add_str(e->to, "translation of ");
+	buf_add_str(e->to, rendering->own ? "" : "translation of ");
 	buf_add_span(e->to, rendering->from);
+	buf_add_str(e->to, rendering->own ? " as two words" : "");
 	buf_addf(e->to, ": in %.0f of %llu passages, weight %.2f, count %g\n",
 		 translated_frequency(e->ranker->readings->translation, group,
 				      e->stats),

@@ -152,6 +152,39 @@ static size_t parts_of(const struct unit *whole, const struct view *view,
 	return 0;
 }
 
+/* Units from at on that are one amount, which begins there; 0: none does. */
+static size_t amount_at(const struct units *units, size_t at,
+			const struct amount **amount)
+{
+	uint32_t place = units->items[at].amount;
+	const struct unit_amount *item;
+
+	if (!place || !units->amounts ||
+	    (at && units->items[at - 1].amount == place))
+		return 0;
+	item = &units->amounts[place - 1];
+	if (item->count > units->count - at)
+		return 0;
+	*amount = &item->amount;
+	return item->count;
+}
+
+/* Where the query tells a currency, the text has it, too. */
+static bool step_amount(const struct finder *finder, const struct view *text,
+			size_t *want, size_t *at)
+{
+	const struct amount *asked, *found;
+	size_t taken = amount_at(finder->want.units, *want, &asked);
+	size_t parts = taken ? amount_at(text->units, *at, &found) : 0;
+
+	if (!parts || finder->as_typed || asked->value != found->value ||
+	    (asked->currency[0] && strcmp(asked->currency, found->currency)))
+		return false;
+	*want += taken;
+	*at += parts;
+	return true;
+}
+
 /* One step of a comparison: where it goes on in both. */
 static bool step(const struct finder *finder, const struct view *text,
 		 size_t *want, size_t *at)
@@ -160,6 +193,8 @@ static bool step(const struct finder *finder, const struct view *text,
 	const struct unit *unit = &text->units->items[*at];
 	size_t parts;
 
+	if (step_amount(finder, text, want, at))
+		return true;
 	if (is_same(finder, item, text, unit)) {
 		++*want;
 		++*at;
@@ -254,6 +289,12 @@ static bool has_space(struct span text, size_t from, size_t to)
 	return false;
 }
 
+static bool is_one_amount(const struct units *units, size_t i)
+{
+	return units->items[i].amount &&
+	       units->items[i].amount == units->items[i - 1].amount;
+}
+
 size_t find_word(const struct finder *finder, size_t from, struct units *part,
 		 struct finder *word)
 {
@@ -261,8 +302,9 @@ size_t find_word(const struct finder *finder, size_t from, struct units *part,
 	size_t end = from + 1;
 
 	while (end < want->count &&
-	       !has_space(finder->want.text, want->items[end - 1].end,
-			  want->items[end].start))
+	       (is_one_amount(want, end) ||
+		!has_space(finder->want.text, want->items[end - 1].end,
+			   want->items[end].start)))
 		end++;
 	*part = *want;
 	part->items += from;

@@ -31,7 +31,7 @@ bool find_next(const struct finder *finder, const struct view *text,
 	       size_t from, struct place_range *range);
 
 /* The part of a LEAF_WORDS leaf from unit from on that is without white
- * space in the query, as a finder of its own; part holds its units, which
+ * space in the query, or one amount, as a finder of its own; part holds its units, which
  * stay the leaf's. Returns the unit after it. */
 size_t find_word(const struct finder *finder, size_t from, struct units *part,
 		 struct finder *word);

@@ -2,6 +2,7 @@
 #include "searcher/search/search_translate.h"
 #include "base/clock.h"
 #include "glossary/load.h"
+#include "searcher/match/apart.h"
 #include "searcher/group/group.h"
 
 /* A search without them is better than none. */
@@ -43,6 +44,34 @@ static bool is_translated(const struct leaf *leaf)
 	return leaf->role == LEAF_RANKED && !leaf->excluded && !leaf->title;
 }
 
+/* OpenAI as Open AI: no translation, but looked for in the same way. */
+static enum status add_aparts(struct search_run *run, size_t leaf,
+			      struct err *err)
+{
+	const struct node *node = run->readings.leaves[leaf].node;
+	struct aparts list = {.count = 0};
+	enum status status = aparts_find(&run->match, leaf, &list, err);
+	size_t i;
+
+	for (i = 0; i < list.count && !status; i++) {
+		const struct apart *item = &list.items[i];
+
+		translation_add_apart(&run->translation, node,
+				      span_of(node->text.ptr + item->start,
+					      item->end - item->start),
+				      buf_span(&item->text), APART_SHARE);
+	}
+	aparts_release(&list);
+	return status;
+}
+
+/* What a file is compared by says more than one word. */
+static bool may_be_apart(const struct search_run *run, size_t leaf)
+{
+	return !run->request->without &&
+	       is_translated(&run->readings.leaves[leaf]);
+}
+
 enum status search_translate(struct search_run *run, struct err *err)
 {
 	struct translation *translation = &run->translation;
@@ -50,9 +79,10 @@ enum status search_translate(struct search_run *run, struct err *err)
 	enum status status;
 	size_t count, i;
 
-	if (!run->request->translate || run->request->exact)
+	if (run->request->exact)
 		return ST_OK;
-	run->readings.home = run->home;
+	if (run->request->translate)
+		run->readings.home = run->home;
 	status = index_languages(run->search->reader, &languages, &count, err);
 	if (status)
 		return status;
@@ -70,16 +100,21 @@ enum status search_translate(struct search_run *run, struct err *err)
 	for (i = 0; i < count && i < TRANSLATION_LANGS; i++)
 		translation->langs[translation->lang_count++] =
 			languages[i].lang;
-	for (i = 0; i < run->readings.leaf_count && !clock_is_late(); i++)
+	for (i = 0; i < run->readings.leaf_count && run->request->translate &&
+		    !clock_is_late();
+	     i++)
 		if (is_translated(&run->readings.leaves[i]))
 			translation_add(translation,
 					run->readings.leaves[i].node,
 					run->readings.leaves[i].node->text);
+	for (i = 0; i < run->readings.leaf_count && !status; i++)
+		if (may_be_apart(run, i))
+			status = add_aparts(run, i, err);
 	run->readings.translation = translation;
 	run->match.phrases = false;
 	for (i = 0; i < translation->count; i++)
 		run->match.phrases |= translation->items[i].phrase;
-	return ST_OK;
+	return status;
 }
 
 void hit_add_reason(struct hit *hit, const struct rendering *rendering)
@@ -87,6 +122,8 @@ void hit_add_reason(struct hit *hit, const struct rendering *rendering)
 	struct hit_reason *reason;
 	size_t i;
 
+	if (rendering->own) /* the mark tells it */
+		return;
 	for (i = 0; i < hit->reason_count; i++)
 		if (span_is(rendering->from, hit->reasons[i].from) &&
 		    (rendering->spelt ||

@@ -70,6 +70,7 @@ static void rendering_release(struct rendering *rendering)
 {
 	units_release(&rendering->units);
 	free(rendering->keys);
+	free(rendering->own);
 }
 
 static bool is_there(const struct translation *translation, uint32_t group,
@@ -325,6 +326,33 @@ void translation_add(struct translation *translation, const void *owner,
 		at = found.end;
 	}
 	lookup_free(lookup);
+}
+
+void translation_add_apart(struct translation *translation, const void *owner,
+			   struct span from, struct span text, double weight)
+{
+	size_t i;
+
+	for (i = 0; i < translation->lang_count &&
+		    translation->count < TRANSLATION_ALL;
+	     i++) {
+		struct rendering made = {.owner = owner,
+					 .from = from,
+					 .own = mem_span(text),
+					 .group = translation->groups++,
+					 .weight = weight,
+					 .phrase = true};
+
+		made.text = span_of(made.own, text.len);
+		snprintf(made.lang, sizeof(made.lang), "%s",
+			 translation->langs[i]);
+		analyzer_units(translation->analyzer, made.text, made.lang,
+			       &made.units);
+		units_tokens(&made.units, add_key, &made);
+		MEM_PUSH_ROOM(translation->items, translation->count,
+			      translation->cap);
+		translation->items[translation->count++] = made;
+	}
 }
 
 void translation_release(struct translation *translation)

@@ -46,6 +46,7 @@ struct rendering {
 	double weight; /* against a word of the query itself */
 	bool spelt;    /* one of a name's spellings, which are alike */
 	bool phrase;   /* to be looked for in the text: more than one term */
+	char *own;     /* text, where it is not the glossary's; else NULL */
 };
 
 struct translation {
@@ -72,6 +73,11 @@ struct translation {
 void translation_add(struct translation *translation, const void *owner,
 		     struct span text);
 void translation_release(struct translation *translation);
+
+/* The word at from, written as two: text, in every language of the index.
+ * weight is against the word itself. */
+void translation_add_apart(struct translation *translation, const void *owner,
+			   struct span from, struct span text, double weight);
 
 /* Which part of the query has renderings, 0 to 1. */
 double translation_covered(const struct translation *translation);

@@ -17,6 +17,10 @@ line hyphen 'Send an e-mail to the desk of the harbour master.'
 line joined 'An email came from the captain of the grey ship.'
 line open_ai 'Open AI hired a cook from the north of Norway.'
 line openai 'OpenAI bought a farm for its tired engineers.'
+line base 'An old data base of ships is in the harbour.'
+line bases 'The data is old, and the base of the tower is wet.'
+line inform 'More information is on the door of the library.'
+line formed 'The geese flew in formation over the lake.'
 line cpp 'He taught C++ at night in an unheated barn.'
 line vitamin 'Vitamin C, and again vitamin C, is in every lemon.'
 line tax1 '政府提高增值税和所得税，企业税务负担加重，税收制度改革。'
@@ -69,14 +73,21 @@ finds 'a compound' email 'joined hyphen'
 finds 'and its other form' e-mail 'hyphen joined'
 finds 'must be there' '+"e mail"' 'hyphen joined'
 finds 'a name in two words' 'Open AI' 'open_ai openai'
+finds 'and two words by the name' OpenAI 'openai open_ai'
+finds 'in small letters, too' openai 'openai open_ai'
+finds 'must be there' '+OpenAI' 'openai open_ai'
+finds 'in a phrase' '"OpenAI hired"' 'open_ai'
+marks 'and both are marked' 'OpenAI cook' '[Open] [AI] [cook]'
+finds 'only side by side' database 'base'
+finds 'not parted at a common word' information 'inform'
 finds 'a word with signs' 'C++' 'cpp'
 finds 'is not its letter' C 'vitamin'
 
 finds 'a character within words' 税 'tax1 tax2'
 expect 'counts there' \
 	'llmsearch -i idx --explain 税 | grep -E "count|halved"' <<'END'
-    term 税: in 2 of 8 passages, weight 3.02, count 4, adds 4.3079
-    term 税: in 2 of 8 passages, weight 3.02, count 1, adds 3.0461
+    term 税: in 2 of 8 passages, weight 3.15, count 4, adds 4.4956
+    term 税: in 2 of 8 passages, weight 3.15, count 1, adds 3.1788
 END
 finds 'the script asked for first' 頭髮 'hant hans'
 finds 'and the other one' 头发 'hans hant'
@@ -95,6 +106,14 @@ expect 'and explained' \
 = 120000000: in 1 of 8 passages
 = 120000000 USD: in 1 of 8 passages
 END
+expect 'an amount that must be there, in any words' \
+	"llmsearch -i idx -l '+1.2亿美元' |
+		sed 's|.*/||; s|[.]txt||' | sort | xargs" <<'END'
+ar_usd en_usd en_words zh_usd
+END
+finds 'in quotes' '"raised 120 million dollars"' 'en_usd'
+finds 'on one side of AND' '$120 million AND rival' 'en_words'
+finds 'excluded' '(firm OR shop) -"120 million dollars"' 'year'
 finds 'a field of amounts' 'amount:usd>100m +(firm OR rival)' 'en_words en_usd'
 finds 'in a range' 'amount:brl1bn..2bn' 'pt_brl'
 expect 'a year is none' 'llmsearch -i idx amount:2000..2100' <<'END'
