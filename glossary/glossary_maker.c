@@ -4,6 +4,7 @@
 #include "glossary/draft.h"
 #include "glossary/fill.h"
 #include "glossary/display_names.h"
+#include "glossary/regional.h"
 #include "base/file/file.h"
 
 #define BYTES_MAX (1u << 20)
@@ -43,6 +44,7 @@ int main(int argc, char **argv)
 	if (file_read(argv[1], BYTES_MAX, true, &text, &err) ||
 	    glossary_read(buf_span(&text), argv[1], &glossary, &err) ||
 	    display_names_add(&glossary, &err) ||
+	    regional_add(&glossary, &err) ||
 	    glossary_fill(draft, &glossary, argv[1], &err))
 		fail(&err);
 	glossary_draft_finish(draft, &bytes);

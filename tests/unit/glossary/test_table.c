@@ -132,6 +132,10 @@ START_TEST(shipped)
 	buf_clear(&got);
 	find(&table, "zh", "融资", &got);
 	ck_assert_ptr_nonnull(strstr(buf_str(&got), " pt=financiamento"));
+	buf_clear(&got);
+	find(&table, "en", "software", &got); /* OpenCC's */
+	ck_assert_ptr_nonnull(strstr(buf_str(&got), " zh=软件"));
+	ck_assert_ptr_nonnull(strstr(buf_str(&got), " zh=軟體"));
 	buf_release(&got);
 }
 END_TEST
