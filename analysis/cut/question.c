@@ -7,8 +7,20 @@ static const struct {
 	const char *lang, *words;
 } lists[] = {
 #define QUESTION(lang, words) {lang, words},
+#define FORMULA(lang, words)
 #include "analysis/cut/question.def"
 #undef QUESTION
+#undef FORMULA
+};
+
+static const struct {
+	const char *lang, *words;
+} formulas[] = {
+#define QUESTION(lang, words)
+#define FORMULA(lang, words) {lang, words},
+#include "analysis/cut/question.def"
+#undef QUESTION
+#undef FORMULA
 };
 
 /* Scripts without spaces, longest first, as the analyzer folds them. Those of
@@ -40,6 +52,50 @@ static bool in_list(const char *words, struct span word)
 		at += len + (at[len] == ' ');
 	}
 	return false;
+}
+
+static struct span written(const struct unit *unit)
+{
+	return unit->kind == UNIT_ARABIC ? unit->raw : unit->surface;
+}
+
+static bool is_among(const char *lang, const char *const *languages,
+		     size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (!strcmp(lang, languages[i]))
+			return true;
+	return false;
+}
+
+/* How many units from i on are the words of a formula; 0 when they are not. */
+static size_t formula_words(const struct units *units, size_t i,
+			    const char *words)
+{
+	size_t n, len;
+
+	for (n = 0; *words; n++) {
+		len = strcspn(words, " ");
+		if (i + n >= units->count ||
+		    !span_equal(written(&units->items[i + n]),
+				span_of(words, len)))
+			return 0;
+		words += len + (words[len] == ' ');
+	}
+	return n;
+}
+
+static size_t formula_length(const struct units *units, size_t i,
+			     const char *const *languages, size_t count)
+{
+	size_t k, n = 0;
+
+	for (k = 0; !n && k < COUNT_OF(formulas); k++)
+		if (is_among(formulas[k].lang, languages, count))
+			n = formula_words(units, i, formulas[k].words);
+	return n;
 }
 
 static bool asks(struct span word, const char *const *languages, size_t count)
@@ -101,16 +157,17 @@ static size_t question_length(const struct units *units, size_t i, bool brief,
 			      const char *const *languages, size_t count)
 {
 	const struct unit *unit = &units->items[i];
+	size_t formula;
 
 	switch (unit->kind) {
 	case UNIT_HAN:
 		return han_length(units, i, brief);
 	case UNIT_SEA:
 		return sea_length(units, i);
-	case UNIT_ARABIC:
-		return asks(unit->raw, languages, count);
 	default:
-		return asks(unit->surface, languages, count);
+		formula = formula_length(units, i, languages, count);
+		return formula ? formula
+			       : asks(written(unit), languages, count);
 	}
 }
 
