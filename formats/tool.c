@@ -19,6 +19,7 @@
 
 static const char *const usual[] = {"/usr/local/bin", "/usr/bin", NULL};
 static const char *const *folders = usual;
+static struct tool_ways ways;
 
 /* A run: our ends of its standard streams, -1 when closed. */
 struct running {
@@ -39,6 +40,19 @@ void tool_look_in(const char *const *list)
 const char *const *tool_folders(void)
 {
 	return folders;
+}
+
+void tool_set_ways(const struct tool_ways *set)
+{
+	ways = *set;
+}
+
+static void late(void)
+{
+	if (ways.late)
+		ways.late(ways.context);
+	else
+		raise(SIGXCPU);
 }
 
 static bool find(const struct tool *tool, struct buf *path)
@@ -93,13 +107,14 @@ static bool make_pipes(int mine[3], int its[3])
 	return true;
 }
 
+static const char *const environment[] = {"PATH=/usr/local/bin:/usr/bin:/bin",
+					  "LC_ALL=C.UTF-8", "HOME=/nonexistent",
+					  NULL};
+
 /* Signals that llmindex ignores are the program's again. */
-static int spawn(struct running *running, const char *path,
-		 const char *const *args, const int its[3])
+static int spawn_here(struct running *running, const char *path,
+		      const char *const *args, const int its[3])
 {
-	static const char *const environment[] = {
-		"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8",
-		"HOME=/nonexistent", NULL};
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
 	sigset_t all;
@@ -121,30 +136,59 @@ static int spawn(struct running *running, const char *path,
 	return bad;
 }
 
-/* Whole seconds of processor time that this process and all that it waited
- * for have used. */
-static rlim_t time_used(void)
+/* What cannot be confined does not begin. */
+static _Noreturn void begin_confined(const char *path, const char *const *args,
+				     const int its[3])
+{
+	sigset_t none;
+	int i;
+
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	signal(SIGPIPE, SIG_DFL);
+	signal(SIGXFSZ, SIG_DFL);
+	for (i = 0; i < 3; i++)
+		if (dup2(its[i], i) < 0)
+			_exit(EXIT_FAILURE);
+	if (ways.confine(ways.context))
+		execve(path, (char *const *)(uintptr_t)args,
+		       (char *const *)(uintptr_t)environment);
+	_exit(EXIT_FAILURE);
+}
+
+static int spawn(struct running *running, const char *path,
+		 const char *const *args, const int its[3])
+{
+	if (!ways.confine)
+		return spawn_here(running, path, args, its);
+	running->pid = fork();
+	if (!running->pid)
+		begin_confined(path, args, its);
+	return running->pid < 0 ? errno : 0;
+}
+
+uint64_t tool_time_used(void)
 {
 	struct rusage self, others;
 
 	if (getrusage(RUSAGE_SELF, &self) ||
 	    getrusage(RUSAGE_CHILDREN, &others))
 		return 0;
-	return (rlim_t)(self.ru_utime.tv_sec + self.ru_stime.tv_sec +
-			others.ru_utime.tv_sec + others.ru_stime.tv_sec);
+	return (uint64_t)(self.ru_utime.tv_sec + self.ru_stime.tv_sec +
+			  others.ru_utime.tv_sec + others.ru_stime.tv_sec);
 }
 
 /* What a program uses is its reader's: together they have as much time as the
  * reader alone, which ends for it as the kernel would end it. */
-static void bound_time(pid_t pid)
+static void bound_time(pid_t pid, uint64_t charged)
 {
 	struct rlimit most;
-	rlim_t used = time_used();
+	rlim_t used = (rlim_t)(tool_time_used() + charged);
 
 	if (getrlimit(RLIMIT_CPU, &most) || most.rlim_cur == RLIM_INFINITY)
 		return;
 	if (used >= most.rlim_cur) {
-		raise(SIGXCPU);
+		late();
 		return;
 	}
 	most.rlim_cur -= used;
@@ -166,7 +210,7 @@ static enum status start(struct running *running, const char *path,
 					    : errno;
 	close_ends(its);
 	if (!bad) {
-		bound_time(running->pid);
+		bound_time(running->pid, call->charged);
 		return ST_OK;
 	}
 	close_ends(running->fds);
@@ -284,7 +328,7 @@ static enum status finish(struct running *running, struct err *err)
 		kill(running->pid, SIGKILL);
 	how = reap(running);
 	if (WIFSIGNALED(how) && WTERMSIG(how) == SIGXCPU)
-		raise(SIGXCPU);
+		late();
 	if (!all)
 		return err_set(err, ST_LIMIT,
 			       "cannot read '%s': %s writes more than %s",
@@ -301,6 +345,8 @@ enum status tool_run(const struct tool_call *call, struct buf *output,
 	struct buf path = BUF_INIT;
 	enum status status;
 
+	if (ways.run)
+		return ways.run(ways.context, call, output, err);
 	if (find(call->tool, &path))
 		status = start(&running, path.ptr, err);
 	else

@@ -14,8 +14,9 @@
 #include "base/err.h"
 
 struct tool {
-	const char *name;    /* of the program, without a folder */
-	const char *package; /* of Debian, to install when it is missing */
+	const char *name;        /* of the program, without a folder */
+	const char *package;     /* of Debian, to install when it is missing */
+	const struct tool *also; /* that the same reader runs, or NULL */
 };
 
 struct tool_call {
@@ -24,6 +25,7 @@ struct tool_call {
 	struct span input;       /* what it reads from standard input */
 	size_t most;             /* bytes of standard output */
 	const char *path;        /* of the file, for messages */
+	uint64_t charged;        /* seconds of processor time used elsewhere */
 };
 
 /* Appends what the program writes to output. ST_UNSUPPORTED: it is missing
@@ -33,6 +35,25 @@ struct tool_call {
  * leaves input unread may well have succeeded. */
 enum status tool_run(const struct tool_call *call, struct buf *output,
 		     struct err *err);
+
+/* What a process does in place of what tool_run() does by itself. */
+struct tool_ways {
+	/* Runs it elsewhere; NULL: here. */
+	enum status (*run)(void *context, const struct tool_call *call,
+			   struct buf *output, struct err *err);
+	/* The time is used up; NULL: SIGXCPU. */
+	void (*late)(void *context);
+	/* In the new process, before the program begins; false: it does not. */
+	bool (*confine)(void *context);
+	void *context;
+};
+
+/* For the whole process. */
+void tool_set_ways(const struct tool_ways *ways);
+
+/* Whole seconds of processor time that this process and all that it waited
+ * for have used. */
+uint64_t tool_time_used(void);
 
 /* What readers run. */
 extern const struct tool tool_pdftotext;

@@ -11,8 +11,8 @@
 #define LIST_MOST   ((size_t)64 << 20)
 #define PICTURE     500 /* pixels either way, of one that may hold text */
 
-const struct tool tool_pdftotext = {"pdftotext", "poppler-utils"};
-static const struct tool pdfimages = {"pdfimages", "poppler-utils"};
+static const struct tool pdfimages = {"pdfimages", "poppler-utils", NULL};
+const struct tool tool_pdftotext = {"pdftotext", "poppler-utils", &pdfimages};
 
 /* D:20230629100000+08'00', or 2023-06-29T10:00:00+08. */
 static uint32_t date_of(struct span text)

@@ -52,6 +52,18 @@ static struct ruleset all_of(long version)
 	return rules;
 }
 
+/* Out of the way of the numbers that a child gives to its descriptors. */
+#define FIRST_RULESET 16
+
+static int moved_up(int fd)
+{
+	int moved = fd < 0 ? fd : fcntl(fd, F_DUPFD_CLOEXEC, FIRST_RULESET);
+
+	if (fd >= 0)
+		close(fd);
+	return moved;
+}
+
 static int make_ruleset(void)
 {
 	long version = syscall(SYS_landlock_create_ruleset, NULL, 0,
@@ -60,8 +72,8 @@ static int make_ruleset(void)
 
 	if (version < 1)
 		return -1;
-	return (int)syscall(SYS_landlock_create_ruleset, &rules, sizeof(rules),
-			    0);
+	return moved_up((int)syscall(SYS_landlock_create_ruleset, &rules,
+				     sizeof(rules), 0));
 }
 
 /* What is not there needs no leave. */
@@ -172,12 +184,14 @@ void cage_prepare(struct cage *cage, const char *const *folders)
 	if (leave_network())
 		cage->parts |= CAGE_NETWORK;
 	cage->landlock[CAGE_PARSER] = parser_ruleset();
-	cage->landlock[CAGE_TOOLS] = tools_ruleset(folders);
-	if (cage->landlock[CAGE_PARSER] >= 0 && cage->landlock[CAGE_TOOLS] >= 0)
+	cage->landlock[CAGE_HELPER] = tools_ruleset(folders);
+	if (cage->landlock[CAGE_PARSER] >= 0 &&
+	    cage->landlock[CAGE_HELPER] >= 0)
 		cage->parts |= CAGE_LANDLOCK;
 	if (has_seccomp() &&
 	    filter_parser(cage->parts & CAGE_LANDLOCK,
 			  &cage->seccomp[CAGE_PARSER]) &&
+	    filter_helper(&cage->seccomp[CAGE_HELPER]) &&
 	    filter_tools(&cage->seccomp[CAGE_TOOLS]))
 		cage->parts |= CAGE_SECCOMP;
 	drop_powers();
@@ -193,8 +207,8 @@ static void limit(__rlimit_resource_t what, uint64_t most)
 	setrlimit(what, &then);
 }
 
-/* Processes are counted for the user, not for us: with tools no number would
- * do. */
+/* Processes are counted for the user, not for us, and not at all for root: with
+ * tools no number would do, but their filter lets them start none. */
 static void set_limits(enum cage_kind kind, struct cage_limits limits)
 {
 	struct rlimit time = {limits.seconds, limits.seconds + 1};
@@ -202,24 +216,25 @@ static void set_limits(enum cage_kind kind, struct cage_limits limits)
 	setrlimit(RLIMIT_CPU, &time);
 	limit(RLIMIT_CORE, 0);
 	limit(RLIMIT_FSIZE, 0);
-	limit(RLIMIT_NOFILE, kind == CAGE_TOOLS ? 64 : 16);
+	limit(RLIMIT_NOFILE, kind == CAGE_PARSER ? 16 : 64);
 	if (kind == CAGE_PARSER)
 		limit(RLIMIT_NPROC, 0);
 	if (!SANITIZED)
 		limit(RLIMIT_AS, limits.memory);
 }
 
-bool cage_enter(const struct cage *cage, enum cage_kind kind,
+bool cage_enter(struct cage *cage, enum cage_kind kind,
 		struct cage_limits limits, unsigned first)
 {
 	bool holds = true;
 
 	limits.memory += cage->base;
 	set_limits(kind, limits);
-	if (cage->parts & CAGE_LANDLOCK)
+	if (cage->parts & CAGE_LANDLOCK && kind != CAGE_TOOLS)
 		holds = !syscall(SYS_landlock_restrict_self,
 				 cage->landlock[kind], 0);
 	closefrom((int)first);
+	filter_own(&cage->seccomp[kind], getpid());
 	if (holds && cage->parts & CAGE_SECCOMP)
 		holds = !prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER,
 			       &cage->seccomp[kind]);

@@ -6,7 +6,8 @@
  *
  * Of files, only those below /usr (and the tools' folders, fonts and the
  * loader's cache) can be opened, and only to be read; without Landlock, none
- * by a parser. Only a cage for tools lets programs be executed.
+ * by a parser. Only the cages of helpers and tools let programs be executed.
+ * None reaches another process: it has its own number alone.
  */
 #ifndef FORMATS_SANDBOX_CAGE_H
 #define FORMATS_SANDBOX_CAGE_H
@@ -17,7 +18,8 @@
 
 enum cage_kind {
 	CAGE_PARSER, /* no more than memory and the descriptors at hand */
-	CAGE_TOOLS,  /* programs of others too */
+	CAGE_HELPER, /* our own code that starts programs of others */
+	CAGE_TOOLS,  /* these; from inside CAGE_HELPER only */
 	CAGE_KINDS
 };
 
@@ -31,7 +33,7 @@ enum cage_part {
 struct cage {
 	unsigned parts; /* that hold, of enum cage_part */
 	uint64_t base;  /* bytes of address space that a child begins with */
-	int landlock[CAGE_KINDS];
+	int landlock[CAGE_TOOLS]; /* tools have their helper's */
 	struct sock_fprog seccomp[CAGE_KINDS];
 };
 
@@ -46,7 +48,7 @@ void cage_prepare(struct cage *cage, const char *const *folders);
 
 /* Descriptors from first on are closed. False when a part that was prepared
  * does not hold. */
-bool cage_enter(const struct cage *cage, enum cage_kind kind,
+bool cage_enter(struct cage *cage, enum cage_kind kind,
 		struct cage_limits limits, unsigned first);
 
 /* Appends the names of what is not in parts: "Landlock, seccomp". */

@@ -5,10 +5,13 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <seccomp.h>
+#include <asm/termbits.h>
+#include <asm/ioctls.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/buf.h"
 
 /* By name: the numbers differ between machines, and some machines or headers
@@ -54,7 +57,6 @@ static const char *const parsing[] = {"read",
 				      "nanosleep",
 				      "clock_nanosleep",
 				      "sched_yield",
-				      "sched_getaffinity",
 				      "getpid",
 				      "gettid",
 				      "getuid",
@@ -69,50 +71,73 @@ static const char *const parsing[] = {"read",
 				      "exit",
 				      "exit_group"};
 
-/* Of what a tool has no need of: processes of others, the network, the
- * machine, and changes to files that neither opening nor Landlock covers. */
-static const char *const reaching[] = {
-	"kill", "tkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo",
-	"pidfd_send_signal", "pidfd_open", "pidfd_getfd", "ptrace",
-	"process_vm_readv", "process_vm_writev", "process_madvise", "kcmp",
-	"setpriority", "sched_setscheduler", "sched_setparam", "ioprio_set",
-	"setsid", "setpgid",
-	/* network and messages */
-	"socket", "socketpair", "socketcall", "connect", "bind", "listen",
-	"accept", "accept4", "sendto", "sendmsg", "sendmmsg", "shmget", "shmat",
-	"shmctl", "semget", "semop", "semctl", "msgget", "msgsnd", "msgrcv",
-	"msgctl", "mq_open", "mq_unlink",
-	/* the kernel */
-	"mount", "umount", "umount2", "pivot_root", "chroot", "unshare",
-	"setns", "fsopen", "fsmount", "fsconfig", "fspick", "move_mount",
-	"open_tree", "mount_setattr", "add_key", "request_key", "keyctl", "bpf",
-	"perf_event_open", "userfaultfd", "fanotify_init", "inotify_init",
-	"inotify_init1", "io_setup", "init_module", "finit_module",
-	"delete_module", "kexec_load", "kexec_file_load", "reboot", "swapon",
-	"swapoff", "acct", "quotactl", "sethostname", "setdomainname",
-	"settimeofday", "clock_settime", "adjtimex", "clock_adjtime", "syslog",
-	"vhangup", "personality", "iopl", "ioperm", "modify_ldt",
-	"name_to_handle_at", "open_by_handle_at", "lookup_dcookie", "seccomp",
-	"memfd_secret", "vmsplice",
-	/* files */
-	"creat", "truncate", "truncate64", "fallocate", "mkdir", "mkdirat",
-	"rmdir", "mknod", "mknodat", "link", "linkat", "symlink", "symlinkat",
-	"unlink", "unlinkat", "rename", "renameat", "renameat2", "chmod",
-	"fchmod", "fchmodat", "chown", "fchown", "lchown", "fchownat", "utime",
-	"utimes", "futimesat", "utimensat", "setxattr", "lsetxattr",
-	"fsetxattr", "removexattr", "lremovexattr", "fremovexattr", "flock"};
+/* What programs need beside that, to begin and to find their files. */
+static const char *const starting[] = {"execve",
+				       "access",
+				       "faccessat",
+				       "faccessat2",
+				       "stat",
+				       "lstat",
+				       "newfstatat",
+				       "fstatat64",
+				       "stat64",
+				       "lstat64",
+				       "statx",
+				       "readlink",
+				       "readlinkat",
+				       "getcwd",
+				       "getdents",
+				       "getdents64",
+				       "statfs",
+				       "statfs64",
+				       "fstatfs",
+				       "fstatfs64",
+				       "fadvise64",
+				       "fadvise64_64",
+				       "arch_prctl",
+				       "set_tid_address",
+				       "set_thread_area",
+				       "set_tls",
+				       "dup",
+				       "dup2",
+				       "dup3",
+				       "pipe",
+				       "pipe2",
+				       "getppid",
+				       "getpgrp",
+				       "getresuid",
+				       "getresgid",
+				       "getgroups",
+				       "umask",
+				       "wait4",
+				       "waitid",
+				       "waitpid",
+				       "alarm",
+				       "pause",
+				       "setitimer",
+				       "getitimer",
+				       "rt_sigsuspend",
+				       "rt_sigpending",
+				       "rt_sigtimedwait",
+				       "membarrier",
+				       "getcpu"};
 
-/* Their arguments lie in memory, where a filter cannot look; there are older
- * calls beside each. */
-static const char *const unknown[] = {
-	"clone3",         "openat2",           "io_uring_setup",
-	"io_uring_enter", "io_uring_register", "fchmodat2",
-	"execveat"};
+/* And what our own helper does to start, bound and end them. */
+static const char *const helping[] = {
+	"kill",  "vfork",   "prlimit64",   "setrlimit",
+	"prctl", "seccomp", "close_range", "landlock_restrict_self"};
 
-#define COUNT(list) (sizeof(list) / sizeof((list)[0]))
+#define NAMESPACES                                                             \
+	(CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWNS | CLONE_NEWPID |           \
+	 CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWCGROUP)
+#define CHANGES (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_PATH)
 
-static bool add_all(scmp_filter_ctx filter, uint32_t action,
-		    const char *const *names, size_t count)
+/* Stands for the number of the process that will run under a program: see
+ * filter_own(). Larger than any there is. */
+#define OWN_PID 0x5EC0A11Du
+
+static bool add_all(scmp_filter_ctx filter, const char *const *names,
+		    size_t count)
 {
 	bool good = true;
 	size_t i;
@@ -120,56 +145,78 @@ static bool add_all(scmp_filter_ctx filter, uint32_t action,
 
 	for (i = 0; i < count && good; i++) {
 		call = seccomp_syscall_resolve_name(names[i]);
-		good = call < 0 || !seccomp_rule_add(filter, action, call, 0);
+		good = call < 0 ||
+		       !seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0);
 	}
 	return good;
 }
 
-static bool forbid_writing(scmp_filter_ctx filter)
+/* A call that is allowed when one argument is as it should be; what a machine
+ * does not have needs no rule. */
+struct condition {
+	const char *call;
+	struct scmp_arg_cmp argument;
+};
+
+#define FLAGS(at, mask, value)                                                 \
+	{                                                                      \
+		at, SCMP_CMP_MASKED_EQ, mask, value                            \
+	}
+#define IS(at, value)                                                          \
+	{                                                                      \
+		at, SCMP_CMP_EQ, value, 0                                      \
+	}
+
+static bool add_some(scmp_filter_ctx filter, const struct condition *items,
+		     size_t count)
 {
-	static const int flags[] = {O_WRONLY, O_RDWR, O_CREAT, O_TRUNC};
-	uint32_t action = SCMP_ACT_ERRNO(EACCES);
 	bool good = true;
 	size_t i;
+	int call;
 
-	for (i = 0; i < COUNT(flags) && good; i++) {
-		scmp_datum_t flag = (scmp_datum_t)flags[i];
-
-		good = !seccomp_rule_add(
-			       filter, action, SCMP_SYS(openat), 1,
-			       SCMP_A2(SCMP_CMP_MASKED_EQ, flag, flag)) &&
-		       !seccomp_rule_add(
-			       filter, action, SCMP_SYS(open), 1,
-			       SCMP_A1(SCMP_CMP_MASKED_EQ, flag, flag));
+	for (i = 0; i < count && good; i++) {
+		call = seccomp_syscall_resolve_name(items[i].call);
+		good = call < 0 ||
+		       !seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1,
+					       &items[i].argument);
 	}
 	return good;
 }
 
-static bool forbid_namespaces(scmp_filter_ctx filter)
-{
-	static const uint64_t flags[] = {CLONE_NEWUSER, CLONE_NEWNET,
-					 CLONE_NEWNS,   CLONE_NEWPID,
-					 CLONE_NEWIPC,  CLONE_NEWUTS};
-	bool good = true;
-	size_t i;
+/* Of signals, limits and processors only a process's own. fcntl() serves to
+ * look at descriptors; locks and leases are of no use to anyone else. */
+static const struct condition own[] = {
+	{"tgkill", IS(0, OWN_PID)},
+	{"prlimit64", IS(0, 0)},
+	{"sched_getaffinity", IS(0, 0)},
+	{"fcntl", {1, SCMP_CMP_LE, F_SETFL, 0}},
+	{"fcntl64", {1, SCMP_CMP_LE, F_SETFL, 0}},
+	{"fcntl", IS(1, F_DUPFD_CLOEXEC)},
+	{"fcntl64", IS(1, F_DUPFD_CLOEXEC)},
+};
 
-	for (i = 0; i < COUNT(flags) && good; i++)
-		good = !seccomp_rule_add(
-			filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1,
-			SCMP_A0(SCMP_CMP_MASKED_EQ, flags[i], flags[i]));
-	return good;
-}
+static const struct condition reading[] = {
+	{"openat", FLAGS(2, CHANGES, 0)},
+	{"open", FLAGS(1, CHANGES, 0)},
+};
 
-static bool allow_reading(scmp_filter_ctx filter)
-{
-	static const char *const also[] = {"stat", "lstat", "newfstatat",
-					   "fstatat64", "statx"};
-	scmp_datum_t changes = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC;
+/* How the C library asks for what is open. */
+static const struct condition looking[] = {
+	{"newfstatat", IS(3, AT_EMPTY_PATH)},
+	{"fstatat64", IS(3, AT_EMPTY_PATH)},
+	{"statx", FLAGS(2, AT_EMPTY_PATH, AT_EMPTY_PATH)},
+};
 
-	return add_all(filter, SCMP_ACT_ALLOW, also, COUNT(also)) &&
-	       !seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
-				 SCMP_A2(SCMP_CMP_MASKED_EQ, changes, 0));
-}
+static const struct condition tool[] = {
+	{"kill", IS(0, OWN_PID)},
+	/* Threads, but no process. */
+	{"clone", FLAGS(0, CLONE_THREAD | NAMESPACES, CLONE_THREAD)},
+	{"ioctl", IS(1, TCGETS)},
+};
+
+static const struct condition helper[] = {
+	{"clone", FLAGS(0, NAMESPACES, 0)},
+};
 
 /* One cannot ask for the program but through a file. */
 static bool export(scmp_filter_ctx filter, struct sock_fprog *program)
@@ -193,38 +240,81 @@ static bool export(scmp_filter_ctx filter, struct sock_fprog *program)
 	return good;
 }
 
-/* fcntl() serves to look at descriptors; locks and leases are of no use to
- * anyone else. */
+/* Where a library has another way, it takes that when the kernel does not know
+ * the first. */
+static bool not_known(scmp_filter_ctx filter)
+{
+	return !seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS),
+				 SCMP_SYS(clone3), 0);
+}
+
 static bool parser_rules(scmp_filter_ctx filter, bool opens)
 {
-	return add_all(filter, SCMP_ACT_ALLOW, parsing, COUNT(parsing)) &&
-	       !seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
-				 SCMP_A1(SCMP_CMP_LE, F_SETFL, 0)) &&
-	       (!opens || allow_reading(filter));
+	return add_all(filter, parsing, COUNT_OF(parsing)) &&
+	       add_some(filter, own, COUNT_OF(own)) &&
+	       add_some(filter, looking, COUNT_OF(looking)) &&
+	       (!opens || add_some(filter, reading, COUNT_OF(reading)));
 }
+
+/* Those of helpers are more, since programs inherit them. */
+static bool tool_rules(scmp_filter_ctx filter)
+{
+	return not_known(filter) &&
+	       add_all(filter, parsing, COUNT_OF(parsing)) &&
+	       add_all(filter, starting, COUNT_OF(starting)) &&
+	       add_some(filter, own, COUNT_OF(own)) &&
+	       add_some(filter, reading, COUNT_OF(reading)) &&
+	       add_some(filter, tool, COUNT_OF(tool));
+}
+
+static bool helper_rules(scmp_filter_ctx filter)
+{
+	return tool_rules(filter) &&
+	       add_all(filter, helping, COUNT_OF(helping)) &&
+	       add_some(filter, helper, COUNT_OF(helper)) &&
+	       !seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 0);
+}
+
+static bool finish(scmp_filter_ctx filter, bool good,
+		   struct sock_fprog *program)
+{
+	good = filter && good && export(filter, program);
+	seccomp_release(filter);
+	return good;
+}
+
+#define FORBID SCMP_ACT_ERRNO(EPERM)
 
 bool filter_parser(bool opens, struct sock_fprog *program)
 {
-	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-	bool good;
+	scmp_filter_ctx filter = seccomp_init(FORBID);
 
-	good = filter && parser_rules(filter, opens) && export(filter, program);
-	seccomp_release(filter);
-	return good;
+	return finish(filter, filter && parser_rules(filter, opens), program);
 }
 
 bool filter_tools(struct sock_fprog *program)
 {
-	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
-	bool good;
+	scmp_filter_ctx filter = seccomp_init(FORBID);
 
-	good = filter &&
-	       add_all(filter, SCMP_ACT_ERRNO(EPERM), reaching,
-		       COUNT(reaching)) &&
-	       add_all(filter, SCMP_ACT_ERRNO(ENOSYS), unknown,
-		       COUNT(unknown)) &&
-	       forbid_writing(filter) && forbid_namespaces(filter) &&
-	       export(filter, program);
-	seccomp_release(filter);
-	return good;
+	return finish(filter, filter && tool_rules(filter), program);
+}
+
+bool filter_helper(struct sock_fprog *program)
+{
+	scmp_filter_ctx filter = seccomp_init(FORBID);
+
+	return finish(filter, filter && helper_rules(filter), program);
+}
+
+void filter_own(struct sock_fprog *program, pid_t pid)
+{
+	size_t i;
+
+	for (i = 0; i < program->len; i++) {
+		struct sock_filter *step = &program->filter[i];
+
+		if (step->code == (BPF_JMP | BPF_JEQ | BPF_K) &&
+		    step->k == OWN_PID)
+			step->k = (uint32_t)pid;
+	}
 }

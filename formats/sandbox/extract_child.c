@@ -9,11 +9,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "formats/sandbox/errand.h"
 #include "formats/sandbox/extract_socket.h"
 #include "formats/sandbox/extract_wire.h"
 
 #define FILE_FD   3
 #define ANSWER_FD 4
+#define ERRAND_FD 5
 
 enum status child_drop(void *context, const struct article *article,
 		       struct err *err)
@@ -87,15 +89,28 @@ static bool map_file(struct input *input)
 }
 
 /* What holds other files may need any tool for them. */
-static enum cage_kind kind_of(const struct file_type *type)
+static bool may_need_tools(const struct file_type *type)
 {
-	return type->tool || type->container ? CAGE_TOOLS : CAGE_PARSER;
+	return type->tool || type->container;
 }
 
-static bool begin(const struct cage *cage, const struct wire_request *request,
+static bool enter(struct errands *errands, const struct input *input)
+{
+	unsigned first = ANSWER_FD + 1;
+
+	errands->file = input->bytes;
+	if (may_need_tools(input->type)) {
+		if (!errands_begin(errands, ERRAND_FD))
+			return false;
+		first = ERRAND_FD + 1;
+	}
+	return cage_enter(errands->cage, CAGE_PARSER, errands->limits, first);
+}
+
+static bool begin(struct cage *cage, const struct wire_request *request,
 		  struct input *input, const int fds[2])
 {
-	struct cage_limits limits = {request->seconds, request->memory};
+	static struct errands errands;
 
 	*input = (struct input){.path = request->path,
 				.name = request->name,
@@ -105,11 +120,15 @@ static bool begin(const struct cage *cage, const struct wire_request *request,
 	if (*request->charset)
 		input->charset = request->charset;
 	mem_on_exhausted(no_memory);
+	errands =
+		(struct errands){.cage = cage,
+				 .limits = {request->seconds, request->memory},
+				 .fds = {fds[0], fds[1]}};
 	return input->type && keep(fds) && map_file(input) &&
-	       cage_enter(cage, kind_of(input->type), limits, ANSWER_FD + 1);
+	       enter(&errands, input);
 }
 
-int child_run(const struct cage *cage, struct span request, const int fds[2])
+int child_run(struct cage *cage, struct span request, const int fds[2])
 {
 	struct buf frame = BUF_INIT, texts = BUF_INIT;
 	struct reading reading = {.sink = take, .context = &frame};

@@ -8,7 +8,7 @@
 
 /* Reads the file of fds[0] as request says and writes frames to fds[1];
  * returns what to exit with, of enum child_exit. */
-int child_run(const struct cage *cage, struct span request, const int fds[2]);
+int child_run(struct cage *cage, struct span request, const int fds[2]);
 
 /* A sink that takes all and keeps nothing. */
 article_sink child_drop;

@@ -144,7 +144,7 @@ static void reap_all(struct server *server)
 }
 
 /* A signal for our parent's end is of no use when that came before. */
-static _Noreturn void be_child(const struct server *server, struct span request,
+static _Noreturn void be_child(struct server *server, struct span request,
 			       const int fds[2])
 {
 	setpgid(0, 0);

@@ -9,12 +9,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/process/sanitized.h"
@@ -198,6 +200,51 @@ static enum status read_escape(const struct input *input,
 	return say(reading, buf_span(&done));
 }
 
+static void note_done(struct buf *done, const char *what, bool did)
+{
+	if (did)
+		buf_addf(done, " %s", what);
+}
+
+/* What went well of all that reaches the process whose number it is given, or
+ * a file that is not its own. */
+static enum status read_reach(const struct input *input,
+			      struct reading *reading, struct err *err)
+{
+	pid_t pid = (pid_t)strtol(input->bytes.ptr, NULL, 10);
+	unsigned long mask[16] = {1};
+	struct sched_param param = {.sched_priority = 0};
+	struct buf done = BUF_INIT;
+	struct rlimit limit;
+	struct stat st;
+
+	(void)err;
+	buf_add_str(&done, "done:");
+	note_done(&done, "kill", !kill(pid, 0));
+	note_done(&done, "tgkill", !syscall(SYS_tgkill, pid, pid, 0));
+	note_done(&done, "tkill", !syscall(SYS_tkill, pid, 0));
+	note_done(&done, "prlimit", !prlimit(pid, RLIMIT_CPU, NULL, &limit));
+	note_done(&done, "setaffinity",
+		  !syscall(SYS_sched_setaffinity, pid, sizeof(mask), mask));
+	note_done(&done, "getaffinity",
+		  syscall(SYS_sched_getaffinity, pid, sizeof(mask), mask) > 0);
+	note_done(&done, "setscheduler",
+		  !sched_setscheduler(pid, SCHED_BATCH, &param));
+	note_done(&done, "setattr", !syscall(SYS_sched_setattr, pid, mask, 0));
+	note_done(&done, "setpriority",
+		  !setpriority(PRIO_PROCESS, (id_t)pid, 19));
+	note_done(&done, "ioprio", !syscall(SYS_ioprio_set, 1, pid, 3 << 13));
+	note_done(&done, "pidfd", syscall(SYS_pidfd_open, pid, 0) >= 0);
+	note_done(&done, "ptrace", !ptrace(PTRACE_SEIZE, pid, NULL, NULL));
+	note_done(&done, "stat", !stat("/etc/passwd", &st));
+	note_done(&done, "path", open("/etc/passwd", O_PATH) >= 0);
+	note_done(&done, "fork", syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0) >= 0);
+	/* Itself it reaches. */
+	if (syscall(SYS_tgkill, getpid(), gettid(), 0))
+		buf_add_str(&done, " not itself");
+	return say(reading, buf_span(&done));
+}
+
 static enum status read_fork(const struct input *input, struct reading *reading,
 			     struct err *err)
 {
@@ -210,14 +257,18 @@ static enum status read_fork(const struct input *input, struct reading *reading,
 	return say(reading, span_str(pid < 0 ? "no" : "forked"));
 }
 
-static const struct tool shell = {"sh", "dash"};
+static const struct tool shell = {"sh", "dash", NULL};
 
 /* One program after the other, none of which takes long. */
 static enum status read_tools(const struct input *input,
 			      struct reading *reading, struct err *err)
 {
 	const char *const args[] = {"-s", NULL};
-	struct tool_call call = {&shell, args, input->bytes, 100, input->path};
+	struct tool_call call = {.tool = &shell,
+				 .args = args,
+				 .input = input->bytes,
+				 .most = 100,
+				 .path = input->path};
 	struct buf output = BUF_INIT;
 
 	(void)reading;
@@ -230,7 +281,11 @@ static enum status read_tool(const struct input *input, struct reading *reading,
 			     struct err *err)
 {
 	const char *const args[] = {"-s", NULL};
-	struct tool_call call = {&shell, args, input->bytes, 100, input->path};
+	struct tool_call call = {.tool = &shell,
+				 .args = args,
+				 .input = input->bytes,
+				 .most = 100,
+				 .path = input->path};
 	struct buf output = BUF_INIT;
 	enum status status = tool_run(&call, &output, err);
 
@@ -252,6 +307,7 @@ const struct file_type file_types[] = {
 	{.name = "nonsense", .read = read_nonsense},
 	{.name = "escape", .read = read_escape},
 	{.name = "fork", .read = read_fork},
+	{.name = "reach", .read = read_reach},
 	{.name = "tool", .read = read_tool, .tool = &shell},
 	{.name = "tools", .read = read_tools, .tool = &shell},
 	{.name = "lead", .read = read_echo, .text = TEXT_MARKUP},

@@ -87,6 +87,43 @@ expect 'where no process can be started' \
 0
 END
 
+# A program that reads for us and has been taken over: it gets no other process
+# of its user, and writes nothing.
+mkdir -m 755 tools pdfs
+put pdfs/a.pdf '%%PDF-1.4\n'
+# As root, readers are this user, too.
+"$SANDBOX" -p 9999 sleep 999 >/dev/null 2>&1 &
+victim=$!
+put tools/pdftotext "#!/bin/sh
+exec 2>&-
+kill -9 $victim
+echo x >$work/pdfs/written
+echo '<doc><page width=\"600\" height=\"800\">'
+echo '<word xMin=\"50\" yMin=\"50\" xMax=\"90\" yMax=\"60\">walrus</word>'
+echo '</page></doc>'
+"
+cp tools/pdftotext tools/pdfimages
+chmod 755 tools/*
+printf 'extract: {tools: ["%s/tools", /usr/bin]}\n' "$work" >tools.yaml
+hostile() {
+	rm -rf index
+	sandbox "$@" "$llmindex" -C tools.yaml -q -i index pdfs
+	llmsearch -i index --count walrus
+	kill -0 $victim && echo alive
+	ls pdfs
+}
+expect 'a hostile program reaches no other process' 'hostile' <<'END'
+1
+alive
+a.pdf
+END
+expect 'nor without Landlock' 'hostile -x landlock_create_ruleset' <<'END'
+1
+alive
+a.pdf
+END
+kill $victim
+
 # Whatever the limit of descriptors, a run ends well, or names what it lacks.
 some_limits() {
 	for most in 24 28 32 36 40 48 64 127 128 200; do

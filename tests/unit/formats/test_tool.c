@@ -4,7 +4,7 @@
 #include "formats/tool.h"
 #include "tests/unit/check_rows.h"
 
-static const struct tool shell = {"sh", "dash"};
+static const struct tool shell = {"sh", "dash", NULL};
 static const char *const none[] = {"/nonexistent", NULL};
 static const char *const usual[] = {"/nonexistent", "/usr/bin", "/bin", NULL};
 
@@ -39,8 +39,8 @@ static const struct {
 START_TEST(runs_tools)
 {
 	const char *const args[] = {"-c", runs[_i].script, NULL};
-	struct tool_call call = {&shell, args, span_str(runs[_i].input),
-				 runs[_i].most, "/x"};
+	struct tool_call call = {&shell,        args, span_str(runs[_i].input),
+				 runs[_i].most, "/x", 0};
 	struct buf output = BUF_INIT;
 	struct err err = {ST_OK, ""};
 
@@ -57,7 +57,7 @@ START_TEST(does_not_block)
 {
 	const char *const args[] = {"-c", "cat", NULL};
 	size_t len = (size_t)1 << 21;
-	struct tool_call call = {&shell, args, {NULL, 0}, len, "/x"};
+	struct tool_call call = {&shell, args, {NULL, 0}, len, "/x", 0};
 	struct buf input = BUF_INIT, output = BUF_INIT;
 	struct err err = {ST_OK, ""};
 
@@ -74,7 +74,7 @@ END_TEST
 START_TEST(names_the_package)
 {
 	const char *const args[] = {NULL};
-	struct tool_call call = {&shell, args, {"", 0}, 1, "/x"};
+	struct tool_call call = {&shell, args, {"", 0}, 1, "/x", 0};
 	struct buf output = BUF_INIT;
 	struct err err = {ST_OK, ""};
 
