@@ -209,6 +209,10 @@ static struct serve *serve_new(struct mcp *mcp, int in, int out)
 	return serve;
 }
 
+/* The reader waits for more, and the process ends with it; nobody reads this,
+ * so it is volatile. */
+static struct serve *volatile left_to_reader;
+
 enum status mcp_serve(struct mcp *mcp, int in, int out, struct err *err)
 {
 	struct serve *serve = serve_new(mcp, in, out);
@@ -222,8 +226,10 @@ enum status mcp_serve(struct mcp *mcp, int in, int out, struct err *err)
 		return err_sys(err, ST_LIMIT, "cannot start a thread");
 	}
 	answer_messages(serve);
-	if (serve->broken) /* the reader, which still has it, waits for more */
+	if (serve->broken) {
+		left_to_reader = serve;
 		return err_set(err, ST_IO, "cannot write to standard output");
+	}
 	pthread_join(reader, NULL);
 	free(serve);
 	return ST_OK;
