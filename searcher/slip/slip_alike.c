@@ -70,7 +70,7 @@ enum status slip_alike(const struct match *match, struct near *near,
 {
 	struct alike alike = {near, utf8_count(near->asked),
 			      is_european(near->asked) && has_stemmer(match)};
-	const struct alike_sink sink = {take, &alike};
+	const struct alike_sink sink = {alike.strict, take, &alike};
 
 	near->slack = 20;
 	return words_alike(index_database(match->reader), near->asked,

@@ -75,15 +75,17 @@ enum status words_alike(struct xc_reader *reader, struct span word, size_t most,
 {
 	struct look look = {word, WORD_FIRST, sink};
 	enum status status = ST_OK;
-	size_t letters;
+	size_t letters, own = utf8_count(word);
 
-	if (utf8_count(word) < SHARED_LEAST)
+	if (own < SHARED_LEAST)
 		return ST_OK;
+	if (most > own * 5 / 2)
+		most = own * 5 / 2;
 	for (letters = SHARED_LEAST; letters <= most && !status; letters++) {
 		look.side = WORD_FIRST;
 		status = look_under(reader, &look, letters, err);
 		look.side = WORD_LAST;
-		if (!status)
+		if (!status && !sink->first)
 			status = look_under(reader, &look, letters, err);
 	}
 	return status;

@@ -14,12 +14,14 @@ struct word_alike {
 };
 
 struct alike_sink {
+	bool first; /* words that share the end are not wanted */
 	void (*take)(void *context, const struct word_alike *alike);
 	void *context;
 };
 
-/* Words of at most most letters that share three letters or more with word,
- * which is without accents. A word may come twice. */
+/* Words of at most most letters, and two and a half times as many as word has,
+ * that share three letters or more with word, which is without accents. A word
+ * may come twice. */
 enum status words_alike(struct xc_reader *reader, struct span word, size_t most,
 			const struct alike_sink *sink, struct err *err);
 

@@ -107,7 +107,7 @@ START_TEST(test_alike)
 {
 	struct xc_reader *reader = open_words();
 	struct buf found = BUF_INIT;
-	const struct alike_sink sink = {take_alike, &found};
+	const struct alike_sink sink = {false, take_alike, &found};
 
 	MUST(words_alike(reader, span_str(shares[_i].asked), shares[_i].most,
 			 &sink, &why));
