@@ -4,6 +4,7 @@
 
 #define COLUMNS_MOST 64
 #define SPAN_MOST    200 /* bytes of a cell that is repeated */
+#define REPEAT_MOST  4   /* times the page's own text */
 
 /* What a cell above holds, for so many rows more. */
 struct spanning {
@@ -19,6 +20,7 @@ struct joining {
 	struct spanning above[COLUMNS_MOST];
 	uint32_t table; /* that above is of */
 	struct buf text;
+	size_t room; /* bytes that may still be repeated */
 };
 
 static bool is_cell(const struct page_node *node)
@@ -52,8 +54,13 @@ static void add_cell(struct joining *join, struct span text)
 static unsigned add_spanning(struct joining *join, unsigned column)
 {
 	for (; column < COLUMNS_MOST && join->above[column].rows; column++) {
-		join->above[column].rows--;
-		add_cell(join, join->above[column].text);
+		struct spanning *above = &join->above[column];
+
+		above->rows--;
+		if (above->text.len > join->room)
+			continue;
+		join->room -= above->text.len;
+		add_cell(join, above->text);
 	}
 	return column;
 }
@@ -157,6 +164,8 @@ void page_join_rows(struct page *page)
 	struct joining join = {.page = page};
 	size_t i;
 
+	for (i = 0; i < page->count; i++)
+		join.room += REPEAT_MOST * page->blocks[i].text.len;
 	join.places = mem_alloc((page->count + 1) * sizeof(*join.places));
 	join_all(&join);
 	for (i = 0; i < page->node_count; i++) {
