@@ -201,6 +201,12 @@ def web_files():
     yield "title.html", ("<title>%s</title>" % ("a title " * 250000)
                          + "".join("<p>Paragraph %d of a few, %s." % (
                              i, "and on it goes " * 60) for i in range(200)))
+    yield "spans.html", ("<table><tr>" + "<td rowspan=65000>%s" % ("x" * 190) * 64
+                         + "<tr><td>y" * 60000)
+    yield "teasers.html", "<article class=body><p>A teaser of few words.</p>" * 30000
+    yield "frames.html", (
+        "<form><div class='right-sidebar article'><p>A frame of a picture in"
+        " the hall of the town, they say." * 20000)
     yield "quotes.html", "<p a=b=\" " + MANY + ">an open quote"
     yield "quotes.xml", "<r>it's<b " + MANY + ">not a quote</b></r>"
     yield "types.xml", ("<!DOCTYPE r [<!ATTLIST r %s>]><r>a type</r>"
