@@ -64,13 +64,14 @@ static enum status run_analyze(struct command *command, struct err *err)
 }
 
 /* Of what is mapped only that which is written to counts: not the libraries,
- * nor their tables. */
+ * nor their tables. A sanitizer keeps terabytes of its own. */
 static void bound_memory(const struct config *config)
 {
 	rlim_t most = (rlim_t)config->search.memory << 20;
 	struct rlimit limit;
 
-	if (!most || getrlimit(RLIMIT_DATA, &limit) || limit.rlim_cur <= most)
+	if (SANITIZED || !most || getrlimit(RLIMIT_DATA, &limit) ||
+	    limit.rlim_cur <= most)
 		return;
 	limit.rlim_cur = most;
 	setrlimit(RLIMIT_DATA, &limit);
