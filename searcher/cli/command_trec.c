@@ -43,7 +43,7 @@ static enum status ask(const struct asking *asking,
 
 	request.query = topic->question;
 	search_allow(command->search);
-	hits->count = 0;
+	hits_release(hits);
 	if (topic->question.len)
 		status = search_run(command->search, &request, hits, err);
 	command->found |= hits->count > 0;
