@@ -50,7 +50,7 @@ static void check_article(const struct article *article, struct span frame)
 	check_text(article->topics, frame);
 	must(strlen(article->date_source) < 32);
 	must(article->date <= 99991231 && article->captured <= 99991231);
-	must(article->nature <= NATURE_ENTRY);
+	must(article->nature <= NATURE_TABLE);
 	must(article->block_count > 0);
 	for (i = 0; i < article->block_count; i++)
 		check_block(&article->blocks[i], frame);
