@@ -89,7 +89,7 @@ END
 
 expect 'an index on a disk that is only read is sound' "mounted '
 	mkdir -p index; disk index; run texts
-	mount -o remount,ro index
+	mount -o remount,bind,ro index
 	run --check; count'" <<'END'
 exit 0
 exit 0
@@ -97,7 +97,7 @@ exit 0
 END
 holds 'what keeps it from being updated is said' "mounted '
 	mkdir -p index; disk index; run texts
-	mount -o remount,ro index
+	mount -o remount,bind,ro index
 	put texts/new.txt \"A walrus that is new.\"
 	run texts'" \
 	'^llmindex: cannot open .*Read-only file system'
