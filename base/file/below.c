@@ -30,7 +30,7 @@ static int step(int folder, struct span name)
 	int fd = openat(folder, part, WALK_FLAGS | O_NOFOLLOW);
 	struct stat st;
 
-	/* Of a link to a folder it says that it is none. */
+	/* For a link to a folder the answer is that it is no folder. */
 	if (fd < 0 && errno == ENOTDIR) {
 		if (!fstatat(folder, part, &st, AT_SYMLINK_NOFOLLOW) &&
 		    S_ISLNK(st.st_mode))

@@ -4,6 +4,7 @@
 #include "formats/xml/document_meta.h"
 #include "formats/office/docx_chunks.h"
 #include "formats/office/docx_styles.h"
+#include "formats/office/opc_package.h"
 #include "formats/office/paragraphs.h"
 #include "formats/xml/xml.h"
 #include "formats/input.h"
@@ -284,11 +285,7 @@ static enum status read_zip(struct docx *docx, enum status zipped,
 	const struct buf *part = find_document(docx);
 
 	if (!part)
-		return zipped ? zipped
-			      : err_set(err, ST_INPUT,
-					"cannot read '%s': no Word document in "
-					"it",
-					docx->input->path);
+		return opc_missing(docx->input, zipped, "Word document", err);
 	if (zipped) {
 		report_part(&docx->reading->report, err);
 		err_clear(err);
@@ -303,11 +300,8 @@ enum status read_docx(const struct input *input, struct reading *reading,
 	struct docx docx = {.input = input, .reading = reading};
 	enum status status;
 
-	if (span_starts(input->bytes, "\xD0\xCF\x11\xE0"))
-		return err_set(err, ST_INPUT,
-			       "cannot read '%s': it is encrypted, or from an "
-			       "old Word; save it as DOCX without a password",
-			       input->path);
+	if (opc_check(input, "Word", "DOCX", err))
+		return ST_INPUT;
 	draft_init(&docx.draft);
 	status = zip_load(&docx.zip, input->bytes, input->path, is_wanted, NULL,
 			  err);

@@ -3,6 +3,7 @@
  * The reader of PPTX (ECMA-376, part 1, 19): a slide is a page, its title a
  * heading; what the speaker noted comes after it.
  */
+#include "formats/office/opc_package.h"
 #include "formats/office/opc_relations.h"
 #include "formats/office/paragraphs.h"
 #include "formats/pack/archive.h"
@@ -57,7 +58,6 @@ static const struct {
 	{"tc", FRAME_CELL},
 };
 
-/* A row is in front of its paragraphs, "p:p" is none. */
 static void open_frame(struct pptx *pptx, const struct xml_element *element)
 {
 	size_t i;
@@ -233,11 +233,8 @@ static enum status read_zip(struct pptx *pptx, enum status zipped,
 	const struct buf *show = zip_find(&pptx->zip, SHOW);
 
 	if (!show)
-		return zipped ? zipped
-			      : err_set(err, ST_INPUT,
-					"cannot read '%s': no PowerPoint "
-					"presentation in it",
-					pptx->input->path);
+		return opc_missing(pptx->input, zipped,
+				   "PowerPoint presentation", err);
 	if (zipped) {
 		report_part(&pptx->reading->report, err);
 		err_clear(err);
@@ -253,12 +250,8 @@ enum status read_pptx(const struct input *input, struct reading *reading,
 	enum status status;
 	size_t i;
 
-	if (span_starts(input->bytes, "\xD0\xCF\x11\xE0"))
-		return err_set(err, ST_INPUT,
-			       "cannot read '%s': it is encrypted, or from an "
-			       "old PowerPoint; save it as PPTX without a "
-			       "password",
-			       input->path);
+	if (opc_check(input, "PowerPoint", "PPTX", err))
+		return ST_INPUT;
 	draft_init(&pptx.draft);
 	status = zip_load(&pptx.zip, input->bytes, input->path, is_wanted, NULL,
 			  err);

@@ -12,7 +12,7 @@
 #include <sys/types.h>
 
 /* Nothing but that; with opens also opening files to read them. Paths cannot
- * be asked for, but for what AT_EMPTY_PATH lets through. */
+ * be asked for, except what AT_EMPTY_PATH lets through. */
 bool filter_parser(bool opens, struct sock_fprog *program);
 
 /* Also executing a program, files' names and threads; no second process. */

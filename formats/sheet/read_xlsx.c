@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The reader of XLSX. */
 #include "formats/article/repair.h"
+#include "formats/office/opc_package.h"
 #include "formats/pack/archive.h"
 #include "formats/sheet/sheet.h"
 #include "formats/sheet/xlsx_book.h"
@@ -202,11 +203,7 @@ static enum status read_zip(struct xlsx *xlsx, enum status zipped,
 {
 	xlsx_book_read(&xlsx->book, &xlsx->zip);
 	if (!xlsx->book.count)
-		return zipped ? zipped
-			      : err_set(err, ST_INPUT,
-					"cannot read '%s': no Excel workbook "
-					"in it",
-					xlsx->input->path);
+		return opc_missing(xlsx->input, zipped, "Excel workbook", err);
 	if (zipped) {
 		report_part(&xlsx->reading->report, err);
 		err_clear(err);
@@ -221,11 +218,8 @@ enum status read_xlsx(const struct input *input, struct reading *reading,
 	struct xlsx xlsx = {.input = input, .reading = reading};
 	enum status status;
 
-	if (span_starts(input->bytes, "\xD0\xCF\x11\xE0"))
-		return err_set(err, ST_INPUT,
-			       "cannot read '%s': it is encrypted, or from an "
-			       "old Excel; save it as XLSX without a password",
-			       input->path);
+	if (opc_check(input, "Excel", "XLSX", err))
+		return ST_INPUT;
 	draft_init(&xlsx.draft);
 	status = zip_load(&xlsx.zip, input->bytes, input->path, is_wanted, NULL,
 			  err);

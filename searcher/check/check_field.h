@@ -6,7 +6,7 @@
 #include "searcher/match/field_term.h"
 #include "store/record/passage.h"
 
-/* date and today are YYYYMMDD; a date of 0 is none. */
+/* date and today are YYYYMMDD; a date of 0 is unknown. */
 bool check_date(struct span range, uint32_t date, uint32_t today);
 
 /* A field that the index has terms for: lang, script, type, source, topic. */

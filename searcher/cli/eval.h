@@ -21,7 +21,7 @@
 
 struct judgement {
 	struct hash qid, id; /* of their texts */
-	long gain;           /* relevance; 0 and less is none */
+	long gain;           /* relevance; above 0 when it is relevant */
 };
 
 /* By qid and id; zeros are none. */

@@ -36,8 +36,8 @@ static bool has_stemmer(const struct match *match)
 	return false;
 }
 
-/* Two fifths of the longer word; or the beginning of the longer is the
- * shorter but for a letter. */
+/* Two fifths of the longer word; or the longer begins with the shorter, one
+ * letter apart. */
 static bool is_alike(const struct alike *alike, const struct word_alike *item)
 {
 	size_t longer = item->letters, shorter = alike->letters;

@@ -3,7 +3,7 @@
 #include "searcher/web/html.h"
 #include "searcher/web/web.h"
 
-/* NULL sets answer. An id that is none is no page, and says why. */
+/* NULL sets answer. What is not an id is not a page, and says why. */
 static struct llmsearch_results *get(struct llmsearch *handle,
 				     const struct asked *asked, const char *id,
 				     struct answer *answer)

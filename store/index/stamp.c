@@ -7,7 +7,7 @@
 
 #include <sys/stat.h>
 
-/* Xapian writes this file anew, under a name of its own, at each commit. */
+/* Xapian writes this file again, under another name, at each commit. */
 #define VERSION_FILE "iamglass"
 
 static void add_file(const char *folder, struct buf *to)

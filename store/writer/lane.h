@@ -24,7 +24,7 @@
 #define LANE_PASSAGES 100000
 
 struct lane {
-	/* All is the owner's of the turn, but for turn itself. */
+	/* All belongs to the owner of the turn, except turn itself. */
 	struct xc_writer *db;  /* or NULL */
 	unsigned number;       /* from 0 */
 	unsigned databases;    /* so far */
