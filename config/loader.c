@@ -1,35 +1,23 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* llmsearch.yaml into a struct config, key by key. */
 #include "base/utf8.h"
-#include "config/events.h"
-#include "config/keys.h"
+#include "config/loader.h"
 #include "config/places.h"
 
 /* As much of a bad value as an error shows, in bytes. */
 #define SHOWN 60
 
-struct loader {
-	struct events events;
-	const char *folder;
-	unsigned *origins; /* of struct config */
-};
-
-/* Reads one item, which is the current event, of the list key; to is what
- * holds the list. */
-typedef enum status read_item(struct loader *loader, const struct key *key,
-			      void *to);
-
-static struct span shown(struct span text)
+struct span loader_shown(struct span text)
 {
 	return span_of(text.ptr, utf8_floor(text, SHOWN));
 }
 
-static unsigned line_of(const struct loader *loader)
+unsigned loader_line(const struct loader *loader)
 {
 	return (unsigned)loader->events.mark.line + 1;
 }
 
-static yaml_event_type_t type_of(const struct loader *loader)
+yaml_event_type_t loader_type(const struct loader *loader)
 {
 	return loader->events.event.type;
 }
@@ -39,7 +27,7 @@ static enum status fail_unknown(struct loader *loader, const char *prefix,
 {
 	const char *near = key_nearest(prefix, word);
 	const char *dot = *prefix ? "." : "";
-	struct span seen = shown(word);
+	struct span seen = loader_shown(word);
 
 	if (!near)
 		return events_fail(&loader->events,
@@ -56,7 +44,7 @@ static const char *found(const struct loader *loader)
 {
 	if (events_is_null(&loader->events))
 		return "nothing";
-	switch (type_of(loader)) {
+	switch (loader_type(loader)) {
 	case YAML_MAPPING_START_EVENT:
 		return "a map";
 	case YAML_SEQUENCE_START_EVENT:
@@ -66,9 +54,9 @@ static const char *found(const struct loader *loader)
 	}
 }
 
-static enum status fail_value(struct loader *loader, const struct key *key)
+enum status loader_fail(struct loader *loader, const struct key *key)
 {
-	bool word = type_of(loader) == YAML_SCALAR_EVENT &&
+	bool word = loader_type(loader) == YAML_SCALAR_EVENT &&
 		    !events_is_null(&loader->events);
 	struct span seen = span_str(found(loader));
 	const char *quote = word ? "'" : "";
@@ -76,7 +64,7 @@ static enum status fail_value(struct loader *loader, const struct key *key)
 	enum status status;
 
 	if (word)
-		seen = shown(events_scalar(&loader->events));
+		seen = loader_shown(events_scalar(&loader->events));
 	key_wants(key, &wants);
 	status = events_fail(
 		&loader->events, "bad value %s%.*s%s for '%s'; give %s", quote,
@@ -85,16 +73,16 @@ static enum status fail_value(struct loader *loader, const struct key *key)
 	return status;
 }
 
-static enum status load_scalar(struct loader *loader, const struct key *key,
-			       void *base)
+enum status loader_scalar(struct loader *loader, const struct key *key,
+			  void *base)
 {
 	char **path = (void *)((char *)base + key->offset), *given;
 
-	if (type_of(loader) != YAML_SCALAR_EVENT ||
+	if (loader_type(loader) != YAML_SCALAR_EVENT ||
 	    events_is_null(&loader->events) ||
 	    !key_set(key, events_scalar(&loader->events),
 		     events_is_plain(&loader->events), base))
-		return fail_value(loader, key);
+		return loader_fail(loader, key);
 	if (key->kind == KEY_PATH) {
 		given = *path;
 		*path = place_of(given, loader->folder);
@@ -112,10 +100,10 @@ static enum status load_list(struct loader *loader, const struct key *key,
 
 	if (events_is_null(&loader->events))
 		return ST_OK;
-	if (type_of(loader) != YAML_SEQUENCE_START_EVENT)
-		return fail_value(loader, key);
+	if (loader_type(loader) != YAML_SEQUENCE_START_EVENT)
+		return loader_fail(loader, key);
 	status = events_next(&loader->events);
-	while (!status && type_of(loader) != YAML_SEQUENCE_END_EVENT) {
+	while (!status && loader_type(loader) != YAML_SEQUENCE_END_EVENT) {
 		status = read(loader, key, to);
 		if (!status)
 			status = events_next(&loader->events);
@@ -127,7 +115,7 @@ static enum status load_path(struct loader *loader, const struct key *key,
 			     void *base)
 {
 	struct string_list *list = (void *)((char *)base + key->offset);
-	enum status status = load_scalar(loader, key, base);
+	enum status status = loader_scalar(loader, key, base);
 	char **path, *given;
 
 	if (status)
@@ -164,7 +152,7 @@ static enum status load_key(struct loader *loader, const char *prefix,
 {
 	struct span word;
 
-	if (type_of(loader) != YAML_SCALAR_EVENT)
+	if (loader_type(loader) != YAML_SCALAR_EVENT)
 		return events_fail(&loader->events, "%s as a key; give a word",
 				   found(loader));
 	word = events_scalar(&loader->events);
@@ -175,18 +163,17 @@ static enum status load_key(struct loader *loader, const char *prefix,
 		return events_fail(&loader->events,
 				   "key '%s' is given twice; keep one",
 				   (*key)->name);
-	loader->origins[*key - keys] = line_of(loader);
+	loader->origins[*key - keys] = loader_line(loader);
 	return ST_OK;
 }
 
-static enum status load_pairs(struct loader *loader, const char *prefix,
-			      void *base)
+enum status loader_pairs(struct loader *loader, const char *prefix, void *base)
 {
 	const struct key *key = NULL;
 	struct seen seen = {{0}};
 	enum status status = events_next(&loader->events);
 
-	while (!status && type_of(loader) != YAML_MAPPING_END_EVENT) {
+	while (!status && loader_type(loader) != YAML_MAPPING_END_EVENT) {
 		status = load_key(loader, prefix, &seen, &key);
 		if (!status)
 			status = events_next(&loader->events);
@@ -198,141 +185,14 @@ static enum status load_pairs(struct loader *loader, const char *prefix,
 	return status;
 }
 
-/* An item that lacks what it cannot do without; mark is where it begins. */
-static enum status fail_item(struct loader *loader, yaml_mark_t mark,
-			     const char *missing)
-{
-	loader->events.mark = mark;
-	return events_fail(&loader->events, "'%s' is missing; add it", missing);
-}
-
-/* A rule: a glob, and what holds for the files that match it. */
-struct rule {
-	const char *prefix, *glob_key, *value_key;
-	void *to;
-	char *const *glob, *const *value; /* in to */
-};
-
-static enum status load_rule(struct loader *loader, const struct key *key,
-			     const struct rule *rule)
-{
-	yaml_mark_t mark = loader->events.mark;
-	enum status status;
-
-	if (type_of(loader) != YAML_MAPPING_START_EVENT)
-		return fail_value(loader, key);
-	status = load_pairs(loader, rule->prefix, rule->to);
-	if (!status && !*rule->glob)
-		return fail_item(loader, mark, rule->glob_key);
-	if (!status && !*rule->value)
-		return fail_item(loader, mark, rule->value_key);
-	return status;
-}
-
-static enum status read_language(struct loader *loader, const struct key *key,
-				 void *to)
-{
-	struct source *source = to;
-	struct language_rule *rule;
-
-	MEM_PUSH_ROOM(source->languages, source->language_count,
-		      source->language_cap);
-	rule = &source->languages[source->language_count++];
-	*rule = (struct language_rule){NULL, NULL};
-	return load_rule(loader, key,
-			 &(struct rule){"sources[].languages[]",
-					"sources[].languages[].glob",
-					"sources[].languages[].lang", rule,
-					&rule->glob, &rule->lang});
-}
-
-static enum status read_charset(struct loader *loader, const struct key *key,
-				void *to)
-{
-	struct source *source = to;
-	struct charset_rule *rule;
-
-	MEM_PUSH_ROOM(source->charset, source->charset_count,
-		      source->charset_cap);
-	rule = &source->charset[source->charset_count++];
-	*rule = (struct charset_rule){.line = loader->events.mark.line + 1,
-				      .column = loader->events.mark.column + 1};
-	return load_rule(loader, key,
-			 &(struct rule){"sources[].charset[]",
-					"sources[].charset[].glob",
-					"sources[].charset[].label", rule,
-					&rule->glob, &rule->label});
-}
-
-static enum status read_source(struct loader *loader, const struct key *key,
-			       void *to)
-{
-	yaml_mark_t mark = loader->events.mark;
-	struct config *config = to;
-	struct source *source;
-	enum status status;
-
-	MEM_PUSH_ROOM(config->sources, config->source_count,
-		      config->source_cap);
-	source = &config->sources[config->source_count++];
-	*source = (struct source){.line = line_of(loader)};
-	if (type_of(loader) == YAML_SCALAR_EVENT)
-		return load_scalar(loader,
-				   key_find("sources[]", span_str("path")),
-				   source);
-	if (type_of(loader) != YAML_MAPPING_START_EVENT)
-		return fail_value(loader, key);
-	status = load_pairs(loader, "sources[]", source);
-	if (!status && !source->path)
-		return fail_item(loader, mark, "sources[].path");
-	return status;
-}
-
-static enum status fail_twice(struct loader *loader, yaml_mark_t mark,
-			      const char *name)
-{
-	struct span seen = shown(span_str(name));
-
-	loader->events.mark = mark;
-	return events_fail(&loader->events,
-			   "search '%.*s' is there twice; rename one",
-			   (int)seen.len, seen.ptr);
-}
-
-static enum status read_saved(struct loader *loader, const struct key *key,
-			      void *to)
-{
-	yaml_mark_t mark = loader->events.mark;
-	struct config *config = to;
-	struct saved_search *saved;
-	enum status status;
-	size_t i;
-
-	MEM_PUSH_ROOM(config->searches, config->search_count,
-		      config->search_cap);
-	saved = &config->searches[config->search_count++];
-	*saved = (struct saved_search){.line = line_of(loader)};
-	if (type_of(loader) != YAML_MAPPING_START_EVENT)
-		return fail_value(loader, key);
-	status = load_pairs(loader, "searches[]", saved);
-	if (!status && !saved->name)
-		return fail_item(loader, mark, "searches[].name");
-	if (!status && !saved->query)
-		return fail_item(loader, mark, "searches[].query");
-	for (i = 0; !status && i + 1 < config->search_count; i++)
-		if (!strcmp(config->searches[i].name, saved->name))
-			return fail_twice(loader, mark, saved->name);
-	return status;
-}
-
 static enum status load_section(struct loader *loader, const struct key *key,
 				void *base)
 {
 	if (events_is_null(&loader->events))
 		return ST_OK;
-	if (type_of(loader) != YAML_MAPPING_START_EVENT)
-		return fail_value(loader, key);
-	return load_pairs(loader, key->name, base);
+	if (loader_type(loader) != YAML_MAPPING_START_EVENT)
+		return loader_fail(loader, key);
+	return loader_pairs(loader, key->name, base);
 }
 
 static enum status load_value(struct loader *loader, const struct key *key,
@@ -353,9 +213,9 @@ static enum status load_value(struct loader *loader, const struct key *key,
 		return load_list(loader, key, load_path, base);
 	case KEY_LIST:
 	case KEY_LANGUAGES:
-		return load_list(loader, key, load_scalar, base);
+		return load_list(loader, key, loader_scalar, base);
 	default:
-		return load_scalar(loader, key, base);
+		return loader_scalar(loader, key, base);
 	}
 }
 
@@ -367,7 +227,7 @@ static enum status load_file(struct loader *loader, struct config *config)
 	if (events->event.type == YAML_STREAM_END_EVENT)
 		return ST_OK;
 	if (events->event.type == YAML_MAPPING_START_EVENT)
-		status = load_pairs(loader, "", config);
+		status = loader_pairs(loader, "", config);
 	else if (!events_is_null(events))
 		return events_fail(events, "%s at the top; give a map of keys",
 				   found(loader));
