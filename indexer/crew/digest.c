@@ -153,8 +153,12 @@ static void set_article(const struct digest *digest, struct passage *passage)
 		passage->flags |= PASSAGE_TOPICS;
 	}
 	passage->source = first_of(article->source, file->source);
-	if (!passage->lang.len)
-		passage->lang = first_of(article->lang, file->language);
+	if (file->language && *file->language) {
+		passage->lang = span_str(file->language);
+		passage->lang_ruled = true;
+	} else if (!passage->lang.len) {
+		passage->lang = article->lang;
+	}
 	passage->type = span_str(file->type);
 	passage->captured =
 		article->captured <= file->tomorrow ? article->captured : 0;

@@ -71,11 +71,12 @@ enum status analyst_finish(struct analyst *analyst, struct passage *passage,
 			   struct label *label, struct passage_terms *terms,
 			   struct err *err)
 {
-	char *declared = mem_span(passage->lang);
+	char *lang = mem_span(passage->lang);
 	enum status status;
 
-	label_set(label, passage->text, declared);
-	free(declared);
+	label_set(label, passage->text,
+		  &(struct label_claim){lang, passage->lang_ruled});
+	free(lang);
 	passage->lang = span_str(label->lang);
 	passage->script = span_str(label->script);
 	passage->confidence = label->confidence;

@@ -6,10 +6,15 @@
 #include <unicode/uloc.h>
 #include <unicode/uscript.h>
 
+#include "analysis/detect/common.h"
 #include "base/utf8.h"
 
 /* A Han or kana character says about as much as this many letters. */
 #define HAN_LETTERS 3
+
+/* A text is surely in a language from so many bytes, and per cent, on. */
+#define LETTERS_SURE 160
+#define SURE         90
 
 /* Scripts that one language mixes count as one. */
 static UScriptCode script_group(UScriptCode script)
@@ -119,14 +124,34 @@ static bool is_of_letters(const char *tag, UScriptCode group)
 	return group == USCRIPT_LATIN || tag_group(tag) != USCRIPT_LATIN;
 }
 
-static void choose(struct label *label, struct span text, const char *declared)
+/* Whether text, of the same script as lang, is surely in another language. */
+static bool is_against(struct span text, const char *lang,
+		       struct language *guess)
 {
+	char said[LANG_MAX], seen[LANG_MAX];
+
+	if (text.len < LETTERS_SURE)
+		return false;
+	language_tell(text, guess);
+	language_primary(lang, said);
+	language_primary(guess->tag, seen);
+	return strcmp(said, seen) != 0 && guess->confidence >= SURE &&
+	       common_words(text, seen) == COMMON_YES &&
+	       common_words(text, said) == COMMON_NO;
+}
+
+static void choose(struct label *label, struct span text,
+		   const struct label_claim *claim)
+{
+	const char *declared = claim->lang;
 	UScriptCode group = text_group(text);
 	struct language guess = {.tag = "und"};
 	bool usable = is_usable(declared);
 	bool holds = usable && tag_group(declared) == group;
 
-	if (!holds)
+	if (holds && !claim->by_user && is_against(text, declared, &guess))
+		holds = usable = false;
+	else if (!holds)
 		language_tell(text, &guess);
 	if (!holds && !is_of_letters(guess.tag, group))
 		guess = (struct language){.tag = "und"};
@@ -175,9 +200,10 @@ static void set_script(struct label *label, struct span text)
 		label->script[i] = (char)tolower(label->script[i]);
 }
 
-void label_set(struct label *label, struct span text, const char *declared)
+void label_set(struct label *label, struct span text,
+	       const struct label_claim *claim)
 {
-	choose(label, text, declared);
+	choose(label, text, claim);
 	set_chinese(label->lang, text);
 	set_script(label, text);
 }

@@ -15,10 +15,19 @@ struct label {
 			      * declared */
 };
 
-/* declared (article's or rule's, may be NULL or no tag at all) holds unless
- * the text is clearly in another script: a Latin abstract in a Chinese
- * article. Chinese gets its script from the text. What is not sure is "und". */
-void label_set(struct label *label, struct span text, const char *declared);
+/* What is said of a text's language: by its author's program, which often
+ * says what its template does, or by the user. */
+struct label_claim {
+	const char *lang; /* may be NULL, or no tag at all */
+	bool by_user;
+};
+
+/* A claim holds unless the text is clearly in another script: a Latin abstract
+ * in a Chinese article. One that is not the user's must not be against a text
+ * of some length that is surely in another language, either. Chinese gets its
+ * script from the text. What is not sure is "und". */
+void label_set(struct label *label, struct span text,
+	       const struct label_claim *claim);
 
 /* Names a passage: who is what its article is known by. White space in text
  * does not count. work is for the function's use. */

@@ -45,7 +45,7 @@ struct tongue tongue_of(const struct block *block, struct span text)
 	snprintf(declared, sizeof(declared), "%.*s",
 		 block->lang.len < LANG_MAX ? (int)block->lang.len : 0,
 		 block->lang.len ? block->lang.ptr : "");
-	label_set(&label, text, declared);
+	label_set(&label, text, &(struct label_claim){.lang = declared});
 	if (strcmp(label.lang, "und") != 0)
 		language_primary(label.lang, tongue.lang);
 	tongue.vague = !block->lang.len && !strcmp(tongue.lang, "zh") &&

@@ -40,6 +40,7 @@ struct passage {
 	struct span record;            /* a JSONL record's own id; else empty */
 	struct span title, heading, url, author, source;
 	struct span lang;        /* BCP 47; "und" */
+	bool lang_ruled;         /* lang is what the user said; not stored */
 	struct span script;      /* ISO 15924 in lower case: "hans", "arab" */
 	struct span type;        /* "txt", "md", "html", "jsonl" */
 	struct span date_source; /* "front-matter", "metadata", "mtime", "" */

@@ -5,6 +5,10 @@
 #define PT                                                                     \
 	"Os grandes modelos de linguagem precisam de financiamento e de "      \
 	"regras claras para o uso comercial."
+#define PT_LONG                                                                \
+	PT " A empresa recebeu um aporte de cem milhões de reais para "       \
+	   "treinar os seus modelos, segundo um comunicado que foi "           \
+	   "publicado ontem."
 #define EN                                                                     \
 	"Large models need money and clear rules before anybody can use "      \
 	"them for business."
@@ -30,7 +34,11 @@ static const struct {
 	{NULL, PT, "pt", "latn"},
 	{"", PT, "pt", "latn"},
 	{"pt-BR", PT, "pt-BR", "latn"},
-	{"gl", PT, "gl", "latn"}, /* same script: the author knows */
+	{"gl", PT, "gl", "latn"},      /* too short to contradict */
+	{"en", PT_LONG, "pt", "latn"}, /* of a template, perhaps */
+	{"es-419", PT_LONG, "pt", "latn"},
+	{"gl", PT_LONG, "pt", "latn"},
+	{"pt-BR", PT_LONG, "pt-BR", "latn"},
 	{"not a tag", PT, "pt", "latn"},
 	{"und", PT, "pt", "latn"},
 	{NULL, HANS, "zh-Hans", "hans"},
@@ -59,7 +67,8 @@ START_TEST(test_label)
 {
 	struct label label;
 
-	label_set(&label, span_str(rows[_i].text), rows[_i].declared);
+	label_set(&label, span_str(rows[_i].text),
+		  &(struct label_claim){.lang = rows[_i].declared});
 	ck_assert_msg(!strcmp(label.lang, rows[_i].lang), "'%s': %s, not %s",
 		      rows[_i].text, label.lang, rows[_i].lang);
 	ck_assert_msg(!strcmp(label.script, rows[_i].script),
@@ -68,17 +77,29 @@ START_TEST(test_label)
 }
 END_TEST
 
+START_TEST(test_user_knows)
+{
+	struct label label;
+
+	label_set(&label, span_str(PT_LONG), &(struct label_claim){"gl", true});
+	ck_assert_str_eq(label.lang, "gl");
+	label_set(&label, span_str(HANS), &(struct label_claim){"gl", true});
+	ck_assert_str_eq(label.lang, "zh-Hans");
+}
+END_TEST
+
 /* Told of a guess only. */
 START_TEST(test_confidence)
 {
 	struct label label;
 
-	label_set(&label, span_str(EN), NULL);
+	label_set(&label, span_str(EN), &(struct label_claim){.lang = NULL});
 	ck_assert_uint_gt(label.confidence, 90);
 	ck_assert_uint_le(label.confidence, 100);
-	label_set(&label, span_str(EN), "en-GB");
+	label_set(&label, span_str(EN), &(struct label_claim){.lang = "en-GB"});
 	ck_assert_uint_eq(label.confidence, 0);
-	label_set(&label, span_str("1234"), NULL);
+	label_set(&label, span_str("1234"),
+		  &(struct label_claim){.lang = NULL});
 	ck_assert_uint_eq(label.confidence, 0);
 }
 END_TEST
@@ -124,5 +145,5 @@ START_TEST(test_id_parts)
 }
 END_TEST
 
-RUN_TESTS("indexer/label", LOOP(test_label, rows); ONCE(test_confidence);
-	  LOOP(test_names, pairs); ONCE(test_id_parts))
+RUN_TESTS("indexer/label", LOOP(test_label, rows); ONCE(test_user_knows);
+	  ONCE(test_confidence); LOOP(test_names, pairs); ONCE(test_id_parts))
