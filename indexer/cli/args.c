@@ -70,6 +70,13 @@ static enum status set_purge(void *to, const char *path, struct err *err)
 	return ST_OK;
 }
 
+static enum status set_shard(void *to, const char *text, struct err *err)
+{
+	struct llmindex_args *args = to;
+
+	return shard_read(text, &args->shard, err);
+}
+
 static enum status add_drop(void *to, const char *name, struct err *err)
 {
 	struct llmindex_args *args = to;

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/option/option.h"
+#include "indexer/plan/shard.h"
 
 struct llmindex_args {
 	const char *config, *index; /* or NULL */
@@ -15,6 +16,7 @@ struct llmindex_args {
 	struct option_list drops;  /* of --drop-dictionary */
 	bool dictionary;
 	const char *dictionary_langs; /* or NULL */
+	struct shard shard;           /* zeros: not given */
 	bool json;                    /* --log-format=json */
 	long jobs;                    /* 0: as configured */
 	long wait; /* seconds; 0 does not wait, below 0 without end */

@@ -65,6 +65,16 @@ static void add_file(struct walker *walker, const FTSENT *entry)
 	};
 }
 
+/* The path below the source, or else below what was given. */
+static bool is_of_shard(const struct walker *walker, const FTSENT *entry)
+{
+	const char *base = walker->walk->source->path;
+
+	if (!base || !path_below(entry->fts_path, base))
+		base = walker->root->path;
+	return shard_has(&walker->scan->shard, entry->fts_path, base);
+}
+
 static bool list_matches(const struct string_list *list, const char *path)
 {
 	size_t i;
@@ -112,6 +122,8 @@ static void take_file(struct walker *walker, const FTSENT *entry)
 	if (list_matches(&source->exclude, path))
 		return;
 	if (source->include.count && !list_matches(&source->include, path))
+		return;
+	if (!is_of_shard(walker, entry))
 		return;
 	if (!entry->fts_statp->st_size)
 		add_skipped(walker, path, "it is empty");
@@ -312,7 +324,8 @@ void scan_run(struct scan *scan, struct roots *roots, bool hidden)
 	struct walker walker = {.scan = scan, .hidden = hidden};
 	size_t i;
 
-	*scan = (struct scan){.lists_skipped = scan->lists_skipped};
+	*scan = (struct scan){.lists_skipped = scan->lists_skipped,
+			      .shard = scan->shard};
 	for (i = 0; i < roots->walk_count; i++) {
 		walker.walk = &roots->walks[i];
 		walker.root = &roots->items[walker.walk->root];

@@ -11,6 +11,7 @@
 
 #include "base/hash.h"
 #include "indexer/plan/roots.h"
+#include "indexer/plan/shard.h"
 
 struct found_file {
 	char *path; /* absolute; any bytes */
@@ -43,9 +44,10 @@ struct scan {
 	struct scan_skipped *skipped; /* as they came */
 	size_t skipped_count, skipped_cap;
 	bool lists_skipped; /* only then */
+	struct shard shard; /* whose files are wanted */
 };
 
-/* scan is empty except lists_skipped. Never fails: what cannot be read is
+/* scan is empty except lists_skipped and shard. Never fails: what cannot be read is
  * among the problems. Marks roots that are missing or empty. */
 void scan_run(struct scan *scan, struct roots *roots, bool hidden);
 /* Whether path is at or below a problem that hides it. */

@@ -10,6 +10,7 @@
 
 #define NOTES_ROOTS "roots" /* the PATHs that were given */
 #define NOTES_TOLD  "told"  /* troubles with folders that --quiet told */
+#define NOTES_SHARD "shard" /* which files are its own: "K/N" */
 
 /* list is empty; with nothing noted, or nothing readable, it stays so. */
 void notes_load(const char *index, const char *name, struct string_list *list);

@@ -66,6 +66,52 @@ static void note_roots(const struct run_state *run)
 	notes_release(&noted);
 }
 
+static enum status fail_shard(const struct run_state *run,
+			      const struct shard *noted, struct err *err)
+{
+	char own[SHARD_TEXT], asked[SHARD_TEXT];
+
+	shard_text(noted, own);
+	shard_text(&run->request->shard, asked);
+	return err_set(err, ST_USAGE,
+		       "index '%s' is %s%s, not shard %s; give another --index",
+		       run->request->config->index.path,
+		       noted->count ? "shard " : "of all files",
+		       noted->count ? own : "", asked);
+}
+
+/* What an index is one of, it stays. */
+static enum status set_shard(struct run_state *run, struct err *err)
+{
+	const struct shard *asked = &run->request->shard;
+	struct string_list noted = {NULL, 0, 0};
+	struct shard own = {0, 0};
+	enum status status = ST_OK;
+
+	notes_load(run->request->config->index.path, NOTES_SHARD, &noted);
+	if (noted.count)
+		status = shard_read(noted.items[0], &own, err);
+	if (!status && asked->count && !shard_equal(asked, &own) &&
+	    run_has_index(run))
+		status = fail_shard(run, &own, err);
+	run->scan.shard = asked->count ? *asked : own;
+	notes_release(&noted);
+	return status;
+}
+
+static void note_shard(const struct run_state *run)
+{
+	struct string_list noted = {NULL, 0, 0};
+	char text[SHARD_TEXT];
+
+	if (!run->request->shard.count || run_only_looks(run))
+		return;
+	shard_text(&run->request->shard, text);
+	notes_add(&noted, text);
+	notes_save(run->request->config->index.path, NOTES_SHARD, &noted);
+	notes_release(&noted);
+}
+
 static enum status look(struct run_state *run, struct err *err)
 {
 	const struct run_request *request = run->request;
@@ -76,7 +122,9 @@ static enum status look(struct run_state *run, struct err *err)
 		run->roots.given = true;
 		return ST_OK;
 	}
-	status = set_roots(run, err);
+	status = set_shard(run, err);
+	if (!status)
+		status = set_roots(run, err);
 	if (status)
 		return status;
 	if (!run->roots.count)
@@ -296,6 +344,8 @@ static enum status run_once(const struct run_request *request,
 	status = run_all(&run, err);
 	if (!status)
 		note_roots(&run);
+	if (!status)
+		note_shard(&run);
 	run_drop_writer(&run);
 	plan_release(&run.plan);
 	known_release(&run.known);

@@ -37,6 +37,7 @@ struct run_request {
 	const struct config *config;
 	const char *const *paths; /* instead of the sources; count of them */
 	size_t count;
+	struct shard shard; /* zeros: what the index is, or all */
 	bool rebuild, purge;
 	bool dry;     /* tell, but change nothing */
 	bool look;    /* only sum up what the index holds */

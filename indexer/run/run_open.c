@@ -60,10 +60,17 @@ static bool content_of(void *context, const char *path, struct hash *hash)
 static enum status open_writer(struct run_state *run, struct err *err)
 {
 	const struct run_request *request = run->request;
+	char shard[SHARD_TEXT] = "";
+	enum status status;
 
-	return wait_for_writer(request->wait, request->config->index.path,
-			       run->build ? WRITER_BUILD : WRITER_UPDATE,
-			       &run->writer, err);
+	status = wait_for_writer(request->wait, request->config->index.path,
+				 run->build ? WRITER_BUILD : WRITER_UPDATE,
+				 &run->writer, err);
+	if (!status && run->scan.shard.count)
+		shard_text(&run->scan.shard, shard);
+	if (!status)
+		writer_name_shard(run->writer, shard);
+	return status;
 }
 
 void run_drop_writer(struct run_state *run)

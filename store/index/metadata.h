@@ -9,6 +9,7 @@
 #define METADATA_ANALYZER   "analyzer"   /* fingerprint */
 #define METADATA_UUID       "uuid"       /* of the index, over generations */
 #define METADATA_GENERATION "generation" /* number */
+#define METADATA_SHARD      "shard"      /* "K/N", when it is one */
 #define METADATA_DICTIONARY "dictionary" /* see record/dictionary.h */
 
 #endif

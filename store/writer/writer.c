@@ -270,6 +270,11 @@ enum status writer_open(const char *path, enum writer_mode mode,
 	return ST_OK;
 }
 
+void writer_name_shard(struct writer *writer, const char *shard)
+{
+	snprintf(writer->shard, sizeof(writer->shard), "%s", shard);
+}
+
 bool writer_is_stale(const struct writer *writer)
 {
 	return writer->stale;
@@ -315,6 +320,8 @@ enum status writer_set_metadata(struct writer *writer, struct err *err)
 			     err);
 	if (!status)
 		status = set(writer, METADATA_GENERATION, number, err);
+	if (!status && writer->shard[0])
+		status = set(writer, METADATA_SHARD, writer->shard, err);
 	return status ? status : set_uuid(writer, err);
 }
 

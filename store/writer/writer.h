@@ -36,6 +36,9 @@ struct writer;
 enum status writer_open(const char *path, enum writer_mode mode,
 			struct writer **writer, struct err *err);
 
+/* What a generation that is built now says it is one of: "K/N", or "". */
+void writer_name_shard(struct writer *writer, const char *shard);
+
 /* Whether the last generation was written by another schema or analyzer, so
  * that WRITER_BUILD is due; writer_commit then refuses WRITER_UPDATE. False
  * when there is none. */

@@ -28,6 +28,7 @@ struct writer {
 	struct buf damage;      /* what is wrong with current, or empty */
 	bool sealed;            /* someone vouched for current; see seal.h */
 	int64_t checked;        /* by its seal */
+	char shard[16];         /* "K/N" or "" */
 	bool stale;
 	bool unreadable; /* last is of a schema too old or too new */
 
