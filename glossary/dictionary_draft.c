@@ -3,7 +3,7 @@
 #include "analysis/detect/language.h"
 #include "base/hash.h"
 #include "glossary/dictionary_draft_impl.h"
-#include "glossary/empty_words.h"
+#include "glossary/function_words.h"
 
 /* Words below are longer than this of no dictionary, but of texts. */
 #define WORD_BYTES 200

@@ -7,7 +7,7 @@
 #include "analysis/cut/question.h"
 #include "base/array.h"
 #include "base/clock.h"
-#include "glossary/empty_words.h"
+#include "glossary/function_words.h"
 
 /* What a node's place in the tree makes of its leaves. */
 struct place {

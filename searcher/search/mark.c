@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search/mark.h"
 #include "searcher/reading/leaf_set.h"
-#include "searcher/search/mark_function.h"
+#include "glossary/function_words.h"
 #include "searcher/search/mark_word.h"
 #include "searcher/search/search_translate.h"
 #include "searcher/reading/translated.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search/mark_word.h"
-#include "searcher/search/mark_function.h"
+#include "glossary/function_words.h"
 
 /* Units where dictionary words begin, and behind-last ones where they end. */
 struct edges {

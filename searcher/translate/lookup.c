@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/translate/lookup.h"
 #include "base/array.h"
-#include "glossary/empty_words.h"
+#include "glossary/function_words.h"
 
 /* Units of a word or phrase that is looked up: of Han, and of words. */
 #define HAN_MOST  12
@@ -206,16 +206,6 @@ static void find_node(const struct lookup *lookup, const char *lang,
 	}
 }
 
-/* Nothing but words that say nothing, such as "how many". */
-static bool is_common(const struct lookup_reading *item, size_t first,
-		      size_t end)
-{
-	while (first < end &&
-	       is_empty_word(item->lang, &item->units.items[first]))
-		first++;
-	return first == end;
-}
-
 static void find_units(const struct lookup *lookup,
 		       const struct lookup_reading *item, size_t first,
 		       bool written, struct place_found *found)
@@ -243,7 +233,8 @@ static void find_in(const struct lookup *lookup, size_t first,
 
 		if (item->units.count != lookup->units.count ||
 		    item->units.items[first].kind != kind_of(item->lang) ||
-		    is_common(item, first, found->end))
+		    is_empty_phrase(item->lang, &item->units, first,
+				    found->end))
 			continue;
 		find_units(lookup, item, first, true, found);
 		if (found->count == before)
