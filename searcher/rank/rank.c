@@ -121,12 +121,14 @@ static void sum_parts(const struct rank_count *s, const struct stats *stats,
 		means[i] = stats_mean_length(stats, (enum evidence)i);
 		candidate->parts[i] = 0;
 	}
+	candidate->found = s->prefixes > 0;
 	for (i = 0; i < s->reading->wanted_count; i++) {
 		const struct wanted *item = &s->reading->wanted[i];
 		double count = s->ranker->counts[i];
 
-		if (count <= 0)
+		if (count <= 0 || item->probe)
 			continue;
+		candidate->found |= item->kind == EVIDENCE_TERM;
 		s->ranker->gives[i] =
 			kind_weight(set, item->kind) * item->weight *
 			item->idf *

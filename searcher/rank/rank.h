@@ -32,6 +32,9 @@ struct candidate {
 	bool titled;       /* its title is the query */
 	double translated; /* part of the query that it has in translation */
 	bool foreign;      /* not in the question's language */
+	bool found;        /* when scored: the text has one of the terms */
+	bool unsure;       /* it may have none: then it is no match */
+	bool gone;         /* it has none */
 	struct reprint *reprint; /* NULL: not looked at yet */
 };
 

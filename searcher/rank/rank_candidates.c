@@ -12,14 +12,38 @@
  * never made it to the top (measured on 21,000 questions). */
 #define HOPELESS 0.2
 
-/* The best weight of each language seen so far. */
+/* Beside passages in the question's own language, of the others only the best
+ * few are shown. */
+#define FOREIGN_HOPELESS 0.5
+#define FOREIGN_DEPTH    6  /* of a language, */
+#define FOREIGN_LEAST    3  /* or so many, once there are */
+#define FOREIGN_ALL      12 /* of all */
+
+/* The best weight of each language seen so far, and how many of it. */
 struct bests {
 	struct {
 		char lang[LANG_MAX];
 		double weight;
+		size_t count;
 	} items[READINGS_MAX];
-	size_t count;
+	size_t count, foreign;
+	const char *home; /* the question's language, if there is something in
+			   * it, or "" */
 };
+
+static bool is_foreign_hopeless(struct bests *bests, size_t lang,
+				const struct candidate *item)
+{
+	size_t most =
+		bests->foreign < FOREIGN_ALL ? FOREIGN_DEPTH : FOREIGN_LEAST;
+
+	if (bests->items[lang].count >= most ||
+	    item->weight < FOREIGN_HOPELESS * bests->items[lang].weight)
+		return true;
+	bests->items[lang].count++;
+	bests->foreign++;
+	return false;
+}
 
 /* Candidates come by falling weight: the first of a language is its best. */
 static bool is_hopeless(struct bests *bests, const struct candidate *item)
@@ -30,10 +54,28 @@ static bool is_hopeless(struct bests *bests, const struct candidate *item)
 	passage_primary_lang(item->passage.lang, lang);
 	for (i = 0; i < bests->count; i++)
 		if (!strcmp(bests->items[i].lang, lang))
-			return item->weight < HOPELESS * bests->items[i].weight;
-	if (bests->count < READINGS_MAX) {
+			break;
+	if (i == READINGS_MAX)
+		return false;
+	if (i == bests->count) {
 		memcpy(bests->items[i].lang, lang, sizeof(lang));
 		bests->items[bests->count++].weight = item->weight;
+	}
+	if (*bests->home && strcmp(bests->home, lang) != 0)
+		return is_foreign_hopeless(bests, i, item);
+	return item->weight < HOPELESS * bests->items[i].weight;
+}
+
+static bool has_home(const char *home, const struct candidate *items,
+		     size_t count)
+{
+	char lang[LANG_MAX];
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		passage_primary_lang(items[i].passage.lang, lang);
+		if (!strcmp(lang, home))
+			return true;
 	}
 	return false;
 }
@@ -64,10 +106,12 @@ static int compare_candidates(const void *a, const void *b)
 static enum status score(struct ranker *ranker, struct candidate *items,
 			 size_t depth, const char *script, struct err *err)
 {
-	struct bests bests = {.count = 0};
+	struct bests bests = {.home = ""};
 	enum status status = ST_OK;
 	size_t i;
 
+	if (*ranker->home && has_home(ranker->home, items, depth))
+		bests.home = ranker->home;
 	for (i = 0; i < depth && !status && !clock_is_late(); i++) {
 		struct candidate *item = &items[i];
 
@@ -96,7 +140,7 @@ static enum status score_words(struct ranker *ranker, struct candidate *items,
 }
 
 /* What was not scored again comes behind what was. */
-static void lower_rest(struct candidate *items, size_t count)
+void rank_rest(struct candidate *items, size_t count)
 {
 	size_t i = 0, first;
 	double least;
@@ -125,6 +169,6 @@ enum status rank_candidates(struct ranker *ranker, struct candidate *items,
 	qsort(items, depth, sizeof(*items), compare_candidates);
 	if (ranker->settings->words > 0)
 		status = score_words(ranker, items, depth, err);
-	lower_rest(items, count);
+	rank_rest(items, count);
 	return status;
 }

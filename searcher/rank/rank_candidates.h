@@ -11,4 +11,7 @@
 enum status rank_candidates(struct ranker *ranker, struct candidate *items,
 			    size_t count, const char *script, struct err *err);
 
+/* Puts those that were added since behind them, by weight. */
+void rank_rest(struct candidate *items, size_t count);
+
 #endif

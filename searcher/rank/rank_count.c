@@ -80,6 +80,10 @@ static void count_place(struct rank_count *s, const struct token *token,
 		s->lengths[EVIDENCE_TERM] += count;
 	if (!place)
 		return;
+	if (s->reading->wanted[place - 1].probe) {
+		s->ranker->counts[place - 1]++;
+		return;
+	}
 	note_spelling(s, token, place - 1);
 	if (token->kind == TOKEN_NAME && s->reading->wanted[place - 1].loose)
 		return; /* its parts count */
@@ -131,7 +135,7 @@ static void count_amount(struct rank_count *s, const struct token *token)
 static void count_token(void *context, const struct token *token)
 {
 	struct rank_count *s = context;
-	struct wanted *item = query_reading_find(
+	struct wanted *item = query_reading_probe(
 		s->reading, evidence_key(EVIDENCE_TERM, token->term));
 
 	if (token->amount) {
@@ -335,15 +339,13 @@ static void count_others(struct rank_count *s, const struct word_lookup *g)
 	}
 }
 
-/* Prefixes and phrases look at every word; dictionary words' grams run on. */
+/* Prefixes look at every word; dictionary words' grams run on. */
 static bool needs_all(const struct rank_count *s)
 {
 	const struct readings *readings = s->ranker->readings;
 	const struct units *units = &s->ranker->units;
 	size_t i;
 
-	if (translation_has_phrases(readings->translation, s->reading->lang))
-		return true;
 	for (i = 0; i < readings->leaf_count; i++)
 		if (readings->leaves[i].role == LEAF_PREFIX)
 			return true;
@@ -362,7 +364,6 @@ static void count_all(struct rank_count *s, struct span text)
 		analyzer_word(s->ranker->analyzer, units, i);
 	units_tokens(units, count_token, s);
 	count_prefixes(s, &(struct view){text, units});
-	translated_count(s, &(struct view){text, units});
 	evidence_each(units, s->kinds, count_evidence, s);
 }
 
@@ -382,10 +383,11 @@ static void count_text(struct rank_count *s, const struct passage *passage,
 	s->in_text = true;
 	if (needs_all(s)) {
 		count_all(s, passage->text);
-		return;
+	} else {
+		count_terms(s, &glossing);
+		count_others(s, &glossing);
 	}
-	count_terms(s, &glossing);
-	count_others(s, &glossing);
+	translated_count_text(s, passage->text);
 }
 
 void rank_count_passage(struct rank_count *scoring,

@@ -49,6 +49,41 @@ double translated_source_frequency(const struct translation *translation,
 	return least;
 }
 
+static bool may_be(const struct rank_count *s,
+		   const struct rendering *rendering)
+{
+	const struct wanted *item;
+	size_t i;
+
+	for (i = 0; i < rendering->key_count; i++) {
+		item = query_reading_probe(s->reading, rendering->keys[i]);
+		if (!item || !s->ranker->counts[item - s->reading->wanted])
+			return false;
+	}
+	return true;
+}
+
+struct looking {
+	const struct rank_count *s;
+	bool found;
+};
+
+static void look_at(void *context, const struct rendering *rendering)
+{
+	struct looking *looking = context;
+
+	looking->found |= rendering->phrase && may_be(looking->s, rendering);
+}
+
+static bool phrase_may_be(const struct rank_count *s)
+{
+	struct looking looking = {s, false};
+
+	translation_each(s->ranker->readings->translation, s->reading->lang,
+			 NULL, look_at, &looking);
+	return looking.found;
+}
+
 struct counting {
 	struct rank_count *s;
 	const struct view *text;
@@ -63,7 +98,7 @@ static void count_phrase(void *context, const struct rendering *rendering)
 	struct wanted *item;
 	size_t from;
 
-	if (!rendering->phrase)
+	if (!rendering->phrase || !may_be(s, rendering))
 		return;
 	item = query_reading_find(s->reading, rendering_group_key(rendering));
 	for (from = 0; item && find_next(&finder, counting->text, from, &range);
@@ -82,6 +117,18 @@ void translated_count(struct rank_count *s, const struct view *text)
 
 	translation_each(s->ranker->readings->translation, s->reading->lang,
 			 NULL, count_phrase, &counting);
+}
+
+void translated_count_text(struct rank_count *s, struct span text)
+{
+	struct units *units = &s->ranker->units;
+	size_t i;
+
+	if (!phrase_may_be(s))
+		return;
+	for (i = 0; i < units->count; i++)
+		analyzer_word(s->ranker->analyzer, units, i);
+	translated_count(s, &(struct view){text, units});
 }
 
 double translated_share(const struct rank_count *s)

@@ -17,6 +17,10 @@ double translated_source_frequency(const struct translation *translation,
 /* Counts the phrases among the renderings into the passage's language. */
 void translated_count(struct rank_count *s, const struct view *text);
 
+/* The same in the ranker's units of a text, which are read as words only where
+ * those of a phrase were counted. */
+void translated_count_text(struct rank_count *s, struct span text);
+
 /* Which part of the groups of its language the passage counted last has, by
  * what they say; 0 to 1. */
 double translated_share(const struct rank_count *s);

@@ -90,8 +90,9 @@ enum status weigh_reading(struct ranker *ranker, const char *lang,
 	weighing.translation = ranker->readings->translation;
 	status = load(ranker, lang, &weighing, err);
 	for (i = 0; !status && i < (*reading)->wanted_count; i++)
-		(*reading)->wanted[i].idf =
-			weight(&weighing, &(*reading)->wanted[i]);
+		if (!(*reading)->wanted[i].probe)
+			(*reading)->wanted[i].idf =
+				weight(&weighing, &(*reading)->wanted[i]);
 	(*reading)->weighed = !status;
 	return status;
 }

@@ -144,6 +144,17 @@ static double sum_words(const struct words *words, const struct ranking *set,
 	return sum * set->words;
 }
 
+/* Characters from U+3000 on, by their first byte. */
+static bool has_han(struct span text)
+{
+	size_t i;
+
+	for (i = 0; i < text.len; i++)
+		if ((unsigned char)text.ptr[i] >= 0xE3)
+			return true;
+	return false;
+}
+
 enum status ranker_words(struct ranker *ranker, struct candidate *candidate,
 			 struct err *err)
 {
@@ -153,6 +164,8 @@ enum status ranker_words(struct ranker *ranker, struct candidate *candidate,
 	enum status status;
 	double sum;
 
+	if (!has_han(candidate->passage.text))
+		return ST_OK;
 	passage_primary_lang(candidate->passage.lang, lang);
 	status = weigh_reading(ranker, lang, &reading, &stats, err);
 	if (status)

@@ -40,7 +40,7 @@ struct filling {
 
 static uint32_t place_in(const struct query_reading *reading, uint64_t key)
 {
-	const struct wanted *item = query_reading_find(reading, key);
+	const struct wanted *item = query_reading_probe(reading, key);
 
 	return item ? (uint32_t)(item - reading->wanted) + 1 : 0;
 }

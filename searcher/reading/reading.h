@@ -42,6 +42,7 @@ struct wanted {
 	bool loose;    /* words that the query has side by side: where
 			* the text has them as words, they count by themselves */
 	bool group;    /* renderings count for it, see translated.h */
+	bool probe;    /* says nothing, but a phrase of a rendering has it */
 };
 
 /* How the query writes a wanted term. */
@@ -109,6 +110,10 @@ const struct leaf_set *readings_set(const struct readings *readings,
 /* The wanted piece with this key, or the one it counts for; or NULL. */
 struct wanted *query_reading_find(const struct query_reading *reading,
 				  uint64_t key);
+
+/* The same, or a probe. */
+struct wanted *query_reading_probe(const struct query_reading *reading,
+				   uint64_t key);
 
 /* Whether the query writes a wanted piece so. */
 bool query_reading_writes(const struct query_reading *reading,

@@ -31,6 +31,7 @@ static void want_rendering(void *context, const struct rendering *rendering)
 	struct wanting *wanting = context;
 	struct query_reading *reading = wanting->reading;
 	uint64_t group = rendering_group_key(rendering);
+	size_t i;
 
 	if (wanting->group != group)
 		*room(reading) = (struct wanted){.key = group,
@@ -38,10 +39,14 @@ static void want_rendering(void *context, const struct rendering *rendering)
 						 .weight = rendering->weight,
 						 .group = true};
 	wanting->group = group;
-	if (rendering->phrase)
-		return;
-	*room(reading) = (struct wanted){
-		.key = rendering->keys[0], .kind = EVIDENCE_TERM, .as = group};
+	for (i = 0; rendering->phrase && i < rendering->key_count; i++)
+		*room(reading) = (struct wanted){.key = rendering->keys[i],
+						 .kind = EVIDENCE_TERM,
+						 .probe = true};
+	if (!rendering->phrase)
+		*room(reading) = (struct wanted){.key = rendering->keys[0],
+						 .kind = EVIDENCE_TERM,
+						 .as = group};
 	units_tokens(&rendering->units, begin_with, reading);
 }
 

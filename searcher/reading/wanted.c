@@ -97,6 +97,8 @@ static int compare_wanted(const void *a, const void *b)
 
 	if (x->key != y->key)
 		return x->key > y->key ? 1 : -1;
+	if (x->probe != y->probe)
+		return x->probe ? 1 : -1;
 	if (x->as != y->as)
 		return x->as > y->as ? 1 : -1;
 	return (x->kind > y->kind) - (x->kind < y->kind);
@@ -117,6 +119,8 @@ static void merge_wanted(struct query_reading *reading)
 			n = 1;
 			continue;
 		}
+		if (items[i].probe)
+			continue;
 		if (items[i].as) /* the key of a stem, or the same again */
 			continue;
 		n++;
@@ -160,12 +164,20 @@ static struct wanted *find_key(const struct query_reading *reading,
 }
 
 /* A stem is wanted for itself, so that this is one step at most. */
-struct wanted *query_reading_find(const struct query_reading *reading,
-				  uint64_t key)
+struct wanted *query_reading_probe(const struct query_reading *reading,
+				   uint64_t key)
 {
 	struct wanted *item = find_key(reading, key);
 
 	return item && item->as ? find_key(reading, item->as) : item;
+}
+
+struct wanted *query_reading_find(const struct query_reading *reading,
+				  uint64_t key)
+{
+	struct wanted *item = query_reading_probe(reading, key);
+
+	return item && item->probe ? NULL : item;
 }
 
 void wanted_end(struct query_reading *reading)

@@ -7,6 +7,7 @@
 #include "searcher/search/mark.h"
 #include "searcher/rank/rank_candidates.h"
 #include "searcher/search/search_run.h"
+#include "searcher/search/search_settle.h"
 #include "searcher/search/search_translate.h"
 #include "base/array.h"
 #include "base/clock.h"
@@ -58,14 +59,16 @@ void search_close(struct search *search)
 	free(search);
 }
 
-static bool is_wanted(struct search_run *run, const struct passage *passage)
+/* What a phrase of a translation may have brought is looked at when it is
+ * ranked: most of it has another word of the query. */
+static bool is_wanted(struct search_run *run, struct candidate *item)
 {
-	if (request_leaves_out(run->request, passage))
+	if (request_leaves_out(run->request, &item->passage))
 		return false;
-	if (!run->match.must_check && !run->request->exact &&
-	    !search_must_check(run, passage))
-		return true;
-	return !clock_is_late() && checker_matches(&run->checker, passage);
+	if (run->match.must_check || run->request->exact)
+		return search_is_match(run, &item->passage);
+	item->unsure = search_must_check(run, &item->passage);
+	return true;
 }
 
 static enum status take_candidate(struct search_run *run,
@@ -81,7 +84,7 @@ static enum status take_candidate(struct search_run *run,
 				   .score = found->weight};
 	status = index_passage(run->search->reader, found->docid, &item->record,
 			       &item->passage, err);
-	if (status == ST_OK && is_wanted(run, &item->passage)) {
+	if (status == ST_OK && is_wanted(run, item)) {
 		run->count++;
 		return ST_OK;
 	}
@@ -154,36 +157,18 @@ static void add_hit(struct hits *hits, struct candidate *candidate,
 	buf_init(&candidate->record);
 }
 
-static struct grouping grouping_of(struct search_run *run, size_t wanted)
-{
-	return (struct grouping)GROUPING_INIT(run->request->per_article,
-					      run->request->collapse, wanted,
-					      &run->articles);
-}
-
-void search_run_learn(struct search_run *run, struct grouping *grouping)
-{
-	size_t i;
-
-	for (i = 0; run->request->collapse && i < run->count; i++) {
-		struct candidate *item = &run->items[i];
-
-		if (!item->reprint)
-			item->reprint = reprint_new(item->passage.text);
-		grouping_learn(grouping, &item->passage, item->reprint);
-	}
-}
-
 /* Candidates, best first, into at most wanted hits. */
 static void group(struct search_run *run, size_t wanted, struct hits *hits)
 {
-	struct grouping grouping = grouping_of(run, wanted);
+	struct grouping grouping = search_grouping(run, wanted);
 	size_t i, hit;
 
 	search_run_learn(run, &grouping);
 	for (i = 0; i < run->count; i++) {
 		struct candidate *item = &run->items[i];
 
+		if (item->unsure && grouping.hits < wanted)
+			continue; /* there was no time */
 		switch (grouping_next(&grouping, &item->passage, item->reprint,
 				      &hit)) {
 		case GROUP_HIT:
@@ -201,21 +186,6 @@ static void group(struct search_run *run, size_t wanted, struct hits *hits)
 		}
 	}
 	grouping_release(&grouping);
-}
-
-/* How many different hits the candidates make, without taking them. */
-static size_t count_hits(struct search_run *run, size_t wanted)
-{
-	struct grouping grouping = grouping_of(run, wanted);
-	size_t i, hit, hits;
-
-	search_run_learn(run, &grouping);
-	for (i = 0; i < run->count && grouping.hits < wanted; i++)
-		grouping_next(&grouping, &run->items[i].passage,
-			      run->items[i].reprint, &hit);
-	hits = grouping.hits;
-	grouping_release(&grouping);
-	return hits;
 }
 
 static enum status explain_hit(struct search_run *run, struct hit *hit,
@@ -261,17 +231,25 @@ static void count_matches(const struct search_run *run, struct hits *hits)
 	hits->articles = run->exhausted ? count_articles(run) : 0;
 }
 
-/* As many candidates as make the hits wanted; all that there are, when they
- * are to be put in another order, but not more than SEARCH_MOST. */
+/* As many candidates as make the hits wanted, in their order; all that there
+ * are, when they are to be put in another order, but not more than
+ * SEARCH_MOST. */
 static enum status gather_hits(struct search_run *run, size_t wanted, bool sort,
 			       struct err *err)
 {
 	size_t depth = (size_t)run->search->config->ranking.depth;
 	enum status status = gather(run, wanted > depth ? wanted : depth, err);
 
+	if (!status)
+		status = rank_candidates(&run->ranker, run->items, run->count,
+					 run->script, err);
 	while (!status && !run->exhausted && !sort && !clock_is_late() &&
-	       count_hits(run, wanted) < wanted)
+	       search_count_hits(run, wanted) < wanted) {
 		status = gather(run, run->count * 2 + 1, err);
+		rank_rest(run->items, run->count);
+	}
+	if (run->exhausted || sort)
+		search_settle_all(run);
 	return status;
 }
 
@@ -299,9 +277,6 @@ static enum status answer(struct search_run *run, struct hits *hits,
 	enum status status = gather_hits(run, wanted, sort, err);
 	size_t i;
 
-	if (!status)
-		status = rank_candidates(&run->ranker, run->items, run->count,
-					 run->script, err);
 	if (status)
 		return status;
 	count_matches(run, hits);

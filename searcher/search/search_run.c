@@ -211,7 +211,7 @@ enum status search_run_begin(struct search_run *run, struct err *err)
 	return ST_OK;
 }
 
-static void candidate_release(struct candidate *candidate)
+void candidate_release(struct candidate *candidate)
 {
 	buf_release(&candidate->record);
 	reprint_free(candidate->reprint);

@@ -51,9 +51,6 @@ struct search_run {
  * is due whatever the outcome. */
 enum status search_run_begin(struct search_run *run, struct err *err);
 void search_run_end(struct search_run *run);
-
-/* Before candidates are grouped: which of their articles are reprints. */
-struct grouping;
-void search_run_learn(struct search_run *run, struct grouping *grouping);
+void candidate_release(struct candidate *candidate);
 
 #endif

@@ -3,7 +3,7 @@
 #include "base/clock.h"
 #include "glossary/load.h"
 #include "searcher/match/apart.h"
-#include "searcher/group/group.h"
+#include "searcher/search/search_settle.h"
 
 /* A search without them is better than none. */
 static void open_dictionaries(struct search *search, const char *path)
@@ -171,9 +171,7 @@ bool search_must_check(const struct search_run *run,
 /* The first candidate after so many hits. */
 static size_t behind_hits(struct search_run *run, size_t wanted)
 {
-	struct grouping grouping =
-		GROUPING_INIT(run->request->per_article, run->request->collapse,
-			      wanted, &run->articles);
+	struct grouping grouping = search_grouping(run, wanted);
 	size_t i, hit;
 
 	search_run_learn(run, &grouping);

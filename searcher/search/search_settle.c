@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/search/search_settle.h"
+#include "base/clock.h"
+
+bool search_is_match(struct search_run *run, const struct passage *passage)
+{
+	return !clock_is_late() && checker_matches(&run->checker, passage);
+}
+
+/* Whether the candidate has something of the query. */
+static bool settle(struct search_run *run, struct candidate *item)
+{
+	item->gone = item->unsure && !(item->scored && item->found) &&
+		     !search_is_match(run, &item->passage);
+	item->unsure = false;
+	return !item->gone;
+}
+
+static void drop_gone(struct search_run *run)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; i < run->count; i++)
+		if (run->items[i].gone)
+			candidate_release(&run->items[i]);
+		else
+			run->items[kept++] = run->items[i];
+	run->count = kept;
+}
+
+void search_settle_all(struct search_run *run)
+{
+	size_t i;
+
+	for (i = 0; i < run->count; i++)
+		settle(run, &run->items[i]);
+	drop_gone(run);
+}
+
+void search_run_learn(struct search_run *run, struct grouping *grouping)
+{
+	size_t i;
+
+	for (i = 0; run->request->collapse && i < run->count; i++) {
+		struct candidate *item = &run->items[i];
+
+		if (!item->reprint)
+			item->reprint = reprint_new(item->passage.text);
+		grouping_learn(grouping, &item->passage, item->reprint);
+	}
+}
+
+struct grouping search_grouping(struct search_run *run, size_t wanted)
+{
+	return (struct grouping)GROUPING_INIT(run->request->per_article,
+					      run->request->collapse, wanted,
+					      &run->articles);
+}
+
+size_t search_count_hits(struct search_run *run, size_t wanted)
+{
+	struct grouping grouping = search_grouping(run, wanted);
+	size_t i, hit, hits;
+
+	search_run_learn(run, &grouping);
+	for (i = 0; i < run->count && grouping.hits < wanted; i++)
+		if (settle(run, &run->items[i]))
+			grouping_next(&grouping, &run->items[i].passage,
+				      run->items[i].reprint, &hit);
+	hits = grouping.hits;
+	grouping_release(&grouping);
+	drop_gone(run);
+	return hits;
+}
