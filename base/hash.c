@@ -5,6 +5,11 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include <errno.h>
+#include <unistd.h>
+
+#define PIECE 65536 /* bytes read at once */
+
 uint64_t hash64(struct span bytes)
 {
 	return XXH3_64bits(bytes.ptr, bytes.len);
@@ -15,6 +20,27 @@ struct hash hash128(struct span bytes)
 	XXH128_hash_t h = XXH3_128bits(bytes.ptr, bytes.len);
 
 	return (struct hash){h.high64, h.low64};
+}
+
+bool hash128_file(int fd, struct hash *hash)
+{
+	XXH3_state_t state;
+	char *piece = mem_alloc(PIECE);
+	XXH128_hash_t made;
+	ssize_t len = 1;
+
+	XXH3_128bits_reset(&state);
+	while (len > 0) {
+		len = read(fd, piece, PIECE);
+		if (len > 0)
+			XXH3_128bits_update(&state, piece, (size_t)len);
+		else if (len < 0 && errno == EINTR)
+			len = 1;
+	}
+	made = XXH3_128bits_digest(&state);
+	*hash = (struct hash){made.high64, made.low64};
+	free(piece);
+	return !len;
 }
 
 bool hash_equal(struct hash a, struct hash b)

@@ -14,6 +14,9 @@ struct hash {
 
 uint64_t hash64(struct span bytes);
 struct hash hash128(struct span bytes);
+/* The same of all that fd has from where it is; false when it cannot be read
+ * to its end. */
+bool hash128_file(int fd, struct hash *hash);
 bool hash_equal(struct hash a, struct hash b);
 
 /* 26 characters of Crockford's base 32, lower case, and a NUL. */

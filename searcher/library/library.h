@@ -29,7 +29,7 @@ struct llmsearch_query {
 	unsigned facets;
 };
 
-#define HIT_FIELDS (LLMSEARCH_SAFE_URL + 1)
+#define HIT_FIELDS (LLMSEARCH_CHARSET + 1)
 
 struct llmsearch_hit {
 	const struct hit *hit; /* the one it is, or is also with */

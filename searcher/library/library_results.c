@@ -13,6 +13,20 @@ SAME(SOURCE, SOURCE);
 SAME(TYPE, TYPE);
 SAME(TOPIC, TOPIC);
 
+#define SAME_FINDING(name)                                                     \
+	_Static_assert((int)LLMSEARCH_FOUND_##name == (int)FINDING_##name,     \
+		       "a finding keeps its number")
+SAME_FINDING(EMPTY);
+SAME_FINDING(QUESTION);
+SAME_FINDING(TEXT);
+SAME_FINDING(MISSING);
+SAME_FINDING(NONE);
+SAME_FINDING(WITHOUT);
+SAME_FINDING(INSTEAD);
+SAME_FINDING(ALONE);
+SAME_FINDING(OWN);
+SAME_FINDING(EXCLUDED);
+
 static void add_sentence(struct sentences *to, struct buf *text)
 {
 	if (to->count < SENTENCES_MAX && text->len)
@@ -141,6 +155,64 @@ const char *llmsearch_results_sentence(const struct llmsearch_results *results,
 	const struct sentences *sentences = sentences_of(results, which);
 
 	return sentences && at < sentences->count ? sentences->items[at] : NULL;
+}
+
+static const struct finding *finding_at(const struct llmsearch_results *results,
+					size_t at)
+{
+	return at < results->diagnosis.count ? &results->diagnosis.items[at]
+					     : NULL;
+}
+
+bool llmsearch_results_finding(const struct llmsearch_results *results,
+			       size_t at, enum llmsearch_finding *kind,
+			       const char **part, const char **said)
+{
+	const struct finding *finding = finding_at(results, at);
+
+	if (!finding)
+		return false;
+	*kind = (enum llmsearch_finding)finding->kind;
+	*part = finding->part.len ? finding->part.ptr : "";
+	*said = finding->said.len ? finding->said.ptr : "";
+	return true;
+}
+
+bool llmsearch_results_finding_count(const struct llmsearch_results *results,
+				     size_t at, uint64_t *count, bool *open)
+{
+	const struct finding *finding = finding_at(results, at);
+
+	if (!finding)
+		return false;
+	*count = finding->count;
+	*open = finding->open;
+	return true;
+}
+
+bool llmsearch_results_finding_near(const struct llmsearch_results *results,
+				    size_t at, size_t which, const char **text,
+				    uint64_t *count)
+{
+	const struct finding *finding = finding_at(results, at);
+
+	if (!finding || which >= finding->near.count)
+		return false;
+	*text = finding->near.items[which].text;
+	*count = finding->near.items[which].count;
+	return true;
+}
+
+bool llmsearch_results_near(const struct llmsearch_results *results, size_t at,
+			    size_t which, const char **asked, const char **word)
+{
+	const struct slips *slips = &results->got.hits.slips;
+
+	if (at >= slips->count || which >= slips->items[at].count)
+		return false;
+	*asked = slips->items[at].asked;
+	*word = slips->items[at].words[which].text;
+	return true;
 }
 
 bool llmsearch_results_facet(const struct llmsearch_results *results,

@@ -198,6 +198,42 @@ bool llmsearch_results_facet(const struct llmsearch_results *results,
 			     enum llmsearch_facet facet, size_t at,
 			     const char **name, uint64_t *count);
 
+/* The findings (LLMSEARCH_FINDINGS) in parts, for who says them in other
+ * words. */
+enum llmsearch_finding {
+	LLMSEARCH_FOUND_EMPTY = 0,    /* the query has no words */
+	LLMSEARCH_FOUND_QUESTION = 1, /* part only asks, and is ignored */
+	LLMSEARCH_FOUND_TEXT = 2,     /* said was read as text */
+	LLMSEARCH_FOUND_MISSING = 3,  /* part is a word that no passage has */
+	LLMSEARCH_FOUND_NONE = 4,     /* no passage meets part */
+	LLMSEARCH_FOUND_WITHOUT = 5,  /* count match without part */
+	LLMSEARCH_FOUND_INSTEAD = 6,  /* count match with said for part */
+	LLMSEARCH_FOUND_ALONE = 7,    /* count match part by itself */
+	LLMSEARCH_FOUND_OWN = 8,      /* only the text itself has its words */
+	LLMSEARCH_FOUND_EXCLUDED = 9, /* the query only excludes: part is in
+				       * count of said (a number) */
+};
+
+/* Its kind; part and said are "" where it has none, borrowed from results.
+ * False when there is none. */
+bool llmsearch_results_finding(const struct llmsearch_results *results,
+			       size_t at, enum llmsearch_finding *kind,
+			       const char **part, const char **said);
+/* *count passages; *open: or more. */
+bool llmsearch_results_finding_count(const struct llmsearch_results *results,
+				     size_t at, uint64_t *count, bool *open);
+/* What the index has that is near to part: the value which of the finding at,
+ * best first. */
+bool llmsearch_results_finding_near(const struct llmsearch_results *results,
+				    size_t at, size_t which, const char **text,
+				    uint64_t *count);
+
+/* The words that stood in for one that no passage has, which is *asked: the
+ * one which of the sentence at of LLMSEARCH_NEAR, best first. */
+bool llmsearch_results_near(const struct llmsearch_results *results, size_t at,
+			    size_t which, const char **asked,
+			    const char **word);
+
 /* All of it as one JSON object; see llmsearch-json(5). */
 const char *llmsearch_results_json(struct llmsearch_results *results,
 				   size_t *len);
@@ -230,6 +266,8 @@ enum llmsearch_field {
 	LLMSEARCH_BIBTEX = 23,
 	LLMSEARCH_MARKDOWN = 24,
 	LLMSEARCH_SAFE_URL = 25, /* the URL if a page may link to it */
+	LLMSEARCH_CHARSET = 26,  /* of the file, once llmsearch_hit_open()
+				  * opened it: a WHATWG name */
 };
 
 /* NULL when it is not known. *len (or NULL) is its bytes, without the NUL
@@ -271,6 +309,32 @@ struct llmsearch_hit *llmsearch_hit_also(struct llmsearch_hit *hit, size_t at);
  * wide (an ideograph has two), cut between sentences or words. */
 void llmsearch_hit_excerpt(const struct llmsearch_hit *hit, unsigned columns,
 			   size_t *start, size_t *end);
+
+/* Opens the file of the hit, to be read from its beginning; *fd is the
+ * caller's. It must be the very bytes that were indexed, 256 MiB at most:
+ * LLMSEARCH_E_INPUT when it changed, LLMSEARCH_E_NOT_FOUND when it is gone or
+ * a member of another file. It lies below its source in the configuration, or
+ * else the root folder; below that no symbolic link is followed. */
+enum llmsearch_status llmsearch_hit_open(struct llmsearch *handle,
+					 struct llmsearch_hit *hit, int *fd,
+					 struct llmsearch_error *error);
+
+/* What may be typed next of a kind: "lang", "script", "type", "source",
+ * "topic" (values of that field which the index has), "field" or "word" (of
+ * passages; three letters must be there). All begin with prefix, whatever its
+ * case; those of most passages come first. LLMSEARCH_E_USAGE for another
+ * kind. *list is set only if this succeeds, and is the caller's. */
+struct llmsearch_list;
+enum llmsearch_status llmsearch_complete(struct llmsearch *handle,
+					 const char *kind, const char *prefix,
+					 struct llmsearch_list **list,
+					 struct llmsearch_error *error);
+void llmsearch_list_free(struct llmsearch_list *list); /* NULL too */
+
+/* *count is the passages that have it, 0 for fields. False when there is
+ * none. */
+bool llmsearch_list_item(const struct llmsearch_list *list, size_t at,
+			 const char **text, uint64_t *count);
 
 #ifdef __cplusplus
 }

@@ -340,19 +340,45 @@ enum status index_check_passage(struct index_reader *reader, uint32_t docid,
 
 /* Xapian deals out document numbers to the databases in turn. What cannot be
  * found out must not spoil an answer. */
+/* The records of the file of the passage docid, as they are stored; empty when
+ * there is none. False when nobody can know. */
+static bool file_value(struct index_reader *reader, uint32_t docid,
+		       struct span path, struct buf *value)
+{
+	size_t part = (docid - 1) % reader->parts.count;
+	struct buf key = BUF_INIT;
+	enum status status;
+
+	if (!docid || part_is_remote(&reader->parts.items[part]))
+		return false;
+	file_record_key(path, &key);
+	status = xc_metadata_at(reader->db, part, buf_span(&key), value, NULL);
+	buf_release(&key);
+	return !status;
+}
+
 enum presence index_presence(struct index_reader *reader, uint32_t docid,
 			     struct span path)
 {
-	size_t part = (docid - 1) % reader->parts.count;
-	struct buf key = BUF_INIT, value = BUF_INIT;
+	struct buf value = BUF_INIT;
 	enum presence presence = PRESENCE_UNKNOWN;
 
-	if (!docid || part_is_remote(&reader->parts.items[part]))
-		return PRESENCE_UNKNOWN;
-	file_record_key(path, &key);
-	if (!xc_metadata_at(reader->db, part, buf_span(&key), &value, NULL))
+	if (file_value(reader, docid, path, &value))
 		presence = presence_of(path, buf_span(&value));
-	buf_release(&key);
 	buf_release(&value);
 	return presence;
+}
+
+enum status index_file(struct index_reader *reader, uint32_t docid,
+		       struct span path, struct indexed_file *file,
+		       struct err *err)
+{
+	struct buf value = BUF_INIT;
+	enum status status;
+
+	if (!file_value(reader, docid, path, &value))
+		buf_clear(&value);
+	status = indexed_file_read(path, buf_span(&value), file, err);
+	buf_release(&value);
+	return status;
 }

@@ -16,6 +16,7 @@
 #define STORE_INDEX_INDEX_H
 
 #include "store/record/passage.h"
+#include "store/index/indexed_file.h"
 #include "store/index/presence.h"
 #include "store/stats/stats.h"
 #include "store/xapian/xapian_c.h"
@@ -75,5 +76,11 @@ enum status index_check_passage(struct index_reader *reader, uint32_t docid,
  * Unknown for a remote index. */
 enum presence index_presence(struct index_reader *reader, uint32_t docid,
 			     struct span path);
+
+/* What is known of that file; ST_NOT_FOUND when nothing is, as of a member of
+ * another file and in a remote index. */
+enum status index_file(struct index_reader *reader, uint32_t docid,
+		       struct span path, struct indexed_file *file,
+		       struct err *err);
 
 #endif

@@ -37,10 +37,74 @@ END
 expect 'why nothing was found' 'user all index zebrafish' <<'END'
 0 of 0
 finding: no passage has 'zebrafish'
+kind 3: 'zebrafish' '' 0
 END
-expect 'what stood in for a slip' 'user all index fundnig | tail -n 1' <<'END'
+expect 'with what is near' 'user all index "lang:zz chips" | tail -n 4' <<'END'
+kind 4: 'lang:zz' '' 0
+  en (2)
+  zh (1)
+kind 5: 'lang:zz' '' 2
+END
+expect 'what stood in for a slip' 'user all index fundnig | tail -n 2' <<'END'
+'funding' for 'fundnig'
 near: funding (for fundnig)
 END
+expect 'values that may be typed, of most passages first' \
+	'user list index lang ""; user list index lang Z' <<'END'
+en 2
+zh 1
+zh-hans 1
+zh 1
+zh-hans 1
+END
+expect 'words' 'user list index word FUN; user list index word fu; user list index word 融资; user list index word "fishing boat"' <<'END'
+funding 1
+END
+expect 'fields' 'user list index field t' <<'END'
+title: 0
+topic: 0
+type: 0
+END
+expect 'of no other kind' 'user list index colour x' <<'END'
+error 1: bad kind 'colour'; give lang, script, type, source, topic, field or word
+exit 2
+END
+id=$(llmsearch -i index --format '{id}' fishing)
+expect 'the file of a passage is read' "user open index $id" <<'END'
+utf-8: ---
+title: Third
+lang: en
+---
+An entirely different story about 
+END
+cp a/three.md kept
+printf 'the secret\n' >secret
+printf -- '---\ntitle: Third\nlang: en\n---\nAn entirely different story about fishing goats and their nets at sea.\n' >a/three.md
+touch -r kept a/three.md
+expect 'not one that changed, of the same size and time' \
+	"user open index $id | sed \"s|'.*'|''|\"" <<'END'
+error 4: '' changed since it was indexed; run llmindex
+END
+rm a/three.md
+ln -s ../secret a/three.md
+holds 'not through a link' "user open index $id" 'error 4: .*it is a symbolic link'
+rm a/three.md
+expect 'not one that is gone' "user open index $id | sed \"s|'.*'|''|\"" <<'END'
+error 11: cannot read '': No such file or directory
+END
+mkdir elsewhere
+cp kept elsewhere/three.md
+mv a b0
+ln -s elsewhere a
+holds 'nor through a folder that is a link now' "user open index $id" \
+	'error 4: .*below one'
+printf 'sources: [a]\n' >sources.yaml
+holds 'but through a source that is one' \
+	"user open index $id sources.yaml" '^utf-8'
+rm a
+mv b0 a
+cp kept a/three.md
+llmindex -q -i index a
 id=$(llmsearch -i index --format '{id}' fishing)
 holds 'a passage by the beginning of its id' \
 	"user get index $(echo "$id" | cut -c1-8)" '^Third$'

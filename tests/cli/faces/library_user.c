@@ -9,28 +9,27 @@
  *	  library_user like INDEX ID
  *	  library_user misuse INDEX	 what is refused
  *	  library_user stop INDEX QUERY
+ *	  library_user list INDEX KIND PREFIX	 what may be typed next
+ *	  library_user open INDEX ID [CONFIG]	 the file of a passage
  *	  library_user fresh INDEX QUERY COMMAND  hits before and after COMMAND
  *	  library_user threads INDEX QUERY...	 all queries in eight threads
  */
-#include "searcher/library/llmsearch.h"
+#include "tests/cli/faces/library_user.h"
 
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define THREADS 8
-#define ROUNDS  3
+#include <unistd.h>
 
 static struct llmsearch_error error;
 
-static int complain(void)
+int complain(void)
 {
 	printf("error %d: %s\n", (int)error.status, error.text);
 	return 2;
 }
 
-static struct llmsearch *open_index(const char *index)
+struct llmsearch *open_index(const char *index)
 {
 	struct llmsearch *handle = NULL;
 
@@ -86,6 +85,29 @@ static void print_sentences(const struct llmsearch_results *results,
 		printf("%s: %s\n", name, said);
 }
 
+static void print_findings(const struct llmsearch_results *results)
+{
+	const char *part, *said, *near;
+	enum llmsearch_finding kind;
+	uint64_t count;
+	size_t i, k;
+	bool open;
+
+	for (i = 0;
+	     llmsearch_results_finding(results, i, &kind, &part, &said) &&
+	     llmsearch_results_finding_count(results, i, &count, &open);
+	     i++) {
+		printf("kind %d: '%s' '%s' %u%s\n", (int)kind, part, said,
+		       (unsigned)count, open ? "+" : "");
+		for (k = 0; llmsearch_results_finding_near(results, i, k, &near,
+							   &count);
+		     k++)
+			printf("  %s (%u)\n", near, (unsigned)count);
+	}
+	for (i = 0; llmsearch_results_near(results, i, 0, &part, &near); i++)
+		printf("'%s' for '%s'\n", near, part);
+}
+
 static void print_facet(const struct llmsearch_results *results)
 {
 	const char *name;
@@ -115,11 +137,23 @@ static void print_all(struct llmsearch_results *results)
 			   "after");
 	print_facet(results);
 	print_sentences(results, LLMSEARCH_FINDINGS, "finding");
+	print_findings(results);
 	print_sentences(results, LLMSEARCH_NEAR, "near");
 	print_sentences(results, LLMSEARCH_WARNINGS, "warning");
 }
 
-/* Asks once, and prints with the handle closed already. */
+/* Prints with the handle closed already. */
+static int finish(struct llmsearch *handle, enum llmsearch_status status,
+		  struct llmsearch_results *results)
+{
+	llmsearch_close(handle);
+	if (status)
+		return complain();
+	print_all(results);
+	llmsearch_results_free(results);
+	return 0;
+}
+
 static int ask(struct llmsearch *handle, struct llmsearch_query *query)
 {
 	struct llmsearch_results *results = NULL;
@@ -127,12 +161,7 @@ static int ask(struct llmsearch *handle, struct llmsearch_query *query)
 		llmsearch_run(handle, query, &results, &error);
 
 	llmsearch_query_free(query);
-	llmsearch_close(handle);
-	if (status)
-		return complain();
-	print_all(results);
-	llmsearch_results_free(results);
-	return 0;
+	return finish(handle, status, results);
 }
 
 static int run_all(const char *index, const char *text)
@@ -182,11 +211,47 @@ static int run_get(const char *index, const char *id)
 	enum llmsearch_status status =
 		llmsearch_get(handle, id, &results, &error);
 
-	llmsearch_close(handle);
-	if (status)
+	return finish(handle, status, results);
+}
+
+static int run_list(const char *index, const char *kind, const char *prefix)
+{
+	struct llmsearch *handle = open_index(index);
+	struct llmsearch_list *list = NULL;
+	const char *text;
+	uint64_t count;
+	size_t i;
+
+	if (llmsearch_complete(handle, kind, prefix, &list, &error))
 		return complain();
-	print_all(results);
+	for (i = 0; llmsearch_list_item(list, i, &text, &count); i++)
+		printf("%s %u\n", text, (unsigned)count);
+	llmsearch_list_free(list);
+	llmsearch_close(handle);
+	return 0;
+}
+
+static int run_open(const char *index, const char *id, const char *config)
+{
+	struct llmsearch *handle = NULL;
+	struct llmsearch_results *results = NULL;
+	struct llmsearch_hit *hit;
+	char bytes[64];
+	ssize_t len;
+	int fd;
+
+	if (llmsearch_open(config ? config : "", &index, 1, &handle, &error) ||
+	    llmsearch_get(handle, id, &results, &error))
+		return complain();
+	hit = llmsearch_results_hit(results, 0);
+	if (llmsearch_hit_open(handle, hit, &fd, &error))
+		return complain();
+	len = read(fd, bytes, sizeof(bytes));
+	printf("%s: %.*s\n", llmsearch_hit_text(hit, LLMSEARCH_CHARSET, NULL),
+	       (int)len, bytes);
+	close(fd);
 	llmsearch_results_free(results);
+	llmsearch_close(handle);
 	return 0;
 }
 
@@ -221,6 +286,7 @@ static int run_misuse(const char *index)
 	llmsearch_query_free(query);
 	llmsearch_close(handle);
 	llmsearch_close(NULL);
+	llmsearch_list_free(NULL);
 	llmsearch_query_free(NULL);
 	llmsearch_results_free(NULL);
 	return none || results ? 1 : 0;
@@ -259,60 +325,6 @@ static int run_fresh(const char *index, const char *text, const char *command)
 	return 0;
 }
 
-struct job {
-	const char *index;
-	char **queries;
-	int count;
-	char *answers; /* of all queries, one after the other */
-};
-
-static void *work(void *to)
-{
-	struct job *job = to;
-	struct llmsearch *handle = open_index(job->index);
-	struct llmsearch_results *results = NULL;
-	struct llmsearch_query *query;
-	size_t size = 0;
-	FILE *stream = open_memstream(&job->answers, &size);
-	int i;
-
-	for (i = 0; i < job->count * ROUNDS; i++) {
-		query = llmsearch_query_new(job->queries[i % job->count]);
-		llmsearch_query_text(query, LLMSEARCH_FACETS, "", NULL);
-		if (llmsearch_run(handle, query, &results, NULL))
-			abort();
-		fprintf(stream, "%s\n", llmsearch_results_json(results, NULL));
-		llmsearch_results_free(results);
-		llmsearch_query_free(query);
-	}
-	fclose(stream);
-	llmsearch_close(handle);
-	return NULL;
-}
-
-static int run_threads(const char *index, char **queries, int count)
-{
-	struct job jobs[THREADS], alone = {index, queries, count, NULL};
-	pthread_t threads[THREADS];
-	int i, same = 0;
-
-	work(&alone);
-	for (i = 0; i < THREADS; i++) {
-		jobs[i] = (struct job){index, queries, count, NULL};
-		if (pthread_create(&threads[i], NULL, work, &jobs[i]))
-			return 2;
-	}
-	for (i = 0; i < THREADS; i++) {
-		pthread_join(threads[i], NULL);
-		same += !strcmp(jobs[i].answers, alone.answers);
-		free(jobs[i].answers);
-	}
-	printf("%d of %d threads have the same answers\n", same, THREADS);
-	printf("%s\n", strlen(alone.answers) > 1000 ? "long" : "short");
-	free(alone.answers);
-	return same != THREADS;
-}
-
 int main(int argc, char **argv)
 {
 	const char *what = argc > 2 ? argv[1] : "";
@@ -329,6 +341,10 @@ int main(int argc, char **argv)
 		return run_like(argv[2], argv[3]);
 	if (argc > 3 && !strcmp(what, "stop"))
 		return run_stop(argv[2], argv[3]);
+	if (argc > 4 && !strcmp(what, "list"))
+		return run_list(argv[2], argv[3], argv[4]);
+	if (argc > 3 && !strcmp(what, "open"))
+		return run_open(argv[2], argv[3], argv[4]);
 	if (argc > 4 && !strcmp(what, "fresh"))
 		return run_fresh(argv[2], argv[3], argv[4]);
 	if (argc > 3 && !strcmp(what, "threads"))
