@@ -107,6 +107,11 @@ enum status option_next(struct option_scan *scan, enum option_found *found,
 enum status option_store(const struct option_row *row, void *args,
 			 const char *arg, struct err *err);
 
+/* All of the command line of a program that takes no words. What sets a mode
+ * (--help) ends it: what follows is not looked at. */
+enum status option_read(const struct option_row *rows, int argc, char **argv,
+			void *args, struct err *err);
+
 void option_list_add(struct option_list *list, const char *text);
 void option_list_release(struct option_list *list);
 

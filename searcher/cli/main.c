@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/file/file.h"
 #include "base/process/crash.h"
+#include "base/process/memory.h"
 #include "searcher/cli/analyze.h"
 #include "searcher/cli/command_saved.h"
 #include "searcher/cli/terminal.h"
@@ -10,7 +11,6 @@
 #include "store/xapian/xapian_c.h"
 
 #include <signal.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #define FOUND   0
@@ -61,20 +61,6 @@ static enum status run_analyze(struct command *command, struct err *err)
 				     &command->out, &count, err);
 	command->found = count > 0;
 	return status;
-}
-
-/* Of what is mapped only that which is written to counts: not the libraries,
- * nor their tables. A sanitizer keeps terabytes of its own. */
-static void bound_memory(const struct config *config)
-{
-	rlim_t most = (rlim_t)config->search.memory << 20;
-	struct rlimit limit;
-
-	if (SANITIZED || !most || getrlimit(RLIMIT_DATA, &limit) ||
-	    limit.rlim_cur <= most)
-		return;
-	limit.rlim_cur = most;
-	setrlimit(RLIMIT_DATA, &limit);
 }
 
 static enum status open_search(struct command *command, struct err *err)
@@ -173,7 +159,7 @@ static enum status run_query(struct command *command, struct err *err)
 	if (!status)
 		status = command_saved_apply(command, err);
 	if (!status)
-		bound_memory(&command->config);
+		memory_bound(command->config.search.memory);
 	if (!status)
 		status = open_search(command, err);
 	if (!status) {

@@ -146,6 +146,11 @@ uint64_t llmsearch_passages(struct llmsearch *handle)
 	return search_passages(handle->search);
 }
 
+long llmsearch_memory(const struct llmsearch *handle)
+{
+	return handle->config.search.memory;
+}
+
 void llmsearch_stop(struct llmsearch *handle, bool stop)
 {
 	__atomic_store_n(&handle->stopped, stop, __ATOMIC_RELAXED);

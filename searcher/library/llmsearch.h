@@ -76,6 +76,11 @@ enum llmsearch_status llmsearch_refresh(struct llmsearch *handle, bool *changed,
 /* Passages in the indexes when they were opened. */
 uint64_t llmsearch_passages(struct llmsearch *handle);
 
+/* search.memory of the configuration, in MiB; 0: no bound. The library does
+ * not keep to it, as all memory is the program's: that may bound itself
+ * (setrlimit(2)). */
+long llmsearch_memory(const struct llmsearch *handle);
+
 /* Ends the query that the handle answers, as if its time were over, and those
  * to come until stop is false again. The one function that another thread may
  * call while the handle is in use. */

@@ -2,6 +2,7 @@
 /* JSON-RPC 2.0, and the methods of the protocol that need no index. */
 #include "searcher/mcp/mcp.h"
 #include "base/array.h"
+#include "base/process/memory.h"
 
 static const char *const versions[] = {"2024-11-05", "2025-03-26",
 				       "2025-06-18"};
@@ -215,6 +216,7 @@ enum status mcp_open(struct mcp *mcp, struct err *err)
 					mcp->path_count, &mcp->handle, &error);
 	if (status)
 		return err_set(err, (enum status)status, "%s", error.text);
+	memory_bound(llmsearch_memory(mcp->handle));
 	return ST_OK;
 }
 

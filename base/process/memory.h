@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* How much memory this process may take, for programs alone. */
+#ifndef BASE_PROCESS_MEMORY_H
+#define BASE_PROCESS_MEMORY_H
+
+/* At most so many MiB from now on, if it was allowed more; 0: no bound. What
+ * it cannot get then is as if there were none (mem_on_exhausted). */
+void memory_bound(long mib);
+
+#endif
