@@ -34,12 +34,16 @@ static void answer_search(struct llmsearch *handle, const struct asked *asked,
 		web_json(handle, asked, answer);
 	else if (!strcmp(path, "/search.atom"))
 		web_feed(handle, asked, answer);
+	else if (!strcmp(path, "/complete.json"))
+		web_complete(handle, asked, answer);
 	else if ((id = after(path, "/passage/")))
 		web_passage(handle, asked, id, answer);
 	else if ((id = after(path, "/like/")))
 		web_like(handle, asked, id, answer);
 	else if ((id = after(path, "/cite/")))
 		web_cite(handle, asked, id, answer);
+	else if ((id = after(path, "/file/")))
+		web_file(handle, asked, id, answer);
 	else
 		web_fail(asked, 404, WORD_NO_PAGE, NULL, answer);
 }

@@ -11,7 +11,7 @@
 
 #include "base/buf.h"
 #include "searcher/library/llmsearch.h"
-#include "searcher/web/words.h"
+#include "searcher/web/words/words.h"
 
 #define WEB_QUERY_MAX  4096  /* bytes */
 #define WEB_OFFSET_MAX 10000 /* hits */
@@ -28,11 +28,22 @@ struct asked {
 	size_t lang; /* of words.h */
 };
 
+/* A file that is the answer's body; zeros: there is none. */
+struct answer_file {
+	bool open;
+	int fd; /* the server closes it */
+	uint64_t len;
+	bool kept;          /* by the browser, not shown */
+	struct buf name;    /* without its folder */
+	struct buf charset; /* or empty */
+};
+
 struct answer {
 	unsigned status;
 	const char *type; /* of its media, static */
 	bool is_fixed;    /* it changes with the program only */
 	struct buf body;
+	struct answer_file file;
 };
 
 /* handle is NULL when the index cannot be opened. answer is zeros. */
@@ -62,6 +73,16 @@ void hit_title(struct llmsearch_hit *hit, struct buf *to);
 void hit_text(struct llmsearch_hit *hit, size_t from, size_t end,
 	      struct buf *to);
 
+/* Whether the file of a hit is of those that are shown as they are. */
+bool file_is_shown(struct llmsearch_hit *hit);
+
+/* Why there is nothing; what stood in for words that no passage has. */
+void findings_add(const struct asked *asked,
+		  const struct llmsearch_results *results, struct buf *to);
+void findings_add_stand_ins(const struct asked *asked,
+			    const struct llmsearch_results *results,
+			    struct buf *to);
+
 /* Facets as links that filter, and months as a chart. */
 void facets_panel(const struct asked *asked,
 		  const struct llmsearch_results *results, struct buf *to);
@@ -79,11 +100,21 @@ void web_like(struct llmsearch *handle, const struct asked *asked,
 	      const char *id, struct answer *answer);
 void web_cite(struct llmsearch *handle, const struct asked *asked,
 	      const char *id, struct answer *answer);
+void web_complete(struct llmsearch *handle, const struct asked *asked,
+		  struct answer *answer);
+void web_file(struct llmsearch *handle, const struct asked *asked,
+	      const char *id, struct answer *answer);
 void web_opensearch(const struct asked *asked, struct answer *answer);
 
 /* Asks; NULL sets answer to what went wrong. facets is a list, or NULL. */
 struct llmsearch_results *web_run(struct llmsearch *handle,
 				  const struct asked *asked, const char *facets,
+				  struct answer *answer);
+
+/* One passage; NULL sets answer. What is not an id is not a page, and says
+ * why. */
+struct llmsearch_results *web_get(struct llmsearch *handle,
+				  const struct asked *asked, const char *id,
 				  struct answer *answer);
 
 #define WEB_LIMIT 10 /* hits of a page */

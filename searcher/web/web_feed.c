@@ -106,5 +106,9 @@ void web_opensearch(const struct asked *asked, struct answer *answer)
 			"<Url type=\"application/atom+xml\" template=\"");
 	add_base(asked, to);
 	buf_add_str(to, "/search.atom?q={searchTerms}\"/>\n"
+			"<Url type=\"application/x-suggestions+json\" "
+			"template=\"");
+	add_base(asked, to);
+	buf_add_str(to, "/complete.json?q={searchTerms}\"/>\n"
 			"</OpenSearchDescription>\n");
 }

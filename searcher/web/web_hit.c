@@ -2,6 +2,7 @@
 /* Hits as HTML: each foreign field says its language and finds its own
  * direction, so that Arabic and Chinese read as in a book. */
 #include "searcher/web/html.h"
+#include "searcher/web/markdown.h"
 #include "searcher/web/web.h"
 
 #include <stdlib.h>
@@ -11,6 +12,31 @@
 static const char *lang_of(struct llmsearch_hit *hit)
 {
 	return llmsearch_hit_text(hit, LLMSEARCH_LANGUAGE, NULL);
+}
+
+/* What is hidden of a text of Markdown; NULL for others. To be freed. */
+static unsigned char *signs_of(struct llmsearch_hit *hit, struct span text)
+{
+	const char *type = llmsearch_hit_text(hit, LLMSEARCH_TYPE, NULL);
+
+	return type && !strcmp(type, "md") ? markdown_signs(text) : NULL;
+}
+
+/* The bytes from from to end without their signs. */
+static void add_shown(const char *text, const unsigned char *signs, size_t from,
+		      size_t end, struct buf *to)
+{
+	size_t at;
+
+	for (; signs && from < end; from = at) {
+		for (at = from; at < end && signs[at]; at++)
+			;
+		for (from = at; at < end && !signs[at]; at++)
+			;
+		html_text(to, span_of(text + from, at - from));
+	}
+	if (!signs)
+		html_text(to, span_of(text + from, end - from));
 }
 
 static void add_field(struct llmsearch_hit *hit, enum llmsearch_field field,
@@ -28,10 +54,16 @@ void hit_title(struct llmsearch_hit *hit, struct buf *to)
 	const char *path = llmsearch_hit_text(hit, LLMSEARCH_PATH, NULL);
 	const char *slash = path ? strrchr(path, '/') : NULL;
 
-	if (llmsearch_hit_text(hit, LLMSEARCH_TITLE, NULL))
-		add_field(hit, LLMSEARCH_TITLE, to);
+	size_t len;
+	const char *title = llmsearch_hit_text(hit, LLMSEARCH_TITLE, &len);
+	unsigned char *signs =
+		title ? signs_of(hit, span_of(title, len)) : NULL;
+
+	if (title)
+		add_shown(title, signs, 0, len, to);
 	else
 		html_text(to, span_str(slash ? slash + 1 : path));
+	free(signs);
 }
 
 static void add_part(struct llmsearch_hit *hit, enum llmsearch_field field,
@@ -107,8 +139,12 @@ void hit_facts(const struct asked *asked, struct llmsearch_hit *hit,
 	add_part(hit, LLMSEARCH_LANGUAGE, "lang", to);
 	add_path(hit, to);
 	add_page(asked, hit, to);
-	if (state && strcmp(state, "present") != 0)
-		add_part(hit, LLMSEARCH_STATE, "state", to);
+	if (state && strcmp(state, "present") != 0) {
+		buf_add_str(to, "<li class=\"state\">");
+		page_word(asked,
+			  strcmp(state, "gone") ? WORD_CHANGED : WORD_GONE, to);
+		buf_add_str(to, "</li>\n");
+	}
 	buf_add_str(to, "</ul>\n");
 }
 
@@ -118,18 +154,22 @@ void hit_text(struct llmsearch_hit *hit, size_t from, size_t end,
 {
 	size_t len, at = from, i, start, stop;
 	const char *text = llmsearch_hit_text(hit, LLMSEARCH_TEXT, &len);
+	unsigned char *signs = text ? signs_of(hit, span_of(text, len)) : NULL;
 
 	for (i = 0; llmsearch_hit_mark(hit, i, &start, &stop); i++) {
 		if (start < at || stop > end)
 			continue;
-		html_text(to, span_of(text + at, start - at));
-		buf_add_str(to, "<mark>");
-		html_text(to, span_of(text + start, stop - start));
-		buf_add_str(to, "</mark>");
+		add_shown(text, signs, at, start, to);
+		if (!signs || memchr(signs + start, 0, stop - start)) {
+			buf_add_str(to, "<mark>");
+			add_shown(text, signs, start, stop, to);
+			buf_add_str(to, "</mark>");
+		}
 		at = stop;
 	}
 	if (text)
-		html_text(to, span_of(text + at, end - at));
+		add_shown(text, signs, at, end, to);
+	free(signs);
 }
 
 static void add_excerpt(struct llmsearch_hit *hit, struct buf *to)

@@ -71,7 +71,8 @@ static void add_form(const struct asked *asked, struct buf *to)
 	page_word(asked, WORD_TITLE, to);
 	buf_addf(to,
 		 "</a>\n<input id=\"q\" type=\"search\" name=\"q\" "
-		 "dir=\"auto\" maxlength=\"%d\"%s value=\"",
+		 "dir=\"auto\" autocomplete=\"off\" maxlength=\"%d\"%s "
+		 "value=\"",
 		 WEB_QUERY_MAX / 4, is_first ? " autofocus" : "");
 	html_text(to, span_str(asked->query));
 	buf_add_str(to, "\" placeholder=\"");

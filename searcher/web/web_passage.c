@@ -3,10 +3,9 @@
 #include "searcher/web/html.h"
 #include "searcher/web/web.h"
 
-/* NULL sets answer. What is not an id is not a page, and says why. */
-static struct llmsearch_results *get(struct llmsearch *handle,
-				     const struct asked *asked, const char *id,
-				     struct answer *answer)
+struct llmsearch_results *web_get(struct llmsearch *handle,
+				  const struct asked *asked, const char *id,
+				  struct answer *answer)
 {
 	struct llmsearch_results *results = NULL;
 	struct llmsearch_error error;
@@ -62,16 +61,44 @@ static void add_original(const struct asked *asked, struct llmsearch_hit *hit,
 	buf_add_str(to, "</a>");
 }
 
+/* Each as a link, and as a button that copies it, which a script shows. */
 static void add_cite(const struct asked *asked, const char *id, struct buf *to)
 {
 	static const char *const forms[] = {"bibtex", "csl", "markdown"};
+	static const char *const names[] = {"BibTeX", "CSL", "Markdown"};
 	size_t i;
 
-	buf_add_str(to, " · ");
+	buf_add_str(to, "<p class=\"ways cite\">");
 	page_word(asked, WORD_CITE, to);
-	for (i = 0; i < 3; i++)
+	buf_add_str(to, ":");
+	for (i = 0; i < 3; i++) {
 		buf_addf(to, "%s<a href=\"/cite/%s?form=%s\">%s</a>",
-			 i ? ", " : ": ", id, forms[i], forms[i]);
+			 i ? " · " : " ", id, forms[i], names[i]);
+		buf_addf(to,
+			 " <button type=\"button\" hidden "
+			 "data-copy=\"/cite/%s?form=%s\" data-done=\"",
+			 id, forms[i]);
+		page_word(asked, WORD_COPIED, to);
+		buf_add_str(to, "\" aria-label=\"");
+		page_word(asked, WORD_COPY, to);
+		buf_addf(to, " (%s)\">", names[i]);
+		page_word(asked, WORD_COPY, to);
+		buf_add_str(to, "</button>");
+	}
+	buf_add_str(to, " <span role=\"status\" id=\"copied\"></span></p>\n");
+}
+
+static void add_file(const struct asked *asked, struct llmsearch_hit *hit,
+		     struct buf *to)
+{
+	const char *state = llmsearch_hit_text(hit, LLMSEARCH_STATE, NULL);
+
+	if (!state || strcmp(state, "present") != 0 || !file_is_shown(hit))
+		return;
+	buf_addf(to, " · <a href=\"/file/%s\">",
+		 llmsearch_hit_text(hit, LLMSEARCH_ID, NULL));
+	page_word(asked, WORD_FILE, to);
+	buf_add_str(to, "</a>");
 }
 
 static void add_ways(const struct asked *asked, struct llmsearch_hit *hit,
@@ -82,16 +109,15 @@ static void add_ways(const struct asked *asked, struct llmsearch_hit *hit,
 	buf_addf(to, "<p class=\"ways\"><a href=\"/like/%s\">", id);
 	page_word(asked, WORD_LIKE, to);
 	buf_add_str(to, "</a>");
-	add_cite(asked, id, to);
 	add_original(asked, hit, to);
+	add_file(asked, hit, to);
 	buf_add_str(to, "</p>\n");
+	add_cite(asked, id, to);
 }
 
 static void add_head(const struct asked *asked, struct llmsearch_hit *hit,
 		     struct buf *to)
 {
-	struct buf title = BUF_INIT;
-
 	page_begin(asked, llmsearch_hit_text(hit, LLMSEARCH_TITLE, NULL), to);
 	buf_add_str(to, "<article>\n<h1");
 	html_foreign(to, llmsearch_hit_text(hit, LLMSEARCH_LANGUAGE, NULL));
@@ -100,13 +126,12 @@ static void add_head(const struct asked *asked, struct llmsearch_hit *hit,
 	buf_add_str(to, "</h1>\n");
 	hit_facts(asked, hit, to);
 	add_ways(asked, hit, to);
-	buf_release(&title);
 }
 
 void web_passage(struct llmsearch *handle, const struct asked *asked,
 		 const char *id, struct answer *answer)
 {
-	struct llmsearch_results *results = get(handle, asked, id, answer);
+	struct llmsearch_results *results = web_get(handle, asked, id, answer);
 	struct buf *to = &answer->body;
 	struct llmsearch_hit *hit;
 
@@ -127,7 +152,7 @@ void web_like(struct llmsearch *handle, const struct asked *asked,
 	      const char *id, struct answer *answer)
 {
 	struct llmsearch_query *query = llmsearch_query_new(NULL);
-	struct llmsearch_results *results = get(handle, asked, id, answer);
+	struct llmsearch_results *results = web_get(handle, asked, id, answer);
 	struct buf *to = &answer->body;
 	size_t i;
 
@@ -166,7 +191,7 @@ void web_cite(struct llmsearch *handle, const struct asked *asked,
 	      const char *id, struct answer *answer)
 {
 	enum llmsearch_field form = form_of(asked->form);
-	struct llmsearch_results *results = get(handle, asked, id, answer);
+	struct llmsearch_results *results = web_get(handle, asked, id, answer);
 	const char *text;
 	size_t len;
 

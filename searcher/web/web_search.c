@@ -34,38 +34,6 @@ static void add_saved(const struct llmsearch *handle, const struct asked *asked,
 		buf_add_str(to, "</ul>\n</section>\n");
 }
 
-static void add_sentences(const struct llmsearch_results *results,
-			  enum llmsearch_count which, struct buf *to)
-{
-	const char *said;
-	size_t i;
-
-	for (i = 0; (said = llmsearch_results_sentence(results, which, i));
-	     i++) {
-		buf_add_str(to, "<p class=\"say\" lang=\"en\" dir=\"auto\">");
-		html_text(to, span_str(said));
-		buf_add_str(to, "</p>\n");
-	}
-}
-
-/* What stood in for words that no passage has: each is a link to itself. */
-static void add_near(const struct asked *asked,
-		     const struct llmsearch_results *results, struct buf *to)
-{
-	const char *said;
-	size_t i;
-
-	for (i = 0;
-	     (said = llmsearch_results_sentence(results, LLMSEARCH_NEAR, i));
-	     i++) {
-		buf_add_str(to, "<p class=\"say\">");
-		page_word(asked, WORD_INSTEAD, to);
-		buf_add_str(to, ": <bdi>");
-		html_text(to, span_str(said));
-		buf_add_str(to, "</bdi></p>\n");
-	}
-}
-
 static void add_count(const struct asked *asked,
 		      const struct llmsearch_results *results, struct buf *to)
 {
@@ -136,10 +104,13 @@ static void add_answer(const struct asked *asked,
 	size_t i;
 
 	add_count(asked, results, to);
-	add_near(asked, results, to);
-	add_sentences(results, LLMSEARCH_FINDINGS, to);
-	if (llmsearch_results_count(results, LLMSEARCH_IS_LATE))
-		add_sentences(results, LLMSEARCH_WARNINGS, to);
+	findings_add_stand_ins(asked, results, to);
+	findings_add(asked, results, to);
+	if (llmsearch_results_count(results, LLMSEARCH_IS_LATE)) {
+		buf_add_str(to, "<p class=\"say\">");
+		page_word(asked, WORD_LATE, to);
+		buf_add_str(to, "</p>\n");
+	}
 	add_ways(asked, to);
 	buf_addf(to, "<ol class=\"hits\" start=\"%ld\">\n", asked->offset + 1);
 	for (i = 0; llmsearch_results_hit(results, i); i++)

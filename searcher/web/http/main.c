@@ -1,18 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* llmsearch-web(1). */
-#include "searcher/web/web_listen.h"
-#include "searcher/web/web_server.h"
-#include "base/out.h"
-#include "searcher/library/llmsearch.h"
+#include "searcher/web/http/web_listen.h"
+#include "searcher/web/http/web_server.h"
+#include "searcher/program/program.h"
 
 #include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
-#define TROUBLE 2
-#define PORT    8642
-
-enum mode { MODE_SERVE, MODE_HELP, MODE_VERSION };
+#define PORT 8642
 
 struct web_args {
 	enum mode mode;
@@ -22,16 +18,16 @@ struct web_args {
 };
 
 #define ARGS    struct web_args
-#define OPTIONS "searcher/web/options.def"
+#define OPTIONS "searcher/web/http/options.def"
 #include "base/option/option_table.h"
+
+static const struct program program = {
+	"llmsearch-web", "Show an index as pages to a browser of this machine.",
+	rows};
 
 static void say(const char *text)
 {
-	struct buf line = BUF_INIT;
-
-	out_safe(&line, span_str(text), OUT_LINE);
-	fprintf(stderr, "llmsearch-web: %s\n", buf_str(&line));
-	buf_release(&line);
+	program_say(&program, text);
 }
 
 static enum status check(const struct web_args *args, struct err *err)
@@ -44,40 +40,6 @@ static enum status check(const struct web_args *args, struct err *err)
 	return err_set(err, ST_USAGE,
 		       "only one of '--port', '--socket' and '--listen' can be "
 		       "given");
-}
-
-static enum status read_args(struct web_args *args, int argc, char **argv,
-			     struct err *err)
-{
-	struct option_scan scan;
-	enum option_found found;
-	enum status status = ST_OK;
-	const char *arg;
-
-	option_begin(&scan, rows, argc, argv);
-	while (!status && args->mode == MODE_SERVE) {
-		status = option_next(&scan, &found, &arg, err);
-		if (status || found == OPTION_END)
-			break;
-		if (found == OPTION_WORD)
-			return err_set(err, ST_USAGE,
-				       "unexpected word '%s'; see --help", arg);
-		status = option_store(scan.row, args, arg, err);
-	}
-	return status ? status : check(args, err);
-}
-
-static void print_help(void)
-{
-	struct buf text = BUF_INIT;
-
-	buf_add_str(&text, "usage: llmsearch-web [options]\n"
-			   "Show an index as pages to a browser of this "
-			   "machine.\n\n");
-	option_help_groups(rows, &text);
-	buf_add_str(&text, "\nSee llmsearch-web(1).\n");
-	fputs(buf_str(&text), stdout);
-	buf_release(&text);
 }
 
 static enum status listen_elsewhere(const char *address, int *fd,
@@ -159,41 +121,18 @@ static enum status serve(const struct web_args *args, struct err *err)
 	return ST_OK;
 }
 
-static void no_memory(void)
-{
-	static const char text[] = "llmsearch-web: not enough memory\n";
-
-	if (write(STDERR_FILENO, text, sizeof(text) - 1) < 0)
-		_exit(TROUBLE);
-	_exit(TROUBLE);
-}
-
-static enum status run(const struct web_args *args, struct err *err)
-{
-	if (args->mode == MODE_HELP)
-		print_help();
-	else if (args->mode == MODE_VERSION)
-		printf("llmsearch-web %s\n", llmsearch_version());
-	else
-		return serve(args, err);
-	return ST_OK;
-}
-
 int main(int argc, char **argv)
 {
 	struct web_args args = {.mode = MODE_SERVE};
-	enum status status;
 	struct err err;
+	enum status status = program_begin(&program, argc, argv, &args, &err);
 
-	signal(SIGPIPE, SIG_IGN);
-	mem_on_exhausted(no_memory);
-	err_clear(&err);
-	status = read_args(&args, argc, argv, &err);
-	if (!status)
-		status = run(&args, &err);
+	if (!status && !program_answers(&program, args.mode)) {
+		status = check(&args, &err);
+		if (!status)
+			status = serve(&args, &err);
+	}
 	option_list_release(&args.indexes);
 	option_list_release(&args.hosts);
-	if (status)
-		say(err.text);
-	return status ? TROUBLE : 0;
+	return program_end(&program, status, &err);
 }

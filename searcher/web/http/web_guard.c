@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/web/web_guard.h"
+#include "searcher/web/http/web_guard.h"
 #include "base/array.h"
 
 #include <strings.h>

@@ -5,8 +5,8 @@
  * points at this machine (DNS rebinding), which Host tells, nor by asking from
  * its own page, which Origin and Sec-Fetch-Site tell.
  */
-#ifndef SEARCHER_WEB_WEB_GUARD_H
-#define SEARCHER_WEB_WEB_GUARD_H
+#ifndef SEARCHER_WEB_HTTP_WEB_GUARD_H
+#define SEARCHER_WEB_HTTP_WEB_GUARD_H
 
 #include "base/buf.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/web/web_listen.h"
+#include "searcher/web/http/web_listen.h"
 #include "base/buf.h"
 
 #include <errno.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The socket that requests come in at. */
-#ifndef SEARCHER_WEB_WEB_LISTEN_H
-#define SEARCHER_WEB_WEB_LISTEN_H
+#ifndef SEARCHER_WEB_HTTP_WEB_LISTEN_H
+#define SEARCHER_WEB_HTTP_WEB_LISTEN_H
 
 #include "base/err.h"
 

@@ -1,19 +1,24 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/web/web_server.h"
+#include "searcher/web/http/web_server.h"
+#include "searcher/web/html.h"
 #include "searcher/web/web.h"
-#include "searcher/web/web_guard.h"
+#include "searcher/web/http/web_guard.h"
+#include "searcher/program/program.h"
 #include "base/array.h"
-#include "base/option/option.h"
+#include "base/process/memory.h"
 #include "base/utf8.h"
 
 #include <microhttpd.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #define THREADS     4
 #define CONNECTIONS 512
 #define IDLE        15u    /* seconds that a connection may be silent */
 #define MEMORY      32768u /* bytes of one connection's headers */
+
+static const struct program self = {.name = "llmsearch-web"};
 
 struct web_server {
 	struct web_options options;
@@ -42,7 +47,9 @@ static struct llmsearch *take_handle(struct web_server *server)
 		status = llmsearch_open(options->config, options->paths,
 					options->path_count, &handle, &error);
 	if (status)
-		fprintf(stderr, "llmsearch-web: %s\n", error.text);
+		program_say(&self, error.text);
+	if (handle && !status) /* the first of these bounds all */
+		memory_bound(THREADS * llmsearch_memory(handle));
 	return handle;
 }
 
@@ -60,9 +67,6 @@ static void give_handle(struct web_server *server, struct llmsearch *handle)
 static const struct {
 	const char *name, *value;
 } headers[] = {
-	{"Content-Security-Policy",
-	 "default-src 'none'; style-src 'self'; script-src 'self'; img-src "
-	 "'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
 	{"X-Content-Type-Options", "nosniff"},
 	{"X-Frame-Options", "DENY"},
 	{"Referrer-Policy", "no-referrer"},
@@ -71,28 +75,93 @@ static const struct {
 	{"Vary", "Accept-Language"},
 };
 
+static const char policy[] =
+	"default-src 'none'; style-src 'self'; script-src 'self'; img-src "
+	"'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+	"frame-ancestors 'none'";
+/* Nothing of a file runs, loads or is of our origin. */
+static const char file_policy[] =
+	"default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; "
+	"frame-ancestors 'none'";
+
+static void add_header(struct MHD_Response *response, const char *name,
+		       const char *value)
+{
+	MHD_add_response_header(response, name, value);
+}
+
+static void add_file_headers(struct MHD_Response *response,
+			     const struct answer *answer)
+{
+	const struct answer_file *file = &answer->file;
+	struct buf text = BUF_INIT;
+
+	buf_addf(&text, "%s; filename*=UTF-8''",
+		 file->kept ? "attachment" : "inline");
+	html_url(&text, buf_span(&file->name));
+	add_header(response, "Content-Disposition", buf_str(&text));
+	buf_clear(&text);
+	buf_add_str(&text, answer->type);
+	if (file->charset.len)
+		buf_addf(&text, "; charset=%s", file->charset.ptr);
+	add_header(response, "Content-Type", buf_str(&text));
+	buf_release(&text);
+}
+
+static struct MHD_Response *make_response(struct answer *answer)
+{
+	struct answer_file *file = &answer->file;
+	struct MHD_Response *response;
+
+	if (!file->open)
+		return MHD_create_response_from_buffer(answer->body.len,
+						       answer->body.ptr,
+						       MHD_RESPMEM_MUST_COPY);
+	response = MHD_create_response_from_fd64(file->len, file->fd);
+	if (!response)
+		close(file->fd);
+	return response;
+}
+
+static void release_answer(struct answer *answer)
+{
+	buf_release(&answer->body);
+	buf_release(&answer->file.name);
+	buf_release(&answer->file.charset);
+}
+
+static void add_headers(struct MHD_Response *response,
+			const struct answer *answer)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(headers); i++)
+		add_header(response, headers[i].name, headers[i].value);
+	add_header(response, "Content-Security-Policy",
+		   answer->file.open ? file_policy : policy);
+	if (answer->file.open)
+		add_file_headers(response, answer);
+	else
+		add_header(response, "Content-Type", answer->type);
+	add_header(response, "Cache-Control",
+		   answer->is_fixed ? "max-age=3600" : "private, no-cache");
+	if (answer->status == 405)
+		add_header(response, "Allow", "GET, HEAD");
+}
+
 static enum MHD_Result send_answer(struct MHD_Connection *connection,
 				   struct answer *answer)
 {
-	struct MHD_Response *response = MHD_create_response_from_buffer(
-		answer->body.len, answer->body.ptr, MHD_RESPMEM_MUST_COPY);
-	enum MHD_Result result;
-	size_t i;
+	struct MHD_Response *response = make_response(answer);
+	enum MHD_Result result = MHD_NO;
 
-	buf_release(&answer->body);
-	if (!response)
-		return MHD_NO;
-	for (i = 0; i < COUNT_OF(headers); i++)
-		MHD_add_response_header(response, headers[i].name,
-					headers[i].value);
-	MHD_add_response_header(response, "Content-Type", answer->type);
-	MHD_add_response_header(response, "Cache-Control",
-				answer->is_fixed ? "max-age=3600"
-						 : "private, no-cache");
-	if (answer->status == 405)
-		MHD_add_response_header(response, "Allow", "GET, HEAD");
-	result = MHD_queue_response(connection, answer->status, response);
-	MHD_destroy_response(response);
+	if (response) {
+		add_headers(response, answer);
+		result = MHD_queue_response(connection, answer->status,
+					    response);
+		MHD_destroy_response(response);
+	}
+	release_answer(answer);
 	return result;
 }
 

@@ -4,8 +4,8 @@
  * answer with the headers that keep a browser from doing more than showing it.
  * Each thread of the server takes a handle of its own.
  */
-#ifndef SEARCHER_WEB_WEB_SERVER_H
-#define SEARCHER_WEB_WEB_SERVER_H
+#ifndef SEARCHER_WEB_HTTP_WEB_SERVER_H
+#define SEARCHER_WEB_HTTP_WEB_SERVER_H
 
 #include "base/err.h"
 #include "base/option/option.h"

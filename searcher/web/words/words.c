@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/web/words.h"
+#include "searcher/web/words/words.h"
 #include "base/array.h"
 
 #include <string.h>
@@ -12,7 +12,7 @@ static const char *const tags[LANGS] = {"en", "zh-Hans", "zh-Hant",
 
 static const char *const texts[WORD_COUNT][LANGS] = {
 #define WORD(name, ...) [WORD_##name] = {__VA_ARGS__},
-#include "searcher/web/words.def"
+#include "searcher/web/words/words.def"
 #undef WORD
 };
 

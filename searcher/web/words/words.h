@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The languages of the page itself; words.def has all it says. */
-#ifndef SEARCHER_WEB_WORDS_H
-#define SEARCHER_WEB_WORDS_H
+#ifndef SEARCHER_WEB_WORDS_WORDS_H
+#define SEARCHER_WEB_WORDS_WORDS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 enum word {
 #define WORD(name, ...) WORD_##name,
-#include "searcher/web/words.def"
+#include "searcher/web/words/words.def"
 #undef WORD
 	WORD_COUNT
 };

@@ -93,6 +93,18 @@ await Promise.all([page.waitForNavigation(), page.evaluate(() => document.queryS
 const month = await page.evaluate(() => document.getElementById("q").value);
 check("a bar of the chart adds its month", /^model date:\d{4}-\d\d$/.test(month), month);
 
+// What may be typed next.
+await page.goto(url + "/");
+for (const [typed, offered] of [["商业化 融", "商业化 融资"], ["تمو", "تمويل"], ["funding lang:pt", "funding lang:pt-br"]]) {
+	await page.evaluate(() => { document.getElementById("q").value = ""; });
+	await page.type("#q", typed);
+	const seen = await page.waitForFunction((want) => {
+		const options = [...document.querySelectorAll("#offers option")].map((option) => option.value);
+		return options.includes(want) && options;
+	}, { timeout: 20000 }, offered).then(() => true, () => false);
+	check(`'${typed}' offers '${offered}'`, seen, seen);
+}
+
 // Keys.
 await page.goto(url + "/?q=funding");
 await page.keyboard.press("j");
@@ -109,6 +121,16 @@ check("Enter opens the hit", /\/passage\/[0-9a-z]{26}$/.test(page.url()), page.u
 const found = await faults();
 check("the passage has no serious fault", !found.length, found);
 await picture("passage");
+const context = browser.defaultBrowserContext();
+await context.overridePermissions(url, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
+await page.click("[data-copy$=bibtex]");
+const copied = await page.waitForFunction(() => document.getElementById("copied").textContent, { timeout: 20000 })
+	.then(() => page.evaluate(() => navigator.clipboard.readText()), (error) => error.message);
+check("a button copies the reference", /^@\w+\{/.test(copied), copied);
+const file = await page.evaluate(() => document.querySelector("a[href^='/file/']").href);
+await page.goto(file);
+check("the file itself is plain text, in a sandbox", await page.evaluate(() => document.contentType === "text/plain" && self.origin === "null"),
+	await page.evaluate(() => [document.contentType, self.origin]));
 
 // Dark, narrow, on paper, without a script.
 await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
@@ -128,6 +150,8 @@ await page.emulateMediaType("screen");
 await page.setJavaScriptEnabled(false);
 await page.goto(url + "/?q=funding");
 check("without a script there are hits", (await page.$$(".hit")).length > 0);
+await Promise.all([page.waitForNavigation(), page.click(".hit h2 a")]);
+check("and no button that does nothing", await page.$eval("[data-copy]", (button) => button.hidden));
 
 check("nothing is wrong on the console", !trouble.length, trouble);
 check("nobody else is asked", !outside.length, outside);

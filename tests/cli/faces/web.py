@@ -2,94 +2,10 @@
 """usage: web.py PROGRAM LLMINDEX
 Pages of llmsearch-web over a Unix socket and over TCP: what they hold, what
 no page may hold, and requests that nobody should send."""
-import html.parser, http.client, json, os, signal, socket, subprocess, sys, threading
+import http.client, json, os, socket, subprocess, sys, threading
 import xml.etree.ElementTree as xml
 from urllib.parse import quote
-
-program, llmindex = sys.argv[1:3]
-count = failed = 0
-
-
-def check(title, claim, seen=""):
-    global count, failed
-    count += 1
-    failed += not claim
-    print(f"{'ok' if claim else 'not ok'} {count} - {title}")
-    if not claim:
-        print("# " + repr(seen)[:3000])
-
-
-class Connection(http.client.HTTPConnection):
-    def __init__(self, path):
-        super().__init__("localhost", timeout=60)
-        self.path = path
-
-    def connect(self):
-        self.sock = socket.socket(socket.AF_UNIX)
-        self.sock.settimeout(60)
-        self.sock.connect(self.path)
-
-
-class Server:
-    def __init__(self, *options, inherit=None, env=None):
-        self.process = subprocess.Popen([program, "-C", "c.yaml", *options], stderr=subprocess.PIPE, text=True,
-                                        pass_fds=inherit or (), env=env)
-        self.said = []
-        while not (self.said and "listening" in self.said[-1]):
-            line = self.process.stderr.readline()
-            if not line:
-                raise SystemExit("not ok - it ended: " + "".join(self.said))
-            self.said.append(line)
-
-    def get(self, path, method="GET", **headers):
-        connection = Connection("sock")
-        connection.request(method, path, headers={k.replace("_", "-"): v for k, v in headers.items()})
-        answer = connection.getresponse()
-        body = answer.read().decode()
-        connection.close()
-        return answer.status, answer.headers, body
-
-    def alive(self):
-        return self.get("/")[0] == 200 and self.process.poll() is None
-
-    def end(self):
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=60)
-
-
-class Page(html.parser.HTMLParser):
-    """Elements, links and texts of marked parts."""
-    VOID = {"meta", "link", "input", "rect"}
-
-    def __init__(self, text):
-        super().__init__()
-        self.tags, self.links, self.marks, self.stack, self.attributes = [], {}, [], [], []
-        self.balanced = True
-        self.feed(text)
-        self.balanced = self.balanced and not self.stack
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append(tag)
-        self.attributes.append((tag, dict(attrs)))
-        self.open = dict(attrs)
-        if tag not in self.VOID:
-            self.stack.append((tag, dict(attrs)))
-
-    def handle_startendtag(self, tag, attrs):
-        self.tags.append(tag)
-
-    def handle_endtag(self, tag):
-        if tag in self.VOID:
-            return
-        if not self.stack or self.stack.pop()[0] != tag:
-            self.balanced = False
-
-    def handle_data(self, data):
-        for tag, attributes in self.stack[-2:]:
-            if tag == "a":
-                self.links.setdefault(data.strip(), attributes.get("href"))
-            if tag == "mark":
-                self.marks.append(data)
+from web_client import Connection, Page, Server, check, llmindex, program, total
 
 
 def searching(server):
@@ -113,7 +29,19 @@ def searching(server):
     status, _, body = server.get("/?q=zyzzyva")
     check("nothing found says why", status == 200 and "no passage has &#39;zyzzyva&#39;" in body, body)
     status, _, body = server.get("/?q=fundnig")
-    check("a slip says what stood in", "Also searched for: <bdi>funding" in body, body)
+    check("a slip says what stood in, as a link", 'Also searched for: <bdi>fundnig</bdi> → <a href="/?q=funding">' in body, body)
+    for accept, said in (("zh-CN", "没有任何段落含有<bdi>“zyzzyva”"), ("zh-TW", "沒有任何段落含有<bdi>“zyzzyva”"),
+                         ("ar", "لا يوجد مقطع فيه <bdi>“zyzzyva”"), ("pt", "nenhum trecho tem <bdi>“zyzzyva”"),
+                         ("id", "tidak ada bagian yang memuat <bdi>“zyzzyva”")):
+        body = server.get("/?q=zyzzyva", Accept_Language=accept)[2]
+        check(f"in {accept}, too", said in body, body)
+    body = server.get("/?q=%2Bfundnig")[2]
+    check("what may be meant is a link", 'Did you mean: <a href="/?q=%2Bfunding"><bdi>funding' in body, body)
+    body = server.get("/?q=lang:zz+chips")[2]
+    check("so are values of a field", '"/?q=lang%3Aen%20chips"><bdi>en<' in body, body)
+    check("and the query without a part", "without &#39;lang:zz&#39; 3 passages match → <a href=\"/?q=%20chips\">" in body, body)
+    body = server.get("/?q=%3Cimg+src%3Dx%3E+%2Blang:zz", Accept_Language="ar")[2]
+    check("which are text, too", Page(body).balanced and "<img" not in body, body)
     status, _, body = server.get("/?q=herring")
     first = Page(body)
     check("a page has ten hits and a next one", body.count('class="hit"') == 10 and first.links.get("Next") == "/?q=herring&o=10", first.links)
@@ -122,6 +50,72 @@ def searching(server):
     status, _, body = server.get("/?q=funding&sort=-date")
     check("latest first", body.index("第二") < body.index("First"), body)
     return [a["href"] for t, a in Page(server.get("/?q=funding")[2]).attributes if t == "a" and a.get("href", "").startswith("/passage/")]
+
+
+def completing(server):
+    def offers(typed):
+        status, headers, body = server.get("/complete.json?q=" + quote(typed))
+        check(f"what follows '{typed}' is JSON", status == 200 and headers["Content-Type"] == "application/x-suggestions+json" and
+              json.loads(body)[0] == typed, body)
+        return json.loads(body)[1]
+    check("words of passages", offers("more FUN") == ["more funding"])
+    check("fields and topics", offers("t") == ["title:", "topic:", "type:"])
+    check("values of a field", offers("chips +lang:e") == ["chips +lang:en"])
+    check("values with a blank are quoted", offers('source:"The L') == ['source:"the ledger & loom"'])
+    check("topics as words", offers("chi") == ["chips"])
+    check("nothing for nothing", offers("") == [] and offers("funding ") == [])
+    check("nor for what is like nothing", offers("🦓" * 300) == [] and offers('"') == [])
+    check("at most ten", len(offers("man")) <= 10)
+
+
+def original(server):
+    def passage(query):
+        return json.loads(server.get("/search.json?q=" + quote(query))[2])["hits"][0]
+    hit = passage("+chips lang:en title:First")
+    status, headers, body = server.get("/file/" + hit["id"])
+    with open("a/one.md") as file:
+        check("the file of a hit, as it is", status == 200 and body == file.read(), body)
+    check("as plain text, whatever it holds", headers["Content-Type"] == "text/plain; charset=utf-8" and
+          headers["X-Content-Type-Options"] == "nosniff" and headers["Content-Disposition"] == "inline; filename*=UTF-8''one.md", str(headers))
+    check("in a sandbox", "sandbox" in headers["Content-Security-Policy"] and "default-src 'none'" in headers["Content-Security-Policy"] and
+          "self" not in headers["Content-Security-Policy"], str(headers))
+    check("its page links to it", f"/file/{hit['id']}" in server.get("/passage/" + hit["id"])[2])
+    hit = passage("moonstone")
+    status, headers, body = server.get("/file/" + hit["id"])
+    check("HTML is not handed out", status == 404 and "<script>alert(5)" not in body and "sandbox" not in headers["Content-Security-Policy"], body)
+    check("nor linked to", "/file/" not in server.get("/passage/" + hit["id"])[2])
+    hit = passage("jasper")
+    check("nor is what is compressed", server.get("/file/" + hit["id"])[0] == 404)
+    hit = passage("kestrel")
+    check("nor what is called text and is none", server.get("/file/" + hit["id"])[0] == 404, hit)
+    hit = passage("herring title:\"Many 7\"")
+    with open("a/many7.md") as file:
+        kept = file.read()
+    with open("a/many7.md", "w") as file:
+        file.write(kept.replace("herring", "secrets"))
+    status, _, body = server.get("/file/" + hit["id"], Accept_Language="zh-CN")
+    check("a file that changed says so", status == 409 and "收录后已修改" in body and "secrets" not in body, body)
+    os.remove("a/many7.md")
+    os.symlink("../secret.md", "a/many7.md")
+    status, _, body = server.get("/file/" + hit["id"])
+    check("a link in its place is not followed", status == 409 and "hidden" not in body, body)
+    os.remove("a/many7.md")
+    os.mkfifo("a/many7.md")
+    status, _, body = server.get("/file/" + hit["id"])
+    check("a pipe in its place does not hold us", status == 409, body)
+    os.remove("a/many7.md")
+    status, _, body = server.get("/file/" + hit["id"])
+    check("a file that is gone says so", status == 404 and "gone" in body, body)
+    check("so does its hit", 'class="state">the file is gone' in server.get("/passage/" + hit["id"])[2])
+    with open("a/many7.md", "w") as file:
+        file.write(kept)
+
+
+def plain_reading(server):
+    _, _, body = server.get("/?q=obsidian")
+    check("Markdown's signs are not shown", "A bold <mark>obsidian</mark> link, code, a_b and 2*3*4; *kept*." in body, body)
+    check("in titles neither", ">About the rock</a>" in body, body)
+    check("marks in a sign are none", "<mark></mark>" not in server.get("/?q=obsidian+hidden")[2])
 
 
 def passages(server):
@@ -175,7 +169,7 @@ HEADERS = {"X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Refe
 
 
 def safe_headers(server):
-    for path in ("/", "/?q=funding", "/style.css", "/script.js", "/icon.svg", "/search.json?q=a", "/search.atom?q=a", "/opensearch.xml", "/nope"):
+    for path in ("/", "/?q=funding", "/style.css", "/script.js", "/icon.svg", "/search.json?q=a", "/search.atom?q=a", "/complete.json?q=a", "/opensearch.xml", "/nope"):
         _, headers, body = server.get(path)
         policy = headers["Content-Security-Policy"]
         check(f"{path} has its headers", all(headers[k] == v for k, v in HEADERS.items()) and
@@ -210,6 +204,14 @@ REFUSED = (
     ("a reference to nothing", "GET", "/cite/00000000?form=bibtex", {}, 404),
     ("a saved search that is not there", "GET", "/?saved=none", {}, 404),
     ("files of ours that are no pages", "GET", "/c.yaml", {}, 404),
+    ("the file of no id", "GET", "/file/", {}, 404),
+    ("a path as a file's id", "GET", "/file/..%2f..%2fetc%2fpasswd", {}, 404),
+    ("an absolute path as a file's id", "GET", "/file/%2fetc%2fpasswd", {}, 404),
+    ("a file by its name", "GET", "/file/one.md", {}, 404),
+    ("a file, by a page of another site", "GET", "/file/00000000", {"Origin": "https://evil.example"}, 403),
+    ("what may be typed, by a script of another site", "GET", "/complete.json?q=a", {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}, 403),
+    ("much that is typed", "GET", "/complete.json?q=" + "x" * 5000, {}, 414),
+    ("typed bytes that are not UTF-8", "GET", "/complete.json?q=%ff", {}, 400),
 )
 TAKEN = (
     ("a link of another site", "/?q=a", {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}),
@@ -277,9 +279,12 @@ def main():
     feed = xml.fromstring(server.get("/search.atom?saved=money%20%26%20more")[2])
     check("and have feeds", len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 4)
     description = xml.fromstring(server.get("/opensearch.xml")[2])
-    check("a browser can add it", description[-2].get("template") == "http://localhost/?q={searchTerms}")
+    check("a browser can add it", description[3].get("template") == "http://localhost/?q={searchTerms}")
     searching(server)
+    completing(server)
     passages(server)
+    original(server)
+    plain_reading(server)
     hostile_text(server)
     languages(server)
     safe_headers(server)
@@ -336,8 +341,7 @@ def main():
     server = Server("--listen", f"0.0.0.0:{port}")
     check("another address is warned of", "whoever reaches this address can read the whole index" in server.said[0], server.said)
     server.end()
-    print("1.." + str(count))
-    sys.exit(failed > 0)
+    total()
 
 
 main()

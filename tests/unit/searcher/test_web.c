@@ -2,8 +2,8 @@
 /* What llmsearch-web answers at all, in which language, and what becomes of
  * text on its way into a page. */
 #include "searcher/web/html.h"
-#include "searcher/web/web_guard.h"
-#include "searcher/web/words.h"
+#include "searcher/web/http/web_guard.h"
+#include "searcher/web/words/words.h"
 #include "tests/unit/check_rows.h"
 
 static const struct {
