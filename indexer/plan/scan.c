@@ -101,6 +101,16 @@ static bool is_of_program(const FTSENT *entry)
 	return false;
 }
 
+/* One that was named is not passed over in silence. */
+static void pass_over(struct walker *walker, const FTSENT *entry,
+		      const char *words)
+{
+	if (entry->fts_level == 0)
+		add_problem(walker, entry->fts_path, words, false);
+	else
+		add_skipped(walker, entry->fts_path, words);
+}
+
 static void take_file(struct walker *walker, const FTSENT *entry)
 {
 	const struct source *source = walker->walk->source;
@@ -112,11 +122,9 @@ static void take_file(struct walker *walker, const FTSENT *entry)
 		return;
 	}
 	if (!file_type_of(path)) {
-		if (entry->fts_level == 0)
-			add_problem(walker, path, "no reader for its type",
-				    false);
-		else if (!list_matches(&source->exclude, path))
-			add_skipped(walker, path, "no reader for its type");
+		if (entry->fts_level == 0 ||
+		    !list_matches(&source->exclude, path))
+			pass_over(walker, entry, "no reader for its type");
 		return;
 	}
 	if (list_matches(&source->exclude, path))
@@ -125,9 +133,10 @@ static void take_file(struct walker *walker, const FTSENT *entry)
 		return;
 	if (!is_of_shard(walker, entry))
 		return;
-	if (!entry->fts_statp->st_size)
-		add_skipped(walker, path, "it is empty");
-	add_file(walker, entry);
+	if (entry->fts_statp->st_size)
+		add_file(walker, entry);
+	else
+		pass_over(walker, entry, "it is empty");
 }
 
 /* A file that goes away while we look is no trouble. */
