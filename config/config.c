@@ -17,8 +17,7 @@ void config_init(struct config *config)
 
 	memset(config, 0, sizeof(*config));
 	for (key = keys; key->name; key++)
-		if (key->standard && key->kind != KEY_LANGUAGES &&
-		    key->kind != KEY_LIST && key->kind != KEY_PATHS)
+		if (key->standard && *key->standard != '[')
 			key_set(key, span_str(key->standard), true, config);
 	free(config->index.path);
 	config->index.path =
@@ -84,6 +83,7 @@ void config_release(struct config *config)
 	free(config->index.path);
 	list_release(&config->indexing.languages);
 	list_release(&config->extract.tools);
+	list_release(&config->ranking.rerank.command);
 	free(config->search.color);
 	list_release(&config->search.glossaries);
 	free(config->search.format);

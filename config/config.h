@@ -43,6 +43,14 @@ struct source {
 	size_t charset_count, charset_cap;
 };
 
+/* A program of the user's own that orders the best passages anew. */
+struct rerank {
+	struct string_list command; /* argv; empty: none. With a slash, the
+				     * first is absolute */
+	long depth;                 /* passages it is given, items */
+	double timeout;             /* seconds */
+};
+
 /* What ranking may be told; see llmsearch.yaml(5). */
 struct ranking {
 	double k1, b, min_length; /* BM25; min_length: normalised, at least */
@@ -51,6 +59,7 @@ struct ranking {
 	long depth;               /* candidates of the second stage, items */
 	double translation;       /* of a word in another language */
 	double surface, grams, skeleton, unigrams, words, pairs, sentence;
+	struct rerank rerank;
 };
 
 /* A question that is asked again and again. */

@@ -46,6 +46,7 @@ static void add_value(struct buf *to, const struct key *key, const void *base)
 	switch (key->kind) {
 	case KEY_LIST:
 	case KEY_PATHS:
+	case KEY_COMMAND:
 	case KEY_LANGUAGES:
 		add_list(to, at);
 		break;
@@ -183,20 +184,32 @@ static void add_searches(const struct printing *printing, const struct key *key)
 	}
 }
 
+/* The key's last word, below the maps that it is in. */
+static void add_word(struct buf *to, const char *name)
+{
+	const char *word = name, *dot;
+
+	while ((dot = strchr(word, '.')) != NULL) {
+		buf_add_str(to, "  ");
+		word = dot + 1;
+	}
+	buf_addf(to, "%s:", word);
+}
+
 static void add_key(const struct printing *printing, const struct key *key)
 {
-	const char *dot = strchr(key->name, '.');
-
 	if (strchr(key->name, '['))
 		return;
 	if (key->kind == KEY_MAP) {
-		buf_addf(printing->to, "%s:\n", key->name);
+		add_word(printing->to, key->name);
+		buf_add_char(printing->to, '\n');
 	} else if (key->kind == KEY_SOURCES) {
 		add_sources(printing, key);
 	} else if (key->kind == KEY_SEARCHES) {
 		add_searches(printing, key);
-	} else if (dot) {
-		buf_addf(printing->to, "  %s: ", dot + 1);
+	} else if (strchr(key->name, '.')) {
+		add_word(printing->to, key->name);
+		buf_add_char(printing->to, ' ');
 		add_value(printing->to, key, printing->config);
 		add_key_origin(printing, key);
 	}

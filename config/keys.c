@@ -65,6 +65,7 @@ _Static_assert(COUNT_OF(keys) <= CONFIG_KEYS_MAX,
 #define TYPE_CHARSETS  "list"
 #define TYPE_LANGUAGES "list"
 #define TYPE_PATHS     "list"
+#define TYPE_COMMAND   "list"
 #define TYPE_STRING    "string"
 #define TYPE_PATH      "string"
 #define TYPE_CHOICE    "string"
@@ -242,6 +243,7 @@ bool key_set(const struct key *key, struct span value, bool plain, void *base)
 		return is_language(value) && set_string(to, value);
 	case KEY_LIST:
 	case KEY_PATHS:
+	case KEY_COMMAND:
 		return add_string(to, value);
 	case KEY_LANGUAGES:
 		return is_language(value) && add_string(to, value);
@@ -266,6 +268,7 @@ void key_wants(const struct key *key, struct buf *to)
 		[KEY_LIST] = "a list of words",
 		[KEY_LANGUAGES] = "a list of language tags such as [en, id]",
 		[KEY_PATHS] = "a list of paths",
+		[KEY_COMMAND] = "a list of a program and its arguments",
 		[KEY_STRING] = "a word",
 		[KEY_PATH] = "a path",
 		[KEY_CHOICE] = "one of",

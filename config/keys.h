@@ -17,7 +17,8 @@ enum key_kind {
 	KEY_LIST,     /* struct string_list of anything */
 	KEY_LANGUAGES,
 	KEY_PATHS,
-	KEY_STRING, /* char *, as all below but numbers */
+	KEY_COMMAND, /* a program, and its arguments */
+	KEY_STRING,  /* char *, as all below but numbers */
 	KEY_PATH,
 	KEY_CHOICE,
 	KEY_LANGUAGE,

@@ -111,20 +111,36 @@ static enum status load_list(struct loader *loader, const struct key *key,
 	return status;
 }
 
+/* The last item of list, as a path. */
+static void place_last(struct loader *loader, struct string_list *list)
+{
+	char **path = &list->items[list->count - 1], *given = *path;
+
+	*path = place_of(given, loader->folder);
+	free(given);
+}
+
 static enum status load_path(struct loader *loader, const struct key *key,
 			     void *base)
 {
 	struct string_list *list = (void *)((char *)base + key->offset);
 	enum status status = loader_scalar(loader, key, base);
-	char **path, *given;
 
-	if (status)
-		return status;
-	path = &list->items[list->count - 1];
-	given = *path;
-	*path = place_of(given, loader->folder);
-	free(given);
-	return ST_OK;
+	if (!status)
+		place_last(loader, list);
+	return status;
+}
+
+/* A program's name without a slash is looked for in PATH. */
+static enum status load_argument(struct loader *loader, const struct key *key,
+				 void *base)
+{
+	struct string_list *list = (void *)((char *)base + key->offset);
+	enum status status = loader_scalar(loader, key, base);
+
+	if (!status && list->count == 1 && strchr(list->items[0], '/'))
+		place_last(loader, list);
+	return status;
 }
 
 static enum status load_value(struct loader *loader, const struct key *key,
@@ -211,6 +227,8 @@ static enum status load_value(struct loader *loader, const struct key *key,
 		return load_list(loader, key, read_charset, base);
 	case KEY_PATHS:
 		return load_list(loader, key, load_path, base);
+	case KEY_COMMAND:
+		return load_list(loader, key, load_argument, base);
 	case KEY_LIST:
 	case KEY_LANGUAGES:
 		return load_list(loader, key, loader_scalar, base);

@@ -44,7 +44,8 @@ struct llmsearch_args {
 		per_article; /* items; -1: not given; limit 0: all */
 	enum search_sort sort;
 	bool quiet, saved;
-	bool exact, strict, no_translate, full, explain, no_pager, null;
+	bool exact, strict, no_translate, no_rerank, full, explain, no_pager,
+		null;
 	unsigned facets;  /* to count, as in facets.h; 0: none */
 	struct buf query; /* the words, joined by a space */
 	size_t words;

@@ -136,6 +136,7 @@ struct search_request command_request(const struct command *command)
 			     !args->like,
 		.untranslated = args->no_translate &&
 				config->search.translate && !args->like,
+		.as_ranked = args->no_rerank,
 		.strict = args->strict,
 		.collapse = true,
 		.marks = true,

@@ -35,6 +35,9 @@ struct candidate {
 	bool found;        /* when scored: the text has one of the terms */
 	bool unsure;       /* it may have none: then it is no match */
 	bool gone;         /* it has none */
+	double own;        /* score before a program of the user's gave one */
+	uint32_t place;    /* by that, from 1; 0: there was no program */
+	bool reranked;     /* score is the program's */
 	struct reprint *reprint; /* NULL: not looked at yet */
 };
 

@@ -135,7 +135,8 @@ static void explain_parts(const struct candidate *candidate, struct buf *to)
 	double factor = ranker_factor(candidate);
 	int i;
 
-	buf_addf(to, "score %.4f = (0", candidate->score);
+	buf_addf(to, "score %.4f = (0",
+		 candidate->place ? candidate->own : candidate->score);
 	for (i = 0; i < EVIDENCE_KINDS; i++)
 		if (i != EVIDENCE_WORD)
 			add_part(to, names[i], candidate->parts[i]);
@@ -157,7 +158,22 @@ static void explain_first(const struct candidate *candidate, struct buf *to)
 	buf_addf(to,
 		 "score %.4f: by the first stage alone (%.4f), below those "
 		 "scored again\n",
-		 candidate->score, candidate->weight);
+		 candidate->place ? candidate->own : candidate->score,
+		 candidate->weight);
+}
+
+static void explain_rerank(const struct candidate *candidate, struct buf *to)
+{
+	if (candidate->reranked)
+		buf_addf(to,
+			 "score %.4f: by ranking.rerank; without it, hit "
+			 "%u\n",
+			 candidate->score, candidate->place);
+	else if (candidate->place)
+		buf_addf(to,
+			 "score %.4f: below those that ranking.rerank was "
+			 "given\n",
+			 candidate->score);
 }
 
 static enum status explain_terms(struct explaining *e,
@@ -195,10 +211,12 @@ enum status ranker_explain(struct ranker *ranker,
 
 	if (!candidate->scored) {
 		explain_first(candidate, to);
+		explain_rerank(candidate, to);
 		return ST_OK;
 	}
 	status = explain_terms(&e, candidate, err);
 	explain_parts(candidate, to);
+	explain_rerank(candidate, to);
 	buf_release(&e.seen);
 	return status;
 }

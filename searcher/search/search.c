@@ -56,6 +56,7 @@ void search_close(struct search *search)
 	buf_release(&search->own_bytes);
 	dictionary_unmap(&search->dictionaries);
 	buf_release(&search->dictionaries_told);
+	buf_release(&search->rerank_told);
 	free(search);
 }
 
@@ -237,9 +238,13 @@ static void count_matches(const struct search_run *run, struct hits *hits)
 static enum status gather_hits(struct search_run *run, size_t wanted, bool sort,
 			       struct err *err)
 {
-	size_t depth = (size_t)run->search->config->ranking.depth;
-	enum status status = gather(run, wanted > depth ? wanted : depth, err);
+	const struct ranking *set = &run->search->config->ranking;
+	size_t depth = (size_t)set->depth;
+	enum status status;
 
+	if (search_reranks(run) && (size_t)set->rerank.depth > depth)
+		depth = (size_t)set->rerank.depth;
+	status = gather(run, wanted > depth ? wanted : depth, err);
 	if (!status)
 		status = rank_candidates(&run->ranker, run->items, run->count,
 					 run->script, err);
@@ -279,6 +284,8 @@ static enum status answer(struct search_run *run, struct hits *hits,
 
 	if (status)
 		return status;
+	if (search_reranks(run))
+		search_rerank(run);
 	count_matches(run, hits);
 	hits->cut = !run->exhausted;
 	if (run->request->marks) /* they are read, not measured */

@@ -95,6 +95,7 @@ struct search_request {
 	bool collapse;     /* a text in several articles, or nearly it, once */
 	bool translate;    /* words count in other languages, too */
 	bool untranslated; /* by --no-translate: told when nothing is found */
+	bool as_ranked;    /* ranking.rerank is not asked */
 	bool marks;        /* find marks */
 	bool look;         /* whether the files of the hits are as indexed */
 	bool explain;      /* say how each hit came by its score */

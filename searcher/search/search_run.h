@@ -21,6 +21,7 @@ struct search {
 	struct buf own_bytes;
 	struct dictionary_map dictionaries;
 	struct buf dictionaries_told; /* why they are not used, or empty */
+	struct buf rerank_told; /* why ranking.rerank was not heard, or empty */
 };
 
 struct search_run {
@@ -52,5 +53,12 @@ struct search_run {
 enum status search_run_begin(struct search_run *run, struct err *err);
 void search_run_end(struct search_run *run);
 void candidate_release(struct candidate *candidate);
+
+/* Whether the program of ranking.rerank has a say in the order of hits. */
+bool search_reranks(const struct search_run *run);
+
+/* The candidates, which are ranked, as it orders them; those that are no match
+ * are dropped. */
+void search_rerank(struct search_run *run);
 
 #endif

@@ -18,6 +18,7 @@ const char *search_warning(struct search *search)
 	buf_clear(&search->warning);
 	add_warning(search, index_warning(search->reader));
 	add_warning(search, buf_str(&search->dictionaries_told));
+	add_warning(search, buf_str(&search->rerank_told));
 	snprintf(late, sizeof(late),
 		 "the query took more than %ld s, and was answered with what "
 		 "was found by then; ask for less, or raise search.timeout",
@@ -39,4 +40,5 @@ bool search_is_late(const struct search *search)
 void search_forget_late(struct search *search)
 {
 	search->late = search->uncompared = false;
+	buf_clear(&search->rerank_told);
 }

@@ -74,7 +74,7 @@ static void add_facts(const struct hit *hit, const struct print_style *style,
 	if (!span_is(passage->lang, "und"))
 		facts_add(&facts, passage->lang);
 	snprintf(score, sizeof(score), "%.2f", hit->score);
-	if (hit->score > 0) /* filters rank nothing */
+	if (hit->score != 0) /* filters rank nothing */
 		facts_say(&facts, score);
 	if (!is_headed_by_place(passage, style))
 		facts_place(&facts, passage);

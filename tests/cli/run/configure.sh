@@ -90,7 +90,7 @@ exit 2
 END
 expect 'without paths all keys stand commented' \
 	'llmindex --init -C new/some.yaml >/dev/null; llmindex -C new/some.yaml --print-config |
-	grep -v "# default$" | grep -v "^[a-z]*:$" | sed "s|yaml:[0-9]*|yaml:N|"; ls new' <<'END'
+	grep -v "# default$" | grep -v "^ *[a-z]*:$" | sed "s|yaml:[0-9]*|yaml:N|"; ls new' <<'END'
 sources: []  # new/some.yaml:N
 searches: []  # new/some.yaml:N
 some.yaml
@@ -113,10 +113,11 @@ sources:  # mine.yaml:2
       - {glob: "gbk/**", label: "gbk"}
 passage:
   depth: 50  # default
+    depth: 50  # default
   limit: 20  # mine.yaml:1
 END
 expect 'options are from the command line' \
-	'llmindex -C mine.yaml -i other -j 3 --raw --print-config | grep command' <<'END'
+	'llmindex -C mine.yaml -i other -j 3 --raw --print-config | grep "command line"' <<'END'
   path: "@/other"  # command line
   raw: true  # command line
   jobs: 3  # command line

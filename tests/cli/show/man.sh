@@ -123,7 +123,7 @@ keys() {
 		{ tr '\n\t' '  '; echo; } |
 		sed -E 's/" +"//g; s/  */ /g; s/(KEY|SOURCES?|RULE|CHARSET|SEARCHES|SAVED)\(/\n&/g' |
 		sed -nE '
-		s/^KEY\((\w+), (\w+), \w+, "([^"]*)",.*, "(.*)\."\).*/\1.\2|\3|\4/p
+		s/^KEY\(([.a-z]+), (\w+), \w+, "([^"]*)",.*, "(.*)\."\).*/\1.\2|\3|\4/p
 		s/^SOURCE\((\w+), \w+, "(.*)\."\).*/sources[].\1||\2/p
 		s/^RULE\((\w+), \w+, "(.*)\."\).*/sources[].languages[].\1||\2/p
 		s/^SAVED\((\w+), \w+, .*, "(.*)\."\).*/searches[].\1||\2/p

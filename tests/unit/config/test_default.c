@@ -25,6 +25,8 @@ static void check_ranking(const struct ranking *r)
 	ck_assert(r->depth == 50 && r->surface == 0.1 && r->grams == 0.5);
 	ck_assert(r->skeleton == 0.7 && r->unigrams == 1.2);
 	ck_assert(r->translation == 0.5);
+	ck_assert_uint_eq(r->rerank.command.count, 0);
+	ck_assert(r->rerank.depth == 50 && r->rerank.timeout == 2);
 	ck_assert(r->words == 0.7 && r->pairs == 0.2 && r->sentence == 0.4);
 }
 
