@@ -23,6 +23,9 @@ extern const struct charset charset_utf8;
 /* By label, case and white space around it apart; NULL for one unknown. */
 const struct charset *charset_of(struct span label);
 
+/* By the number that Windows has for it, its code page; NULL for one unknown. */
+const struct charset *charset_of_page(long page);
+
 /* What the first 1024 bytes of HTML or XML declare: the XML declaration, else
  * <meta> as found by the standard's prescan (HTML, "prescan a byte stream to
  * determine its encoding"). NULL: nothing. */

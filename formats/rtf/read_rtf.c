@@ -154,7 +154,7 @@ enum status read_rtf(const struct input *input, struct reading *reading,
 	memset(rtf, 0, sizeof(*rtf));
 	rtf->draft = &draft;
 	rtf->file_len = input->bytes.len;
-	rtf->charset = rtf_code_page(1252);
+	rtf->charset = charset_of_page(1252);
 	rtf->depth = 1;
 	rtf->groups[0] = (struct rtf_group){.fallback = 1, .font = -1};
 	read_all(rtf, input->bytes);

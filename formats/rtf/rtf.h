@@ -82,7 +82,4 @@ void rtf_word(struct rtf *rtf, struct span word, bool has, long number);
 /* The name of the style at hand was read: "heading 1" is one. */
 void rtf_end_style(struct rtf *rtf, struct span name);
 
-/* The charset that a code page means; NULL: unknown. */
-const struct charset *rtf_code_page(long page);
-
 #endif

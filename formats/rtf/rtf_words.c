@@ -66,29 +66,6 @@ static const struct {
 	{"tc", EFFECT_PLACE, RTF_SKIPPED},
 };
 
-static const struct {
-	long number;
-	const char *label;
-} pages[] = {
-	{437, "ibm866"},        {866, "ibm866"},        {874, "windows-874"},
-	{932, "shift_jis"},     {936, "gbk"},           {949, "euc-kr"},
-	{950, "big5"},          {1250, "windows-1250"}, {1251, "windows-1251"},
-	{1252, "windows-1252"}, {1253, "windows-1253"}, {1254, "windows-1254"},
-	{1255, "windows-1255"}, {1256, "windows-1256"}, {1257, "windows-1257"},
-	{1258, "windows-1258"}, {10000, "macintosh"},   {20866, "koi8-r"},
-	{65001, "utf-8"},
-};
-
-const struct charset *rtf_code_page(long page)
-{
-	size_t i;
-
-	for (i = 0; i < COUNT_OF(pages); i++)
-		if (pages[i].number == page)
-			return charset_of(span_str(pages[i].label));
-	return NULL;
-}
-
 static const struct charset *font_charset(long number)
 {
 	static const struct {
@@ -102,7 +79,7 @@ static const struct charset *font_charset(long number)
 
 	for (i = 0; i < COUNT_OF(fonts); i++)
 		if (fonts[i].number == number)
-			return rtf_code_page(fonts[i].page);
+			return charset_of_page(fonts[i].page);
 	return NULL;
 }
 
@@ -226,8 +203,8 @@ static void take_number(struct rtf *rtf, struct span word, long number)
 	struct rtf_group *top = rtf_top(rtf);
 
 	if (span_is(word, "ansicpg")) {
-		if (rtf_code_page(number))
-			rtf->charset = rtf_code_page(number);
+		if (charset_of_page(number))
+			rtf->charset = charset_of_page(number);
 	} else if (span_is(word, "fcharset") && rtf->font_count) {
 		rtf->fonts[rtf->font_count - 1].charset = font_charset(number);
 	} else if (span_is(word, "f")) {
@@ -279,7 +256,7 @@ void rtf_word(struct rtf *rtf, struct span word, bool has, long number)
 	else if (span_is(word, "plain"))
 		top->hidden = false;
 	else if (span_is(word, "mac"))
-		rtf->charset = rtf_code_page(10000);
+		rtf->charset = charset_of_page(10000);
 	else if (has)
 		take_number(rtf, word, number);
 }
