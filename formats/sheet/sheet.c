@@ -50,14 +50,23 @@ static void end_group(struct sheet *sheet)
 	add_block(sheet, buf_span(&block), 0);
 	buf_release(&block);
 	buf_clear(&sheet->group);
+	sheet->shown = true;
+}
+
+/* A head without rows is all there is. */
+static void end_table(struct sheet *sheet)
+{
+	end_group(sheet);
+	if (sheet->head.len && !sheet->shown)
+		add_block(sheet, buf_span(&sheet->head), 0);
+	buf_clear(&sheet->head);
 }
 
 void sheet_begin(struct sheet *sheet, struct span name)
 {
-	end_group(sheet);
-	buf_clear(&sheet->head);
+	end_table(sheet);
 	buf_clear(&sheet->labels);
-	sheet->begun = false;
+	sheet->begun = sheet->shown = false;
 	sheet->left = SHEET_COLUMNS_MOST;
 	add_block(sheet, name, 2);
 }
@@ -237,14 +246,6 @@ void sheet_note(struct sheet *sheet, struct span text)
 	end_group(sheet);
 	while (line_next(text, &at, &line))
 		add_block(sheet, line, 0);
-}
-
-/* A head without rows is all there is. */
-static void end_table(struct sheet *sheet)
-{
-	if (sheet->head.len && !sheet->group.len && !sheet->draft->count)
-		add_block(sheet, buf_span(&sheet->head), 0);
-	end_group(sheet);
 }
 
 void sheet_end(struct sheet *sheet, const char *path,

@@ -28,6 +28,7 @@ struct sheet {
 	struct buf labels; /* what the head has for each column, each with a
 			    * NUL after it */
 	struct buf group;  /* lines of rows */
+	bool shown;        /* the head was, in front of a group */
 	size_t left;       /* the first column of the head, if there is one */
 	bool begun;        /* a row of several cells was there */
 	size_t cut;        /* cells beyond SHEET_COLUMNS_MOST, of all */
