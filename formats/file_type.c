@@ -14,6 +14,7 @@ static const char *const packed[] = {".gz", ".xz", ".zst", ".bz2", NULL};
 const struct file_type file_types[] = {
 	{.name = "csv", .suffixes = csv, .read = read_csv, .safe = true,
 	 .text = TEXT_PLAIN},
+	{.name = "doc", .suffixes = doc, .read = read_ole},
 	{.name = "docx", .suffixes = docx, .read = read_docx},
 	{.name = "enex", .suffixes = enex, .read = read_enex,
 	 .text = TEXT_MARKUP},
@@ -38,6 +39,7 @@ const struct file_type file_types[] = {
 	 .container = true, .packed = true},
 	{.name = "pdf", .suffixes = pdf, .read = read_pdf,
 	 .tool = &tool_pdftotext},
+	{.name = "ppt", .suffixes = ppt, .read = read_ole},
 	{.name = "pptx", .suffixes = pptx, .read = read_pptx},
 	{.name = "rtf", .suffixes = rtf, .read = read_rtf},
 	{.name = "subtitles", .suffixes = subtitles, .read = read_subtitles,
@@ -50,6 +52,7 @@ const struct file_type file_types[] = {
 	 .container = true},
 	{.name = "warc", .suffixes = warc, .read = read_warc,
 	 .container = true},
+	{.name = "xls", .suffixes = xls, .read = read_ole},
 	{.name = "xlsx", .suffixes = xlsx, .read = read_xlsx},
 	{.name = "xml", .suffixes = xml, .read = read_feed,
 	 .text = TEXT_MARKUP},

@@ -200,6 +200,18 @@ static enum status read_file(struct input *input, struct reading *reading,
 	return status;
 }
 
+/* What a container knows of a member is for the reader it went to first. */
+enum status input_read_as(const struct input *input,
+			  const struct file_type *type, struct reading *reading,
+			  struct err *err)
+{
+	struct input typed = *input;
+
+	typed.type = type;
+	memset(&typed.known, 0, sizeof(typed.known));
+	return read_part(&typed, reading, err);
+}
+
 enum status input_read(const struct input *input, struct reading *reading,
 		       struct err *err)
 {

@@ -15,6 +15,12 @@
 enum status input_read(const struct input *input, struct reading *reading,
 		       struct err *err);
 
+/* The same by another type than the reader at work is for, which a file turned
+ * out not to be. */
+enum status input_read_as(const struct input *input,
+			  const struct file_type *type, struct reading *reading,
+			  struct err *err);
+
 /* .txt .text .rst .org .adoc: a block is a line, or where the file is hard-wrapped a run of
  * lines between blank ones. The title is the first line, if it looks like
  * one; in a saved page that holds the article twice, the line above its
@@ -38,6 +44,9 @@ file_reader read_enex;
 /* .docx .docm: paragraphs of word/document.xml, a row of a table as one;
  * footnotes after the paragraph that refers to them. */
 file_reader read_docx;
+/* .doc .dot of Word 97 to 2003, as DOCX; which of these a file is, it says
+ * itself. */
+file_reader read_ole;
 /* .odt .ott .fodt, as DOCX; .odp .otp .fodp, as PPTX. */
 file_reader read_odt;
 /* .pptx .pptm .ppsx .ppsm .potx: a slide is a page and its title a heading; the

@@ -8,12 +8,6 @@
 
 #include "formats/article/article_draft.h"
 
-/* ST_INPUT for a compound file, which old programs wrote, and new ones where
- * there is a password. program is its name, "Word", form that of the file to
- * save it as, "DOCX". */
-enum status opc_check(const struct input *input, const char *program,
-		      const char *form, struct err *err);
-
 /* What to say when the main part is missing: what zip_load() said, or else
  * that there is no such document, "Word document", in it. */
 enum status opc_missing(const struct input *input, enum status zipped,

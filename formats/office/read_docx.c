@@ -8,6 +8,7 @@
 #include "formats/office/paragraphs.h"
 #include "formats/xml/xml.h"
 #include "formats/input.h"
+#include "formats/sniff.h"
 #include "base/array.h"
 
 #include <stdlib.h>
@@ -300,8 +301,8 @@ enum status read_docx(const struct input *input, struct reading *reading,
 	struct docx docx = {.input = input, .reading = reading};
 	enum status status;
 
-	if (opc_check(input, "Word", "DOCX", err))
-		return ST_INPUT;
+	if (sniff_is_other(input))
+		return sniff_read(input, reading, err);
 	draft_init(&docx.draft);
 	status = zip_load(&docx.zip, input->bytes, input->path, is_wanted, NULL,
 			  err);

@@ -10,6 +10,7 @@
 #include "formats/xml/document_meta.h"
 #include "formats/xml/xml.h"
 #include "formats/input.h"
+#include "formats/sniff.h"
 #include "base/array.h"
 
 #include <stdlib.h>
@@ -250,8 +251,8 @@ enum status read_pptx(const struct input *input, struct reading *reading,
 	enum status status;
 	size_t i;
 
-	if (opc_check(input, "PowerPoint", "PPTX", err))
-		return ST_INPUT;
+	if (sniff_is_other(input))
+		return sniff_read(input, reading, err);
 	draft_init(&pptx.draft);
 	status = zip_load(&pptx.zip, input->bytes, input->path, is_wanted, NULL,
 			  err);

@@ -7,6 +7,7 @@
 #include "formats/sheet/xlsx_book.h"
 #include "formats/xml/document_meta.h"
 #include "formats/input.h"
+#include "formats/sniff.h"
 #include "base/array.h"
 #include "base/ascii.h"
 
@@ -218,8 +219,8 @@ enum status read_xlsx(const struct input *input, struct reading *reading,
 	struct xlsx xlsx = {.input = input, .reading = reading};
 	enum status status;
 
-	if (opc_check(input, "Excel", "XLSX", err))
-		return ST_INPUT;
+	if (sniff_is_other(input))
+		return sniff_read(input, reading, err);
 	draft_init(&xlsx.draft);
 	status = zip_load(&xlsx.zip, input->bytes, input->path, is_wanted, NULL,
 			  err);

@@ -24,8 +24,7 @@ struct styles {
 	bool in_cells; /* in cellXfs, whose numbers cells name */
 };
 
-/* What a code such as "yyyy\-mm\-dd" or "0.0%" makes of a number. */
-static enum xlsx_form form_of_code(struct span code)
+enum xlsx_form xlsx_form_of_code(struct span code)
 {
 	bool day = false, hour = false, percent = false, quoted = false;
 	size_t i;
@@ -53,7 +52,7 @@ static enum xlsx_form form_of_code(struct span code)
 	return hour ? XLSX_TIME : day ? XLSX_DATE : XLSX_NUMBER;
 }
 
-static enum xlsx_form built_in(unsigned long id)
+enum xlsx_form xlsx_form_built_in(unsigned long id)
 {
 	if (id == 9 || id == 10)
 		return XLSX_PERCENT;
@@ -85,8 +84,9 @@ static void take_code(struct styles *styles, const struct xml_element *element)
 		return;
 	xml_add_value(&code, value);
 	MEM_PUSH_ROOM(styles->codes, styles->count, styles->cap);
-	styles->codes[styles->count++] = (struct code){
-		number(element, "numFmtId"), form_of_code(buf_span(&code))};
+	styles->codes[styles->count++] =
+		(struct code){number(element, "numFmtId"),
+			      xlsx_form_of_code(buf_span(&code))};
 	buf_release(&code);
 }
 
@@ -97,7 +97,7 @@ static enum xlsx_form form_of(const struct styles *styles, unsigned long id)
 	for (i = 0; i < styles->count; i++)
 		if (styles->codes[i].id == id)
 			return styles->codes[i].form;
-	return built_in(id);
+	return xlsx_form_built_in(id);
 }
 
 static void take_style(struct styles *styles, const struct xml_element *element)
@@ -167,18 +167,28 @@ static void add_time(struct buf *to, double part)
 	buf_addf(to, "%02ld:%02ld", minutes / 60 % 24, minutes % 60);
 }
 
-static void add_date(const struct xlsx_book *book, double value,
-		     enum xlsx_form form, struct buf *to)
+static void add_date(struct buf *to, double value, enum xlsx_form form,
+		     bool from_1904)
 {
 	long days = (long)floor(value);
 
 	if (days >= 1)
-		add_day(to,
-			days + (book->from_1904 ? DAYS_1904 : 0) - DAY_1970);
+		add_day(to, days + (from_1904 ? DAYS_1904 : 0) - DAY_1970);
 	if (days >= 1 && form == XLSX_TIME && value > (double)days)
 		buf_add_char(to, ' ');
 	if (days < 1 || (form == XLSX_TIME && value > (double)days))
 		add_time(to, value - (double)days);
+}
+
+void xlsx_add_number(struct buf *to, double number, enum xlsx_form form,
+		     bool from_1904)
+{
+	if (form == XLSX_PERCENT)
+		buf_addf(to, "%.10g%%", number * 100);
+	else if (form != XLSX_NUMBER && number >= 0 && number <= DAYS_MOST)
+		add_date(to, number, form, from_1904);
+	else if (isfinite(number))
+		buf_addf(to, "%.15g", number);
 }
 
 void xlsx_number(const struct xlsx_book *book, struct span value, size_t style,
@@ -195,11 +205,7 @@ void xlsx_number(const struct xlsx_book *book, struct span value, size_t style,
 	number = strtod(buf_str(&copy), &end);
 	if (*end || end == buf_str(&copy) || !isfinite(number))
 		buf_add_span(to, value);
-	else if (form == XLSX_PERCENT)
-		buf_addf(to, "%.10g%%", number * 100);
-	else if (form != XLSX_NUMBER && number >= 0 && number <= DAYS_MOST)
-		add_date(book, number, form, to);
 	else
-		buf_addf(to, "%.15g", number);
+		xlsx_add_number(to, number, form, book->from_1904);
 	buf_release(&copy);
 }
