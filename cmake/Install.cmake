@@ -39,21 +39,14 @@ foreach(section 1 5 7)
 			${name})
 	endforeach()
 endforeach()
-# install_completions(PROGRAM PACKAGE)
-function(install_completions program package)
+foreach(program llmindex llmsearch)
 	set(made ${CMAKE_BINARY_DIR}/completion/${program})
 	install(FILES ${made}.bash RENAME ${program} DESTINATION
-		${CMAKE_INSTALL_DATADIR}/bash-completion/completions
-		COMPONENT ${package})
+		${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 	install(FILES ${made}.zsh RENAME _${program} DESTINATION
-		${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions
-		COMPONENT ${package})
+		${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
 	install(FILES ${made}.fish DESTINATION
-		${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d
-		COMPONENT ${package})
-endfunction()
-foreach(program llmindex llmsearch llmsearch-mcp)
-	install_completions(${program} llmsearch)
+		${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 endforeach()
 install(FILES man/llmsearch.schema.json
 	DESTINATION ${CMAKE_INSTALL_DATADIR}/llmsearch)
@@ -72,15 +65,11 @@ install(FILES config/systemd/llmindex.service config/systemd/llmindex.timer
 if(TARGET llmsearch-web)
 	install(TARGETS llmsearch-web DESTINATION ${CMAKE_INSTALL_BINDIR}
 		COMPONENT llmsearch-web)
-	install_completions(llmsearch-web llmsearch-web)
 	install_packed(${CMAKE_SOURCE_DIR}/man/llmsearch-web.1
 		${CMAKE_INSTALL_MANDIR}/man1 llmsearch-web.1 llmsearch-web)
 	install(FILES config/systemd/user/llmsearch-web.service
 		config/systemd/user/llmsearch-web.socket
 		DESTINATION lib/systemd/user COMPONENT llmsearch-web)
-	install(FILES config/systemd/llmsearch-web.service
-		config/systemd/llmsearch-web.socket
-		DESTINATION lib/systemd/system COMPONENT llmsearch-web)
 endif()
 if(TARGET libllmsearch)
 	install(TARGETS libllmsearch

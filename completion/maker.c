@@ -34,11 +34,9 @@ struct values values_of(const struct option_row *row)
 	return files;
 }
 
-enum words words_of(const char *command)
+bool takes_query(const char *command)
 {
-	return !strcmp(command, "llmsearch")  ? WORDS_QUERY
-	       : !strcmp(command, "llmindex") ? WORDS_FILES
-					      : WORDS_NONE;
+	return !strcmp(command, "llmsearch");
 }
 
 int main(int argc, char **argv)

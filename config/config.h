@@ -105,6 +105,10 @@ struct config {
 		long record, member, unpacked; /* likewise */
 		long members;
 		struct string_list tools; /* folders; empty: the usual */
+		bool ocr;
+		long ocr_timeout; /* seconds of processor time a page */
+		long ocr_sure;    /* per cent */
+		long ocr_cache;   /* MiB */
 	} extract;
 	struct ranking ranking;
 	struct {

@@ -23,6 +23,8 @@ const struct file_type file_types[] = {
 	 .text = TEXT_MARKUP},
 	{.name = "html", .suffixes = html, .read = read_html,
 	 .text = TEXT_MARKUP},
+	{.name = "image", .suffixes = image, .read = read_image,
+	 .picture = true, .scans = true, .tool = &tool_tesseract},
 	{.name = "json", .suffixes = json, .read = read_json,
 	 .text = TEXT_PLAIN},
 	{.name = "jsonl", .suffixes = jsonl, .read = read_jsonl, .safe = true,
@@ -38,7 +40,7 @@ const struct file_type file_types[] = {
 	{.name = "packed", .suffixes = packed, .read = read_packed,
 	 .container = true, .packed = true},
 	{.name = "pdf", .suffixes = pdf, .read = read_pdf,
-	 .tool = &tool_pdftotext},
+	 .scans = true, .tool = &tool_pdftotext},
 	{.name = "ppt", .suffixes = ppt, .read = read_ole},
 	{.name = "pptx", .suffixes = pptx, .read = read_pptx},
 	{.name = "rtf", .suffixes = rtf, .read = read_rtf},
@@ -100,7 +102,8 @@ static const struct file_type *type_inside(const char *name, size_t suffix)
 	const struct file_type *type = longest(inside, &suffix);
 
 	free(inside);
-	return type && !type->packed && !type->archive ? type : NULL;
+	return type && !type->packed && !type->archive && !type->picture ? type
+									 : NULL;
 }
 
 /* A message of a Maildir has no suffix: its name begins with the second it came
@@ -138,6 +141,13 @@ const struct file_type *file_type_of(const char *path)
 	const struct file_type *inside;
 
 	return types_of(path, &inside);
+}
+
+const struct file_type *file_type_of_member(const char *name)
+{
+	const struct file_type *type = file_type_of(name);
+
+	return type && !type->picture ? type : NULL;
 }
 
 const char *file_type_called(const char *path)

@@ -27,6 +27,9 @@ struct file_type {
 	bool container; /* its members may need any tool */
 	bool archive;   /* read only where indexing.archives says so */
 	bool packed;    /* a suffix in front of this one is needed */
+	bool picture;   /* without text of its own: read only where OCR is
+			 * wanted, or has read it before */
+	bool scans;     /* its pages may be pictures; a picture's are */
 	const struct tool *tool; /* that its reader runs, or NULL */
 };
 extern const struct file_type file_types[]; /* ends with name NULL */
@@ -35,6 +38,9 @@ extern const struct file_type file_types[]; /* ends with name NULL */
  * What is packed is of no type unless what is inside is of one, and no archive
  * nor packed. */
 const struct file_type *file_type_of(const char *path);
+
+/* Likewise, of what is in a container: no picture is read there. */
+const struct file_type *file_type_of_member(const char *name);
 
 /* What people call the type of the file at path: that of what is packed in it;
  * "" when it has none. */

@@ -71,6 +71,8 @@ file_reader read_feed;
 /* .pdf, by pdftotext: paragraphs in reading order, with their pages. Pages
  * without text are reported as READ_NEEDS_OCR. */
 file_reader read_pdf;
+/* .png .jpg .jpeg .tif .tiff: what OCR read of it; see struct ocr_order. */
+file_reader read_image;
 /* .gz .xz .zst .bz2 after another suffix: what is inside, by that suffix. */
 file_reader read_packed;
 /* .zip and .tar, the latter in any compression: each member that a reader is

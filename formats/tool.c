@@ -109,7 +109,7 @@ static bool make_pipes(int mine[3], int its[3])
 
 static const char *const environment[] = {"PATH=/usr/local/bin:/usr/bin:/bin",
 					  "LC_ALL=C.UTF-8", "HOME=/nonexistent",
-					  NULL};
+					  "OMP_THREAD_LIMIT=1", NULL};
 
 /* Signals that llmindex ignores are the program's again. */
 static int spawn_here(struct running *running, const char *path,

@@ -39,6 +39,8 @@ struct block {
 			   * article declares holds */
 	struct span breaks; /* where other pages begin in text, as
 			     * base/page_breaks.h writes it; or empty */
+	unsigned ocr; /* how sure OCR was of the words of its page, the mean in
+		       * percent; 0: it is not by OCR */
 };
 
 /* What kind of text it is, which its reader alone knows. */

@@ -72,6 +72,19 @@ void report_part(struct read_report *report, const struct err *err)
 		report->first = *err;
 }
 
+void report_bare_page(struct read_report *report, unsigned page)
+{
+	if (page && page <= OCR_PAGES_MOST)
+		report->bare[(page - 1) / 8] |=
+			(unsigned char)(1u << (page - 1) % 8);
+}
+
+bool report_is_bare(const struct read_report *report, unsigned page)
+{
+	return page && page <= OCR_PAGES_MOST &&
+	       report->bare[(page - 1) / 8] >> (page - 1) % 8 & 1;
+}
+
 void draft_init(struct draft *draft)
 {
 	memset(draft, 0, sizeof(*draft));

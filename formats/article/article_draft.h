@@ -26,6 +26,10 @@ void report_bad(struct read_report *report, const char *path, const char *why);
 /* Counts a part that cannot be read, as err says. */
 void report_part(struct read_report *report, const struct err *err);
 
+/* Notes that OCR is to read page, from 1. */
+void report_bare_page(struct read_report *report, unsigned page);
+bool report_is_bare(const struct read_report *report, unsigned page);
+
 struct draft {
 	struct article article;
 	struct block *blocks;

@@ -30,6 +30,19 @@ struct input_limits {
 		.unpacked = (uint64_t)16 << 30, .members = 1000000             \
 	}
 
+/* What a file's reader is told of OCR. */
+struct ocr_order {
+	/* A file that has pages without text gives no article, but tells in
+	 * report.bare which these are. */
+	bool wanted;
+	unsigned page;         /* only this one is to be read, by OCR; or 0 */
+	const char *languages; /* for it; see formats/ocr/ocr_language.h */
+	struct span pages;     /* what was read so before, as records; see
+				* formats/ocr/ocr_words.h */
+};
+
+#define OCR_PAGES_MOST 4096 /* of a file */
+
 struct input {
 	const char *path;  /* of the file, for messages */
 	const char *name;  /* whose suffix tells the type: path again, or the
@@ -46,6 +59,7 @@ struct input {
 	bool sent;           /* as mail: what looks like a page is none of a
 			      * web site */
 	struct input_limits limits;
+	struct ocr_order ocr;
 	/* What a container knows of a member, for what the member does not
 	 * say itself. record names the member in it. */
 	struct article known;
@@ -56,6 +70,9 @@ enum read_flag {
 	READ_NEEDS_OCR = 1 << 0, /* pages are pictures of text */
 	READ_CUT = 1 << 1,       /* there is more than a limit lets in */
 	READ_DOUBTFUL = 1 << 2,  /* the article of a page is perhaps another */
+	READ_OCR = 1 << 3,       /* some of it was read by OCR */
+	READ_UNSURE = 1 << 4,    /* and that is unsure: the report's first text
+				  * says which, though nothing is left out */
 };
 
 /* Beside these, how much of the text of its pages was taken, in percent, at
@@ -77,6 +94,8 @@ struct read_report {
 	unsigned flags;       /* of enum read_flag, and READ_TAKEN */
 	uint64_t seen, taken; /* bytes of text of its pages, while it is read */
 	struct fates fates;   /* of the members of a container */
+	/* Pages that OCR is to read, a bit each from the lowest on. */
+	unsigned char bare[OCR_PAGES_MOST / 8];
 };
 
 /* One file being read. */

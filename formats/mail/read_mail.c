@@ -110,7 +110,7 @@ static enum status read_part(struct letter *letter, size_t i,
 static const char *name_of(const struct mail_part *part)
 {
 	const struct file_type *type =
-		part->name ? file_type_of(part->name) : NULL;
+		part->name ? file_type_of_member(part->name) : NULL;
 
 	if (type)
 		return type->archive ? NULL : part->name;
@@ -120,7 +120,7 @@ static const char *name_of(const struct mail_part *part)
 static enum fate fate_of(const struct mail_part *part)
 {
 	const struct file_type *type =
-		part->name ? file_type_of(part->name) : NULL;
+		part->name ? file_type_of_member(part->name) : NULL;
 
 	if (type && type->archive)
 		return FATE_ARCHIVE;

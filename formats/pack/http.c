@@ -145,7 +145,7 @@ static const char *name_by_url(struct span url)
 	char *name = mem_span(url_path(url));
 	size_t i;
 
-	type = file_type_of(name);
+	type = file_type_of_member(name);
 	free(name);
 	if (!type)
 		return NULL;

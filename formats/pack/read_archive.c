@@ -89,7 +89,7 @@ static enum status pass(struct pack *pack, enum fate fate)
 /* Beside its crawls a WACZ has lists of what is in them. */
 static bool is_wanted(const struct pack *pack, const char *name)
 {
-	const struct file_type *type = file_type_of(name);
+	const struct file_type *type = file_type_of_member(name);
 
 	return type && (!pack->only || !strcmp(type->name, pack->only));
 }

@@ -22,6 +22,8 @@ struct pdf_word {
 struct pdf_page {
 	float width, height;
 	size_t first, count; /* words */
+	bool scanned;        /* read by OCR */
+	unsigned ocr;        /* how sure that is, in percent; 0: no word */
 };
 
 struct pdf_line {
@@ -47,6 +49,7 @@ struct pdf {
 	size_t line_count, line_cap;
 	unsigned parts;
 	bool turned;           /* the words at hand */
+	bool by_ocr;           /* likewise, so that each is a whole word */
 	bool in_reading_order; /* Arabic letters of words, against the rule */
 	struct span title, author, created; /* owned by the draft */
 };
@@ -56,6 +59,14 @@ void pdf_release(struct pdf *pdf);
 
 /* Takes apart what pdftotext -bbox wrote. Metadata go to draft's memory. */
 void pdf_read_words(struct pdf *pdf, struct span xml, struct draft *draft);
+
+/* Takes the words of pages that were read by OCR, as formats/ocr/ocr_words.h
+ * writes them one after the other, in place of those that the pages have; pages
+ * past the last are left out. What is not such a record is passed over. */
+void pdf_take_scanned(struct pdf *pdf, struct span records);
+
+/* Adds pages without words up to count. */
+void pdf_add_pages(struct pdf *pdf, size_t count);
 
 /* Words of each page into lines: columns are found where several lines leave
  * a gap in one place, and others are beside them. */
@@ -101,6 +112,11 @@ bool pdf_is_garbled(const struct pdf *pdf);
 
 /* Adds the paragraphs and headings to draft, with their pages. */
 void pdf_add_blocks(struct pdf *pdf, struct draft *draft, uint64_t file_len);
+
+/* All that comes after the lines: furniture, paragraphs, the title. */
+enum status pdf_push(struct pdf *pdf, struct draft *draft,
+		     const struct input *input, struct reading *reading,
+		     struct err *err);
 
 /* What the first page with text calls itself: the heading that has most words
  * of the file's name in it, else the largest, unless such a line heads papers

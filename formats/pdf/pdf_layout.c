@@ -210,6 +210,7 @@ static void add_page(struct pdf *pdf, unsigned page,
 
 	for (i = 0; i < from->count; i++)
 		words[i] = pdf->words + from->first + i;
+	pdf->by_ocr = from->scanned;
 	region.rtl = is_rtl(pdf, from);
 	region.count = pdf_turn_page(pdf, from, words);
 	if (region.count)

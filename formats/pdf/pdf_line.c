@@ -47,10 +47,12 @@ static bool joins_none(uint32_t code)
 	       (code >= 0x62F && code <= 0x632) || code == 0x648;
 }
 
-static bool is_apart(struct span line, struct span word, float gap)
+static bool is_apart(struct span line, struct span word, float gap, bool whole)
 {
 	uint32_t before = han_last(line), after = han_first(word);
 
+	if (whole && !han_is(before) && !han_is(after))
+		return true;
 	/* A mark belongs to the letter that it was cut from. */
 	if (gap < GAP_LOOSE && joins_none(after) && arabic_is_letter(before))
 		return false;
@@ -80,7 +82,8 @@ static void add_words(const struct pdf *pdf,
 			continue;
 		if (last &&
 		    is_apart(buf_span(to), text,
-			     (words[i]->x0 - last->x1) / em_of(words[i])))
+			     (words[i]->x0 - last->x1) / em_of(words[i]),
+			     pdf->by_ocr))
 			buf_add_char(to, ' ');
 		if (pdf->in_reading_order && arabic_has_rtl(text))
 			add_backwards(to, text);

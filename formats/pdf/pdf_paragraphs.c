@@ -255,6 +255,9 @@ static void flush(struct builder *at)
 	struct block block = {
 		.end = at->file_len, .page = at->page, .mended = at->mended};
 
+	if (at->page)
+		block.ocr = at->pdf->pages[at->page - 1].ocr;
+
 	if (at->text.len) {
 		block.level = level_of(at);
 		block.kind = block.level ? BLOCK_HEADING : BLOCK_TEXT;

@@ -11,7 +11,8 @@
 #define LIST_MOST   ((size_t)64 << 20)
 #define PICTURE     500 /* pixels either way, of one that may hold text */
 
-static const struct tool pdfimages = {"pdfimages", "poppler-utils", NULL};
+static const struct tool pdfimages = {"pdfimages", "poppler-utils",
+				      &tool_tesseract};
 const struct tool tool_pdftotext = {"pdftotext", "poppler-utils", &pdfimages};
 
 /* D:20230629100000+08'00', or 2023-06-29T10:00:00+08. */
@@ -133,12 +134,28 @@ static void report_bare(const struct input *input, struct reading *reading,
 		return;
 	buf_addf(&why, bares > 1 ? "pages " : "page ");
 	add_ranges(&why, bare, count);
-	buf_addf(&why, " %s no text; it needs OCR (ocrmypdf)",
-		 bares > 1 ? "hold" : "holds");
+	buf_addf(&why, " %s no text; %s", bares > 1 ? "hold" : "holds",
+		 input->inner ? "it needs OCR (ocrmypdf)"
+			      : "install tesseract-ocr and run llmindex --ocr");
 	report->flags |= READ_NEEDS_OCR;
 	report->bad_records += (unsigned)bares;
 	report_bad(report, input->path, buf_str(&why));
 	buf_release(&why);
+}
+
+/* OCR may find that there is none on it. */
+static bool is_bare(const struct pdf_page *page)
+{
+	return !page->count && !page->scanned;
+}
+
+static void want_ocr(struct reading *reading, const bool *bare, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (bare[i])
+			report_bare_page(&reading->report, (unsigned)i + 1);
 }
 
 /* A page without text is a picture of text, unless it is empty: in a file
@@ -150,13 +167,16 @@ static void find_bare(const struct input *input, struct reading *reading,
 	bool *bare = mem_alloc(count + 1), *pictures = mem_alloc(count + 1);
 
 	for (i = 0; i < count; i++)
-		bares += pdf->pages[i].count == 0;
+		bares += is_bare(&pdf->pages[i]);
 	if (bares && bares < count)
 		find_pictures(input, pictures, count);
 	for (i = 0; i < count; i++)
-		bare[i] =
-			!pdf->pages[i].count && (bares == count || pictures[i]);
-	report_bare(input, reading, bare, count);
+		bare[i] = is_bare(&pdf->pages[i]) &&
+			  (bares == count || pictures[i]);
+	if (input->ocr.wanted)
+		want_ocr(reading, bare, count);
+	else
+		report_bare(input, reading, bare, count);
 	free(bare);
 	free(pictures);
 }
@@ -165,14 +185,23 @@ static void report_garbled(const struct input *input, struct reading *reading,
 			   const struct pdf *pdf)
 {
 	struct read_report *report = &reading->report;
+	size_t i;
 
 	if (!pdf_is_garbled(pdf))
 		return;
+	if (input->ocr.wanted) {
+		for (i = 0; i < pdf->page_count; i++)
+			report_bare_page(report, (unsigned)i + 1);
+		return;
+	}
 	report->flags |= READ_NEEDS_OCR;
 	report->bad_records++;
 	report_bad(report, input->path,
-		   "its fonts do not map glyphs to letters; it needs OCR "
-		   "(ocrmypdf --force-ocr)");
+		   input->inner
+			   ? "its fonts do not map glyphs to letters; it needs "
+			     "OCR (ocrmypdf --force-ocr)"
+			   : "its fonts do not map glyphs to letters; install "
+			     "tesseract-ocr and run llmindex --ocr");
 }
 
 static enum status read_words(const struct input *input,
@@ -218,6 +247,46 @@ static bool is_pdf(struct span bytes)
 		      5) != NULL;
 }
 
+static enum status take(struct pdf *pdf, struct draft *draft,
+			const struct input *input, struct reading *reading,
+			struct err *err)
+{
+	unsigned i;
+
+	pdf_take_scanned(pdf, input->ocr.pages);
+	find_bare(input, reading, pdf);
+	take_meta(draft, pdf);
+	pdf_find_lines(pdf);
+	report_garbled(input, reading, pdf);
+	for (i = 1; input->ocr.wanted && i <= OCR_PAGES_MOST; i++)
+		if (report_is_bare(&reading->report, i))
+			return ST_OK;
+	return pdf_push(pdf, draft, input, reading, err);
+}
+
+static bool has_scanned(const struct pdf *pdf)
+{
+	size_t i;
+
+	for (i = 0; i < pdf->page_count; i++)
+		if (pdf->pages[i].ocr)
+			return true;
+	return false;
+}
+
+enum status pdf_push(struct pdf *pdf, struct draft *draft,
+		     const struct input *input, struct reading *reading,
+		     struct err *err)
+{
+	if (has_scanned(pdf))
+		reading->report.flags |= READ_OCR;
+	pdf_mend_ligatures(pdf);
+	pdf_drop_furniture(pdf);
+	pdf_add_blocks(pdf, draft, input->bytes.len);
+	find_title(draft, input);
+	return draft_push(draft, input, reading, err);
+}
+
 enum status read_pdf(const struct input *input, struct reading *reading,
 		     struct err *err)
 {
@@ -232,17 +301,8 @@ enum status read_pdf(const struct input *input, struct reading *reading,
 	pdf_init(&pdf);
 	draft_init(&draft);
 	status = read_words(input, reading, &pdf, &draft, err);
-	if (!status) {
-		find_bare(input, reading, &pdf);
-		take_meta(&draft, &pdf);
-		pdf_find_lines(&pdf);
-		report_garbled(input, reading, &pdf);
-		pdf_mend_ligatures(&pdf);
-		pdf_drop_furniture(&pdf);
-		pdf_add_blocks(&pdf, &draft, input->bytes.len);
-		find_title(&draft, input);
-		status = draft_push(&draft, input, reading, err);
-	}
+	if (!status)
+		status = take(&pdf, &draft, input, reading, err);
 	draft_release(&draft);
 	pdf_release(&pdf);
 	return status;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The server's own loop: it forks a child for each order. */
+/* The server's own loop: it forks a child for each file. */
 #include "formats/sandbox/extract.h"
 
 #include <errno.h>
@@ -144,25 +144,25 @@ static void reap_all(struct server *server)
 }
 
 /* A signal for our parent's end is of no use when that came before. */
-static _Noreturn void be_child(struct server *server, struct span packet,
-			       const struct socket_fds *fds)
+static _Noreturn void be_child(struct server *server, struct span request,
+			       const int fds[2])
 {
 	setpgid(0, 0);
 	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 	if (getppid() != server->self)
 		_exit(CHILD_UNHEARD);
-	_exit(child_run(&server->cage, packet, fds));
+	_exit(child_run(&server->cage, request, fds));
 }
 
-static void start(struct server *server, uint32_t serial, struct span packet,
-		  const struct socket_fds *fds)
+static void start(struct server *server, uint32_t serial, struct span request,
+		  const int fds[2])
 {
 	struct child child = {.serial = serial};
 
 	MEM_PUSH_ROOM(server->children, server->count, server->cap);
 	child.pid = fork();
 	if (!child.pid)
-		be_child(server, packet, fds);
+		be_child(server, request, fds);
 	if (child.pid > 0) {
 		setpgid(child.pid, child.pid);
 	} else {
@@ -196,22 +196,23 @@ static void end(struct server *server, const struct server_order *order)
 static bool serve_one(struct server *server)
 {
 	struct server_order order;
-	struct socket_fds fds;
-	struct span packet;
-	size_t i;
+	struct span request;
+	int fds[2];
 	long len = socket_receive(SERVER_SOCKET, server->packet,
-				  sizeof(server->packet), &fds);
+				  sizeof(server->packet), fds);
 
 	if (len < (long)sizeof(order))
 		return false;
 	memcpy(&order, server->packet, sizeof(order));
-	packet = span_of(server->packet + sizeof(order),
-			 (size_t)len - sizeof(order));
-	if (order.want == SERVER_START && fds.count > 1)
-		start(server, order.serial, packet, &fds);
+	request = span_of(server->packet + sizeof(order),
+			  (size_t)len - sizeof(order));
+	if (order.want == SERVER_START && fds[0] >= 0)
+		start(server, order.serial, request, fds);
 	end(server, &order);
-	for (i = 0; i < fds.count; i++)
-		close(fds.items[i]);
+	if (fds[0] >= 0) {
+		close(fds[0]);
+		close(fds[1]);
+	}
 	return true;
 }
 

@@ -38,6 +38,7 @@ void wire_add_request(struct buf *to, const struct wire_request *request)
 	buf_add_field(to, span_str(request->name));
 	buf_add_field(to, span_str(request->type));
 	buf_add_field(to, span_str(request->charset));
+	buf_add_field(to, span_str(request->languages));
 	buf_add_number(to, request->seconds);
 	buf_add_number(to, request->memory);
 	buf_add_number(to, request->raw);
@@ -45,6 +46,9 @@ void wire_add_request(struct buf *to, const struct wire_request *request)
 	buf_add_number(to, request->limits.member);
 	buf_add_number(to, request->limits.unpacked);
 	buf_add_number(to, request->limits.members);
+	buf_add_number(to, request->ocr);
+	buf_add_number(to, request->page);
+	buf_add_number(to, request->pages);
 }
 
 /* Offsets first: texts moves while it grows. */
@@ -68,38 +72,42 @@ static bool take_limits(struct span *from, struct input_limits *limits)
 	       span_take_number(from, &limits->members);
 }
 
+static bool take_ocr(struct span *from, struct wire_request *request)
+{
+	uint64_t ocr;
+
+	if (!span_take_number(from, &ocr) || ocr > 1 ||
+	    !span_take_number(from, &request->page) ||
+	    !span_take_number(from, &request->pages))
+		return false;
+	request->ocr = ocr == 1;
+	return request->page <= OCR_PAGES_MOST;
+}
+
 bool wire_take_request(struct span bytes, struct wire_request *request,
 		       struct buf *texts)
 {
 	uint64_t version, raw;
-	size_t at[4], i;
+	size_t at[5], i;
 
 	buf_clear(texts);
 	if (!span_take_number(&bytes, &version) || version != WIRE_VERSION)
 		return false;
-	for (i = 0; i < 4; i++)
+	for (i = 0; i < 5; i++)
 		if (!copy_text(&bytes, texts, &at[i]))
 			return false;
 	request->path = texts->ptr + at[0];
 	request->name = texts->ptr + at[1];
 	request->type = texts->ptr + at[2];
 	request->charset = texts->ptr + at[3];
+	request->languages = texts->ptr + at[4];
 	if (!span_take_number(&bytes, &request->seconds) ||
 	    !span_take_number(&bytes, &request->memory) ||
 	    !span_take_number(&bytes, &raw) || raw > 1)
 		return false;
 	request->raw = raw == 1;
-	return take_limits(&bytes, &request->limits) && !bytes.len;
-}
-
-void wire_add_packet(struct buf *to, struct span request)
-{
-	buf_add_field(to, request);
-}
-
-bool wire_take_packet(struct span *packet, struct span *request)
-{
-	return packet->len && span_take_field(packet, request);
+	return take_limits(&bytes, &request->limits) &&
+	       take_ocr(&bytes, request) && !bytes.len;
 }
 
 /* Names and addresses are in a container as anyone wrote them: one that is
@@ -126,6 +134,7 @@ static void add_block(struct buf *to, const struct block *block)
 	buf_add_number(to, block->exact);
 	buf_add_number(to, block->page);
 	buf_add_number(to, block->mended);
+	buf_add_number(to, block->ocr);
 	add_text(to, block->lang);
 	buf_add_field(to, block->breaks);
 }
@@ -151,6 +160,16 @@ void wire_add_article(struct buf *to, const struct article *article)
 	end_frame(to, head);
 }
 
+/* Without the zeros at the end, which are most of it. */
+static void add_bare(struct buf *to, const struct read_report *report)
+{
+	size_t len = sizeof(report->bare);
+
+	while (len && !report->bare[len - 1])
+		len--;
+	buf_add_field(to, span_of((const char *)report->bare, len));
+}
+
 void wire_add_end(struct buf *to, const struct err *err,
 		  const struct read_report *report)
 {
@@ -165,6 +184,7 @@ void wire_add_end(struct buf *to, const struct err *err,
 	buf_add_field(to, span_str(report->charset));
 	buf_add_number(to, report->confidence);
 	buf_add_number(to, report->flags);
+	add_bare(to, report);
 	fates_write(&report->fates, to);
 	end_frame(to, head);
 }
@@ -211,23 +231,15 @@ enum wire_kind wire_inbox_next(struct wire_inbox *inbox, struct span *frame)
 enum wire_kind wire_inbox_end(const struct wire_inbox *inbox, size_t *from,
 			      struct span *frame)
 {
-	struct wire_inbox copy = {inbox->bytes, inbox->at + *from};
+	struct wire_inbox copy = {inbox->bytes, *from};
 	enum wire_kind kind;
 
 	do
 		kind = wire_inbox_next(&copy, frame);
 	while (kind == WIRE_ARTICLE);
 	if (kind == WIRE_MORE)
-		*from = copy.at - inbox->at;
+		*from = copy.at;
 	return kind;
-}
-
-void wire_inbox_pass(struct wire_inbox *inbox)
-{
-	struct span frame;
-
-	while (wire_inbox_next(inbox, &frame) == WIRE_ARTICLE)
-		continue;
 }
 
 static bool take_text(struct span *from, struct span *text)
@@ -275,7 +287,7 @@ static bool take_word(struct span *from, char *word, size_t size)
 static bool take_block(struct span *from, uint64_t file_len,
 		       struct block *block)
 {
-	uint64_t kind, level, exact, page, mended;
+	uint64_t kind, level, exact, page, mended, ocr;
 
 	if (!take_number(from, BLOCK_HEADING, &kind) ||
 	    !take_number(from, UINT32_MAX, &level) ||
@@ -287,7 +299,7 @@ static bool take_block(struct span *from, uint64_t file_len,
 	    !take_number(from, 1, &exact) ||
 	    !take_number(from, UINT32_MAX, &page) ||
 	    !take_number(from, UINT32_MAX, &mended) ||
-	    !take_text(from, &block->lang) ||
+	    !take_number(from, 100, &ocr) || !take_text(from, &block->lang) ||
 	    !span_take_field(from, &block->breaks))
 		return false;
 	block->kind = (enum block_kind)kind;
@@ -295,6 +307,7 @@ static bool take_block(struct span *from, uint64_t file_len,
 	block->exact = exact;
 	block->page = (unsigned)page;
 	block->mended = (unsigned)mended;
+	block->ocr = (unsigned)ocr;
 	if (exact && block->end - block->start != block->text.len)
 		return false;
 	return block->start <= block->end && block->text.len &&
@@ -368,6 +381,17 @@ static bool take_err(struct span *from, struct err *err)
 	return true;
 }
 
+static bool take_bare(struct span *from, struct read_report *report)
+{
+	struct span bits;
+
+	if (!span_take_field(from, &bits) || bits.len > sizeof(report->bare))
+		return false;
+	memset(report->bare, 0, sizeof(report->bare));
+	memcpy(report->bare, bits.ptr, bits.len);
+	return true;
+}
+
 bool wire_take_end(struct span frame, struct wire_end *end)
 {
 	struct read_report *report = &end->report;
@@ -380,7 +404,7 @@ bool wire_take_end(struct span frame, struct wire_end *end)
 	    !take_word(&frame, end->charset, sizeof(end->charset)) ||
 	    !take_number(&frame, 100, &confidence) ||
 	    !take_number(&frame, UINT32_MAX, &flags) ||
-	    !fates_take(frame, &report->fates))
+	    !take_bare(&frame, report) || !fates_take(frame, &report->fates))
 		return false;
 	report->bad_utf8 = (unsigned)utf8;
 	report->bad_records = (unsigned)records;

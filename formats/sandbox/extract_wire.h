@@ -14,7 +14,7 @@
 /* Both sides are one program: this only finds mistakes. */
 #define WIRE_VERSION 4
 
-/* Requests hold a path each; no packet is larger. */
+/* A request holds a path; no packet is larger. */
 #define WIRE_REQUEST_MAX ((size_t)32768)
 
 struct wire_request {
@@ -23,17 +23,16 @@ struct wire_request {
 	uint64_t seconds, memory;       /* bytes */
 	bool raw;
 	struct input_limits limits;
+	const char *languages; /* of struct ocr_order; "" for none */
+	bool ocr;              /* wanted */
+	uint64_t page;         /* likewise */
+	uint64_t pages;        /* bytes of records behind the file's own */
 };
 
 void wire_add_request(struct buf *to, const struct wire_request *request);
 /* Spans of bytes are copied to texts, which request then points into. */
 bool wire_take_request(struct span bytes, struct wire_request *request,
 		       struct buf *texts);
-
-/* A packet is the requests of all files of a child, in their order. */
-void wire_add_packet(struct buf *to, struct span request);
-/* The next of them; false when none is left, or what is left is none. */
-bool wire_take_packet(struct span *packet, struct span *request);
 
 enum wire_kind {
 	WIRE_MORE, /* no whole frame is there yet */
@@ -57,13 +56,11 @@ void wire_inbox_add(struct wire_inbox *inbox, const char *ptr, size_t len);
 void wire_inbox_release(struct wire_inbox *inbox);
 /* The next frame, valid until bytes are added. */
 enum wire_kind wire_inbox_next(struct wire_inbox *inbox, struct span *frame);
-/* WIRE_END with the next end out of the frames that are in, none of which is
+/* WIRE_END with the end out of the frames that are in, none of which is or was
  * taken; else as wire_inbox_next(). *from is 0 at first, and then where to go
- * on, as long as bytes are added and no frame is taken. */
+ * on. */
 enum wire_kind wire_inbox_end(const struct wire_inbox *inbox, size_t *from,
 			      struct span *frame);
-/* Takes all frames up to the next end, which must be there, and it. */
-void wire_inbox_pass(struct wire_inbox *inbox);
 
 /* An article out of a frame, which it borrows from. Kept from one to the
  * next for its memory. */

@@ -26,6 +26,7 @@ struct llmindex_args {
 	bool stats_json, check_json; /* --stats=json, --check=json */
 	bool init, print_config;
 	bool dry, check, rebuild, purge, stats, report, raw, quiet, no_progress;
+	bool ocr;
 	bool help, version; /* the rest is then not looked at */
 };
 

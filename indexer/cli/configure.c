@@ -75,6 +75,10 @@ static void set_options(const struct llmindex_args *args, struct config *config)
 {
 	if (args->index)
 		config_note_option(config, "index.path");
+	if (args->ocr) {
+		config->extract.ocr = true;
+		config_note_option(config, "extract.ocr");
+	}
 	if (args->raw) {
 		config->indexing.raw = true;
 		config_note_option(config, "indexing.raw");

@@ -113,6 +113,20 @@ static void tell_change(struct messages *messages, const struct run_note *note)
 	buf_release(&line);
 }
 
+static void tell_page(struct messages *messages, const struct run_note *note)
+{
+	struct buf line = BUF_INIT;
+
+	progress_page(&messages->progress, note->done + 1, note->total);
+	if (messages->args->verbose < 2)
+		return;
+	progress_clear(&messages->progress);
+	out_safe(&line, span_str(note->path), OUT_LINE);
+	printf("ocr %s: page %zu of %zu\n", buf_str(&line), note->done + 1,
+	       note->total);
+	buf_release(&line);
+}
+
 /* Who sits before a terminal and waited wants to know what for. */
 static bool wants_summary(const struct llmindex_args *args)
 {
@@ -152,6 +166,13 @@ void messages_note(void *context, const struct run_note *note)
 	case RUN_LACKS:
 		if (messages->args->verbose)
 			tell_warning(messages, note);
+		break;
+	case RUN_NO_OCR:
+		if (!messages->args->quiet)
+			tell_warning(messages, note);
+		break;
+	case RUN_OCR:
+		tell_page(messages, note);
 		break;
 	case RUN_REMARK:
 	case RUN_REMEMBERED:

@@ -59,6 +59,8 @@ void progress_show(struct progress *progress, size_t done, size_t total,
 	struct buf line = BUF_INIT;
 	double seconds;
 
+	progress->done = done;
+	progress->total = total;
 	if (!progress->on ||
 	    (at - progress->last < CLOCK_SECOND / 10 && done < total))
 		return;
@@ -73,6 +75,19 @@ void progress_show(struct progress *progress, size_t done, size_t total,
 	fputs(buf_str(&line), stderr);
 	fflush(stderr);
 	buf_release(&line);
+}
+
+void progress_page(struct progress *progress, size_t page, size_t total)
+{
+	if (!progress->on)
+		return;
+	progress->drawn = true;
+	fprintf(stderr, "\rOCR: page %zu of %zu", page, total);
+	if (progress->total)
+		fprintf(stderr, "; %zu/%zu files", progress->done,
+			progress->total);
+	fputs("\033[K", stderr);
+	fflush(stderr);
 }
 
 void progress_clear(struct progress *progress)

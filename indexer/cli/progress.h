@@ -12,6 +12,7 @@ struct progress {
 	bool on;
 	bool drawn;          /* something is on the line */
 	int64_t begin, last; /* ns */
+	size_t done, total;  /* files, as last shown */
 };
 
 /* on: stderr is a terminal that is to have a bar. */
@@ -19,6 +20,8 @@ void progress_begin(struct progress *progress, bool on);
 /* Files done of total, passages so far. */
 void progress_show(struct progress *progress, size_t done, size_t total,
 		   uint64_t passages);
+/* A file's page is being read by OCR, of so many. */
+void progress_page(struct progress *progress, size_t page, size_t total);
 /* Before anything else goes to the terminal, and at the end. */
 void progress_clear(struct progress *progress);
 

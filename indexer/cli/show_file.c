@@ -111,6 +111,8 @@ static void show_lines(struct show *show, const struct passage *passage)
 		 (unsigned long long)passage->byte_end,
 		 split_units(passage->text));
 	add_text(to, "mended", span_str(mended_words(passage->flags)));
+	if (PASSAGE_OCR_SURE(passage->flags))
+		buf_addf(to, "ocr: %u %%\n", PASSAGE_OCR_SURE(passage->flags));
 	add_text(to, "heading", passage->heading);
 	buf_add_char(to, '\n');
 	out_safe(to, passage->text, OUT_LINES);
@@ -170,6 +172,7 @@ static void show_object(struct show *show, const struct passage *passage)
 	add_number(to, "byte_end", passage->byte_end);
 	add_number(to, "units", split_units(passage->text));
 	add_json(to, "mended", span_str(mended_words(passage->flags)));
+	add_number(to, "ocr_confidence", PASSAGE_OCR_SURE(passage->flags));
 	add_json(to, "heading", passage->heading);
 	add_json(to, "text", passage->text);
 	buf_add_char(to, '}');

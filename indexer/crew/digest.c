@@ -181,10 +181,11 @@ static enum status add(struct digest *digest, struct passage *passage,
 		      : writer_add(digest->writer, passage, &terms, err);
 }
 
-static uint32_t flags_of(unsigned mended)
+static uint32_t flags_of(const struct split_passage *split)
 {
-	return (mended & MENDED_FORMS ? PASSAGE_FORMS : 0) |
-	       (mended & MENDED_VISUAL ? PASSAGE_VISUAL : 0);
+	return (split->mended & MENDED_FORMS ? PASSAGE_FORMS : 0) |
+	       (split->mended & MENDED_VISUAL ? PASSAGE_VISUAL : 0) |
+	       (split->ocr ? PASSAGE_OCR | split->ocr << PASSAGE_OCR_SHIFT : 0);
 }
 
 /* The writer has each id once, so the first of a file is kept. */
@@ -198,7 +199,7 @@ static enum status put(void *context, const struct split_passage *split,
 		.lang = split->lang,
 		.page = split->page,
 		.breaks = split->breaks,
-		.flags = flags_of(split->mended),
+		.flags = flags_of(split),
 		.text = split->text,
 		.byte_start = split->start,
 		.byte_end = split->end,

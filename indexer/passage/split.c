@@ -115,6 +115,11 @@ static struct span lang_of(const struct splitter *splitter)
 	return span_of("", 0);
 }
 
+static unsigned lower(unsigned a, unsigned b)
+{
+	return !a || (b && b < a) ? b : a;
+}
+
 /* Puts the closed pieces together. */
 static void join(struct splitter *splitter, struct split_passage *passage)
 {
@@ -129,6 +134,7 @@ static void join(struct splitter *splitter, struct split_passage *passage)
 		add_breaks(&splitter->breaks, piece,
 			   splitter->text.len - piece->text.len, &last);
 		passage->mended |= piece->block->mended;
+		passage->ocr = lower(passage->ocr, piece->block->ocr);
 	}
 	passage->text = buf_span(&splitter->text);
 	passage->breaks = buf_span(&splitter->breaks);

@@ -45,6 +45,7 @@ struct split_passage {
 	unsigned page;       /* that it begins on, or 0 */
 	struct span breaks;  /* of pages in text: base/page_breaks.h */
 	unsigned mended;     /* of all its blocks */
+	unsigned ocr;        /* the lowest of its blocks' that is not 0 */
 	unsigned units;
 };
 

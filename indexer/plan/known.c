@@ -136,6 +136,8 @@ static const char *trouble_words(uint32_t trouble)
 	if (trouble & TROUBLE_ARCHIVE)
 		return "an archive was skipped; set indexing.archives to read "
 		       "it";
+	if (trouble & TROUBLE_OCR)
+		return "OCR is unsure of some pages";
 	if (trouble > ST_INTERNAL)
 		return status_words(ST_INTERNAL);
 	return status_words((enum status)trouble);

@@ -39,6 +39,7 @@ void known_release(struct known *known);
 				 * out */
 #define TROUBLE_UTF8    0x200u /* bytes that are not UTF-8 were replaced */
 #define TROUBLE_ARCHIVE 0x400u /* left out as configured */
+#define TROUBLE_OCR     0x800u /* OCR is unsure of some pages */
 
 /* Why file could not be read as it is, in words. */
 const char *known_reason(const struct known_file *file);

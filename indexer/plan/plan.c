@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/plan/plan.h"
 
+#include "formats/article/reading.h"
 #include "indexer/plan/purge.h"
 #include "indexer/plan/moves.h"
 
@@ -42,7 +43,8 @@ static enum change compare(const struct plan_input *input,
 	struct hash content;
 
 	if (!hash_equal(state->settings, found->settings) ||
-	    trouble_passes(state->trouble))
+	    trouble_passes(state->trouble) ||
+	    (input->ocr && state->flags & READ_NEEDS_OCR))
 		return CHANGE_CHANGED;
 	if (same_stat(state, found))
 		return CHANGE_NONE;
@@ -80,11 +82,11 @@ static void join(struct plan *plan, const struct plan_input *input)
 		order = found ? -1 : 1;
 		if (found && known)
 			order = strcmp(found->path, known->path);
-		if (order < 0)
+		if (order < 0 && !found->only_known)
 			add(plan, CHANGE_NEW, found, NULL);
 		else if (order > 0)
 			add(plan, missing(input, known->path), NULL, known);
-		else
+		else if (!order)
 			add(plan, compare(input, &known->state, found), found,
 			    known);
 		f += order <= 0;

@@ -38,6 +38,8 @@ struct plan_input {
 	const struct roots *roots;
 	double vanished; /* part of the known files, 0 to 1 */
 	bool purge;      /* whatever vanished */
+	bool ocr;        /* is wanted and can be had: pages that need it are
+			  * read */
 	/* The hash of the bytes at path; false when they cannot be had. */
 	bool (*content)(void *context, const char *path, struct hash *hash);
 	bool (*exists)(void *context, const char *path);

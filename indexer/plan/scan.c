@@ -45,6 +45,14 @@ static void add_skipped(struct walker *walker, const char *path,
 		(struct scan_skipped){mem_string(path), words};
 }
 
+/* One that is named is read, and says what it needs. */
+static bool is_unwanted(const struct scan *scan, const FTSENT *entry)
+{
+	const struct file_type *type = file_type_of(entry->fts_path);
+
+	return type->picture && !scan->pictures && entry->fts_level > 0;
+}
+
 static void add_file(struct walker *walker, const FTSENT *entry)
 {
 	const struct stat *st = entry->fts_statp;
@@ -62,6 +70,7 @@ static void add_file(struct walker *walker, const FTSENT *entry)
 		.depth = walker->walk->source->path
 				 ? strlen(walker->walk->source->path)
 				 : 0,
+		.only_known = is_unwanted(scan, entry),
 	};
 }
 
@@ -133,7 +142,9 @@ static void take_file(struct walker *walker, const FTSENT *entry)
 		return;
 	if (!is_of_shard(walker, entry))
 		return;
-	if (entry->fts_statp->st_size)
+	if (is_unwanted(walker->scan, entry))
+		add_skipped(walker, path, "a picture, and OCR is not wanted");
+	if (entry->fts_statp->st_size || is_unwanted(walker->scan, entry))
 		add_file(walker, entry);
 	else
 		pass_over(walker, entry, "it is empty");
@@ -334,6 +345,7 @@ void scan_run(struct scan *scan, struct roots *roots, bool hidden)
 	size_t i;
 
 	*scan = (struct scan){.lists_skipped = scan->lists_skipped,
+			      .pictures = scan->pictures,
 			      .shard = scan->shard};
 	for (i = 0; i < roots->walk_count; i++) {
 		walker.walk = &roots->walks[i];

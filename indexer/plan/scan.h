@@ -21,6 +21,8 @@ struct found_file {
 	struct hash settings; /* what it is to be read under; see settings.h */
 	size_t walk;          /* number of the walk that found it */
 	size_t depth;         /* of its source: the length of that one's path */
+	bool only_known;      /* no matter unless the index knows it: a picture
+			       * where OCR is not wanted */
 };
 
 /* What could not be looked at. Unless path itself is not there (missing), a
@@ -44,10 +46,11 @@ struct scan {
 	struct scan_skipped *skipped; /* as they came */
 	size_t skipped_count, skipped_cap;
 	bool lists_skipped; /* only then */
+	bool pictures;      /* are wanted */
 	struct shard shard; /* whose files are wanted */
 };
 
-/* scan is empty except lists_skipped and shard. Never fails: what cannot be read is
+/* scan is empty except lists_skipped, pictures and shard. Never fails: what cannot be read is
  * among the problems. Marks roots that are missing or empty. */
 void scan_run(struct scan *scan, struct roots *roots, bool hidden);
 /* Whether path is at or below a problem that hides it. */

@@ -360,13 +360,28 @@ static enum status apply_entries(struct apply *apply, struct err *err)
 	return status;
 }
 
+static void tell_lack(const struct apply *apply, enum run_note_kind kind,
+		      const char *text)
+{
+	const struct run_note note = {.kind = kind, .text = text};
+
+	if (text)
+		tell(apply, &note);
+}
+
 static void tell_lacks(const struct apply *apply)
 {
-	struct run_note note = {.kind = RUN_LACKS};
+	tell_lack(apply, RUN_LACKS, ingest_lacks(apply->ingest));
+	tell_lack(apply, RUN_NO_OCR, ocr_lacks(ingest_ocr(apply->ingest)));
+}
 
-	note.text = ingest_lacks(apply->ingest);
-	if (note.text)
-		tell(apply, &note);
+static void tell_page(void *context, const char *path, size_t done,
+		      size_t total)
+{
+	const struct run_note note = {
+		.kind = RUN_OCR, .path = path, .done = done, .total = total};
+
+	tell(context, &note);
 }
 
 enum status apply_plan(struct apply *apply, struct err *err)
@@ -377,6 +392,7 @@ enum status apply_plan(struct apply *apply, struct err *err)
 
 	apply->ingest = ingest_new(config);
 	ingest_set_writer(apply->ingest, apply->writer);
+	ocr_set_teller(ingest_ocr(apply->ingest), tell_page, apply);
 	if (apply->build) {
 		crew = crew_new(config, apply->writer, crew_jobs(config));
 		ingest_set_crew(apply->ingest, crew);

@@ -14,6 +14,7 @@
 struct fetch {
 	const struct config *config;
 	struct extractor *extractor;
+	struct ocr *ocr;
 	struct buf text;
 };
 
@@ -28,6 +29,7 @@ struct fetch *fetch_new(const struct config *config)
 
 	fetch->config = config;
 	fetch->extractor = extractor_new(&limits);
+	fetch->ocr = ocr_new(config);
 	return fetch;
 }
 
@@ -35,6 +37,7 @@ void fetch_free(struct fetch *fetch)
 {
 	if (!fetch)
 		return;
+	ocr_free(fetch->ocr);
 	extractor_free(fetch->extractor);
 	buf_release(&fetch->text);
 	free(fetch);
@@ -57,6 +60,21 @@ enum status fetch_open(struct fetch *fetch, const struct file_below *at,
 	return status;
 }
 
+static enum status extract(struct fetch *fetch, const struct fetch_file *file,
+			   const struct input *input, int fd,
+			   struct reading *reading, struct err *err)
+{
+	struct ocr_job job = {.extractor = fetch->extractor,
+			      .input = input,
+			      .fd = fd,
+			      .content = file->content,
+			      .language = file->language};
+
+	return file->type->scans ? ocr_read(fetch->ocr, &job, reading, err)
+				 : extractor_read(fetch->extractor, input, fd,
+						  reading, err);
+}
+
 /* The child is given the file itself; it is to be the one we loaded. */
 static enum status read_apart(struct fetch *fetch,
 			      const struct fetch_file *file,
@@ -74,8 +92,7 @@ static enum status read_apart(struct fetch *fetch,
 	if (fstat(fd, &st) || !load_same(&st, &file->st))
 		status = load_changes(file->at.path, err);
 	else
-		status = extractor_read(fetch->extractor, input, fd, reading,
-					err);
+		status = extract(fetch, file, input, fd, reading, err);
 	/* Of what shrinks meanwhile the reader dies, and no one else. */
 	if (status == ST_INPUT &&
 	    (fstat(fd, &st) || !load_same(&st, &file->st)))
@@ -139,6 +156,11 @@ enum status fetch_read(struct fetch *fetch, const struct fetch_file *file,
 		return read_apart(fetch, file, &input, reading, err);
 	input.bytes = buf_span(&fetch->text);
 	return input_read(&input, reading, err);
+}
+
+struct ocr *fetch_ocr(struct fetch *fetch)
+{
+	return fetch->ocr;
 }
 
 const char *fetch_lacks(const struct fetch *fetch)

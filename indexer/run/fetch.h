@@ -12,6 +12,7 @@
 #include "base/hash.h"
 #include "config/config.h"
 #include "formats/input.h"
+#include "indexer/run/ocr.h"
 
 struct fetch;
 
@@ -21,8 +22,9 @@ struct fetch_file {
 	const struct file_type *type;
 	struct stat st;
 	struct hash content;
-	const char *charset; /* label given by a rule, or NULL: the caller's
+	const char *charset;  /* label given by a rule, or NULL: the caller's
 			      * to set between the two calls */
+	const char *language; /* likewise, for OCR; as known, or NULL */
 };
 
 /* config must outlive it. One call at a time; not from several threads. */
@@ -48,6 +50,8 @@ bool fetch_ahead(struct fetch *fetch, const struct file_below *at,
 		 const char *charset);
 /* How many may be read ahead now. */
 size_t fetch_room(const struct fetch *fetch);
+
+struct ocr *fetch_ocr(struct fetch *fetch);
 
 /* What the machine lacks to read files safely, as a sentence, or NULL. */
 const char *fetch_lacks(const struct fetch *fetch);

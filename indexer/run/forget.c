@@ -4,6 +4,7 @@
 #include "indexer/run/ingest.h"
 #include "indexer/plan/known.h"
 #include "indexer/run/notes.h"
+#include "indexer/run/ocr_cache.h"
 #include "indexer/run/wait.h"
 #include "store/index/generation.h"
 #include "base/file/path.h"
@@ -210,6 +211,10 @@ enum status forget(const struct run_request *request,
 		forget_roots(request);
 	if (forgetting.writer)
 		writer_abandon(forgetting.writer);
+	if (!status && !request->dry)
+		ocr_cache_clean(request->config->index.path,
+				(uint64_t)request->config->extract.ocr_cache
+					<< 20);
 	ingest_free(forgetting.ingest);
 	known_release(&forgetting.known);
 	return status;

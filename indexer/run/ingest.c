@@ -163,6 +163,9 @@ static void set_trouble(const struct ingest *ingest,
 				"cannot read all of '%s': %u records were "
 				"skipped",
 				path, report->bad_records);
+	} else if (report->flags & READ_UNSURE) {
+		result->state.trouble = TROUBLE_OCR;
+		err_set(&result->trouble, ST_OK, "%s", report->first.text);
 	} else if (report->bad_utf8) {
 		result->state.trouble = TROUBLE_UTF8;
 		err_set(&result->trouble, ST_OK,
@@ -255,6 +258,7 @@ enum status ingest_file(struct ingest *ingest, const struct ingest_job *job,
 	fetch_open(ingest->fetch, &(struct file_below){job->path, job->root},
 		   found, &result->trouble);
 	found->charset = settings_charset(job->source, job->path);
+	found->language = settings_language(job->source, job->path);
 	set_state(ingest, &found->st, &result->state);
 	ingest->file.day = ingest->config->indexing.mtime
 				   ? day_of(file_mtime(&found->st))
@@ -280,6 +284,11 @@ bool ingest_ahead(struct ingest *ingest, const struct file_below *at,
 size_t ingest_room(const struct ingest *ingest)
 {
 	return fetch_room(ingest->fetch);
+}
+
+struct ocr *ingest_ocr(struct ingest *ingest)
+{
+	return fetch_ocr(ingest->fetch);
 }
 
 const char *ingest_lacks(const struct ingest *ingest)

@@ -10,6 +10,7 @@
 #include "config/config.h"
 #include "indexer/crew/digest.h"
 #include "indexer/crew/crew.h"
+#include "indexer/run/ocr.h"
 #include "store/writer/writer.h"
 
 struct ingest;
@@ -62,6 +63,8 @@ enum status ingest_finish(struct ingest *ingest, bool build, size_t *aged,
  * was put in of the file itself. */
 enum status ingest_passage(struct ingest *ingest, const struct passage *passage,
 			   struct err *err);
+
+struct ocr *ingest_ocr(struct ingest *ingest);
 
 /* See fetch_lacks(). */
 const char *ingest_lacks(const struct ingest *ingest);

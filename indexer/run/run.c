@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "indexer/run/apply.h"
 #include "indexer/run/notes.h"
+#include "indexer/run/ocr_cache.h"
 #include "indexer/run/settings.h"
 
 void run_tell(const struct run_state *run, enum run_note_kind kind,
@@ -132,6 +133,7 @@ static enum status look(struct run_state *run, struct err *err)
 			       "nothing to index; give a PATH, or sources in "
 			       "llmsearch.yaml");
 	run->scan.lists_skipped = request->skipped;
+	run->scan.pictures = config->extract.ocr;
 	scan_run(&run->scan, &run->roots, config->indexing.hidden);
 	set_settings(run);
 	return ST_OK;
@@ -303,8 +305,12 @@ static void tell_gone(struct run_state *run)
 
 static enum status write_and_tell(struct run_state *run, struct err *err)
 {
+	const struct config *config = run->request->config;
 	enum status status = write_or_repair(run, err);
 
+	if (!status && run->summary->wrote)
+		ocr_cache_clean(config->index.path,
+				(uint64_t)config->extract.ocr_cache << 20);
 	if (!status)
 		tell_gone(run);
 	return status;

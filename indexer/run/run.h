@@ -20,6 +20,8 @@ enum run_note_kind {
 	RUN_GONE,       /* text: how many files were removed */
 	RUN_DAMAGE,     /* text: what is wrong with the index */
 	RUN_PROGRESS,   /* done, total, passages */
+	RUN_OCR,        /* path, done, total: pages of it read by OCR */
+	RUN_NO_OCR,     /* text: what is missing for OCR that is wanted */
 };
 
 struct run_note {

@@ -6,6 +6,7 @@
 
 #include "indexer/run/care.h"
 #include "indexer/run/load_file.h"
+#include "indexer/run/ocr.h"
 #include "indexer/run/settings.h"
 #include "indexer/run/wait.h"
 #include "store/index/generation.h"
@@ -89,6 +90,7 @@ static void make_plan(struct run_state *run)
 		.roots = &run->roots,
 		.vanished = request->config->purge.vanished,
 		.purge = request->purge,
+		.ocr = ocr_is_ready(request->config),
 		.content = content_of,
 		.exists = is_there,
 		.device = device_of,

@@ -203,6 +203,8 @@ void facts_place_text(const struct passage *passage,
 	if (passage->page)
 		buf_add_char(to, ' ');
 	facts_pages_text(passage, to);
+	if (PASSAGE_OCR_SURE(passage->flags))
+		buf_addf(to, " (OCR, %u %%)", PASSAGE_OCR_SURE(passage->flags));
 }
 
 /* A place that is too long loses folders before the file's name, and of what

@@ -30,7 +30,7 @@ void print_plain(const struct hit *hit, long number,
 
 /* One JSON object, no newline. Keys, in this order: schema id record path
  * title url lang lang_confidence script date date_source captured source
- * author type heading page last_page flags ordinal article cluster score text marks mark_chars byte_start
+ * author type heading page last_page flags ocr_confidence ordinal article cluster score text marks mark_chars byte_start
  * byte_end more also state. flags names what was mended in the text. Strings
  * that are empty, and numbers that are not known, are null. A path that is
  * not UTF-8 has path null and, next, path_bytes in base64 (RFC 4648). id,

@@ -211,6 +211,8 @@ uint64_t llmsearch_hit_figure(const struct llmsearch_hit *hit,
 		return passage->byte_end;
 	case LLMSEARCH_CONFIDENCE:
 		return passage->confidence;
+	case LLMSEARCH_OCR_CONFIDENCE:
+		return PASSAGE_OCR_SURE(passage->flags);
 	default:
 		return hit->is_also ? 0 : own_figure(hit->hit, figure);
 	}

@@ -75,14 +75,13 @@ static long order_of(const char *name)
 struct llmsearch_query *llmsearch_query_saved(const struct llmsearch *handle,
 					      const char *name)
 {
-	const struct saved_search *saved = NULL;
+	const struct saved_search *saved = handle->config.searches;
+	const struct saved_search *end = saved + handle->config.search_count;
 	struct llmsearch_query *query;
-	size_t i;
 
-	for (i = 0; i < handle->config.search_count && !saved; i++)
-		if (!strcmp(handle->config.searches[i].name, name))
-			saved = &handle->config.searches[i];
-	if (!saved)
+	for (; saved < end && strcmp(saved->name, name) != 0; saved++)
+		;
+	if (saved == end)
 		return NULL;
 	query = llmsearch_query_new(saved->query);
 	query->lang = mem_string(saved->lang);

@@ -291,6 +291,8 @@ enum llmsearch_figure {
 	LLMSEARCH_MARKS = 7,
 	LLMSEARCH_REASONS = 8,
 	LLMSEARCH_ALSO = 9, /* other articles with the same text, or nearly */
+	LLMSEARCH_OCR_CONFIDENCE = 10, /* in the words of the page, per cent; 0:
+					* not read by OCR */
 };
 uint64_t llmsearch_hit_figure(const struct llmsearch_hit *hit,
 			      enum llmsearch_figure figure);

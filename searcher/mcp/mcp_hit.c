@@ -4,11 +4,13 @@
 #include "base/out.h"
 
 static const char *const kept[] = {
-	"id",          "path",       "path_bytes",   "record", "title",
-	"heading",     "source",     "author",       "url",    "date",
-	"date_source", "captured",   "lang",         "script", "type",
-	"page",        "last_page",  "ordinal",      "score",  "text",
-	"marks",       "mark_chars", "translations", "more",   "state",
+	"id",        "path",           "path_bytes",   "record",
+	"title",     "heading",        "source",       "author",
+	"url",       "date",           "date_source",  "captured",
+	"lang",      "script",         "type",         "page",
+	"last_page", "ordinal",        "score",        "text",
+	"marks",     "mark_chars",     "translations", "more",
+	"state",     "ocr_confidence",
 };
 
 static json_t *also_object(const json_t *from)

@@ -183,6 +183,7 @@ static void add_origin(struct buf *to, const struct passage *passage)
 	add_count(to, "page", passage->page);
 	add_count(to, "last_page", passage->last_page);
 	add_flags(to, passage->flags);
+	add_count(to, "ocr_confidence", PASSAGE_OCR_SURE(passage->flags));
 	add_number(to, "ordinal", passage->ordinal);
 	add_hash(to, "article", passage->article);
 	add_hash(to, "cluster", passage->cluster);

@@ -57,8 +57,8 @@ void passage_write(const struct passage *passage, struct buf *to)
 
 const char *passage_flag_name(uint32_t *flags)
 {
-	static const char *const names[] = {"presentation-forms",
-					    "visual-order", "topics-guessed"};
+	static const char *const names[] = {
+		"presentation-forms", "visual-order", "topics-guessed", "ocr"};
 	size_t i;
 
 	for (i = 0; i < COUNT_OF(names); i++)

@@ -21,7 +21,12 @@ enum passage_flag {
 	PASSAGE_FORMS = 1 << 0,  /* Arabic presentation forms folded */
 	PASSAGE_VISUAL = 1 << 1, /* read from visual order */
 	PASSAGE_TOPICS = 1 << 2, /* its topics are guessed by its words */
+	PASSAGE_OCR = 1 << 3,    /* read by OCR */
 };
+
+/* Beside these, how sure OCR was of its words, in percent; 0 without OCR. */
+#define PASSAGE_OCR_SHIFT       8
+#define PASSAGE_OCR_SURE(flags) ((flags) >> PASSAGE_OCR_SHIFT & 0x7Fu)
 
 /* The name of the lowest of flags, which is taken out; NULL for none. */
 const char *passage_flag_name(uint32_t *flags);

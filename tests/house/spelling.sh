@@ -8,7 +8,7 @@ needs codespell 'spelling'
 prose() { files '*.md' 'man/*.[1-9]' '*.yaml' '*.def' setup | own; }
 sources() { files '*.[ch]' '*.cc' '*.sh' '*.py' '*.cmake' '*.txt' | own; }
 own() {
-	grep -vE '^(corpus|tests/(golden|fuzz/seeds|cli/articles|house/words)|formats/page/page_marks|searcher/group/reprint_edit|tests/unit/searcher/test_reprints|glossary/function_words|analysis/(cut/question.def|detect/common.def|data|language/light.def)|config/glossary.yaml)'
+	grep -vE '^(corpus|tests/(golden|fuzz/seeds|cli/articles|house/words)|formats/page/page_marks|searcher/group/reprint_edit|tests/unit/searcher/test_reprints|glossary/function_words|analysis/(cut/question.def|detect/common.def|data|language/light.def)|config/glossary.yaml|formats/ocr/ocr_language.def)'
 }
 
 # codespell takes a list of words in small letters, one a line.

@@ -13,7 +13,17 @@
 	}
 
 static const struct block good_blocks[] = {
-	{BLOCK_HEADING, 2, {"Head", 4}, 3, 7, true, 0, 0, {"pt-BR", 5}, NONE},
+	{BLOCK_HEADING,
+	 2,
+	 {"Head", 4},
+	 3,
+	 7,
+	 true,
+	 0,
+	 0,
+	 {"pt-BR", 5},
+	 NONE,
+	 0},
 	{BLOCK_TEXT,
 	 0,
 	 {"\xE6\x96\x87", 3},
@@ -23,8 +33,9 @@ static const struct block good_blocks[] = {
 	 12,
 	 MENDED_FORMS,
 	 NONE,
-	 NONE},
-	{BLOCK_TEXT, 0, {"ab", 2}, 0, 9, false, 12, 0, NONE, {"\1\1", 2}},
+	 NONE,
+	 87},
+	{BLOCK_TEXT, 0, {"ab", 2}, 0, 9, false, 12, 0, NONE, {"\1\1", 2}, 0},
 };
 
 static inline struct article good_article(void)

@@ -149,7 +149,7 @@ END
 	expect 'its keys' 'search --json bakers | python3 -c "
 import json, sys
 print(*json.load(sys.stdin)[0])"' <<'END'
-schema id record path title url lang lang_confidence script date date_source captured source author topics type heading page last_page flags ordinal article cluster score text marks mark_chars translations byte_start byte_end more also state
+schema id record path title url lang lang_confidence script date date_source captured source author topics type heading page last_page flags ocr_confidence ordinal article cluster score text marks mark_chars translations byte_start byte_end more also state
 END
 	expect 'its values' 'search --json title:seed | python3 -c "
 import json, sys
@@ -177,6 +177,7 @@ print(json.dumps(hit, indent=0))"' <<'END'
 "page": null,
 "last_page": null,
 "flags": [],
+"ocr_confidence": null,
 "ordinal": 0,
 "text": "The founders raised forty million dollars of seed funding for models.",
 "marks": [],

@@ -18,7 +18,7 @@ reason() {
 		echo 'WEB_BROWSER names no folder with puppeteer-core'
 		return
 	}
-	for program in chromium node npm script; do
+	for program in chromium node npm; do
 		command -v $program >/dev/null || {
 			echo "$program is not installed"
 			return
@@ -26,9 +26,8 @@ reason() {
 	done
 	if [ "$WEB_BROWSER" = install ]; then
 		mkdir "$top/browser"
-		(cd "$top/browser" && timeout 300 npm install --silent \
-			--no-audit --no-fund --fetch-retries=1 \
-			puppeteer-core axe-core >"$top/npm" 2>&1) ||
+		(cd "$top/browser" && npm install --silent --no-audit \
+			--no-fund puppeteer-core axe-core >"$top/npm" 2>&1) ||
 			echo 'npm cannot fetch puppeteer-core and axe-core'
 	elif [ ! -d "$WEB_BROWSER/node_modules/puppeteer-core" ]; then
 		echo "no puppeteer-core in '$WEB_BROWSER'"
@@ -50,22 +49,9 @@ with socket.socket() as s:
 server=$!
 trap 'kill $server; rm -rf "$top"' EXIT
 cp "$here/browser.mjs" "$WEB_BROWSER/llmsearch-browser.mjs"
-# What a terminal shows, to be painted by the browser.
-cat >terminal.sh <<'END'
-stty cols 88 rows 50
-cd home
-for words in "-n 3 商业化" "-n 1 تمويل lang:ar"; do
-	printf '\033[1m$\033[0m llmsearch %s\n' "$words"
-	"$llmsearch" -C ../none.yaml -i ../index $words
-done
-END
-: >none.yaml
-export llmsearch
-TERM=xterm-256color PAGER=cat script -qec 'sh terminal.sh' /dev/null \
-	</dev/null >terminal.txt
 # A profile of its own needs a home that can be written.
 node "$WEB_BROWSER/llmsearch-browser.mjs" "http://127.0.0.1:$port" \
-	terminal.txt "${WEB_PICTURES-}" >"$top/said" 2>&1
+	"${WEB_PICTURES-}" >"$top/said" 2>&1
 code=$?
 rm -f "$WEB_BROWSER/llmsearch-browser.mjs"
 cat "$top/said"

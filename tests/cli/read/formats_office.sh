@@ -110,7 +110,7 @@ print({tuple(hit[\"flags\"]) for hit in json.load(sys.stdin)})"' <<'END'
 {('presentation-forms', 'visual-order', 'topics-guessed')}
 END
 expect 'pages that are pictures' 'llmindex --index bare made/bare.pdf' <<'END'
-llmindex: '@/made/bare.pdf': pages 1-3 hold no text; it needs OCR (ocrmypdf)
+llmindex: '@/made/bare.pdf': pages 1-3 hold no text; install tesseract-ocr and run llmindex --ocr
 exit 1
 END
 printf 'no PDF' >made/no.pdf

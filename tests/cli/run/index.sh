@@ -340,9 +340,8 @@ expect 'many that are skipped alike are counted' 'mkdir many; cd many
 	index --index skipped --report many | grep -v "/..: skip"
 	index --index skipped --report=json many | grep -o no.reader | wc -l
 	' <<'END'
-'@/many/one.jpg': skipped: no reader for its type
-skipped: .png 21, a symbolic link 21
-42
+skipped: a picture, and OCR is not wanted 22, a symbolic link 21
+20
 END
 expect 'a report has two forms' 'index --report=xml' <<'END'
 llmindex: bad value 'xml' for '--report'; give text or json
@@ -402,8 +401,8 @@ put shown/records.jsonl '{"text": "One.", "id": "a"}\n{"text": "Two."}\n{'
 expect 'and as JSON' 'llmindex --show=json shown/records.jsonl |
 	sed "s/},/&\n/g; s/20[0-9-]*/D/g"' <<'END'
 llmindex: '@/shown/records.jsonl': line 3: string or '}' expected near end of file
-{"schema":1,"path":"@/shown/records.jsonl","type":"jsonl","charset":"utf-8","confidence":100,"articles":2,"needs_ocr":false,"trouble":"line 3: string or '}' expected near end of file","passages":[{"article":1,"passage":1,"record":"a","title":null,"author":null,"source":null,"topics":[],"url":null,"date":null,"date_source":null,"lang":"und","lang_confidence":0,"script":"latn","page":0,"last_page":0,"byte_start":0,"byte_end":27,"units":3,"mended":null,"heading":null,"text":"One."},
-{"article":2,"passage":1,"record":null,"title":null,"author":null,"source":null,"topics":[],"url":null,"date":null,"date_source":null,"lang":"und","lang_confidence":0,"script":"latn","page":0,"last_page":0,"byte_start":28,"byte_end":44,"units":3,"mended":null,"heading":null,"text":"Two."}]}
+{"schema":1,"path":"@/shown/records.jsonl","type":"jsonl","charset":"utf-8","confidence":100,"articles":2,"needs_ocr":false,"trouble":"line 3: string or '}' expected near end of file","passages":[{"article":1,"passage":1,"record":"a","title":null,"author":null,"source":null,"topics":[],"url":null,"date":null,"date_source":null,"lang":"und","lang_confidence":0,"script":"latn","page":0,"last_page":0,"byte_start":0,"byte_end":27,"units":3,"mended":null,"ocr_confidence":0,"heading":null,"text":"One."},
+{"article":2,"passage":1,"record":null,"title":null,"author":null,"source":null,"topics":[],"url":null,"date":null,"date_source":null,"lang":"und","lang_confidence":0,"script":"latn","page":0,"last_page":0,"byte_start":28,"byte_end":44,"units":3,"mended":null,"ocr_confidence":0,"heading":null,"text":"Two."}]}
 END
 expect 'no index is made' 'ls -d home/.local' <<'END'
 ls: cannot access 'home/.local': No such file or directory

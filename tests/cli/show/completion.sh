@@ -97,13 +97,6 @@ END
 	expect 'of the index named' 'offers "llmsearch -i none lang:"' <<'END'
 
 END
-	expect 'of the page' 'offers "llmsearch-web --h"' <<'END'
---help
---host
-END
-	expect 'whose words are none' 'offers "llmsearch-mcp tex"' <<'END'
-
-END
 	expect 'of llmindex' 'offers "llmindex --log-format "' <<'END'
 json
 text
@@ -119,8 +112,7 @@ fi
 
 if command -v fish >/dev/null; then
 	fish() { command fish --no-config -c "source $made/llmsearch.fish
-		source $made/llmindex.fish
-		source $made/llmsearch-web.fish; complete -C '$1'" | cut -f 1; }
+		source $made/llmindex.fish; complete -C '$1'" | cut -f 1; }
 	expect 'fish: options' 'fish "llmsearch --js"' <<'END'
 --json
 --jsonl
@@ -144,9 +136,6 @@ END
 	expect 'their values' 'fish "llmsearch lang:p"' <<'END'
 lang:pt
 END
-	expect 'of the page' 'fish "llmsearch-web --ho"' <<'END'
---host
-END
 	expect 'of llmindex' 'fish "llmindex --reb"' <<'END'
 --rebuild
 END
@@ -157,7 +146,7 @@ fi
 # zsh: what it would tell _arguments
 
 if command -v zsh >/dev/null; then
-	for command in llmsearch llmindex llmsearch-mcp llmsearch-web; do
+	for command in llmsearch llmindex; do
 		expect "zsh: reads that of $command" \
 			"zsh -f -n $made/$command.zsh" <<'END'
 END

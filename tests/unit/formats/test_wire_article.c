@@ -29,6 +29,7 @@ START_TEST(articles_pass)
 	ck_assert(got->blocks[0].exact && !got->blocks[1].exact);
 	ck_assert_uint_eq(got->blocks[1].page, 12);
 	ck_assert_uint_eq(got->blocks[1].mended, MENDED_FORMS);
+	ck_assert_uint_eq(got->blocks[1].ocr, 87);
 	ck_assert(span_is(got->blocks[1].text, "\xE6\x96\x87"));
 	ck_assert(span_is(got->blocks[0].lang, "pt-BR"));
 	ck_assert(!got->blocks[1].lang.len && !got->blocks[1].breaks.len);
@@ -42,29 +43,31 @@ static const struct {
 	struct block block;
 	bool good;
 } blocks[] = {
-	{{BLOCK_TEXT, 0, {"a", 1}, 0, 1, true, 0, 0, NONE, NONE}, true},
-	{{BLOCK_TEXT, 0, {"a", 1}, 99, 100, true, 0, 0, NONE, NONE}, true},
-	{{BLOCK_TEXT, 0, {"a", 1}, 99, 101, false, 0, 0, NONE, NONE}, false},
-	{{BLOCK_TEXT, 0, {"a", 1}, 2, 1, false, 0, 0, NONE, NONE}, false},
-	{{BLOCK_TEXT, 0, {"a", 1}, UINT64_MAX, 0, true, 0, 0, NONE, NONE},
+	{{BLOCK_TEXT, 0, {"a", 1}, 0, 1, true, 0, 0, NONE, NONE, 0}, true},
+	{{BLOCK_TEXT, 0, {"a", 1}, 99, 100, true, 0, 0, NONE, NONE, 0}, true},
+	{{BLOCK_TEXT, 0, {"a", 1}, 99, 101, false, 0, 0, NONE, NONE, 0}, false},
+	{{BLOCK_TEXT, 0, {"a", 1}, 2, 1, false, 0, 0, NONE, NONE, 0}, false},
+	{{BLOCK_TEXT, 0, {"a", 1}, UINT64_MAX, 0, true, 0, 0, NONE, NONE, 0},
 	 false},
-	{{BLOCK_TEXT, 0, {"a", 1}, 0, 2, true, 0, 0, NONE, NONE}, false},
-	{{BLOCK_TEXT, 0, {"", 0}, 0, 0, false, 0, 0, NONE, NONE}, false},
-	{{BLOCK_TEXT, 0, {" a", 2}, 0, 2, false, 0, 0, NONE, NONE}, false},
-	{{BLOCK_TEXT, 0, {"\xFF", 1}, 0, 1, false, 0, 0, NONE, NONE}, false},
-	{{BLOCK_TEXT, 0, {"\xED\xA0\x80", 3}, 0, 3, false, 0, 0, NONE, NONE},
+	{{BLOCK_TEXT, 0, {"a", 1}, 0, 2, true, 0, 0, NONE, NONE, 0}, false},
+	{{BLOCK_TEXT, 0, {"", 0}, 0, 0, false, 0, 0, NONE, NONE, 0}, false},
+	{{BLOCK_TEXT, 0, {" a", 2}, 0, 2, false, 0, 0, NONE, NONE, 0}, false},
+	{{BLOCK_TEXT, 0, {"\xFF", 1}, 0, 1, false, 0, 0, NONE, NONE, 0}, false},
+	{{BLOCK_TEXT, 0, {"\xED\xA0\x80", 3}, 0, 3, false, 0, 0, NONE, NONE, 0},
 	 false},
-	{{(enum block_kind)2, 0, {"a", 1}, 0, 1, false, 0, 0, NONE, NONE},
+	{{(enum block_kind)2, 0, {"a", 1}, 0, 1, false, 0, 0, NONE, NONE, 0},
 	 false},
 	/* breaks: after the text, inside a character, cut short, back */
-	{{BLOCK_TEXT, 0, {"ab", 2}, 0, 2, true, 1, 0, NONE, {"\2\1", 2}},
+	{{BLOCK_TEXT, 0, {"ab", 2}, 0, 2, true, 1, 0, NONE, {"\2\1", 2}, 0},
 	 false},
-	{{BLOCK_TEXT, 0, {"\u00E9", 2}, 0, 2, true, 1, 0, NONE, {"\1\1", 2}},
+	{{BLOCK_TEXT, 0, {"\u00E9", 2}, 0, 2, true, 1, 0, NONE, {"\1\1", 2}, 0},
 	 false},
-	{{BLOCK_TEXT, 0, {"ab", 2}, 0, 2, true, 1, 0, NONE, {"\1", 1}}, false},
-	{{BLOCK_TEXT, 0, {"ab", 2}, 0, 2, true, 1, 0, NONE, {"\1\0", 2}},
+	{{BLOCK_TEXT, 0, {"ab", 2}, 0, 2, true, 1, 0, NONE, {"\1", 1}, 0},
 	 false},
-	{{BLOCK_TEXT, 0, {"ab", 2}, 0, 2, true, 1, 0, {"\xFF", 1}, NONE}, true},
+	{{BLOCK_TEXT, 0, {"ab", 2}, 0, 2, true, 1, 0, NONE, {"\1\0", 2}, 0},
+	 false},
+	{{BLOCK_TEXT, 0, {"ab", 2}, 0, 2, true, 1, 0, {"\xFF", 1}, NONE, 0},
+	 true},
 };
 
 START_TEST(blocks_are_checked)

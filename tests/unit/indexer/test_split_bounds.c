@@ -81,7 +81,8 @@ START_TEST(test_many)
 					   0,
 					   0,
 					   {"", 0},
-					   {"", 0}};
+					   {"", 0},
+					   0};
 	ck_assert_int_eq(splitter_run(splitter, &article, bound, &bytes, &err),
 			 ST_OK);
 	ck_assert_uint_ge(bytes, count);

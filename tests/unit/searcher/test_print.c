@@ -267,6 +267,7 @@ START_TEST(test_json)
 		"\"type\":\"md\","
 		"\"heading\":null,\"page\":null,\"last_page\":null,"
 		"\"flags\":[\"presentation-forms\",\"visual-order\"],"
+		"\"ocr_confidence\":null,"
 		"\"ordinal\":0,\"article\":\"0000000000003\",\"cluster\":"
 		"\"0000000000004\","
 		"\"score\":12.3457,\"text\":\"模型的商业化，何时？\","
