@@ -8,7 +8,7 @@ WIDE, HIGH = 300, 210              # of a panel
 LEFT, RIGHT, TOP, BOTTOM = 52, 20, 42, 34
 COLUMNS = 3
 INK, FAINT = "#222", "#ddd"
-LINES = ("#1f5fa8", "#c2571a", "#3c8a3c")
+LINES = ("#1f5fa8", "#c2571a", "#3c8a3c", "#8a3c8a", "#777")
 STYLE = f"text{{font:11px sans-serif;fill:{INK}}}.t{{font-weight:bold;font-size:12px}}.v{{font-size:10px}}"
 
 
@@ -69,7 +69,7 @@ class Panel:
                        f'<text class="v" x="{x:.1f}" y="{y - 6 if above else y + 14:.1f}" text-anchor="{self.anchor(x)}" '
                        f'style="fill:{color}">{short(value)}</text>')
         if name:
-            x = self.x + LEFT + 70 * number
+            x = self.x + LEFT + 70 * number if len(self.lines) < 4 else self.x + 10 + 60 * number
             out.append(f'<text class="v" x="{x}" y="{self.y + TOP - 10}" style="fill:{color}">{escape(name)}</text>')
         return out
 
