@@ -82,6 +82,7 @@ struct config {
 	unsigned origins[CONFIG_KEYS_MAX];
 	struct {
 		char *path; /* folder of the index, absolute */
+		bool served;
 	} index;
 	struct source *sources;
 	size_t source_count, source_cap;

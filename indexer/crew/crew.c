@@ -159,6 +159,8 @@ struct crew *crew_new(const struct config *config, struct writer *writer,
 
 	jobs = jobs ? jobs : 1;
 	crew->writer = writer;
+	if (config->index.served)
+		writer_keep_term_lists(writer);
 	crew->end = &crew->first;
 	crew->held_end = &crew->held;
 	pthread_mutex_init(&crew->mutex, NULL);

@@ -150,8 +150,7 @@ static enum status purge(struct apply *apply, const struct plan_entry *entry,
 	const struct file_state *state = &entry->known->state;
 	enum status status;
 
-	status = writer_remove_file(apply->writer, state->path, ingest_evidence,
-				    apply->ingest, err);
+	status = writer_remove_file(apply->writer, state->path, err);
 	if (!status)
 		status = writer_forget_file(apply->writer, state->path, err);
 	sum(apply->summary, state, NULL);

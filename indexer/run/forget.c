@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/run/forget.h"
 
-#include "indexer/run/ingest.h"
 #include "indexer/plan/known.h"
+#include "indexer/run/merge.h"
 #include "indexer/run/notes.h"
 #include "indexer/run/ocr_cache.h"
 #include "indexer/run/wait.h"
@@ -13,40 +13,22 @@ struct forgetting {
 	const struct run_request *request;
 	struct run_summary *summary;
 	struct writer *writer;
-	struct ingest *ingest;
 	struct known known;
+	struct string_list gone; /* absolute paths of files and folders */
+	struct buf path;
 };
 
-static enum status remove_file(struct forgetting *forgetting,
-			       const struct known_file *file, struct err *err)
+/* The same path may be given twice, or one below another. */
+static void remove_known(struct forgetting *forgetting, struct known_file *file)
 {
 	struct run_note note = {
 		.kind = RUN_CHANGE, .change = CHANGE_GONE, .path = file->path};
-	enum status status;
-
-	forgetting->request->sink(forgetting->request->context, &note);
-	forgetting->summary->counts[CHANGE_GONE]++;
-	if (forgetting->request->dry)
-		return ST_OK;
-	status = writer_remove_file(forgetting->writer, file->state.path,
-				    ingest_evidence, forgetting->ingest, err);
-	if (!status)
-		status = writer_forget_file(forgetting->writer,
-					    file->state.path, err);
-	return status;
-}
-
-/* The same path may be given twice, or one below another. */
-static enum status remove_known(struct forgetting *forgetting,
-				struct known_file *file, struct err *err)
-{
-	enum status status;
 
 	if (!file->path[0])
-		return ST_OK;
-	status = remove_file(forgetting, file, err);
+		return;
+	forgetting->request->sink(forgetting->request->context, &note);
+	forgetting->summary->counts[CHANGE_GONE]++;
 	file->path[0] = '\0';
-	return status;
 }
 
 static void tell_unknown(struct forgetting *forgetting, const char *path)
@@ -61,23 +43,21 @@ static void tell_unknown(struct forgetting *forgetting, const char *path)
 	buf_release(&text);
 }
 
-static enum status remove_path(struct forgetting *forgetting, const char *path,
-			       struct err *err)
+static void remove_path(struct forgetting *forgetting, const char *path)
 {
 	struct known *known = &forgetting->known;
-	enum status status = ST_OK;
 	bool found = false;
 	size_t i;
 
-	for (i = 0; i < known->count && !status; i++) {
+	for (i = 0; i < known->count; i++) {
 		if (!path_below(known->files[i].path, path))
 			continue;
 		found = true;
-		status = remove_known(forgetting, &known->files[i], err);
+		remove_known(forgetting, &known->files[i]);
 	}
-	if (!status && !found)
+	notes_add(&forgetting->gone, path);
+	if (!found)
 		tell_unknown(forgetting, path);
-	return status;
 }
 
 static enum status remove_all(struct forgetting *forgetting, struct err *err)
@@ -91,7 +71,7 @@ static enum status remove_all(struct forgetting *forgetting, struct err *err)
 		buf_clear(&path);
 		status = path_absolute(&path, request->paths[i], err);
 		if (!status)
-			status = remove_path(forgetting, buf_str(&path), err);
+			remove_path(forgetting, buf_str(&path));
 	}
 	buf_release(&path);
 	return status;
@@ -132,17 +112,34 @@ static enum status check_writer(const struct forgetting *forgetting,
 	return ST_OK;
 }
 
+static bool keeps(void *context, struct span file)
+{
+	struct forgetting *forgetting = context;
+	struct buf *path = &forgetting->path;
+	size_t i;
+
+	buf_clear(path);
+	buf_add_span(path, file);
+	for (i = 0; i < forgetting->gone.count; i++)
+		if (path_below(buf_str(path), forgetting->gone.items[i]))
+			return false;
+	return true;
+}
+
+/* What is to be forgotten may be in any table, so all are made again: at once,
+ * so that a run that ends early has changed nothing. */
 static enum status commit(struct forgetting *forgetting, struct err *err)
 {
+	const struct merge_filter filter = {keeps, forgetting};
 	struct writer *writer = forgetting->writer;
-	enum status status = writer_renew_words(writer, ingest_evidence,
-						forgetting->ingest, err);
+	enum status status = merge_current(forgetting->request->config, writer,
+					   &filter, err);
 
 	if (status)
 		return status;
 	forgetting->writer = NULL;
 	forgetting->summary->wrote = true;
-	return writer_commit_compact(writer, err);
+	return writer_commit_alone(writer, err);
 }
 
 static enum status run_forgetting(struct forgetting *forgetting,
@@ -153,7 +150,7 @@ static enum status run_forgetting(struct forgetting *forgetting,
 	enum status status;
 
 	status = wait_for_writer(request->wait, index,
-				 request->dry ? WRITER_LOOK : WRITER_UPDATE,
+				 request->dry ? WRITER_LOOK : WRITER_BUILD,
 				 &forgetting->writer, err);
 	if (!status)
 		status = check_writer(forgetting, err);
@@ -162,7 +159,6 @@ static enum status run_forgetting(struct forgetting *forgetting,
 			known_load(&forgetting->known, forgetting->writer, err);
 	if (status)
 		return status;
-	ingest_set_writer(forgetting->ingest, forgetting->writer);
 	status = remove_all(forgetting, err);
 	sum_rest(forgetting);
 	return status || request->dry ? status : commit(forgetting, err);
@@ -205,7 +201,6 @@ enum status forget(const struct run_request *request,
 	status = generation_current(request->config->index.path, &number, err);
 	if (status == ST_NO_INDEX)
 		return status;
-	forgetting.ingest = ingest_new(request->config);
 	status = run_forgetting(&forgetting, err);
 	if (!status && !request->dry)
 		forget_roots(request);
@@ -215,7 +210,8 @@ enum status forget(const struct run_request *request,
 		ocr_cache_clean(request->config->index.path,
 				(uint64_t)request->config->extract.ocr_cache
 					<< 20);
-	ingest_free(forgetting.ingest);
+	notes_release(&forgetting.gone);
+	buf_release(&forgetting.path);
 	known_release(&forgetting.known);
 	return status;
 }

@@ -50,11 +50,20 @@ void ingest_free(struct ingest *ingest)
 	free(ingest);
 }
 
+static enum status evidence(void *context, const struct passage *passage,
+			    struct passage_terms *terms, struct err *err)
+{
+	struct ingest *ingest = context;
+
+	return digest_evidence(ingest->digest, passage, terms, err);
+}
+
 void ingest_set_writer(struct ingest *ingest, struct writer *writer)
 {
 	ingest->writer = writer;
 	sites_free(ingest->sites);
 	ingest->sites = sites_new(writer);
+	writer_set_source(writer, evidence, ingest);
 	digest_set_writer(ingest->digest, writer);
 }
 
@@ -67,14 +76,6 @@ enum status ingest_passage(struct ingest *ingest, const struct passage *passage,
 			   struct err *err)
 {
 	return digest_passage(ingest->digest, passage, err);
-}
-
-enum status ingest_evidence(void *context, const struct passage *passage,
-			    struct passage_terms *terms, struct err *err)
-{
-	struct ingest *ingest = context;
-
-	return digest_evidence(ingest->digest, passage, terms, err);
 }
 
 void ingest_set_sink(struct ingest *ingest, digest_sink *sink, void *context)
@@ -94,7 +95,7 @@ static enum status replace(struct ingest *ingest, struct err *err)
 		return ST_OK;
 	if (job->old)
 		status = writer_remove_file(ingest->writer, span_str(job->old),
-					    ingest_evidence, ingest, err);
+					    err);
 	ingest->result->replaced = !status;
 	ingest->failed = status != ST_OK;
 	return status;

@@ -69,7 +69,4 @@ struct ocr *ingest_ocr(struct ingest *ingest);
 /* See fetch_lacks(). */
 const char *ingest_lacks(const struct ingest *ingest);
 
-/* An evidence_source; context is the ingest. */
-evidence_source ingest_evidence;
-
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "indexer/run/apply.h"
+#include "indexer/run/merge.h"
 #include "indexer/run/notes.h"
 #include "indexer/run/ocr_cache.h"
 #include "indexer/run/settings.h"
@@ -234,14 +235,38 @@ static void sum_known(struct run_state *run)
 	}
 }
 
+/* What was updated is written and good, whatever comes of this; a run that is
+ * at work already will see for itself. */
+static void merge_worn(const struct run_state *run)
+{
+	const struct run_request *request = run->request;
+	struct buf text = BUF_INIT;
+	struct err err = {ST_OK, ""};
+	enum status status = merge_alone(request->config, request->wait, &err);
+
+	if (status && status != ST_LOCKED) {
+		buf_addf(&text,
+			 "index '%s' is up to date, but could not be made "
+			 "small: %s",
+			 request->config->index.path, err.text);
+		run_tell(run, RUN_GUARD, NULL, buf_str(&text));
+	}
+	buf_release(&text);
+}
+
 static enum status commit(struct run_state *run, struct err *err)
 {
 	struct writer *writer = run->writer;
+	bool worn = writer_is_worn(writer);
+	enum status status;
 
 	run->writer = NULL;
 	run->summary->wrote = true;
 	run->summary->built = run->build;
-	return writer_commit(writer, err);
+	status = writer_commit(writer, err);
+	if (!status && worn)
+		merge_worn(run);
+	return status;
 }
 
 static enum status write_index(struct run_state *run, struct err *err)

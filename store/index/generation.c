@@ -253,6 +253,19 @@ static enum status point_current(const char *index, const char *generation,
 	return status ? status : file_sync(index, err);
 }
 
+static enum status sync_generation(const char *folder, struct err *err)
+{
+	struct buf base = BUF_INIT;
+	enum status status = ST_OK;
+	struct stat info;
+
+	path_join(&base, folder, "base");
+	if (!stat(buf_str(&base), &info))
+		status = sync_folder(buf_str(&base), err);
+	buf_release(&base);
+	return status ? status : sync_folder(folder, err);
+}
+
 enum status generation_install(const char *index, unsigned number,
 			       const char *folder, struct err *err)
 {
@@ -260,7 +273,7 @@ enum status generation_install(const char *index, unsigned number,
 	enum status status = seal_write(folder, time(NULL), err);
 
 	if (!status)
-		status = sync_folder(folder, err);
+		status = sync_generation(folder, err);
 	generation_path(index, number, &path);
 	if (!status && rename(folder, buf_str(&path)))
 		status = err_sys(err, ST_IO, "cannot rename '%s' to '%s'",

@@ -246,7 +246,7 @@ static enum status read_dictionary(struct index_reader *reader, size_t part,
 static enum status unpack(struct index_reader *reader, uint32_t docid,
 			  struct buf *record, struct err *err)
 {
-	size_t part = (docid - 1) % reader->parts.count;
+	size_t part = xc_part_of(reader->db, docid);
 	enum status status = ST_OK;
 
 	if (!record_fits(buf_span(record), reader->dictionaries[part]))
@@ -322,7 +322,7 @@ static bool is_still_there(struct index_reader *reader, uint32_t docid,
 enum status index_check_passage(struct index_reader *reader, uint32_t docid,
 				const struct passage *passage, struct err *err)
 {
-	size_t part = (docid - 1) % reader->parts.count;
+	size_t part = xc_part_of(reader->db, docid);
 	enum status status;
 	bool found;
 
@@ -338,14 +338,12 @@ enum status index_check_passage(struct index_reader *reader, uint32_t docid,
 		       docid);
 }
 
-/* Xapian deals out document numbers to the databases in turn. What cannot be
- * found out must not spoil an answer. */
 /* The records of the file of the passage docid, as they are stored; empty when
  * there is none. False when nobody can know. */
 static bool file_value(struct index_reader *reader, uint32_t docid,
 		       struct span path, struct buf *value)
 {
-	size_t part = (docid - 1) % reader->parts.count;
+	size_t part = docid ? xc_part_of(reader->db, docid) : 0;
 	struct buf key = BUF_INIT;
 	enum status status;
 
@@ -357,6 +355,7 @@ static bool file_value(struct index_reader *reader, uint32_t docid,
 	return !status;
 }
 
+/* What cannot be found out must not spoil an answer. */
 enum presence index_presence(struct index_reader *reader, uint32_t docid,
 			     struct span path)
 {

@@ -3,7 +3,8 @@
  * An index on disk and how to read it.
  *
  *   INDEX/current	  symlink to the generation that answers
- *   INDEX/gen-000001/	  a Xapian database, one a generation
+ *   INDEX/gen-000001/	  a Xapian database, one a generation: the delta
+ *   INDEX/gen-000001/base/ another, which it stands on
  *   INDEX/gen-000002.tmp/  one being built, or left by a dead writer
  *   INDEX/lock		  held by the one writer (flock)
  *

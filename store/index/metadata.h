@@ -3,7 +3,8 @@
 #ifndef STORE_INDEX_METADATA_H
 #define STORE_INDEX_METADATA_H
 
-/* Keys of the metadata, beside stats/LANG, stats/ (all languages together)
+/* Keys of the metadata, beside those of xapian_c.h ("base", "tombstones"),
+ * stats/LANG, stats/ (all languages together)
  * file/HASH and site/HASH. */
 #define METADATA_SCHEMA     "schema"
 #define METADATA_ANALYZER   "analyzer"   /* fingerprint */

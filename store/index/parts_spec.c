@@ -12,7 +12,7 @@
 
 /* Descriptors that one database takes at most. Xapian takes a table that it
  * cannot open for an empty one. */
-#define DATABASE_FILES 8
+#define DATABASE_FILES 16
 
 /* How often a generation may vanish between finding and opening it. */
 #define OPEN_TRIES 5
@@ -85,24 +85,35 @@ enum status parts_update_specs(struct parts *parts, bool *changed,
 }
 
 /* Xapian takes the passages' data for empty when it may not be read. */
-static enum status check_rights(const struct parts *parts, struct err *err)
+static enum status check_table(const char *folder, const char *name,
+			       struct err *err)
 {
 	struct buf data = BUF_INIT;
+	enum status status = ST_OK;
+
+	path_join(&data, folder, name);
+	if (faccessat(AT_FDCWD, buf_str(&data), R_OK, AT_EACCESS) &&
+	    errno == EACCES)
+		status = err_lack(err, ST_USAGE, "cannot read '%s'",
+				  buf_str(&data));
+	buf_release(&data);
+	return status;
+}
+
+static enum status check_rights(const struct parts *parts, struct err *err)
+{
 	enum status status = ST_OK;
 	size_t i;
 
 	for (i = 0; !status && i < parts->count; i++) {
+		const char *folder = buf_str(&parts->items[i].spec);
+
 		if (part_is_remote(&parts->items[i]))
 			continue;
-		buf_clear(&data);
-		path_join(&data, buf_str(&parts->items[i].spec),
-			  "docdata.glass");
-		if (faccessat(AT_FDCWD, buf_str(&data), R_OK, AT_EACCESS) &&
-		    errno == EACCES)
-			status = err_lack(err, ST_USAGE, "cannot read '%s'",
-					  buf_str(&data));
+		status = check_table(folder, "docdata.glass", err);
+		if (!status)
+			status = check_table(folder, "base/docdata.glass", err);
 	}
-	buf_release(&data);
 	return status;
 }
 

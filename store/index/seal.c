@@ -20,10 +20,17 @@
 #define CHUNK    ((size_t)1 << 18)
 #define SMALL    ((uint64_t)16 << 20) /* bytes of a table */
 
-/* All that Xapian may keep in a folder. */
+/* All that Xapian may keep in the folder, and in that of the base. A name of
+ * the base begins with BASE. */
+#define BASE "base/"
 static const char *const tables[] = {
-	"docdata.glass",  "iamglass",      "position.glass", "postlist.glass",
-	"spelling.glass", "synonym.glass", "termlist.glass",
+	"docdata.glass",       "iamglass",
+	"position.glass",      "postlist.glass",
+	"spelling.glass",      "synonym.glass",
+	"termlist.glass",      BASE "docdata.glass",
+	BASE "iamglass",       BASE "position.glass",
+	BASE "postlist.glass", BASE "spelling.glass",
+	BASE "synonym.glass",  BASE "termlist.glass",
 };
 
 /* What a line of a seal says of a table. */
@@ -113,55 +120,6 @@ static enum status put(const char *folder, struct buf *text, struct err *err)
 	return status;
 }
 
-enum status seal_open(const char *folder, struct err *err)
-{
-	struct buf text = BUF_INIT;
-	enum status status;
-
-	buf_add_str(&text, MAGIC "open\n");
-	status = put(folder, &text, err);
-	buf_release(&text);
-	return status;
-}
-
-enum status seal_condemn(const char *folder, const char *why, struct err *err)
-{
-	struct buf text = BUF_INIT;
-	enum status status;
-
-	buf_add_str(&text, MAGIC BROKEN);
-	buf_add(&text, why, strcspn(why, "\n"));
-	buf_add_char(&text, '\n');
-	status = put(folder, &text, err);
-	buf_release(&text);
-	return status;
-}
-
-enum status seal_write(const char *folder, int64_t now, struct err *err)
-{
-	struct buf text = BUF_INIT, path = BUF_INIT;
-	enum status status = ST_OK;
-	struct line line;
-	size_t i;
-
-	buf_addf(&text, MAGIC "checked %" PRId64 "\n", now);
-	for (i = 0; !status && i < COUNT_OF(tables); i++) {
-		table_path(folder, tables[i], &path);
-		if (!look(buf_str(&path), &line))
-			continue;
-		if (!sum(buf_str(&path), line.sum))
-			status = err_sys(err, ST_IO, "cannot read '%s'",
-					 buf_str(&path));
-		buf_addf(&text, "%s %" PRIu64 " %" PRId64 " %s\n", tables[i],
-			 line.size, line.mtime, line.sum);
-	}
-	if (!status)
-		status = put(folder, &text, err);
-	buf_release(&text);
-	buf_release(&path);
-	return status;
-}
-
 /* Takes the next line, without its end. */
 static bool take_line(struct span *rest, struct span *line)
 {
@@ -201,6 +159,114 @@ static bool read_line(struct span text, struct line *line)
 	return text.len < 128 &&
 	       sscanf(text.ptr, "%31s %" SCNu64 " %" SCNd64 " %26s", line->name,
 		      &line->size, &line->mtime, line->sum) == 4;
+}
+
+static bool read_seal(const char *folder, struct buf *text)
+{
+	struct buf path = BUF_INIT;
+	bool read;
+
+	table_path(folder, NAME, &path);
+	buf_clear(text);
+	read = !file_read(buf_str(&path), SEAL_MAX, false, text, NULL);
+	buf_release(&path);
+	return read;
+}
+
+/* What the seal says of the tables of the base, which nobody writes. */
+static void keep_base(const char *folder, struct buf *to)
+{
+	struct buf text = BUF_INIT;
+	struct span rest, line;
+
+	if (read_seal(folder, &text) && read_whole(&text, &rest))
+		while (take_line(&rest, &line))
+			if (span_starts(line, BASE)) {
+				buf_add_span(to, line);
+				buf_add_char(to, '\n');
+			}
+	buf_release(&text);
+}
+
+/* A table that is as it was sealed need not be read. */
+static bool find_sum(struct span sealed, struct line *line)
+{
+	struct span text;
+	struct line known;
+
+	while (take_line(&sealed, &text))
+		if (read_line(text, &known) &&
+		    !strcmp(known.name, line->name) &&
+		    known.size == line->size && known.mtime == line->mtime) {
+			memcpy(line->sum, known.sum, sizeof(line->sum));
+			return true;
+		}
+	return false;
+}
+
+enum status seal_open(const char *folder, struct err *err)
+{
+	struct buf text = BUF_INIT;
+	enum status status;
+
+	buf_add_str(&text, MAGIC "open\n");
+	keep_base(folder, &text);
+	status = put(folder, &text, err);
+	buf_release(&text);
+	return status;
+}
+
+enum status seal_condemn(const char *folder, const char *why, struct err *err)
+{
+	struct buf text = BUF_INIT;
+	enum status status;
+
+	buf_add_str(&text, MAGIC BROKEN);
+	buf_add(&text, why, strcspn(why, "\n"));
+	buf_add_char(&text, '\n');
+	status = put(folder, &text, err);
+	buf_release(&text);
+	return status;
+}
+
+static enum status add_table(const char *folder, const char *name,
+			     struct span sealed, struct buf *to,
+			     struct err *err)
+{
+	struct buf path = BUF_INIT;
+	enum status status = ST_OK;
+	struct line line;
+
+	snprintf(line.name, sizeof(line.name), "%s", name);
+	table_path(folder, name, &path);
+	if (look(buf_str(&path), &line)) {
+		if (!find_sum(sealed, &line) && !sum(buf_str(&path), line.sum))
+			status = err_sys(err, ST_IO, "cannot read '%s'",
+					 buf_str(&path));
+		else
+			buf_addf(to, "%s %" PRIu64 " %" PRId64 " %s\n", name,
+				 line.size, line.mtime, line.sum);
+	}
+	buf_release(&path);
+	return status;
+}
+
+enum status seal_write(const char *folder, int64_t now, struct err *err)
+{
+	struct buf text = BUF_INIT, base = BUF_INIT;
+	enum status status = ST_OK;
+	size_t i;
+
+	keep_base(folder, &base);
+	buf_addf(&text, MAGIC "checked %" PRId64 "\n", now);
+	for (i = 0; !status && i < COUNT_OF(tables); i++)
+		status = add_table(folder, tables[i], buf_span(&base), &text,
+				   err);
+	if (!status)
+		status = put(folder, &text, err);
+	buf_release(&text);
+	buf_release(&base);
+	return status;
 }
 
 static void set_broken(struct seal *seal, const char *folder, const char *name,
@@ -255,18 +321,6 @@ static void check_tables(const char *folder, struct span rest,
 	while (seal->state != SEAL_BROKEN && take_line(&rest, &text))
 		if (read_line(text, &line))
 			check_table(folder, &line, depth, seal);
-}
-
-static bool read_seal(const char *folder, struct buf *text)
-{
-	struct buf path = BUF_INIT;
-	bool read;
-
-	table_path(folder, NAME, &path);
-	buf_clear(text);
-	read = !file_read(buf_str(&path), SEAL_MAX, false, text, NULL);
-	buf_release(&path);
-	return read;
 }
 
 /* Its lines have ends, so that sscanf stops. */

@@ -2,6 +2,7 @@
 #include "store/index/verify.h"
 
 #include "base/file/file.h"
+#include "base/file/path.h"
 #include "store/record/dictionary.h"
 #include "store/record/file_record.h"
 #include "store/index/generation.h"
@@ -46,10 +47,27 @@ static bool is_good(struct verifying *verifying, enum status status)
 
 enum { CHECK_SOUND, CHECK_FAULT, CHECK_LACK }; /* exit codes of the child */
 
+/* Of the database in folder, and of its base. */
+static enum status count_errors(const char *folder, size_t *errors,
+				struct err *err)
+{
+	struct buf report = BUF_INIT, base = BUF_INIT;
+	enum status status = xc_check(folder, &report, errors, err);
+	size_t more = 0;
+
+	path_join(&base, folder, "base");
+	if (!status && generation_is_database(buf_str(&base)))
+		status = xc_check(buf_str(&base), &report, &more, err);
+	*errors += more;
+	buf_release(&base);
+	buf_release(&report);
+	return status;
+}
+
 /* In the child: what is wrong, or nothing, into the pipe. */
 static void write_check(const char *folder, int to)
 {
-	struct buf report = BUF_INIT, text = BUF_INIT;
+	struct buf text = BUF_INIT;
 	struct err err = {ST_OK, ""};
 	size_t errors = 0;
 	enum status status = file_check_spare(CHECK_FILES, &err);
@@ -58,7 +76,7 @@ static void write_check(const char *folder, int to)
 	/* It has its parent's lock, which must not outlive that. */
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (!status)
-		status = xc_check(folder, &report, &errors, &err);
+		status = count_errors(folder, &errors, &err);
 	if (status)
 		buf_add_str(&text, err.text);
 	else if (errors)
@@ -144,9 +162,9 @@ enum status database_check(const char *folder, struct buf *fault,
 
 static bool count_term(struct verifying *verifying, uint32_t *count)
 {
-	return is_good(verifying, xc_term_frequency(verifying->db,
-						    buf_span(&verifying->term),
-						    count, &verifying->err));
+	return is_good(verifying,
+		       xc_term_count(verifying->db, buf_span(&verifying->term),
+				     count, &verifying->err));
 }
 
 static bool take_file(void *context, const struct file_state *state)

@@ -85,11 +85,6 @@ enum status dictionary_new(struct span bytes, bool packs,
 		       "--rebuild");
 }
 
-unsigned char dictionary_number(const struct dictionary *dictionary)
-{
-	return dictionary->number;
-}
-
 void dictionary_free(struct dictionary *dictionary)
 {
 	if (!dictionary)

@@ -48,7 +48,6 @@ struct dictionary;
 enum status dictionary_new(struct span bytes, bool packs,
 			   struct dictionary **dictionary, struct err *err);
 void dictionary_free(struct dictionary *dictionary); /* NULL is allowed */
-unsigned char dictionary_number(const struct dictionary *dictionary);
 
 /* The memory of one thread that packs or unpacks. Zeros are one. */
 struct packer {

@@ -70,9 +70,9 @@ static enum status set_values(struct document_maker *maker,
 	return status;
 }
 
-enum status document_set_record(struct document_maker *maker,
-				struct xc_document *document,
-				const struct passage *passage, struct err *err)
+static enum status set_record(struct document_maker *maker,
+			      struct xc_document *document,
+			      const struct passage *passage, struct err *err)
 {
 	struct buf plain = BUF_INIT;
 	enum status status;
@@ -102,7 +102,7 @@ enum status document_make(struct document_maker *maker,
 	if (!status)
 		status = add_booleans(made, passage, err);
 	if (!status)
-		status = document_set_record(maker, made, passage, err);
+		status = set_record(maker, made, passage, err);
 	if (status)
 		xc_document_free(made);
 	else

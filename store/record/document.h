@@ -27,9 +27,4 @@ enum status document_make(struct document_maker *maker,
 			  const struct passage_terms *terms,
 			  struct xc_document **document, struct err *err);
 
-/* The record of passage as the document's data, in place of what it has. */
-enum status document_set_record(struct document_maker *maker,
-				struct xc_document *document,
-				const struct passage *passage, struct err *err);
-
 #endif

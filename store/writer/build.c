@@ -4,6 +4,8 @@
 #include "base/file/file.h"
 #include "base/file/path.h"
 
+#include <stdio.h>
+
 #define FLAGS (XC_NO_SYNC | XC_DANGEROUS)
 
 static void metadata_path(const struct build *build, struct buf *path)
@@ -127,7 +129,7 @@ static enum status merge_level(struct build *build, struct sources *sources,
 	return status;
 }
 
-static void find_sources(const struct build *build, struct sources *sources)
+static void find_lanes(const struct build *build, struct sources *sources)
 {
 	struct buf path = BUF_INIT;
 	unsigned lane, i;
@@ -137,27 +139,68 @@ static void find_sources(const struct build *build, struct sources *sources)
 			lane_path(&build->lanes, lane, i, &path);
 			push(sources, &path);
 		}
+	buf_release(&path);
+}
+
+/* Of the lanes, if there are passages: then base is where it is. */
+static enum status merge_base(struct build *build, struct buf *base,
+			      struct err *err)
+{
+	struct sources sources = {NULL, 0, 0};
+	enum status status = lanes_close(&build->lanes, err);
+
+	find_lanes(build, &sources);
+	while (!status && sources.count &&
+	       (sources.count > 1 || !build->merged))
+		status = merge_level(build, &sources, err);
+	if (!status && sources.count) {
+		buf_add_str(base, sources.items[0]);
+		status = xc_set_base(build->metadata, buf_str(base), err);
+	}
+	free_sources(&sources);
+	return status;
+}
+
+static enum status merge_metadata(struct build *build, struct buf *merged,
+				  struct err *err)
+{
+	struct sources sources = {NULL, 0, 0};
+	struct buf path = BUF_INIT;
+	enum status status = close_writer(&build->metadata, err);
+
+	merged_path(build, build->merged++, merged);
 	metadata_path(build, &path);
-	push(sources, &path);
+	push(&sources, &path);
+	if (!status)
+		status = merge(&sources, 0, 1, buf_str(merged), err);
+	free_sources(&sources);
+	return status;
+}
+
+static enum status move_base(const struct buf *base, const struct buf *merged,
+			     struct err *err)
+{
+	struct buf path = BUF_INIT;
+	enum status status = ST_OK;
+
+	path_join(&path, buf_str(merged), "base");
+	if (rename(buf_str(base), buf_str(&path)))
+		status = err_sys(err, ST_IO, "cannot rename '%s' to '%s'",
+				 buf_str(base), buf_str(&path));
+	buf_release(&path);
+	return status;
 }
 
 enum status build_merge(struct build *build, struct buf *merged,
 			struct err *err)
 {
-	struct sources sources = {NULL, 0, 0};
-	enum status status = close_writer(&build->metadata, err);
+	struct buf base = BUF_INIT;
+	enum status status = merge_base(build, &base, err);
 
 	if (!status)
-		status = lanes_close(&build->lanes, err);
-	if (status)
-		return status;
-	find_sources(build, &sources);
-	do
-		status = merge_level(build, &sources, err);
-	while (!status && sources.count > 1);
-	buf_clear(merged);
-	if (!status)
-		buf_add_str(merged, sources.items[0]);
-	free_sources(&sources);
+		status = merge_metadata(build, merged, err);
+	if (!status && base.len)
+		status = move_base(&base, merged, err);
+	buf_release(&base);
 	return status;
 }

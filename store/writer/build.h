@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * A fresh generation in the making: passages go into lanes, and one multi-way
- * merge makes the generation of them. Beside the lanes is one database without
- * passages, for the metadata.
+ * merge makes the base of them. Beside the lanes is one database without
+ * passages, for the metadata, which is to stand on that base.
  *
  * Nothing here is synced: until the generation is installed, a power cut may
  * take all of it.
@@ -19,7 +19,7 @@
 
 struct build {
 	char *folder;
-	struct xc_writer *metadata; /* open until build_merge */
+	struct xc_writer *metadata; /* open until build_merge has merged */
 	struct lanes lanes;
 	/* The rest is the build's own. */
 	unsigned numbers; /* of parts, given so far */
@@ -34,7 +34,7 @@ enum status build_open(struct build *build, const char *folder,
 /* The number of the next part. */
 unsigned build_number(struct build *build);
 
-/* Closes the lanes and merges them into one database, and gives its folder
+/* Closes the lanes and merges them, and gives the folder of the generation
  * (inside the build's) in merged. Nothing can be added afterwards. */
 enum status build_merge(struct build *build, struct buf *merged,
 			struct err *err);

@@ -3,7 +3,7 @@
 
 #include "base/file/path.h"
 
-#define FLAGS (XC_NO_SYNC | XC_DANGEROUS)
+#define FLAGS (XC_NO_SYNC | XC_DANGEROUS | XC_NO_TERMLIST)
 
 /* Measured: fewer bytes a commit make no smaller index, and more cost time. */
 #define COMMIT_BYTES (1u << 20)
@@ -17,6 +17,7 @@ void lanes_init(struct lanes *lanes, const char *folder)
 
 	memset(lanes, 0, sizeof(*lanes));
 	lanes->folder = mem_string(folder);
+	lanes->flags = FLAGS;
 	for (i = 0; i < LANES; i++)
 		lanes->items[i].number = i;
 	pthread_mutex_init(&lanes->mutex, NULL);
@@ -88,7 +89,7 @@ static enum status open_database(const struct lanes *lanes, struct lane *lane,
 	enum status status;
 
 	lane_path(lanes, lane->number, lane->databases, &path);
-	status = xc_create(buf_str(&path), FLAGS, &lane->db, err);
+	status = xc_create(buf_str(&path), lanes->flags, &lane->db, err);
 	if (!status)
 		lane->databases++;
 	buf_release(&path);

@@ -36,6 +36,7 @@ struct lane {
 
 struct lanes {
 	char *folder;
+	unsigned flags; /* of the databases, for xc_create */
 	struct lane items[LANES];
 	pthread_mutex_t mutex;
 	pthread_cond_t moved; /* a turn, or given_up */

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Opening and ending a writer. */
+/* Opening a writer, and dropping it. */
 #include "store/writer/writer_impl.h"
-#include "store/index/metadata.h"
 
-#include "analysis/analyzer.h"
 #include "base/file/file.h"
 #include "store/index/generation.h"
 #include "store/index/index_lock.h"
@@ -13,12 +11,11 @@
 #include "store/index/version.h"
 
 #include <limits.h>
-#include <sys/random.h>
 #include <unistd.h>
 
 /* Descriptors to begin with. Xapian takes a table that it cannot open for an
  * empty one, and an index must not be rebuilt for that. */
-#define WRITER_FILES 24
+#define WRITER_FILES 32
 
 static void free_writer(struct writer *writer)
 {
@@ -187,7 +184,7 @@ static enum status open_update(struct writer *writer, struct err *err)
 	return status;
 }
 
-static enum status refuse_stale(const struct writer *writer, struct err *err)
+enum status writer_refuse_stale(const struct writer *writer, struct err *err)
 {
 	return err_set(err, ST_UNSUPPORTED,
 		       "index '%s' was made by another version of llmindex, "
@@ -200,7 +197,7 @@ enum status writer_begin(struct writer *writer, struct err *err)
 	if (writer->building || writer->db)
 		return ST_OK;
 	if (writer->stale)
-		return refuse_stale(writer, err);
+		return writer_refuse_stale(writer, err);
 	return open_update(writer, err);
 }
 
@@ -278,123 +275,4 @@ void writer_name_shard(struct writer *writer, const char *shard)
 bool writer_is_stale(const struct writer *writer)
 {
 	return writer->stale;
-}
-
-static enum status set(struct writer *writer, const char *key,
-		       const char *value, struct err *err)
-{
-	return xc_set_metadata(writer->db, span_str(key), span_str(value), err);
-}
-
-/* One index keeps its name over all its generations. */
-static enum status set_uuid(struct writer *writer, struct err *err)
-{
-	struct buf uuid = BUF_INIT;
-	char text[HASH_TEXT];
-	struct hash random;
-	enum status status;
-
-	if (writer->last)
-		xc_metadata(writer->last, span_str(METADATA_UUID), &uuid, NULL);
-	if (!uuid.len) {
-		if (getrandom(&random, sizeof(random), 0) != sizeof(random))
-			return err_sys(err, ST_IO, "no random numbers");
-		hash_text(random, text);
-		buf_add_str(&uuid, text);
-	}
-	status = set(writer, METADATA_UUID, buf_str(&uuid), err);
-	buf_release(&uuid);
-	return status;
-}
-
-enum status writer_set_metadata(struct writer *writer, struct err *err)
-{
-	char number[16], schema[16];
-	enum status status;
-
-	snprintf(number, sizeof(number), "%u", writer->number);
-	snprintf(schema, sizeof(schema), "%d", INDEX_SCHEMA);
-	status = set(writer, METADATA_SCHEMA, schema, err);
-	if (!status)
-		status = set(writer, METADATA_ANALYZER, analyzer_fingerprint(),
-			     err);
-	if (!status)
-		status = set(writer, METADATA_GENERATION, number, err);
-	if (!status && writer->shard[0])
-		status = set(writer, METADATA_SHARD, writer->shard, err);
-	return status ? status : set_uuid(writer, err);
-}
-
-enum status writer_close_part(struct writer *writer, struct err *err)
-{
-	struct writer_part *part = writer->part;
-
-	writer->part = NULL;
-	return part ? writer_part_close(part, err) : ST_OK;
-}
-
-static enum status commit_build(struct writer *writer, struct err *err)
-{
-	struct buf merged = BUF_INIT;
-	enum status status = writer_close_part(writer, err);
-
-	if (!status)
-		status = writer_set_metadata(writer, err);
-	if (!status)
-		status = build_merge(&writer->build, &merged, err);
-	if (!status)
-		status = generation_install(writer->path, writer->number,
-					    buf_str(&merged), err);
-	/* The new one answers; what cannot be removed now can be later. */
-	if (!status)
-		generation_keep(writer->path, writer->number,
-				writer->last_number, NULL);
-	buf_release(&merged);
-	return status;
-}
-
-/* Xapian renames the file that names the revision, and leaves it to us to
- * make that sure. Until then the next update must not write over what the old
- * revision still reads. */
-static enum status sync_update(const struct writer *writer, struct err *err)
-{
-	struct buf folder = BUF_INIT;
-	enum status status;
-
-	generation_path(writer->path, writer->current, &folder);
-	status = file_sync(buf_str(&folder), err);
-	/* What nobody vouched for before is not to be trusted now. */
-	if (!status && writer->sealed)
-		status = seal_write(buf_str(&folder), writer->checked, err);
-	buf_release(&folder);
-	return status;
-}
-
-enum status writer_write(struct writer *writer, struct err *err)
-{
-	enum status status;
-
-	if (writer->stale && !writer->building)
-		return refuse_stale(writer, err);
-	if (!writer->db)
-		return ST_OK;
-	status = stats_book_write(&writer->book, err);
-	if (!status)
-		status = word_set_write(&writer->words, writer->db, err);
-	if (status)
-		return status;
-	if (writer->building)
-		return commit_build(writer, err);
-	status = xc_commit_transaction(writer->db, err);
-	xc_writer_abandon(writer->db); /* so that nothing is written later */
-	writer->db = NULL;
-	return status ? status : sync_update(writer, err);
-}
-
-enum status writer_commit(struct writer *writer, struct err *err)
-{
-	enum status status = writer_write(writer, err);
-
-	free_writer(writer);
-	return status;
 }

@@ -3,11 +3,13 @@
  * The one writer of an index. Everything between open and commit is one
  * transaction: a reader sees all of it or nothing, and so does the disk.
  *
- * Two ways behind one interface: WRITER_UPDATE changes the current
- * generation in place, in one transaction; WRITER_BUILD makes a fresh
- * generation beside it (a few lanes, then one multi-way compaction) and
- * switches with one rename, keeping the previous generation until the next.
- * Without an index to update, WRITER_UPDATE builds.
+ * Two ways behind one interface: WRITER_BUILD makes a fresh generation beside
+ * the current one, whose passages are its base (a few lanes, then one
+ * multi-way compaction), and switches with one rename, keeping the previous
+ * generation until the next. WRITER_UPDATE changes the current generation in
+ * place, in one transaction: what it adds stands on that base, which is never
+ * written again, and what it removes of the base gets a tombstone. Without an
+ * index to update, WRITER_UPDATE builds.
  *
  * Beside the passages the writer keeps one record a file, in the same
  * transaction, so that the next run knows what changed.
@@ -65,6 +67,10 @@ enum status writer_files(struct writer *writer, file_sink *sink, void *context,
 enum status writer_add(struct writer *writer, const struct passage *passage,
 		       const struct passage_terms *terms, struct err *err);
 
+/* WRITER_BUILD only, before the first part: the base is to have the list of each
+ * passage's terms, without which xapian-tcpsrv(1) sends no passage. */
+void writer_keep_term_lists(struct writer *writer);
+
 /* WRITER_BUILD only: some passages' records, before the first part, so that the
  * records of all parts are packed with what they have in common. */
 enum status writer_train(struct writer *writer, const struct samples *samples,
@@ -94,25 +100,23 @@ void writer_part_abandon(struct writer_part *part, const struct err *why);
  * told why. */
 void writer_give_up_parts(struct writer *writer, const struct err *why);
 
-/* WRITER_UPDATE only. Removes all passages of a file, uncounting their
- * evidence: source is called for each to get it back from its text (postings
- * are not looked at). What is known of the file stays. */
+/* WRITER_UPDATE only, before passages are removed or moved: source is called
+ * for each to get its evidence back from its text, as postings are not looked
+ * at. */
 typedef enum status evidence_source(void *context,
 				    const struct passage *passage,
 				    struct passage_terms *terms,
 				    struct err *err);
+void writer_set_source(struct writer *writer, evidence_source *source,
+		       void *context);
+
+/* WRITER_UPDATE only. Removes all passages of a file. What is known of the file
+ * stays. */
 enum status writer_remove_file(struct writer *writer, struct span path,
-			       evidence_source *source, void *context,
 			       struct err *err);
 
-/* WRITER_UPDATE only. Makes the words of the index again from the text of the
- * passages it still has, and the dictionary of its records, so that it forgets
- * those of passages that it has no more: source is called for every passage. */
-enum status writer_renew_words(struct writer *writer, evidence_source *source,
-			       void *context, struct err *err);
-
-/* WRITER_UPDATE only. A file that only moved: its passages keep text, ids
- * and terms, and carry the new path; to replaces what is known of it. */
+/* WRITER_UPDATE only. A file that only moved: its passages keep text and ids,
+ * and carry the new path; to replaces what is known of it. */
 enum status writer_move_file(struct writer *writer, struct span from,
 			     const struct file_state *to, struct err *err);
 
@@ -136,14 +140,20 @@ enum status writer_site(struct writer *writer, uint64_t site,
 enum status writer_set_site(struct writer *writer, uint64_t site,
 			    struct span record, struct err *err);
 
+/* Keeps all of it that the last generation has. */
+enum status writer_keep_sites(struct writer *writer, struct err *err);
+
 /* Makes all of it durable and visible, then frees the writer and its lock,
  * whatever the outcome. On error the old state remains. */
 enum status writer_commit(struct writer *writer, struct err *err);
 
-/* WRITER_UPDATE only. The same, and copies what is there now into a fresh
- * generation, and removes all others: what the index does not hold any more
- * is then in none of its files. */
-enum status writer_commit_compact(struct writer *writer, struct err *err);
+/* WRITER_BUILD only. The same, and removes all other generations: what the new
+ * one does not hold is then in no file of the index. */
+enum status writer_commit_alone(struct writer *writer, struct err *err);
+
+/* WRITER_UPDATE only. Whether so much was added or removed since the generation
+ * was built that it is to be built again, of what it holds. */
+bool writer_is_worn(struct writer *writer);
 
 /* Drops all changes and frees the writer and its lock. */
 void writer_abandon(struct writer *writer);

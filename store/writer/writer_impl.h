@@ -41,7 +41,10 @@ struct writer {
 	struct writer_part *part; /* when building: where they go, or NULL */
 	struct dictionary *dictionary; /* of the records, or NULL */
 	struct document_maker maker;
-	struct word_set words; /* when updating: of what is added */
+	struct word_set words;   /* when updating: of what is added */
+	evidence_source *source; /* when updating */
+	void *source_context;
+	bool alone; /* a build that leaves no other generation */
 
 	/* Parts count in threads of their own, and what the book has no room
 	 * for goes to db: both only with this lock. */
@@ -53,8 +56,8 @@ struct writer {
  * that writes. */
 enum status writer_begin(struct writer *writer, struct err *err);
 
-/* What a generation says of itself, into db. */
-enum status writer_set_metadata(struct writer *writer, struct err *err);
+/* Of a last generation that cannot be updated. */
+enum status writer_refuse_stale(const struct writer *writer, struct err *err);
 
 /* Counts one passage in (sign 1) or out (-1), in its language and in all
  * languages together. */
@@ -64,12 +67,6 @@ enum status writer_count(struct writer *writer, int sign, struct span lang,
 /* That of db, for the records from now on. */
 enum status writer_load_dictionary(struct writer *writer, struct err *err);
 
-/* Packs all records, whose documents are given, with a dictionary of what is
- * left of them. */
-enum status writer_renew_dictionary(struct writer *writer,
-				    const struct xc_docids *docids,
-				    struct err *err);
-
 /* The passage of a document in db, when updating. Its spans live in record. */
 enum status writer_read_passage(struct writer *writer, uint32_t docid,
 				struct buf *record, struct passage *passage,
@@ -77,8 +74,5 @@ enum status writer_read_passage(struct writer *writer, uint32_t docid,
 
 /* Closes the writer's own part, if it is open. */
 enum status writer_close_part(struct writer *writer, struct err *err);
-
-/* Commits, and leaves the writer to be freed. */
-enum status writer_write(struct writer *writer, struct err *err);
 
 #endif

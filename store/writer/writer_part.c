@@ -12,6 +12,11 @@ struct writer_part {
 	size_t bytes;     /* of terms and data, about */
 };
 
+void writer_keep_term_lists(struct writer *writer)
+{
+	writer->build.lanes.flags &= ~(unsigned)XC_NO_TERMLIST;
+}
+
 unsigned writer_part_number(struct writer *writer)
 {
 	return build_number(&writer->build);

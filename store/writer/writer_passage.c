@@ -120,9 +120,7 @@ struct visit {
 	enum status (*passage)(struct writer *writer, uint32_t docid,
 			       struct passage *passage, struct visit *visit,
 			       struct err *err);
-	struct span path;        /* of the file */
-	evidence_source *source; /* removing */
-	void *context;
+	struct span path;     /* of the file */
 	struct span new_path; /* moving */
 };
 
@@ -168,109 +166,71 @@ static enum status visit_file(struct writer *writer, struct visit *visit,
 	return status;
 }
 
+static enum status read_terms(struct writer *writer,
+			      const struct passage *passage,
+			      struct passage_terms *terms, struct err *err)
+{
+	*terms = (struct passage_terms){.postings = NULL};
+	return writer->source(writer->source_context, passage, terms, err);
+}
+
+static enum status uncount(struct writer *writer, const struct passage *passage,
+			   struct err *err)
+{
+	struct passage_terms terms;
+	enum status status = read_terms(writer, passage, &terms, err);
+
+	return status ? status
+		      : writer_count(writer, -1, passage->lang, &terms, err);
+}
+
 static enum status remove_passage(struct writer *writer, uint32_t docid,
 				  struct passage *passage, struct visit *visit,
 				  struct err *err)
 {
-	struct passage_terms terms = {.postings = NULL};
-	enum status status;
+	enum status status = uncount(writer, passage, err);
 
-	status = visit->source(visit->context, passage, &terms, err);
-	if (!status)
-		status = writer_count(writer, -1, passage->lang, &terms, err);
+	(void)visit;
 	return status ? status : xc_delete(writer->db, docid, err);
 }
 
+void writer_set_source(struct writer *writer, evidence_source *source,
+		       void *context)
+{
+	writer->source = source;
+	writer->source_context = context;
+}
+
 enum status writer_remove_file(struct writer *writer, struct span path,
-			       evidence_source *source, void *context,
 			       struct err *err)
 {
-	struct visit visit = {
-		.passage = remove_passage,
-		.path = path,
-		.source = source,
-		.context = context,
-	};
+	struct visit visit = {.passage = remove_passage, .path = path};
 
 	return visit_file(writer, &visit, err);
 }
 
-static enum status renew_words_of(struct writer *writer, uint32_t docid,
-				  evidence_source *source, void *context,
-				  struct err *err)
-{
-	struct passage_terms terms = {.postings = NULL};
-	struct buf record = BUF_INIT;
-	struct passage passage;
-	enum status status;
-
-	status = writer_read_passage(writer, docid, &record, &passage, err);
-	if (!status)
-		status = source(context, &passage, &terms, err);
-	if (!status)
-		word_set_add(&writer->words, terms.words);
-	buf_release(&record);
-	return status;
-}
-
-enum status writer_renew_words(struct writer *writer, evidence_source *source,
-			       void *context, struct err *err)
-{
-	struct xc_docids docids = {NULL, 0};
-	enum status status;
-	size_t i;
-
-	if (writer->mode != WRITER_UPDATE || writer->building)
-		return ST_OK;
-	status = writer_begin(writer, err);
-	if (!status)
-		status = xc_clear_synonyms(writer->db, err);
-	if (!status)
-		status = xc_writer_documents(writer->db, &docids, err);
-	if (!status)
-		status = writer_renew_dictionary(writer, &docids, err);
-	for (i = 0; !status && i < docids.count; i++)
-		status = renew_words_of(writer, docids.items[i], source,
-					context, err);
-	free(docids.items);
-	return status;
-}
-
-static enum status swap_file_term(struct xc_document *document,
-				  struct span from, struct span to,
-				  struct err *err)
-{
-	struct buf term = BUF_INIT;
-	enum status status;
-
-	passage_file_term(hash64(from), &term);
-	status = xc_document_remove_term(document, buf_span(&term), err);
-	passage_file_term(hash64(to), &term);
-	if (!status)
-		status =
-			xc_document_add_boolean(document, buf_span(&term), err);
-	buf_release(&term);
-	return status;
-}
-
+/* Terms may hang on the path, too. */
 static enum status move_passage(struct writer *writer, uint32_t docid,
 				struct passage *passage, struct visit *visit,
 				struct err *err)
 {
 	struct xc_document *document = NULL;
-	enum status status;
+	struct passage_terms terms;
+	enum status status = uncount(writer, passage, err);
 
-	status = xc_writer_document(writer->db, docid, &document, err);
-	if (!status)
-		status = swap_file_term(document, visit->path, visit->new_path,
-					err);
 	passage->path = visit->new_path;
 	if (!status)
-		status = document_set_record(&writer->maker, document, passage,
-					     err);
+		status = read_terms(writer, passage, &terms, err);
+	if (!status)
+		status = document_make(&writer->maker, passage, &terms,
+				       &document, err);
 	if (!status)
 		status = xc_replace(writer->db, docid, document, err);
 	xc_document_free(document);
+	if (!status)
+		status = writer_count(writer, 1, passage->lang, &terms, err);
+	if (!status)
+		word_set_add(&writer->words, terms.words);
 	return status;
 }
 

@@ -3,12 +3,14 @@
 #include "store/record/file_record.h"
 #include "store/writer/writer_impl.h"
 
+#define SITE_PREFIX "site/"
+
 static void site_key(uint64_t site, struct buf *key)
 {
 	char text[HASH64_TEXT];
 
 	hash64_text(site, text);
-	buf_addf(key, "site/%s", text);
+	buf_addf(key, SITE_PREFIX "%s", text);
 }
 
 enum status writer_site(struct writer *writer, uint64_t site,
@@ -39,6 +41,35 @@ enum status writer_set_site(struct writer *writer, uint64_t site,
 	pthread_mutex_unlock(&writer->mutex);
 	buf_release(&key);
 	return status;
+}
+
+struct keeping {
+	struct writer *writer;
+	enum status status;
+	struct err *err;
+};
+
+static bool keep(void *context, struct span key, struct span value)
+{
+	struct keeping *keeping = context;
+
+	keeping->status =
+		xc_set_metadata(keeping->writer->db, key, value, keeping->err);
+	return !keeping->status;
+}
+
+enum status writer_keep_sites(struct writer *writer, struct err *err)
+{
+	struct keeping keeping = {writer, ST_OK, err};
+	const struct xc_metadata_sink sink = {keep, &keeping};
+	enum status status = ST_OK;
+
+	pthread_mutex_lock(&writer->mutex);
+	if (writer->last && !writer->unreadable)
+		status = xc_metadata_each(writer->last, 0,
+					  span_str(SITE_PREFIX), &sink, err);
+	pthread_mutex_unlock(&writer->mutex);
+	return keeping.status ? keeping.status : status;
 }
 
 struct ageing {

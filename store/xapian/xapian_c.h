@@ -42,6 +42,15 @@ extern "C" {
 
 #define XC_TERM_MAX 245 /* bytes; of a metadata key too */
 
+/*
+ * A database may stand on a base: another one, without term lists, in its
+ * folder "base", that is never written again. It names the base in its metadata
+ * ("base") and keeps there which documents of the base are deleted
+ * ("tombstones"), so that one commit changes both. Readers and writers see
+ * the two as one, without what is deleted; only the lengths and frequencies that
+ * weights are made of count it. Metadata is the database's alone.
+ */
+
 struct xc_reader;
 struct xc_writer;
 struct xc_document;
@@ -75,13 +84,17 @@ struct xc_metadata_sink {
  * "tcp://HOST:PORT", or "prog:COMMAND ARGS" (xapian-progsrv or alike, run by
  * Xapian with ARGS split at spaces). In a folder only Xapian's own (glass)
  * format is read, never a stub file that points elsewhere. Document numbers
- * interleave: number d of database i among n is (d - 1) * n + i + 1. */
+ * are good for as long as the reader is open. A server elsewhere must serve a
+ * database with its base behind it; of a search in it, the numbers of matches
+ * may then count some that are deleted. */
 enum status xc_open(const char *const *specs, size_t count,
 		    struct xc_reader **reader, struct err *err);
 void xc_close(struct xc_reader *reader);
 
-/* How many databases are open as one. */
+/* How many databases are open as one, bases apart, and which of them has the
+ * document. */
 size_t xc_part_count(const struct xc_reader *reader);
+size_t xc_part_of(const struct xc_reader *reader, uint32_t docid);
 
 struct xc_totals {
 	uint32_t documents, last_docid;
@@ -91,9 +104,12 @@ struct xc_totals {
 enum status xc_info(struct xc_reader *reader, struct xc_totals *info,
 		    struct err *err);
 
-/* How many documents have the term. */
+/* How many documents have the term. The frequency may count some that are
+ * deleted, where thousands are, and is quick. */
 enum status xc_term_frequency(struct xc_reader *reader, struct span term,
 			      uint32_t *documents, struct err *err);
+enum status xc_term_count(struct xc_reader *reader, struct span term,
+			  uint32_t *documents, struct err *err);
 
 /* The first max (0: all) documents that have the term. */
 enum status xc_term_documents(struct xc_reader *reader, struct span term,
@@ -101,7 +117,7 @@ enum status xc_term_documents(struct xc_reader *reader, struct span term,
 			      struct err *err);
 
 /* Terms that begin with prefix (empty: all), in byte order, each with the
- * number of documents that have it. */
+ * frequency, which is not 0. */
 enum status xc_terms(struct xc_reader *reader, struct span prefix,
 		     const struct xc_term_sink *sink, struct err *err);
 
@@ -143,7 +159,7 @@ enum xc_writer_flag {
 	XC_NO_SYNC = 2,     /* no fsync: a power cut may cost the database */
 	XC_DANGEROUS = 4,   /* changes blocks in place: no reader meanwhile */
 	XC_NO_TERMLIST = 8, /* xc_create: no term lists; such a database can
-			     * only be added to, and compacted */
+			     * only be added to, compacted, and a base */
 };
 
 /* Makes a database in folder path, and the folder when only that is missing.
@@ -186,7 +202,7 @@ enum status xc_commit_transaction(struct xc_writer *writer, struct err *err);
 /* docid may be NULL. The document stays the caller's. */
 enum status xc_add(struct xc_writer *writer, const struct xc_document *document,
 		   uint32_t *docid, struct err *err);
-/* A docid that is not there is made. */
+/* A docid that is not there is made. What was in a base gets another one. */
 enum status xc_replace(struct xc_writer *writer, uint32_t docid,
 		       const struct xc_document *document, struct err *err);
 enum status xc_delete(struct xc_writer *writer, uint32_t docid,
@@ -195,14 +211,8 @@ enum status xc_delete(struct xc_writer *writer, uint32_t docid,
 /* These see changes not yet committed. */
 enum status xc_writer_term_documents(struct xc_writer *writer, struct span term,
 				     struct xc_docids *docids, struct err *err);
-/* All documents there are. */
-enum status xc_writer_documents(struct xc_writer *writer,
-				struct xc_docids *docids, struct err *err);
 enum status xc_writer_data(struct xc_writer *writer, uint32_t docid,
 			   struct buf *to, struct err *err);
-/* The document, to change some of it and xc_replace it. xc_document_free */
-enum status xc_writer_document(struct xc_writer *writer, uint32_t docid,
-			       struct xc_document **document, struct err *err);
 enum status xc_writer_metadata(struct xc_writer *writer, struct span key,
 			       struct buf *to, struct err *err);
 
@@ -211,8 +221,16 @@ enum status xc_writer_metadata(struct xc_writer *writer, struct span key,
  * commits with all else; calls in the order of keys are fast. */
 enum status xc_add_synonym(struct xc_writer *writer, struct span key,
 			   struct span text, struct err *err);
-/* Empties that table. */
-enum status xc_clear_synonyms(struct xc_writer *writer, struct err *err);
+/* Documents of the database itself, of its base, and of these the deleted. */
+struct xc_share {
+	uint32_t own, base, dead;
+};
+enum status xc_writer_share(struct xc_writer *writer, struct xc_share *share,
+			    struct err *err);
+
+/* The database in folder base is to be its base, once it is in its folder. */
+enum status xc_set_base(struct xc_writer *writer, const char *base,
+			struct err *err);
 enum status xc_set_metadata(struct xc_writer *writer, struct span key,
 			    struct span value, struct err *err);
 
@@ -243,9 +261,6 @@ enum status xc_document_add_boolean(struct xc_document *document,
 enum status xc_document_add_terms(struct xc_document *document,
 				  const struct xc_term *terms, size_t count,
 				  struct err *err);
-/* One that is not there is no error. */
-enum status xc_document_remove_term(struct xc_document *document,
-				    struct span term, struct err *err);
 
 /*
  * Queries

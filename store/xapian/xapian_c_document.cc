@@ -68,16 +68,3 @@ enum status xc_document_add_terms(struct xc_document *document,
 
 	return thrown == ST_OK ? status : thrown;
 }
-
-enum status xc_document_remove_term(struct xc_document *document,
-				    struct span term, struct err *err)
-{
-	enum status status = check_term(term, err);
-
-	if (status != ST_OK)
-		return status;
-	status = change(document, err, [&](Xapian::Document &doc) {
-		doc.remove_term(string_from(term));
-	});
-	return status;
-}

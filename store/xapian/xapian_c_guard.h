@@ -10,6 +10,7 @@
 
 #include <cerrno>
 #include <exception>
+#include <memory>
 #include <new>
 #include <string>
 #include <utility>
@@ -17,22 +18,58 @@
 
 #include <xapian.h>
 
+#include "store/xapian/xapian_c_tombstones.h"
+
 /* The inline functions of base/buf.h are C11 and no pedantic C++. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wpedantic"
 #include "store/xapian/xapian_c.h"
 #pragma GCC diagnostic pop
 
+/* One of the databases that are open as one: a part, or the base of one. */
+struct xc_member {
+	Xapian::Database database; /* shares its state with all */
+	size_t part;
+	std::shared_ptr<tombstones> dead; /* of a base, else none */
+	bool joined;                      /* a part and its base, elsewhere */
+};
+
 struct xc_reader {
 	Xapian::Database all;
-	std::vector<Xapian::Database> parts; /* share their state with all */
+	std::vector<Xapian::Database> parts;   /* with the metadata */
+	std::vector<struct xc_member> members; /* in the order of all */
 	std::string name;
 	bool remote = false; /* one of them, at least */
+	bool twice = false;  /* a base is open twice */
+
+	/* Moves to the newest state. What has a base and was empty at opening
+	 * is not among the members: then its tombstones stay, too. */
+	void reopen()
+	{
+		all.reopen();
+		for (Xapian::Database &part : parts)
+			part.reopen();
+		for (struct xc_member &member : members)
+			if (member.dead && has_member(member.part, false))
+				member.dead->load(
+					parts[member.part],
+					member.database.get_lastdocid());
+	}
+
+	bool has_member(size_t part, bool base) const
+	{
+		for (const struct xc_member &member : members)
+			if (member.part == part && base == !!member.dead)
+				return true;
+		return false;
+	}
 };
 
 struct xc_writer {
 	Xapian::WritableDatabase database;
 	std::string name;
+	std::unique_ptr<Xapian::Database> base; /* or none */
+	tombstones dead;                        /* in it */
 };
 
 struct xc_document {
@@ -195,7 +232,7 @@ enum status follow(struct xc_reader *reader, const char *verb, struct err *err,
 	for (int attempt = 0; attempt <= tries; attempt++) {
 		status = guard(what, err, [&] {
 			if (moved)
-				reader->all.reopen();
+				reader->reopen();
 			moved = false;
 			try {
 				f(reader->all);

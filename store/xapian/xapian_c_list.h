@@ -16,6 +16,7 @@ namespace
 struct row {
 	std::string key, value;
 	uint64_t number;
+	bool wanted = true;
 };
 
 struct batch {
@@ -47,8 +48,12 @@ batch next_batch(Xapian::TermIterator it, const Xapian::TermIterator &end,
 		if (it != end && *it == last)
 			++it;
 	}
-	for (; it != end && !rows.is_full(); ++it)
-		rows.add(row_of(it));
+	for (; it != end && !rows.is_full(); ++it) {
+		row item = row_of(it);
+
+		if (item.wanted)
+			rows.add(std::move(item));
+	}
 	return rows;
 }
 
@@ -99,9 +104,11 @@ inline batch metadata_batch(const Xapian::Database &database,
 		});
 }
 
-/* The first max (0: all) documents of a term, as an array for free(). */
-inline std::vector<uint32_t> documents_of(const Xapian::Database &database,
-					  const std::string &term, size_t max)
+/* The first max (0: all) documents of a term that are wanted. */
+template <typename F>
+std::vector<uint32_t> documents_of(const Xapian::Database &database,
+				   const std::string &term, size_t max,
+				   F is_wanted)
 {
 	std::vector<uint32_t> found;
 	auto end = database.postlist_end(term);
@@ -109,11 +116,13 @@ inline std::vector<uint32_t> documents_of(const Xapian::Database &database,
 	for (auto it = database.postlist_begin(term); it != end; ++it) {
 		if (max && found.size() >= max)
 			break;
-		found.push_back(*it);
+		if (is_wanted(*it))
+			found.push_back(*it);
 	}
 	return found;
 }
 
+/* As an array for free(). */
 inline void docids_from(const std::vector<uint32_t> &from,
 			struct xc_docids *docids)
 {

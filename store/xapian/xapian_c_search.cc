@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Reading: databases, searches, results, lists of terms. */
-#include "store/xapian/xapian_c_guard.h"
+#include "store/xapian/xapian_c_base.h"
 #include "store/xapian/xapian_c_list.h"
+
+#include <algorithm>
 
 extern "C" {
 #include "base/clock.h"
@@ -81,6 +83,96 @@ class in_time : public Xapian::PostingSource
 	}
 };
 
+/* The tombstones of the base that it is asked in. */
+class the_dead : public Xapian::PostingSource
+{
+	const struct xc_reader *reader;
+	std::shared_ptr<tombstones> dead;
+	Xapian::docid at = 0;
+	bool ended = true;
+
+	void go(Xapian::docid from)
+	{
+		at = dead ? dead->next(from) : 0;
+		ended = !at;
+	}
+
+      public:
+	explicit the_dead(const struct xc_reader *from) : reader(from)
+	{
+	}
+
+	void init(const Xapian::Database &database) override
+	{
+		std::string uuid = database.get_uuid();
+
+		dead = nullptr;
+		for (const struct xc_member &member : reader->members)
+			if (member.dead && !member.joined &&
+			    member.database.get_uuid() == uuid)
+				dead = member.dead;
+		at = 0;
+		ended = false;
+	}
+
+	void next(double) override
+	{
+		go(at + 1);
+	}
+
+	void skip_to(Xapian::docid to, double) override
+	{
+		if (to > at)
+			go(to);
+	}
+
+	bool at_end() const override
+	{
+		return ended;
+	}
+
+	Xapian::docid get_docid() const override
+	{
+		return at;
+	}
+
+	Xapian::doccount get_termfreq_min() const override
+	{
+		return dead ? dead->count : 0;
+	}
+
+	Xapian::doccount get_termfreq_est() const override
+	{
+		return get_termfreq_min();
+	}
+
+	Xapian::doccount get_termfreq_max() const override
+	{
+		return get_termfreq_min();
+	}
+
+	Xapian::PostingSource *clone() const override
+	{
+		return new the_dead(reader);
+	}
+};
+
+/* Whether a query can say what is deleted: not to a server elsewhere, and not
+ * of bases that it cannot tell apart. */
+bool can_exclude(const struct xc_reader *reader)
+{
+	return !reader->remote && !reader->twice;
+}
+
+Xapian::Query without_dead(const struct xc_reader *reader,
+			   const Xapian::Query &query)
+{
+	if (!count_dead(reader) || !can_exclude(reader))
+		return query;
+	return Xapian::Query(Xapian::Query::OP_AND_NOT, query,
+			     Xapian::Query((new the_dead(reader))->release()));
+}
+
 /* A server elsewhere has no such source. */
 Xapian::Query bounded(const struct xc_reader *reader,
 		      const Xapian::Query &query)
@@ -117,8 +209,18 @@ void set_order(Xapian::Enquire &enquire,
 		enquire.set_docid_order(Xapian::Enquire::DESCENDING);
 }
 
+/* How many hits more to ask for when some may be deleted. */
+uint32_t spare(const struct xc_reader *reader,
+	       const struct xc_search_options *options)
+{
+	if (can_exclude(reader) || !options->limit)
+		return 0;
+	return std::min<uint32_t>(count_dead(reader), 1000);
+}
+
+/* more hits than asked for */
 Xapian::MSet find(const Xapian::Database &all, const Xapian::Query &query,
-		  const struct xc_search_options *options)
+		  const struct xc_search_options *options, uint32_t more)
 {
 	Xapian::Enquire enquire(all);
 
@@ -130,7 +232,7 @@ Xapian::MSet find(const Xapian::Database &all, const Xapian::Query &query,
 					 options->collapse_max);
 	if (options->time_limit > 0)
 		enquire.set_time_limit(options->time_limit);
-	return enquire.get_mset(options->first, options->limit,
+	return enquire.get_mset(options->first, options->limit + more,
 				options->check_at_least);
 }
 
@@ -145,12 +247,16 @@ void copy_values(const Xapian::MSetIterator &it,
 			document.get_value(options->slots[i]));
 }
 
-void copy_hits(const Xapian::MSet &found,
+void copy_hits(const struct xc_reader *reader, const Xapian::MSet &found,
 	       const struct xc_search_options *options, results *to)
 {
 	to->hit_store.clear();
 	to->value_store.clear();
 	for (auto it = found.begin(); it != found.end(); ++it) {
+		if (is_dead(reader, *it))
+			continue;
+		if (to->hit_store.size() == options->limit)
+			break;
 		to->hit_store.push_back(
 			{*it, it.get_collapse_count(), it.get_weight()});
 		copy_values(it, options, to);
@@ -158,6 +264,8 @@ void copy_hits(const Xapian::MSet &found,
 	to->lower = found.get_matches_lower_bound();
 	to->estimated = found.get_matches_estimated();
 	to->upper = found.get_matches_upper_bound();
+	if (!can_exclude(reader))
+		to->lower -= std::min(to->lower, count_dead(reader));
 }
 
 void finish(results *to)
@@ -180,8 +288,12 @@ enum status xc_search(struct xc_reader *reader, const struct xc_query *query,
 		follow(reader, "search", err, [&](const Xapian::Database &all) {
 			if (!made)
 				made = new results();
-			copy_hits(find(all, bounded(reader, query->query),
-				       options),
+			copy_hits(reader,
+				  find(all,
+				       without_dead(
+					       reader,
+					       bounded(reader, query->query)),
+				       options, spare(reader, options)),
 				  options, made);
 		});
 

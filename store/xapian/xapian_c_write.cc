@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Writing: documents, metadata, transactions. */
-#include "store/xapian/xapian_c_guard.h"
+#include "store/xapian/xapian_c_base.h"
 #include "store/xapian/xapian_c_list.h"
+
+#include <algorithm>
 
 namespace
 {
@@ -19,14 +21,75 @@ int flags_of(unsigned flags)
 	return made;
 }
 
+void find_base(struct xc_writer *writer)
+{
+	std::string uuid = writer->database.get_metadata(base_key);
+
+	if (uuid.empty())
+		return;
+	writer->base = std::make_unique<Xapian::Database>(
+		open_base(writer->name, uuid));
+	writer->dead.load(writer->database, writer->base->get_lastdocid());
+}
+
+/* With a base, documents are numbered as of two that are open as one. */
+bool is_in_base(const struct xc_writer *writer, uint32_t docid)
+{
+	return writer->base && docid % 2 == 0;
+}
+
+uint32_t local_of(const struct xc_writer *writer, uint32_t docid)
+{
+	return writer->base ? (docid - 1) / 2 + 1 : docid;
+}
+
+uint32_t docid_of(const struct xc_writer *writer, uint32_t local, bool base)
+{
+	return writer->base ? (local - 1) * 2 + 1 + (base ? 1 : 0) : local;
+}
+
+void bury(struct xc_writer *writer, uint32_t local)
+{
+	if (!writer->dead.add(local))
+		throw Xapian::DocNotFoundError("it is deleted");
+}
+
+/* The documents of a term, or of none all, in both. */
+std::vector<uint32_t> documents_with(struct xc_writer *writer,
+				     const std::string &term)
+{
+	std::vector<uint32_t> found;
+	auto any = [](Xapian::docid) { return true; };
+	auto living = [&](Xapian::docid docid) {
+		return !writer->dead.has(docid);
+	};
+
+	for (uint32_t local : documents_of(writer->database, term, 0, any))
+		found.push_back(docid_of(writer, local, false));
+	if (!writer->base)
+		return found;
+	for (uint32_t local : documents_of(*writer->base, term, 0, living))
+		found.push_back(docid_of(writer, local, true));
+	std::sort(found.begin(), found.end());
+	return found;
+}
+
 enum status open_writer(const subject &what, int flags,
 			struct xc_writer **writer, struct err *err)
 {
-	return guard(what, err, [&] {
+	struct xc_writer *made = nullptr;
+	enum status status = guard(what, err, [&] {
 		std::string path = string_from(what.name);
-		*writer = new xc_writer{Xapian::WritableDatabase(path, flags),
-					path};
+		made = new xc_writer{Xapian::WritableDatabase(path, flags),
+				     path, nullptr, tombstones()};
+		find_base(made);
 	});
+
+	if (status == ST_OK)
+		*writer = made;
+	else
+		delete made;
+	return status;
 }
 
 /* Runs f on the writer's database. */
@@ -100,7 +163,10 @@ enum status xc_writer_close(struct xc_writer *writer, struct err *err)
 
 	if (writer)
 		status = write(writer, "commit", err,
-			       [](Xapian::Database &db) { db.close(); });
+			       [&](Xapian::WritableDatabase &db) {
+				       writer->dead.store(db);
+				       db.close();
+			       });
 	delete writer;
 	return status;
 }
@@ -117,8 +183,10 @@ void xc_writer_abandon(struct xc_writer *writer)
 
 enum status xc_commit(struct xc_writer *writer, struct err *err)
 {
-	return write(writer, "commit", err,
-		     [](Xapian::WritableDatabase &db) { db.commit(); });
+	return write(writer, "commit", err, [&](Xapian::WritableDatabase &db) {
+		writer->dead.store(db);
+		db.commit();
+	});
 }
 
 enum status xc_begin_transaction(struct xc_writer *writer, struct err *err)
@@ -131,7 +199,8 @@ enum status xc_begin_transaction(struct xc_writer *writer, struct err *err)
 enum status xc_commit_transaction(struct xc_writer *writer, struct err *err)
 {
 	enum status status =
-		write(writer, "commit", err, [](Xapian::WritableDatabase &db) {
+		write(writer, "commit", err, [&](Xapian::WritableDatabase &db) {
+			writer->dead.store(db);
 			db.commit_transaction();
 		});
 
@@ -151,7 +220,7 @@ enum status xc_add(struct xc_writer *writer, const struct xc_document *document,
 	return write(writer, "write", err, [&](Xapian::WritableDatabase &db) {
 		uint32_t made = db.add_document(document->document);
 		if (docid)
-			*docid = made;
+			*docid = docid_of(writer, made, false);
 	});
 }
 
@@ -159,14 +228,23 @@ enum status xc_replace(struct xc_writer *writer, uint32_t docid,
 		       const struct xc_document *document, struct err *err)
 {
 	return write(writer, "write", err, [&](Xapian::WritableDatabase &db) {
-		db.replace_document(docid, document->document);
+		if (is_in_base(writer, docid)) {
+			bury(writer, local_of(writer, docid));
+			db.add_document(document->document);
+		} else {
+			db.replace_document(local_of(writer, docid),
+					    document->document);
+		}
 	});
 }
 
 enum status xc_delete(struct xc_writer *writer, uint32_t docid, struct err *err)
 {
 	return write(writer, "write", err, [&](Xapian::WritableDatabase &db) {
-		db.delete_document(docid);
+		if (is_in_base(writer, docid))
+			bury(writer, local_of(writer, docid));
+		else
+			db.delete_document(local_of(writer, docid));
 	});
 }
 
@@ -178,23 +256,9 @@ enum status xc_writer_term_documents(struct xc_writer *writer, struct span term,
 
 	if (status != ST_OK)
 		return status;
-	status = write(writer, "read", err, [&](Xapian::WritableDatabase &db) {
-		found = documents_of(db, string_from(term), 0);
+	status = write(writer, "read", err, [&](Xapian::WritableDatabase &) {
+		found = documents_with(writer, string_from(term));
 	});
-	if (status == ST_OK)
-		docids_from(found, docids);
-	return status;
-}
-
-enum status xc_writer_documents(struct xc_writer *writer,
-				struct xc_docids *docids, struct err *err)
-{
-	std::vector<uint32_t> found;
-	enum status status =
-		write(writer, "read", err, [&](Xapian::WritableDatabase &db) {
-			found = documents_of(db, "", 0);
-		});
-
 	if (status == ST_OK)
 		docids_from(found, docids);
 	return status;
@@ -204,15 +268,39 @@ enum status xc_writer_data(struct xc_writer *writer, uint32_t docid,
 			   struct buf *to, struct err *err)
 {
 	return fetch(writer, to, err, [&](Xapian::WritableDatabase &db) {
-		return db.get_document(docid).get_data();
+		uint32_t local = local_of(writer, docid);
+
+		if (!is_in_base(writer, docid))
+			return db.get_document(local).get_data();
+		if (writer->dead.has(local))
+			throw Xapian::DocNotFoundError("it is deleted");
+		return writer->base->get_document(local).get_data();
 	});
 }
 
-enum status xc_writer_document(struct xc_writer *writer, uint32_t docid,
-			       struct xc_document **document, struct err *err)
+enum status xc_writer_share(struct xc_writer *writer, struct xc_share *share,
+			    struct err *err)
 {
 	return write(writer, "read", err, [&](Xapian::WritableDatabase &db) {
-		*document = new xc_document{db.get_document(docid)};
+		share->own = db.get_doccount();
+		share->base = writer->base ? writer->base->get_doccount() : 0;
+		share->dead = writer->dead.count;
+	});
+}
+
+enum status xc_set_base(struct xc_writer *writer, const char *base,
+			struct err *err)
+{
+	std::string uuid;
+	enum status status = guard({"open database", span_str(base)}, err, [&] {
+		uuid = Xapian::Database(base, Xapian::DB_BACKEND_GLASS)
+			       .get_uuid();
+	});
+
+	if (status != ST_OK)
+		return status;
+	return write(writer, "write", err, [&](Xapian::WritableDatabase &db) {
+		db.set_metadata(base_key, uuid);
 	});
 }
 
@@ -250,16 +338,5 @@ enum status xc_add_synonym(struct xc_writer *writer, struct span key,
 		return status;
 	return write(writer, "write", err, [&](Xapian::WritableDatabase &db) {
 		db.add_synonym(string_from(key), string_from(text));
-	});
-}
-
-enum status xc_clear_synonyms(struct xc_writer *writer, struct err *err)
-{
-	return write(writer, "write", err, [&](Xapian::WritableDatabase &db) {
-		std::vector<std::string> keys(db.synonym_keys_begin(),
-					      db.synonym_keys_end());
-
-		for (const std::string &key : keys)
-			db.clear_synonyms(key);
 	});
 }

@@ -121,6 +121,29 @@ def merge_kills(yard, name):
         row.completes(copy, what)
 
 
+def worn_kills(yard, name):
+    """So much is changed that the generation is built again, of itself."""
+    row, dice = yard.row(name), random.Random(yard.seed)
+    corpus, index = yard.pair("worn-kills", 80)
+    states = [corpus.state()]
+    while len(states) < 3:
+        corpus.mutate(16)
+        states.append(corpus.state())
+        if len(states) == 2:
+            index.update()
+    counted = fresh(yard, index)
+    changes, _ = counted.count()
+    if os.readlink(counted.path + "/current") == "gen-000001":
+        row.lost += 1
+        row.note("it is not worn")
+    for at in spread(changes, 20 if yard.quick else 400, dice):
+        if row.tried and yard.late():
+            return
+        copy, what = fresh(yard, index), "change %d" % at
+        killed(row, copy, states[1:], "kill:%d" % at, what)
+        row.completes(copy, what)
+
+
 def drop_rights():
     if os.geteuid() == 0:
         os.setgroups([])
@@ -234,5 +257,6 @@ def run(yard):
             ("kill -9, --purge=PATH", lambda name: forget_kills(yard, name)),
             ("kill -9, moves", lambda name: move_kills(yard, name)),
             ("kill -9, merge", lambda name: merge_kills(yard, name)),
+            ("kill -9, worn", lambda name: worn_kills(yard, name)),
             ("unreadable, no root", lambda name: unprivileged(yard, name)),
             ("read-only disk", lambda name: read_only(yard, name))]

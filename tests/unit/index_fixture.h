@@ -9,6 +9,7 @@
 #include "analysis/analyzer.h"
 #include "base/file/file.h"
 #include "store/index/index.h"
+#include "store/record/document.h"
 #include "store/writer/writer.h"
 #include "tests/unit/check_rows.h"
 
@@ -156,6 +157,42 @@ static inline struct writer *open_writer(enum writer_mode mode)
 	struct writer *writer = NULL;
 
 	OK(writer_open(place, mode, &writer, &err));
+	writer_set_source(writer, evidence, NULL);
+	return writer;
+}
+
+/* As the writer would make it. document_free */
+static inline struct xc_document *document_of(const struct row *row)
+{
+	struct document_maker maker = {NULL};
+	struct passage passage = passage_of(row);
+	struct xc_document *document = NULL;
+	struct passage_terms terms;
+
+	evidence(NULL, &passage, &terms, NULL);
+	OK(document_make(&maker, &passage, &terms, &document, &err));
+	document_maker_release(&maker);
+	return document;
+}
+
+/* The current generation, behind the writer's back, and in it the first document
+ * of a file. */
+static inline struct xc_writer *open_current(const char *file, uint32_t *docid)
+{
+	struct xc_docids docids = {NULL, 0};
+	struct xc_writer *writer = NULL;
+	struct buf term = BUF_INIT;
+	char path[256];
+
+	snprintf(path, sizeof(path), "%s/%s", place, current());
+	unseal(path);
+	OK(xc_open_writer(path, 0, &writer, &err));
+	passage_file_term(hash64(span_str(file)), &term);
+	OK(xc_writer_term_documents(writer, buf_span(&term), &docids, &err));
+	ck_assert_uint_gt(docids.count, 0);
+	*docid = docids.items[0];
+	free(docids.items);
+	buf_release(&term);
 	return writer;
 }
 

@@ -90,16 +90,18 @@ survives() { # TITLE NAME COMMAND
 	holds "$1: the exit code" 'llmsearch -i hurt "walrus 17*" >hits 2>&1
 		echo $?' '^2$'
 }
-for name in postlist docdata; do
+for name in base/postlist base/docdata; do
 	survives "bytes of $name changed" $name 'spoil 499'
 	survives "$name cut off" $name 'truncate -s 3000 "$table"'
 	survives "$name cut in half" $name 'truncate -s "$(($(wc -c <"$table") \
 		/ 2))" "$table"'
 	survives "$name empty" $name ': >"$table"'
 done
-survives 'zeros' postlist 'dd if=/dev/zero of="$table" bs=4096 count=2 \
+survives 'metadata cut off' postlist 'truncate -s 3000 "$table"'
+survives 'zeros' base/postlist 'dd if=/dev/zero of="$table" bs=4096 count=2 \
 	conv=notrunc 2>/dev/null'
-survives 'no table' postlist 'rm "$table"'
+survives 'no table' base/postlist 'rm "$table"'
+survives 'no base' postlist 'rm -r "$(dirname "$table")/base"'
 expect 'a rebuild mends it' 'llmindex -q -i hurt --rebuild many.jsonl \
 		2>/dev/null; llmsearch -i hurt "+walrus +199" | grep -c "\[Walrus\] \[199\]"' <<'END'
 1

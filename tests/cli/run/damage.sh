@@ -111,7 +111,7 @@ index/gen-000004
 END
 
 # Passages that cannot be read are met by the search, not at opening.
-: >"$(table docdata)"
+: >"$(table base/docdata)"
 holds 'damage met later' 'search walrus; echo $?' '^llmsearch: warning: '
 holds 'by --like too' 'search --like texts/one.txt; echo $?' \
 	'^llmsearch: warning: '
@@ -163,7 +163,7 @@ llmsearch: no passage has 'zyzzyva'
 exit 1
 END
 expect 'no file of the index has its words' \
-	'cat index/gen-*/* | grep -a -c zyzzyva' <<'END'
+	'find index/gen-* -type f -exec cat {} + | grep -a -c zyzzyva' <<'END'
 0
 exit 1
 END
@@ -184,7 +184,7 @@ END
 rm texts/secret.txt
 expect 'a deleted file, after a run that saw it go' \
 	'index -q texts; index -q --purge=texts/secret.txt
-	cat index/gen-*/* | grep -a -c "secret"' <<'END'
+	find index/gen-* -type f -exec cat {} + | grep -a -c "secret"' <<'END'
 0
 exit 1
 END

@@ -39,7 +39,7 @@ for i in 1 2 3 4 5 6 7 8; do
 done
 count=8
 
-for table in docdata postlist termlist; do
+for table in base/docdata base/postlist postlist termlist; do
 	fresh
 	rm "$(gen)/$table.glass"
 	holds "$table is missing" 'index texts' \
@@ -62,6 +62,8 @@ done
 rm -rf index
 put texts/1.txt 'Walrus number 1 lies on the ice.\n'
 index texts
+put texts/1.txt 'Walrus number 1 lies on the ice again.\n'
+index texts
 cp -p "$(gen)/docdata.glass" old
 put texts/1.txt 'Walrus number one left the ice.\n'
 index texts
@@ -80,7 +82,7 @@ END
 
 # What no stat() tells is found by the deep check.
 fresh
-spoil docdata keep
+spoil base/docdata keep
 expect 'a run soon after sees nothing' 'index texts' <<'END'
 END
 holds 'but a check reads all' 'index --check' \

@@ -20,11 +20,11 @@ listing >before
 
 expect 'a search with too few descriptors says so' \
 	'few 8 "$llmsearch" -i index walrus' <<'END'
-llmsearch: cannot open 8 files at once: Too many open files; raise the limit of open files (ulimit -n)
+llmsearch: cannot open 16 files at once: Too many open files; raise the limit of open files (ulimit -n)
 exit 2
 END
 expect 'a run too' 'few 16 "$llmindex" -i index texts' <<'END'
-llmindex: cannot open 24 files at once: Too many open files; raise the limit of open files (ulimit -n)
+llmindex: cannot open 32 files at once: Too many open files; raise the limit of open files (ulimit -n)
 exit 2
 END
 expect 'and a check' 'few 16 "$llmindex" -i index --check' <<'END'
@@ -76,12 +76,13 @@ refused() { # FILE
 }
 put empty.yaml '{}\n'
 if unfree "$llmsearch" --version >"$top/version" 2>&1; then
-	for table in iamglass postlist.glass docdata.glass; do
+	for table in iamglass postlist.glass base/iamglass \
+		base/postlist.glass base/docdata.glass; do
 		holds "rights to read $table are lacking" "refused $table" \
 			'Permission denied; check its owner and perm'
 	done
 	expect 'which steps back from nothing' \
-		'for t in iamglass postlist.glass docdata.glass; do
+		'for t in iamglass postlist.glass base/docdata.glass; do
 			refused $t; done 2>&1 | grep -c -e damaged -e llmindex:' <<'END'
 0
 exit 1

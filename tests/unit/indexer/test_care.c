@@ -73,7 +73,7 @@ START_TEST(when_a_check_is_due_it_is_made)
 
 	make(checks[_i].days);
 	if (checks[_i].rots)
-		rot("docdata.glass");
+		rot("base/docdata.glass");
 	ck_assert_int_eq(state(SEAL_CAREFUL, NULL), SEAL_SOUND);
 	config_init(&config);
 	free(config.index.path);
@@ -93,7 +93,7 @@ START_TEST(a_seal_knows_open_whole_and_broken)
 {
 	make(0);
 	ck_assert_int_eq(state(SEAL_WHOLE, NULL), SEAL_SOUND);
-	rot("postlist.glass");
+	rot("base/postlist.glass");
 	ck_assert_int_eq(state(SEAL_CAREFUL, NULL), SEAL_SOUND);
 	ck_assert_int_eq(state(SEAL_WHOLE, NULL), SEAL_BROKEN);
 	OK(seal_open(generation, &err));

@@ -97,12 +97,6 @@ static void expect_nth(struct index_reader *reader, unsigned n, bool there)
 	buf_release(&record);
 }
 
-static void read_dictionary(struct index_reader *reader, struct buf *bytes)
-{
-	OK(xc_metadata(index_database(reader), span_str(METADATA_DICTIONARY),
-		       bytes, &err));
-}
-
 static void expect_sound(void)
 {
 	struct buf fault = BUF_INIT;
@@ -143,60 +137,58 @@ START_TEST(test_read_and_change)
 }
 END_TEST
 
-static struct writer *purge(void)
+static void update(unsigned n, const char *gone)
 {
 	struct writer *writer = open_writer(WRITER_UPDATE);
 
-	OK(writer_remove_file(writer, span_str(files[1]), evidence, NULL,
-			      &err));
-	OK(writer_forget_file(writer, span_str(files[1]), &err));
-	OK(writer_renew_words(writer, evidence, NULL, &err));
-	return writer;
+	add_nth(writer, n);
+	if (gone)
+		OK(writer_remove_file(writer, span_str(gone), &err));
+	OK(writer_commit(writer, &err));
 }
 
-/* The dictionary must forget, too. */
-START_TEST(test_purge)
-{
-	struct index_reader *reader;
-	struct buf bytes = BUF_INIT;
-
-	build_packed();
-	reader = open_reader();
-	read_dictionary(reader, &bytes);
-	ck_assert_ptr_nonnull(memmem(bytes.ptr, bytes.len, "heron", 5));
-	index_close(reader);
-	OK(writer_commit_compact(purge(), &err));
-	expect_sound();
-	reader = open_reader();
-	read_dictionary(reader, &bytes);
-	ck_assert_ptr_null(memmem(bytes.ptr, bytes.len, "heron", 5));
-	expect_nth(reader, 4, true);
-	expect_nth(reader, 5, false);
-	index_close(reader);
-	buf_release(&bytes);
-}
-END_TEST
-
-/* A reader whose state was overwritten goes on with the new one, and then needs
- * the new dictionary. */
+/* A reader whose state was overwritten goes on with the new one, and with what
+ * is deleted there. */
 START_TEST(test_reader_follows)
 {
 	struct index_reader *reader;
-	struct writer *writer;
+	unsigned n;
+
+	build_packed();
+	update(NOTES, NULL);
+	reader = open_reader();
+	expect_nth(reader, 0, true);
+	expect_nth(reader, 1, true);
+	update(NOTES + 2, files[1]);
+	update(NOTES + 4, NULL);
+	update(NOTES + 6, NULL);
+	expect_nth(reader, NOTES + 2, true);
+	expect_nth(reader, 1, false);
+	for (n = 0; n < NOTES; n += 2)
+		expect_nth(reader, n, true);
+	index_close(reader);
+}
+END_TEST
+
+/* One that was opened before anything was added to what was built stays there. */
+START_TEST(test_reader_stays)
+{
+	struct index_reader *reader;
 	unsigned n;
 
 	build_packed();
 	reader = open_reader();
-	expect_nth(reader, 0, true);
-	OK(writer_commit(purge(), &err));
-	for (n = 0; n < 3; n++) {
-		writer = open_writer(WRITER_UPDATE);
-		add_nth(writer, NOTES + 2 * n);
-		OK(writer_commit(writer, &err));
-	}
-	for (n = 0; n < NOTES; n += 2)
+	for (n = 0; n < 4; n++)
+		update(NOTES + 2 * n, n ? NULL : files[1]);
+	for (n = 0; n < NOTES; n++)
 		expect_nth(reader, n, true);
+	expect_nth(reader, NOTES, false);
+	ck_assert_uint_eq(index_passages(reader), NOTES);
+	index_close(reader);
+	reader = open_reader();
 	expect_nth(reader, 1, false);
+	expect_nth(reader, NOTES, true);
+	ck_assert_uint_eq(index_passages(reader), NOTES / 2 + 4);
 	index_close(reader);
 }
 END_TEST
@@ -229,5 +221,5 @@ START_TEST(test_no_dictionary)
 END_TEST
 
 RUN_TESTS("store/packed", tcase_add_checked_fixture(tcase, set_up, tear_down);
-	  ONCE(test_read_and_change); ONCE(test_purge);
+	  ONCE(test_read_and_change); ONCE(test_reader_stays);
 	  ONCE(test_reader_follows); LOOP(test_no_dictionary, spoilt))

@@ -59,8 +59,7 @@ START_TEST(test_sound)
 	ck_assert_str_eq(buf_str(&text), "");
 	ck_assert_uint_eq(files, 4);
 	writer = open_writer(WRITER_UPDATE);
-	OK(writer_remove_file(writer, span_str("/d/one.md"), evidence, NULL,
-			      &err));
+	OK(writer_remove_file(writer, span_str("/d/one.md"), &err));
 	OK(writer_forget_file(writer, span_str("/d/one.md"), &err));
 	OK(writer_commit(writer, &err));
 	ck_assert_str_eq(fault(), "");
@@ -102,45 +101,34 @@ static void lost_file(void)
 }
 
 /* Passages that Xapian has without our knowing. */
-static void change_database(bool add)
+static void strange_passage(void)
 {
 	struct xc_document *document = xc_document_new(&err);
-	struct xc_writer *writer;
-	char path[256];
+	uint32_t docid;
+	struct xc_writer *writer = open_current("/d/one.md", &docid);
 
-	snprintf(path, sizeof(path), "%s/%s", place, current());
-	unseal(path);
-	OK(xc_open_writer(path, 0, &writer, &err));
-	if (add)
-		OK(xc_add(writer, document, NULL, &err));
-	else
-		OK(xc_delete(writer, 1, &err));
+	OK(xc_add(writer, document, NULL, &err));
 	OK(xc_writer_close(writer, &err));
 	xc_document_free(document);
 }
 
-static void strange_passage(void)
-{
-	change_database(true);
-}
-
 static void lost_passage(void)
 {
-	change_database(false);
+	uint32_t docid;
+	struct xc_writer *writer = open_current("/d/one.md", &docid);
+
+	OK(xc_delete(writer, docid, &err));
+	OK(xc_writer_close(writer, &err));
 }
 
 static void junk_passage(void)
 {
-	struct xc_document *document;
-	struct xc_writer *writer;
-	char path[256];
+	struct xc_document *document = document_of(&rows[2]);
+	uint32_t docid;
+	struct xc_writer *writer = open_current("/d/two.md", &docid);
 
-	snprintf(path, sizeof(path), "%s/%s", place, current());
-	unseal(path);
-	OK(xc_open_writer(path, 0, &writer, &err));
-	OK(xc_writer_document(writer, 1, &document, &err));
 	OK(xc_document_set_data(document, span_str("junk"), &err));
-	OK(xc_replace(writer, 1, document, &err));
+	OK(xc_replace(writer, docid, document, &err));
 	OK(xc_writer_close(writer, &err));
 	xc_document_free(document);
 }
@@ -166,8 +154,34 @@ static void cut_table(void)
 {
 	char path[256];
 
-	snprintf(path, sizeof(path), "%s/%s/docdata.glass", place, current());
+	snprintf(path, sizeof(path), "%s/%s/base/docdata.glass", place,
+		 current());
 	ck_assert_int_eq(truncate(path, 100), 0);
+}
+
+/* That of an index with the same passages. */
+static void other_base(void)
+{
+	char path[256], base[300], other[300];
+
+	snprintf(path, sizeof(path), "%s/%s", place, current());
+	build_true();
+	snprintf(base, sizeof(base), "%s/%s/base", place, current());
+	snprintf(other, sizeof(other), "%s/base", path);
+	OK(file_remove_tree(base, &err));
+	ck_assert_int_eq(rename(other, base), 0);
+	snprintf(path, sizeof(path), "%s/%s", place, current());
+	unseal(path);
+}
+
+static void no_base(void)
+{
+	char path[256], base[300];
+
+	snprintf(path, sizeof(path), "%s/%s", place, current());
+	unseal(path);
+	snprintf(base, sizeof(base), "%s/base", path);
+	OK(file_remove_tree(base, &err));
 }
 
 static const struct {
@@ -185,6 +199,8 @@ static const struct {
 	{bad_link, "does not name a generation"},
 	{no_generation, "gen-000001"},
 	{cut_table, "another size"},
+	{other_base, "is that of another"},
+	{no_base, "cannot open database"},
 };
 
 START_TEST(test_damage)

@@ -77,8 +77,7 @@ START_TEST(test_fresh_writer)
 	ck_assert(!writer_is_stale(writer));
 	OK(writer_files(writer, take_file, &files, &err));
 	ck_assert_uint_eq(files.len, 0);
-	OK(writer_remove_file(writer, span_str("/d/one.md"), evidence, NULL,
-			      &err));
+	OK(writer_remove_file(writer, span_str("/d/one.md"), &err));
 	add_all(writer);
 	ck_assert_int_eq(index_open(&path, 1, &reader, &err), ST_NO_INDEX);
 	OK(writer_commit(writer, &err));
@@ -117,16 +116,16 @@ static void do_remove(struct writer *writer)
 {
 	int calls = 0;
 
-	OK(writer_remove_file(writer, span_str("/d/one.md"), evidence, &calls,
-			      &err));
+	writer_set_source(writer, evidence, &calls);
+	OK(writer_remove_file(writer, span_str("/d/one.md"), &err));
 	OK(writer_forget_file(writer, span_str("/d/one.md"), &err));
 	ck_assert_int_eq(calls, 2);
+	writer_set_source(writer, evidence, NULL);
 }
 
 static void do_remove_unknown(struct writer *writer)
 {
-	OK(writer_remove_file(writer, span_str("/d/no.md"), evidence, NULL,
-			      &err));
+	OK(writer_remove_file(writer, span_str("/d/no.md"), &err));
 	OK(writer_forget_file(writer, span_str("/d/no.md"), &err));
 }
 
@@ -155,8 +154,7 @@ static void do_move_back(struct writer *writer)
 static void do_move_and_remove(struct writer *writer)
 {
 	do_move(writer);
-	OK(writer_remove_file(writer, span_str("/e/new.md"), evidence, NULL,
-			      &err));
+	OK(writer_remove_file(writer, span_str("/e/new.md"), &err));
 	OK(writer_forget_file(writer, span_str("/e/new.md"), &err));
 }
 
@@ -261,25 +259,16 @@ END_TEST
  * of both paths were the same. */
 static void collide(void)
 {
-	struct xc_docids docids = {NULL, 0};
-	struct xc_document *document = NULL;
+	struct xc_document *document = document_of(&rows[2]);
 	struct buf term = BUF_INIT;
-	struct xc_writer *writer;
-	char path[256];
+	uint32_t docid;
+	struct xc_writer *writer = open_current("/d/two.md", &docid);
 
-	snprintf(path, sizeof(path), "%s/%s", place, current());
-	unseal(path);
-	OK(xc_open_writer(path, 0, &writer, &err));
-	passage_file_term(hash64(span_str("/d/two.md")), &term);
-	OK(xc_writer_term_documents(writer, buf_span(&term), &docids, &err));
-	ck_assert_uint_eq(docids.count, 1);
-	OK(xc_writer_document(writer, docids.items[0], &document, &err));
 	passage_file_term(hash64(span_str("/d/one.md")), &term);
 	OK(xc_document_add_boolean(document, buf_span(&term), &err));
-	OK(xc_replace(writer, docids.items[0], document, &err));
+	OK(xc_replace(writer, docid, document, &err));
 	OK(xc_writer_close(writer, &err));
 	xc_document_free(document);
-	free(docids.items);
 	buf_release(&term);
 }
 
@@ -370,13 +359,12 @@ START_TEST(test_usage)
 
 	build();
 	writer = open_writer(WRITER_BUILD);
-	ck_assert_int_eq(writer_remove_file(writer, from, evidence, NULL, &err),
-			 ST_USAGE);
+	ck_assert_int_eq(writer_remove_file(writer, from, &err), ST_USAGE);
 	ck_assert_int_eq(writer_move_file(writer, from, &to, &err), ST_USAGE);
 	writer_abandon(writer);
 	writer = open_writer(WRITER_UPDATE);
-	ck_assert_int_eq(writer_remove_file(writer, from, refuse, NULL, &err),
-			 ST_INPUT);
+	writer_set_source(writer, refuse, NULL);
+	ck_assert_int_eq(writer_remove_file(writer, from, &err), ST_INPUT);
 	ck_assert_str_eq(err.text, "refused");
 	writer_abandon(writer);
 }

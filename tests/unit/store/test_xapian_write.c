@@ -68,35 +68,6 @@ START_TEST(test_change)
 }
 END_TEST
 
-/* A document of the database, with some of it changed. */
-START_TEST(test_edit)
-{
-	struct xc_writer *writer = create("db");
-	struct xc_document *document = NULL;
-	struct xc_reader *reader;
-	struct buf got = BUF_INIT;
-	const struct xc_term_sink sink = {take_term, &got};
-
-	add_rows(writer, rows, ROW_COUNT(rows));
-	MUST(xc_writer_data(writer, 2, &got, &why));
-	expect_text(&got, "second");
-	MUST(xc_writer_document(writer, 2, &document, &why));
-	MUST(xc_document_set_data(document, span_str("moved"), &why));
-	MUST(xc_document_remove_term(document, span_str("b"), &why));
-	MUST(xc_document_add_boolean(document, span_str("Xf"), &why));
-	MUST(xc_replace(writer, 2, document, &why));
-	xc_document_free(document);
-	MUST(xc_writer_close(writer, &why));
-	reader = open_one("db");
-	expect_data(reader, 2, "moved");
-	MUST(xc_terms(reader, span_str(""), &sink, &why));
-	expect_text(&got, "Q1:1 Q2:1 Q3:1 Xf:1 a:2 b:1 c:1 ");
-	MUST(xc_value(reader, 2, 0, &got, &why));
-	expect_text(&got, "v2");
-	xc_close(reader);
-}
-END_TEST
-
 START_TEST(test_metadata)
 {
 	struct xc_writer *writer = create("db");
@@ -351,7 +322,7 @@ START_TEST(test_compact_bad)
 }
 END_TEST
 
-RUN_TESTS("store/xapian_write", IN_FOLDER; ONCE(test_change); ONCE(test_edit);
+RUN_TESTS("store/xapian_write", IN_FOLDER; ONCE(test_change);
 	  ONCE(test_metadata); ONCE(test_much_metadata);
 	  LOOP(test_endings, endings); LOOP(test_term, terms);
 	  ONCE(test_add_terms); ONCE(test_locked); ONCE(test_create);
