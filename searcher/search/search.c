@@ -27,7 +27,7 @@ enum status search_open(const struct config *config, const char *const *paths,
 	if (config->indexing.languages.count)
 		analyzer_only(made->analyzer, config->indexing.languages.items,
 			      config->indexing.languages.count);
-	status = search_open_glossaries(made, paths[0], err);
+	status = search_open_glossaries(made, paths, count, err);
 	if (status) {
 		search_close(made);
 		return status;
@@ -48,13 +48,16 @@ uint64_t search_passages(struct search *search)
 
 void search_close(struct search *search)
 {
+	size_t i;
+
 	if (!search)
 		return;
 	index_close(search->reader);
 	analyzer_free(search->analyzer);
 	buf_release(&search->warning);
 	buf_release(&search->own_bytes);
-	dictionary_unmap(&search->dictionaries);
+	for (i = 0; i < search->dictionary_count; i++)
+		dictionary_unmap(&search->dictionaries[i]);
 	buf_release(&search->dictionaries_told);
 	buf_release(&search->rerank_told);
 	free(search);

@@ -19,7 +19,8 @@ struct search {
 	struct buf warning; /* of the index, and of that */
 	struct glossary_table shipped, own; /* own: in own_bytes */
 	struct buf own_bytes;
-	struct dictionary_map dictionaries;
+	struct dictionary_map dictionaries[TRANSLATION_DICTIONARIES];
+	size_t dictionary_count;      /* one of each index that has one */
 	struct buf dictionaries_told; /* why they are not used, or empty */
 	struct buf rerank_told; /* why ranking.rerank was not heard, or empty */
 };

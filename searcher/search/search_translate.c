@@ -5,30 +5,55 @@
 #include "searcher/match/apart.h"
 #include "searcher/search/search_settle.h"
 
-/* A search without them is better than none. */
-static void open_dictionaries(struct search *search, const char *path)
+static void tell_unused(struct search *search, const char *why)
 {
-	struct err why = {ST_OK, ""};
-
-	if (!search->config->search.translate)
-		return;
-	if (dictionary_map(path, &search->dictionaries, &why))
-		buf_add_str(&search->dictionaries_told, why.text);
-	else if (search->dictionaries.dictionary.old)
-		buf_add_str(&search->dictionaries_told,
-			    "the dictionaries of the index are from another "
-			    "version, and not used; run llmindex");
+	if (search->dictionaries_told.len)
+		buf_add_str(&search->dictionaries_told, "; ");
+	buf_add_str(&search->dictionaries_told, why);
 }
 
-enum status search_open_glossaries(struct search *search, const char *path,
+/* A search without them is better than none. */
+static void open_dictionary(struct search *search, const char *path)
+{
+	struct dictionary_map *map =
+		&search->dictionaries[search->dictionary_count];
+	struct err why = {ST_OK, ""};
+
+	if (dictionary_map(path, map, &why)) {
+		tell_unused(search, why.text);
+		return;
+	}
+	if (map->dictionary.old) {
+		tell_unused(search,
+			    "the dictionaries of the index are from another "
+			    "version, and not used; run llmindex");
+		dictionary_unmap(map);
+	}
+	search->dictionary_count += map->len > 0;
+}
+
+static void open_dictionaries(struct search *search, const char *const *paths,
+			      size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (search->dictionary_count < TRANSLATION_DICTIONARIES)
+			open_dictionary(search, paths[i]);
+}
+
+enum status search_open_glossaries(struct search *search,
+				   const char *const *paths, size_t count,
 				   struct err *err)
 {
 	const struct string_list *files = &search->config->search.glossaries;
 	enum status status;
 
 	glossary_table_shipped(&search->shipped);
-	open_dictionaries(search, path);
-	if (!files->count || !search->config->search.translate)
+	if (!search->config->search.translate)
+		return ST_OK;
+	open_dictionaries(search, paths, count);
+	if (!files->count)
 		return ST_OK;
 	status = glossary_load(files->items, files->count, &search->own_bytes,
 			       err);
@@ -92,11 +117,11 @@ enum status search_translate(struct search_run *run, struct err *err)
 						      : &run->search->shipped,
 			   run->search->own_bytes.len ? &run->search->shipped
 						      : NULL},
-		.dictionary = run->search->dictionaries.len
-				      ? &run->search->dictionaries.dictionary
-				      : NULL,
 		.home = run->home,
 		.weight = run->search->config->ranking.translation};
+	for (i = 0; i < run->search->dictionary_count; i++)
+		translation->dictionaries[translation->dictionary_count++] =
+			&run->search->dictionaries[i].dictionary;
 	for (i = 0; i < count && i < TRANSLATION_LANGS; i++)
 		translation->langs[translation->lang_count++] =
 			languages[i].lang;

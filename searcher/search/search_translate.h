@@ -5,8 +5,9 @@
 
 #include "searcher/search/search_run.h"
 
-/* Opens what words are looked up in; dictionaries are in the index at path. */
-enum status search_open_glossaries(struct search *search, const char *path,
+/* Opens what words are looked up in; dictionaries are in the indexes at paths. */
+enum status search_open_glossaries(struct search *search,
+				   const char *const *paths, size_t count,
 				   struct err *err);
 
 /* Fills the run's translation, once its language is known; nothing where it is

@@ -101,12 +101,11 @@ struct lookup *lookup_new(const struct translation *translation,
 				break;
 			add_reading(lookup, lang, text);
 		}
-	for (i = 0; translation->dictionary; i++) {
-		lang = dictionary_lang(translation->dictionary, i);
-		if (!lang)
-			break;
-		add_reading(lookup, lang, text);
-	}
+	for (i = 0; i < translation->dictionary_count; i++)
+		for (k = 0;
+		     (lang = dictionary_lang(translation->dictionaries[i], k));
+		     k++)
+			add_reading(lookup, lang, text);
 	return lookup;
 }
 
@@ -182,7 +181,9 @@ static bool has_node(const struct place_found *found, uint32_t node)
 {
 	size_t i = 0;
 
-	while (i < found->node_count && found->nodes[i] != node)
+	while (i < found->node_count &&
+	       (found->nodes[i] != node ||
+		found->node_of[i] != found->dictionary))
 		i++;
 	return i < found->node_count;
 }
@@ -190,7 +191,7 @@ static bool has_node(const struct place_found *found, uint32_t node)
 static void find_node(const struct lookup *lookup, const char *lang,
 		      uint64_t key, struct place_found *found)
 {
-	const struct dictionary *dictionary = lookup->translation->dictionary;
+	const struct dictionary *dictionary = found->dictionary;
 	size_t at = dictionary_find(dictionary, key);
 	uint32_t node;
 
@@ -202,6 +203,7 @@ static void find_node(const struct lookup *lookup, const char *lang,
 		    has_node(found, node))
 			continue;
 		found->nodes[found->node_count] = node;
+		found->node_of[found->node_count] = dictionary;
 		found->node_langs[found->node_count++] = lang;
 	}
 }
@@ -262,9 +264,10 @@ static void find_all(const struct lookup *lookup, size_t at,
 	}
 	table = found->count ? found->table : NULL;
 	found->table = NULL;
-	found->dictionary = translation->dictionary;
-	if (found->dictionary)
+	for (i = 0; i < translation->dictionary_count; i++) {
+		found->dictionary = translation->dictionaries[i];
 		find_in(lookup, at, found);
+	}
 	found->table = table;
 	if (found->count)
 		found->lang = found->items[0].lang;

@@ -21,9 +21,10 @@ struct place_found {
 	const struct glossary_table *table; /* that has it */
 	struct found_concept items[LOOKUP_FOUND];
 	size_t count;
-	const struct dictionary *dictionary; /* that has it */
+	const struct dictionary *dictionary; /* looked into */
 	uint32_t nodes[LOOKUP_NODES];
-	const char *node_langs[LOOKUP_NODES]; /* borrowed from it */
+	const struct dictionary *node_of[LOOKUP_NODES]; /* that has it */
+	const char *node_langs[LOOKUP_NODES];           /* borrowed from that */
 	size_t node_count;
 	const char *lang; /* that it was first found in; borrowed from either */
 };

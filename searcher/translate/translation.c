@@ -199,20 +199,26 @@ static double weight_of(const struct rendering_place *place, const char *lang)
 						     : weight;
 }
 
-/* What dictionaries say. */
-static void add_targets(const struct rendering_place *place, const char *lang)
+/* What a dictionary says of its nodes from first on; returns the end of
+ * them. */
+static size_t add_targets(const struct rendering_place *place, size_t first,
+			  const char *lang)
 {
 	struct dictionary_target targets[TRANSLATION_MOST];
 	const struct place_found *found = place->found;
+	const struct dictionary *dictionary = found->node_of[first];
 	struct glossary_entry entry;
-	size_t count, i;
+	size_t end = first, count, i;
 
-	count = dictionary_translate(found->dictionary, found->nodes,
-				     found->node_count, lang, targets,
+	while (end < found->node_count && found->node_of[end] == dictionary)
+		end++;
+	count = dictionary_translate(dictionary, found->nodes + first,
+				     end - first, lang, targets,
 				     TRANSLATION_MOST);
 	for (i = 0; i < count; i++)
-		if (dictionary_word(found->dictionary, targets[i].node, &entry))
+		if (dictionary_word(dictionary, targets[i].node, &entry))
 			add(place, lang, entry.text);
+	return end;
 }
 
 static void translate_into(const struct rendering_place *place,
@@ -225,8 +231,8 @@ static void translate_into(const struct rendering_place *place,
 		return;
 	for (i = 0; i < place->found->count; i++)
 		add_words(place, place->found->items[i].concept, lang);
-	if (place->found->node_count)
-		add_targets(place, lang);
+	for (i = 0; i < place->found->node_count;)
+		i = add_targets(place, i, lang);
 	for (i = 0; is_latin(lang) && i < place->spelling_count; i++)
 		add(place, lang, span_str(place->spellings[i]));
 	if (translation->count == before)

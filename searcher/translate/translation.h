@@ -20,10 +20,11 @@
 #include "analysis/detect/language.h"
 #include "glossary/dictionary.h"
 
-#define TRANSLATION_LANGS  24  /* of the index */
-#define TRANSLATION_MOST   24  /* renderings of a group */
-#define TRANSLATION_ALL    600 /* renderings of a query */
-#define TRANSLATION_TABLES 2
+#define TRANSLATION_LANGS        24  /* of the index */
+#define TRANSLATION_MOST         24  /* renderings of a group */
+#define TRANSLATION_ALL          600 /* renderings of a query */
+#define TRANSLATION_TABLES       2
+#define TRANSLATION_DICTIONARIES 8 /* files of several indexes */
 
 #define RENDERING_SOURCE 16 /* terms */
 
@@ -54,7 +55,8 @@ struct translation {
 	struct analyzer *analyzer;
 	const struct glossary_table *tables[TRANSLATION_TABLES]; /* the first
 					* that has a word decides; or NULL */
-	const struct dictionary *dictionary;                     /* or NULL */
+	const struct dictionary *dictionaries[TRANSLATION_DICTIONARIES];
+	size_t dictionary_count;
 	const char *langs[TRANSLATION_LANGS]; /* of the index, primary tags */
 	size_t lang_count;
 	const char *home; /* the query's language, or "" */

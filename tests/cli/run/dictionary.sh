@@ -147,4 +147,16 @@ expect 'another llmindex is at work' \
 	'flock index/lock "$llmindex" -C c.yaml --dictionary none.tsv | cat' <<'END'
 llmindex: another llmindex is writing index '@/index'; give --wait to wait for its end
 END
+
+put other/fr/herisson.txt "Le hérisson dort sous le vieux toit pendant tout l'après-midi, et personne ne l'a réveillé.\n"
+put fr.tsv 'en\tfr\nhedgehog\thérisson\n'
+expect 'of several indexes, each one'"'"'s dictionaries' \
+	'rm index/dictionaries; index --dictionary cedict.u8 >imported
+	llmindex -q -i other.index other
+	llmindex -q -i other.index --dictionary fr.tsv >imported
+	llmsearch -i index -i other.index -l hedgehog | sed "s|.*/||" | sort | xargs
+	llmsearch -i other.index -i index -l hedgehog | sed "s|.*/||" | sort | xargs' <<'END'
+cat.txt ciwei.txt herisson.txt
+cat.txt ciwei.txt herisson.txt
+END
 finish
