@@ -87,7 +87,8 @@ static bool is_kept(const struct glossary_draft *draft, size_t lang,
 	for (; i < draft->word_count; i++) {
 		const struct draft_pair *word = &draft->words[i];
 
-		if (word->second == ((uint32_t)lang << 16 | text.len) &&
+		if ((word->second & 0x7FFFFFFFu) ==
+			    ((uint32_t)lang << 16 | text.len) &&
 		    !memcmp(draft->texts.ptr + word->first, text.ptr, text.len))
 			return true;
 	}
@@ -98,19 +99,21 @@ bool glossary_draft_word(struct glossary_draft *draft, const char *lang,
 			 struct span text)
 {
 	char primary[LANG_MAX];
+	uint32_t regional;
 	size_t number;
 
 	language_primary(lang, primary);
 	number = lang_number(draft, primary);
+	regional = strcmp(lang, primary) != 0;
 	if (number == GLOSSARY_LANGS || text.len > 0xFFFF ||
 	    draft->texts.len + text.len > TEXTS_MAX)
 		return false;
 	if (is_kept(draft, number, text))
 		return true;
 	MEM_PUSH_ROOM(draft->words, draft->word_count, draft->word_cap);
-	draft->words[draft->word_count++] =
-		(struct draft_pair){(uint32_t)draft->texts.len,
-				    (uint32_t)(number << 16 | text.len)};
+	draft->words[draft->word_count++] = (struct draft_pair){
+		(uint32_t)draft->texts.len,
+		regional << 31 | (uint32_t)(number << 16 | text.len)};
 	buf_add_span(&draft->texts, text);
 	analyzer_query(draft->analyzer, text, primary, &draft->units);
 	if (!draft->units.count || draft->units.count > GLOSSARY_UNITS)

@@ -94,12 +94,13 @@ bool glossary_table_word(const struct glossary_table *table, size_t at,
 			 struct glossary_entry *entry)
 {
 	const uint32_t *word = table->words + 2 * at;
-	uint32_t len = word[1] & 0xFFFFu, lang = word[1] >> 16;
+	uint32_t len = word[1] & 0xFFFFu, lang = word[1] >> 16 & 0x7FFFu;
 
 	if (word[0] > table->text_len || len > table->text_len - word[0])
 		return false;
 	entry->lang = glossary_table_lang(table, lang);
 	entry->text = span_of(table->texts + word[0], len);
+	entry->regional = word[1] >> 31;
 	return entry->lang != NULL;
 }
 

@@ -29,7 +29,8 @@ struct glossary_table {
 	const uint32_t *keys;     /* three words each: hash, concept */
 	const uint32_t *concepts; /* two each, and one pair at the end: first
 				   * word; topic and flags */
-	const uint32_t *words;    /* two each: offset of text; len and lang */
+	const uint32_t *words;    /* two each: offset of text; len, lang and
+				   * whether it is regional */
 	const char *texts;
 	uint32_t key_count, concept_count, word_count, text_len;
 };
@@ -38,6 +39,7 @@ struct glossary_table {
 struct glossary_entry {
 	const char *lang; /* primary tag */
 	struct span text;
+	bool regional; /* of a part of the language: zh-TW, not zh */
 };
 
 /* False when bytes are not a table of this program. */

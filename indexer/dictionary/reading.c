@@ -54,8 +54,9 @@ bool reading_line(struct dictionary_reading *reading, struct span *line)
 bool reading_pair(struct dictionary_reading *reading, size_t from,
 		  struct span word, size_t to, struct span translation)
 {
-	struct glossary_entry a = {reading->langs[from], word},
-			      b = {reading->langs[to], translation};
+	struct glossary_entry a = {.lang = reading->langs[from], .text = word},
+			      b = {.lang = reading->langs[to],
+				   .text = translation};
 	enum draft_pair result = dictionary_draft_pair(reading->draft, &a, &b);
 
 	reading->full |= result == PAIR_FULL;

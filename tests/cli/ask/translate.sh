@@ -125,6 +125,40 @@ END
 holds 'one that is not there' 'llmsearch -C own/none.yaml 融资' \
 	"^llmsearch: .*'@/own/lack.yaml'"
 
+made=$work/home/.cache/llmsearch
+own() { llmsearch -C own/llmsearch.yaml -l "融资 lang:en" | sed 's|.*/||'; }
+expect 'is kept as a table, which is made anew when it is another or broken' \
+	'ls "$made" | sed "s/-.*//"; own
+	for f in "$made"/*; do echo broken >"$f"; done; own
+	printf "concepts:\n- {zh: 融资, en: hall}\n" >own/own.yaml; own
+	rm -r "$made"; touch "$made"; own; rm "$made"' <<'END'
+glossary
+bank.txt
+bank.txt
+large.txt
+large.txt
+END
+expect 'where nothing can be kept, too' \
+	'chmod -R a-w "$work/home"; XDG_CACHE_HOME=/proc own; XDG_CACHE_HOME=relative own
+	chmod -R u+w "$work/home"' <<'END'
+large.txt
+large.txt
+END
+
+put region/zh/cn.txt '公司昨天发布了新的软件，用户可以免费下载使用，大家都很满意。\n'
+put region/zh/tw.txt '公司昨天發表了新的軟體，使用者可以免費下載使用，大家都很滿意。\n'
+expect 'a word of one region finds that of the other, behind its own' \
+	'llmindex -q -i region.index region
+	llmsearch -i region.index -l 软件 | sed "s|.*/||" | xargs
+	llmsearch -i region.index -l 軟體 | sed "s|.*/||" | xargs
+	llmsearch -i region.index -l --no-translate 軟體 | sed "s|.*/||" | xargs
+	llmsearch -i region.index 软件 | grep →' <<'END'
+cn.txt tw.txt
+tw.txt cn.txt
+tw.txt
+    软件 → 軟體
+END
+
 put names/en/founder.txt 'The new founder is called Zhou Minlan, and she said that her friend Lei Jun had helped her a lot.\n'
 put names/id/pendiri.txt 'Pendiri baru itu bernama Minlan Zhou, dan ia berkata bahwa temannya sudah banyak membantu.\n'
 put names/pt/socio.txt 'O sócio chama-se Ouyang Xiu Ying e mora numa cidade pequena perto do mar há muitos anos já.\n'

@@ -21,9 +21,9 @@ static void make(struct buf *bytes)
 
 	for (i = 0; i < COUNT_OF(pairs); i++) {
 		struct glossary_entry a = {pairs[i].from_lang,
-					   span_str(pairs[i].from)},
+					   span_str(pairs[i].from), false},
 				      b = {pairs[i].to_lang,
-					   span_str(pairs[i].to)};
+					   span_str(pairs[i].to), false};
 
 		if (strcmp(source, pairs[i].source) != 0)
 			ck_assert(dictionary_draft_source(
