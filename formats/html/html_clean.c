@@ -26,7 +26,9 @@ struct cleaning {
 	struct buf *to;
 	struct span html;
 	size_t at;
-	bool no_comment;  /* none ends from here on */
+	bool no_comment;     /* none ends from here on */
+	size_t code_ends[2]; /* of PHP and of others: the next known */
+	bool closed;      /* tags were closed behind PHP that nothing ended */
 	unsigned endless; /* of elements: none is closed from here on */
 };
 
@@ -68,15 +70,45 @@ static size_t end_of(struct span html, size_t at, const char *name)
 	return html.len;
 }
 
+static size_t behind(struct span html, size_t at, const char *end)
+{
+	const char *found = at < html.len ? memmem(html.ptr + at, html.len - at,
+						   end, strlen(end))
+					  : NULL;
+
+	return found ? (size_t)(found - html.ptr) + strlen(end) : html.len;
+}
+
+/* What ends the code of a server that begins at at, or NULL. */
+static const char *code_end(struct span html, size_t at)
+{
+	struct span left = span_of(html.ptr + at, html.len - at);
+
+	if (span_starts(left, "<%"))
+		return "%>";
+	return ascii_starts(left, "<?php") || span_starts(left, "<?=") ? "?>"
+								       : NULL;
+}
+
 static void add_text(struct buf *to, struct span text)
 {
-	size_t i;
+	const char *end;
+	size_t i = 0, after = 0;
 
-	for (i = 0; i < text.len; i++)
-		if (text.ptr[i] == '<')
+	while (i < text.len) {
+		end = after < text.len ? code_end(text, i) : NULL;
+		if (end)
+			after = behind(text, i, end);
+		if (end && after < text.len) {
+			i = after;
+		} else if (text.ptr[i] == '<') {
 			buf_add_str(to, "&lt;");
-		else
+			i++;
+		} else {
 			buf_add_char(to, text.ptr[i] ? text.ptr[i] : ' ');
+			i++;
+		}
+	}
 }
 
 static void add_raw(struct buf *to, struct span text)
@@ -153,15 +185,6 @@ static void take_tag(struct cleaning *clean)
 	take_inside(clean, name);
 }
 
-static size_t behind(struct span html, size_t at, const char *end)
-{
-	const char *found = at < html.len ? memmem(html.ptr + at, html.len - at,
-						   end, strlen(end))
-					  : NULL;
-
-	return found ? (size_t)(found - html.ptr) + strlen(end) : html.len;
-}
-
 /* A comment that never ends would hold the rest of a page that was cut, or
  * that someone wrote badly: it ends with its first tag. */
 static void skip_comment(struct cleaning *clean)
@@ -181,6 +204,28 @@ static void skip_comment(struct cleaning *clean)
 	clean->at = end;
 }
 
+/* What a server would have run. PHP needs no end at the end of a file. Each
+ * end is looked for once. */
+static bool skip_code(struct cleaning *clean)
+{
+	const char *end = code_end(clean->html, clean->at);
+	size_t *next;
+
+	if (!end)
+		return false;
+	next = &clean->code_ends[*end == '%'];
+	if (*next <= clean->at)
+		*next = behind(clean->html, clean->at, end);
+	if (*next == clean->html.len && !ascii_ends(clean->html, end) &&
+	    (*end == '%' || clean->closed ||
+	     behind(clean->html, clean->at, "</") < clean->html.len)) {
+		clean->closed = true;
+		return false;
+	}
+	clean->at = *next;
+	return true;
+}
+
 static void take_mark(struct cleaning *clean)
 {
 	struct span html = clean->html;
@@ -188,6 +233,8 @@ static void take_mark(struct cleaning *clean)
 
 	if (span_starts(rest(clean), "<!--"))
 		skip_comment(clean);
+	else if (skip_code(clean))
+		return;
 	else if (next == '!' || next == '?')
 		clean->at = behind(html, clean->at + 2, ">");
 	else if (ascii_is_alpha(next))

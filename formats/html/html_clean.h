@@ -11,8 +11,8 @@
 
 #include "base/buf.h"
 
-/* Appends html, which is UTF-8, without comments, declarations and processing
- * instructions, and with the attributes of each tag beyond
+/* Appends html, which is UTF-8, without comments, declarations, processing
+ * instructions and the code of servers (<?php ?>, <% %>), and with the attributes of each tag beyond
  * XML_ATTRIBUTES_MOST blanked; '<' in titles and text areas is escaped. NULs
  * are spaces. Time is linear in its length. */
 void html_clean(struct buf *to, struct span html);
