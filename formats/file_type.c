@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/file_type.h"
+#include "formats/article/member_fate.h"
+#include "formats/sniff.h"
 #include "formats/tool.h"
 
 #include <strings.h>
@@ -64,6 +66,30 @@ const struct file_type file_types[] = {
 };
 /* clang-format on */
 
+static const char *const none[] = {NULL};
+static const struct file_type unnamed = {.name = "",
+					 .suffixes = none,
+					 .read = sniff_read,
+					 .container = true,
+					 .unnamed = true};
+
+/* Beside pictures, sounds, styles and archives. */
+static const char *const others[] = {
+	".bin",   ".exe",     ".dll", ".so",      ".o",      ".a",
+	".class", ".pyc",     ".jar", ".deb",     ".rpm",    ".iso",
+	".img",   ".db",      ".dat", ".sqlite",  ".idx",    ".c",
+	".h",     ".cc",      ".cpp", ".hpp",     ".py",     ".pl",
+	".rb",    ".go",      ".rs",  ".java",    ".ts",     ".sh",
+	".bat",   ".sql",     ".r",   ".m",       ".ini",    ".cfg",
+	".conf",  ".yaml",    ".yml", ".toml",    ".lock",   ".log",
+	".tmp",   ".part",    ".bak", ".orig",    ".swp",    ".crdownload",
+	".url",   ".lnk",     ".map", ".asc",     ".sig",    ".p7s",
+	".p7m",   ".gpg",     ".key", ".pem",     ".crt",    ".vcf",
+	".ics",   ".torrent", ".psd", ".ai",      ".eps",    ".flac",
+	".opus",  ".m4v",     ".eot", ".desktop", ".webloc", ".gitignore",
+	"~",      NULL,
+};
+
 /* Bytes of the longest of suffixes that name ends in, or 0. ".txt" alone is a
  * hidden file without a suffix. */
 static size_t suffix_len(const char *const *suffixes, const char *name)
@@ -118,6 +144,12 @@ static bool is_in_maildir(const char *path, const char *name)
 	       (name - path == 4 || name[-5] == '/');
 }
 
+static bool is_other(const char *name)
+{
+	return suffix_len(others, name) ||
+	       fate_of_media(span_str(""), span_str(name)) != FATE_TYPE;
+}
+
 /* Either NULL without the other. */
 static const struct file_type *types_of(const char *path,
 					const struct file_type **inside)
@@ -130,6 +162,8 @@ static const struct file_type *types_of(const char *path,
 	type = longest(name, &suffix);
 	if (!type && is_in_maildir(path, name))
 		type = file_type_named("mail");
+	else if (!type && !is_other(name))
+		type = &unnamed;
 	*inside = type;
 	if (type && type->packed)
 		*inside = type_inside(name, suffix);

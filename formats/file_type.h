@@ -30,12 +30,14 @@ struct file_type {
 	bool picture;   /* without text of its own: read only where OCR is
 			 * wanted, or has read it before */
 	bool scans;     /* its pages may be pictures; a picture's are */
+	bool unnamed;   /* no type yet: its bytes will tell; see sniff.h */
 	const struct tool *tool; /* that its reader runs, or NULL */
 };
 extern const struct file_type file_types[]; /* ends with name NULL */
 
-/* The type by the longest suffix of path that is known, case apart, or NULL.
- * What is packed is of no type unless what is inside is of one, and no archive
+/* The type by the longest suffix of path that is known, case apart. Without one,
+ * it is the unnamed type; NULL, if the suffix is one of pictures, programs
+ * and the like, which no reader is there for. What is packed is of no type unless what is inside is of one, and no archive
  * nor packed. */
 const struct file_type *file_type_of(const char *path);
 

@@ -4,6 +4,7 @@
 #include "formats/input.h"
 #include "formats/article/article_finish.h"
 #include "formats/file_type.h"
+#include "formats/sniff.h"
 
 #include <limits.h>
 
@@ -226,6 +227,8 @@ enum status input_read(const struct input *input, struct reading *reading,
 		typed.limits = INPUT_LIMITS;
 	if (!typed.type)
 		typed.type = file_type_of(typed.name);
+	if (typed.type && typed.type->unnamed)
+		typed.type = sniff_type(typed.bytes);
 	if (!typed.type)
 		return err_set(err, ST_UNSUPPORTED,
 			       "cannot read '%s': no reader for its type",

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "formats/member.h"
+#include "formats/file_type.h"
 #include "formats/input.h"
+#include "formats/sniff.h"
 
 /* Tells the sink's errors from the reader's. */
 struct watch {
@@ -67,9 +69,16 @@ static enum status read_part(const struct input *outer, struct input member,
 enum status member_read(const struct input *outer, struct input member,
 			struct reading *reading, struct err *err)
 {
-	enum fate fate;
-	enum status status = read_part(outer, member, reading, &fate, err);
+	const struct file_type *type = member.type;
+	enum fate fate = FATE_TYPE;
+	enum status status = ST_OK;
 
+	if (!type)
+		type = file_type_of_member(member.name);
+	if (type && type->unnamed)
+		type = member.type = sniff_type(member.bytes);
+	if (type)
+		status = read_part(outer, member, reading, &fate, err);
 	fates_add(&reading->report.fates, fate);
 	return status;
 }

@@ -4,10 +4,10 @@
 #include "base/ascii.h"
 #include "formats/text/line.h"
 
-#define LOOK       ((size_t)65536) /* bytes that are looked at */
-#define PDF_WITHIN ((size_t)1024)  /* of them, as Acrobat has it */
-#define LINES      40              /* of the head of a message */
-#define CONTROLS   50              /* bytes of text for each control in it */
+#define LOOK       SNIFF_LOOK
+#define PDF_WITHIN ((size_t)1024) /* of them, as Acrobat has it */
+#define LINES      40             /* of the head of a message */
+#define CONTROLS   50             /* bytes of text for each control in it */
 
 static struct span first(struct span bytes, size_t most)
 {
@@ -289,9 +289,7 @@ static void add_look(struct buf *to, struct span bytes)
 			buf_add_char(to, bytes.ptr[i]);
 }
 
-/* The type whose reader is to take bytes; txt for what is text and no more.
- * NULL: what no reader is there for. */
-static const struct file_type *sniff_type(struct span bytes)
+const struct file_type *sniff_type(struct span bytes)
 {
 	struct buf look = BUF_INIT;
 	const char *type;

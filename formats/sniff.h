@@ -8,6 +8,12 @@
 
 #include "formats/file_type.h"
 
+#define SNIFF_LOOK ((size_t)65536) /* bytes in front that say it */
+
+/* The type whose reader is to take bytes; txt for what is text and no more.
+ * NULL: what no reader is there for. */
+const struct file_type *sniff_type(struct span bytes);
+
 /* Whether bytes begin as a compound file of old Office or Outlook does. */
 bool sniff_is_compound(struct span bytes);
 

@@ -3,6 +3,10 @@
 #include "base/ascii.h"
 #include "formats/article/repair.h"
 
+#define STUB_MOST   400 /* bytes of a text that stands in for its page */
+#define STUB_PAGE   300 /* of what such a page shows, at least */
+#define STUB_FACTOR 3   /* times as much as the text */
+
 /* "> > text" without its marks; nothing else begins a line so. */
 static struct span unquoted(struct span line)
 {
@@ -61,7 +65,8 @@ void mail_text_add(struct draft *draft, struct span text, uint64_t len)
 	buf_release(&block);
 }
 
-size_t mail_text_len(struct span text)
+/* Bytes of text, without web addresses and white space. */
+static size_t text_len(struct span text)
 {
 	size_t i = 0, len = 0;
 
@@ -78,7 +83,9 @@ size_t mail_text_len(struct span text)
 	return len;
 }
 
-size_t mail_page_len(struct span page)
+/* The same of what a page shows, roughly: without tags, comments, styles and
+ * scripts. */
+static size_t page_len(struct span page)
 {
 	size_t i = 0, from = 0, len = 0;
 
@@ -96,10 +103,32 @@ size_t mail_page_len(struct span page)
 			until = "</style";
 		else if (ascii_starts(rest, "<script"))
 			until = "</script";
-		len += mail_text_len(span_of(page.ptr + from, i - from));
+		len += text_len(span_of(page.ptr + from, i - from));
 		end = memmem(rest.ptr, rest.len, until, strlen(until));
 		i = from = end ? (size_t)(end - page.ptr) + strlen(until)
 			       : page.len;
 	}
-	return len + mail_text_len(span_of(page.ptr + from, page.len - from));
+	return len + text_len(span_of(page.ptr + from, page.len - from));
+}
+
+static size_t draft_len(const struct draft *draft)
+{
+	size_t i, sum = 0;
+
+	for (i = 0; i < draft->count; i++)
+		sum += text_len(draft->blocks[i].text);
+	return sum;
+}
+
+bool mail_is_short(const struct draft *draft)
+{
+	return draft_len(draft) <= STUB_MOST;
+}
+
+bool mail_is_stub(const struct draft *draft, struct span page)
+{
+	size_t sum = draft_len(draft), shown = page_len(page);
+
+	return sum <= STUB_MOST && shown >= STUB_PAGE &&
+	       shown >= STUB_FACTOR * sum;
 }

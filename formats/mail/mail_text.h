@@ -10,11 +10,10 @@
  * out. len is the end of each block: that of the file. */
 void mail_text_add(struct draft *draft, struct span text, uint64_t len);
 
-/* Bytes of text, without web addresses and white space. */
-size_t mail_text_len(struct span text);
-
-/* The same of what a page shows, roughly: without tags, comments, styles and
- * scripts. */
-size_t mail_page_len(struct span page);
+/* Whether the text in draft may stand in for a page, and whether it does for
+ * this one: "Your program cannot show this letter". Newsletters leave their
+ * text to the page beside it. */
+bool mail_is_short(const struct draft *draft);
+bool mail_is_stub(const struct draft *draft, struct span page);
 
 #endif

@@ -4,18 +4,13 @@
 #include "base/ascii.h"
 #include "formats/charset/charset.h"
 #include "formats/date/date_text.h"
-#include "formats/file_type.h"
+#include "formats/input.h"
 #include "formats/mail/mail.h"
+#include "formats/mail/mail_attachment.h"
 #include "formats/mail/mail_header.h"
 #include "formats/mail/mail_text.h"
-#include "formats/member.h"
-#include "formats/pack/http.h"
 
 #include <strings.h>
-
-#define STUB_MOST   400 /* bytes of a text that stands in for its page */
-#define STUB_PAGE   300 /* of what such a page shows, at least */
-#define STUB_FACTOR 3   /* times as much as the text */
 
 /* A message being read. */
 struct letter {
@@ -90,70 +85,26 @@ static void add_plain(struct letter *letter, size_t i)
 	buf_release(&text);
 }
 
-static enum status read_part(struct letter *letter, size_t i,
-			     struct input member, member_reader *read,
-			     struct err *err)
-{
-	struct buf bytes = BUF_INIT;
-	enum status status;
-
-	mail_part_read(letter->mail, i, &bytes);
-	member.charset = mail_part_at(letter->mail, i)->charset;
-	member.sent = !letter->page;
-	member.bytes = buf_span(&bytes);
-	status = read(letter->input, member, letter->reading, err);
-	buf_release(&bytes);
-	return status;
-}
-
-/* What a reader is there for, and is not an archive. */
-static const char *name_of(const struct mail_part *part)
-{
-	const struct file_type *type =
-		part->name ? file_type_of_member(part->name) : NULL;
-
-	if (type)
-		return type->archive ? NULL : part->name;
-	return media_name(span_str(part->type), span_of("", 0), span_of("", 0));
-}
-
-static enum fate fate_of(const struct mail_part *part)
-{
-	const struct file_type *type =
-		part->name ? file_type_of_member(part->name) : NULL;
-
-	if (type && type->archive)
-		return FATE_ARCHIVE;
-	return fate_of_media(span_str(part->type), span_str(part->name));
-}
-
 static enum status read_attachment(struct letter *letter, size_t i,
 				   struct err *err)
 {
 	const struct mail_part *part = mail_part_at(letter->mail, i);
-	struct input member = {.name = name_of(part)};
-	struct article *known = &member.known;
-	struct buf record = BUF_INIT;
+	struct mail_attachment attachment = {part->name, part->type,
+					     part->charset, i + 1};
+	struct mail_letter outer = {letter->input, letter->reading,
+				    &letter->draft.article, !letter->page};
+	struct buf bytes = BUF_INIT;
 	enum status status;
 
-	if (!member.name) {
-		fates_add(&letter->reading->report.fates, fate_of(part));
+	if (!mail_attachment_name(&attachment)) {
+		fates_add(&letter->reading->report.fates,
+			  mail_attachment_fate(&attachment));
 		return ST_OK;
 	}
-	*known = letter->draft.article;
-	buf_add_span(&record, known->record);
-	if (known->record.len)
-		buf_add_char(&record, '/');
-	if (part->name)
-		buf_add_str(&record, part->name);
-	else
-		buf_addf(&record, "%zu", i + 1);
-	known->record = buf_span(&record);
-	known->title = span_str(part->name);
-	known->blocks = NULL;
-	known->block_count = 0;
-	status = read_part(letter, i, member, member_read, err);
-	buf_release(&record);
+	mail_part_read(letter->mail, i, &bytes);
+	status = mail_attachment_read(&outer, &attachment, buf_span(&bytes),
+				      err);
+	buf_release(&bytes);
 	return status;
 }
 
@@ -169,14 +120,23 @@ static enum status read_page(struct letter *letter, size_t i, struct err *err)
 {
 	const char *location = mail_part_at(letter->mail, i)->location;
 	struct input member = {.name = "a.html",
+			       .charset =
+				       mail_part_at(letter->mail, i)->charset,
+			       .sent = !letter->page,
 			       .known = letter->draft.article};
+	struct buf bytes = BUF_INIT;
+	enum status status;
 
 	if (letter->page && !member.known.url.len && location &&
 	    !strncasecmp(location, "http", 4))
 		member.known.url = span_str(location);
 	member.known.blocks = NULL;
 	member.known.block_count = 0;
-	return read_part(letter, i, member, member_read_body, err);
+	mail_part_read(letter->mail, i, &bytes);
+	member.bytes = buf_span(&bytes);
+	status = member_read_body(letter->input, member, letter->reading, err);
+	buf_release(&bytes);
+	return status;
 }
 
 static size_t find_body(const struct letter *letter, const char *type)
@@ -190,21 +150,17 @@ static size_t find_body(const struct letter *letter, const char *type)
 	return i;
 }
 
-/* "Your program cannot show this letter": newsletters leave their text to the
- * page beside it. */
 static bool is_stub(const struct letter *letter, size_t page)
 {
 	struct buf bytes = BUF_INIT;
-	size_t i, sum = 0, shown;
+	bool stub;
 
-	for (i = 0; i < letter->draft.count; i++)
-		sum += mail_text_len(letter->draft.blocks[i].text);
-	if (sum > STUB_MOST)
+	if (!mail_is_short(&letter->draft))
 		return false;
 	mail_part_read(letter->mail, page, &bytes);
-	shown = mail_page_len(buf_span(&bytes));
+	stub = mail_is_stub(&letter->draft, buf_span(&bytes));
 	buf_release(&bytes);
-	return shown >= STUB_PAGE && shown >= STUB_FACTOR * sum;
+	return stub;
 }
 
 static enum status read_body(struct letter *letter, struct err *err)

@@ -11,6 +11,7 @@
 #include "base/file/file.h"
 #include "base/file/path.h"
 #include "formats/file_type.h"
+#include "indexer/plan/look.h"
 
 struct walker {
 	struct scan *scan;
@@ -130,10 +131,10 @@ static void take_file(struct walker *walker, const FTSENT *entry)
 			    "a program's own, beside another file");
 		return;
 	}
-	if (!file_type_of(path)) {
-		if (entry->fts_level == 0 ||
-		    !list_matches(&source->exclude, path))
-			pass_over(walker, entry, "no reader for its type");
+	if (entry->fts_level > 0 && list_matches(&source->exclude, path))
+		return;
+	if (!look_has_reader(path, strlen(walker->walk->path))) {
+		pass_over(walker, entry, "no reader for its type");
 		return;
 	}
 	if (list_matches(&source->exclude, path))
@@ -235,18 +236,29 @@ static bool is_something(const FTSENT *entry)
 	return !is_lost_and_found(entry);
 }
 
+/* Why a folder is passed over with all that is in it, or NULL. */
+static const char *why_not(const FTSENT *entry)
+{
+	if (entry->fts_info != FTS_D || entry->fts_level <= 0)
+		return NULL;
+	if (is_parts_of_page(entry))
+		return "parts of the page beside it";
+	return look_is_index(entry->fts_path) ? "an index" : NULL;
+}
+
 static void visit(struct walker *walker, FTSENT *entry)
 {
+	const char *why;
+
 	if (is_something(entry))
 		walker->root->empty = false;
 	if (is_left_out(walker, entry)) {
 		fts_set(walker->fts, entry, FTS_SKIP);
 		return;
 	}
-	if (entry->fts_info == FTS_D && entry->fts_level > 0 &&
-	    is_parts_of_page(entry)) {
-		add_skipped(walker, entry->fts_path,
-			    "parts of the page beside it");
+	why = why_not(entry);
+	if (why) {
+		add_skipped(walker, entry->fts_path, why);
 		fts_set(walker->fts, entry, FTS_SKIP);
 		return;
 	}

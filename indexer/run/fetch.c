@@ -8,6 +8,7 @@
 #include "formats/charset/charset.h"
 #include "formats/file_type.h"
 #include "formats/sandbox/extract.h"
+#include "formats/sniff.h"
 #include "indexer/run/load_file.h"
 #include "indexer/run/settings.h"
 
@@ -43,6 +44,12 @@ void fetch_free(struct fetch *fetch)
 	free(fetch);
 }
 
+static enum status unsupported(const char *path, struct err *err)
+{
+	return err_set(err, ST_UNSUPPORTED,
+		       "cannot read '%s': no reader for its type", path);
+}
+
 enum status fetch_open(struct fetch *fetch, const struct file_below *at,
 		       struct fetch_file *file, struct err *err)
 {
@@ -51,13 +58,14 @@ enum status fetch_open(struct fetch *fetch, const struct file_below *at,
 
 	*file = (struct fetch_file){.at = *at, .type = file_type_of(at->path)};
 	if (!file->type)
-		return err_set(err, ST_UNSUPPORTED,
-			       "cannot read '%s': no reader for its type",
-			       at->path);
+		return unsupported(at->path, err);
 	status = load_file(at, max, &fetch->text, &file->st, err);
-	if (!status)
-		file->content = hash128(buf_span(&fetch->text));
-	return status;
+	if (status)
+		return status;
+	file->content = hash128(buf_span(&fetch->text));
+	if (file->type->unnamed)
+		file->type = sniff_type(buf_span(&fetch->text));
+	return file->type ? ST_OK : unsupported(at->path, err);
 }
 
 static enum status extract(struct fetch *fetch, const struct fetch_file *file,

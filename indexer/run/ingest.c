@@ -270,6 +270,8 @@ enum status ingest_file(struct ingest *ingest, const struct ingest_job *job,
 		return ST_OK;
 	}
 	result->state.content = found->content;
+	if (!*ingest->file.type)
+		ingest->file.type = found->type->name;
 	if (found->type->archive && !ingest->config->indexing.archives)
 		return leave_out(ingest, err);
 	return read_articles(ingest, err);

@@ -290,7 +290,7 @@ def sites(folder):
     write(os.path.join(folder, 'zip', 'a.zip'), zipped.getvalue())
     asked = [a for i, a in enumerate(dict.fromkeys(asked))
              if 'remark' not in a[1] or not i % 50]
-    with open(os.path.join(folder, 'topics'), 'w') as file:
+    with open(os.path.join(folder, 'topics.dat'), 'w') as file:
         for i, (kind, text) in enumerate(asked):
             print('%s/%d' % (kind, i), 'path:%s/* "%s"' % (kind, text),
                   sep='\t', file=file)
@@ -326,7 +326,7 @@ def topics(folder):
 def check(folder):
     """What of topics has no line in the run on standard input."""
     found = {line.split()[0] for line in sys.stdin}
-    with open(os.path.join(folder, 'topics')) as file:
+    with open(os.path.join(folder, 'topics.dat')) as file:
         asked = dict(line.rstrip('\n').split('\t') for line in file)
     lost = [qid for qid in asked if qid not in found]
     for qid in lost[:10]:

@@ -17,9 +17,9 @@ END
 
 holds 'names that lead out and links are told' \
 	'llmindex -c all.yaml -i index 2>&1; echo "exit $?"' '^exit 1$'
-python3 "$maker" topics made >made/topics
+python3 "$maker" topics made >made/topics.dat
 expect 'every sentence is found, by its words in their order' \
-	'llmsearch -i index --trec --topics made/topics | python3 "$maker" check made' \
+	'llmsearch -i index --trec --topics made/topics.dat | python3 "$maker" check made' \
 	<<'END'
 all of bz2 eml gz html mbox mht tar text warc warcgz xz zip
 END
@@ -98,7 +98,7 @@ expect 'what pages of one site share is learnt in containers as well' \
 exit 1
 END
 expect 'what they say is all there, however often they were caught' \
-	'llmsearch -i sites.index --trec --topics sites/topics |
+	'llmsearch -i sites.index --trec --topics sites/topics.dat |
 	python3 "$maker" check sites' <<'END'
 all of mht warc zip
 END

@@ -202,7 +202,7 @@ START_TEST(test_type)
 	if (types[_i].name)
 		ck_assert_str_eq(type->name, types[_i].name);
 	else
-		ck_assert_ptr_null(type);
+		ck_assert(!type || type->unnamed);
 }
 END_TEST
 

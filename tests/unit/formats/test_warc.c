@@ -19,7 +19,8 @@ START_TEST(test_names)
 {
 	const struct file_type *type = file_type_of(names[_i].name);
 
-	ck_assert_pstr_eq(type ? type->name : NULL, names[_i].type);
+	ck_assert_pstr_eq(type && !type->unnamed ? type->name : NULL,
+			  names[_i].type);
 }
 END_TEST
 

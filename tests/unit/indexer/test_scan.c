@@ -96,7 +96,7 @@ static const struct {
 	const char *what, *files, *yaml, *given, *found;
 } rows[] = {
 	{"known types, by path", "b.md c.txt a/z.html a-b.txt d.mov e",
-	 "sources: [.]", NULL, "a-b.txt a/z.html b.md c.txt"},
+	 "sources: [.]", NULL, "a-b.txt a/z.html b.md c.txt e"},
 	{"suffix in any case", "A.TXT b.Md", "sources: [.]", NULL,
 	 "A.TXT b.Md"},
 	{"dot files are left out", ".a.txt .d/b.txt c.txt d/.e/f.txt",
