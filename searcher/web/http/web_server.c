@@ -223,6 +223,15 @@ static unsigned guard_request(const struct web_server *server,
 	return strcmp(method, "GET") && strcmp(method, "HEAD") ? 405 : 0;
 }
 
+/* Nobody reads what a GET brings along. */
+static bool has_body(struct MHD_Connection *connection)
+{
+	const char *len = header(connection, "Content-Length");
+
+	return header(connection, "Transfer-Encoding") ||
+	       (len && strcmp(len, "0") != 0);
+}
+
 static void refuse(struct asked *asked, unsigned status, struct answer *answer)
 {
 	asked->query = "";
@@ -245,14 +254,19 @@ static enum MHD_Result answer_request(void *context,
 	(void)version;
 	(void)upload;
 	(void)upload_size;
-	(void)state;
 	asked.lang = words_choose(header(connection, "Accept-Language"));
 	status = guard_request(server, connection, method);
 	if (!status)
-		status = read_arguments(connection, &asked);
+		status = has_body(connection)
+				 ? 400
+				 : read_arguments(connection, &asked);
 	if (status) {
 		refuse(&asked, status, &answer);
 		return send_answer(connection, &answer);
+	}
+	if (!*state) { /* an answer now would end the connection */
+		*state = server;
+		return MHD_YES;
 	}
 	asked.host = header(connection, "Host");
 	handle = take_handle(server);

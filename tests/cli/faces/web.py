@@ -192,6 +192,8 @@ REFUSED = (
     ("a file to store", "PUT", "/x", {}, 405),
     ("a deletion", "DELETE", "/", {}, 405),
     ("a question for methods", "OPTIONS", "/", {}, 405),
+    ("a GET with a body", "GET", "/", {"Content-Length": "5"}, 400),
+    ("a body without an end", "GET", "/", {"Transfer-Encoding": "chunked"}, 400),
     ("a long query", "GET", "/?q=" + "x" * 5000, {}, 414),
     ("a query that is not UTF-8", "GET", "/?q=%ff%fe", {}, 400),
     ("an offset that is none", "GET", "/?q=a&o=-1", {}, 400),
@@ -256,6 +258,17 @@ def refusing(server):
         client.close()
 
 
+def again(server):
+    connection = Connection("sock")
+    ports = []
+    for path in ("/", "/style.css", "/?q=funding"):
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        ports.append((answer.status, len(answer.read()) > 100, answer.headers["Connection"], connection.sock is not None))
+    check("one connection is answered again and again", ports == [(200, True, None, True)] * 3, ports)
+    connection.close()
+
+
 def crowd(server):
     statuses = []
 
@@ -289,6 +302,7 @@ def main():
     languages(server)
     safe_headers(server)
     refusing(server)
+    again(server)
     crowd(server)
     with open("a/new.md", "w") as file:
         file.write("A narwhal, new in the archive.\n")
