@@ -53,7 +53,6 @@ void hit_title(struct llmsearch_hit *hit, struct buf *to)
 {
 	const char *path = llmsearch_hit_text(hit, LLMSEARCH_PATH, NULL);
 	const char *slash = path ? strrchr(path, '/') : NULL;
-
 	size_t len;
 	const char *title = llmsearch_hit_text(hit, LLMSEARCH_TITLE, &len);
 	unsigned char *signs =
@@ -72,7 +71,7 @@ static void add_part(struct llmsearch_hit *hit, enum llmsearch_field field,
 	if (!llmsearch_hit_text(hit, field, NULL))
 		return;
 	buf_addf(to, "<li class=\"%s\"><bdi", class);
-	if (field == LLMSEARCH_SOURCE || field == LLMSEARCH_AUTHOR)
+	if (field != LLMSEARCH_LANGUAGE)
 		html_foreign(to, lang_of(hit));
 	buf_add_char(to, '>');
 	add_field(hit, field, to);
@@ -96,6 +95,10 @@ static void add_path(struct llmsearch_hit *hit, struct buf *to)
 		html_text(to, span_of(path + skip, len - skip));
 	} else {
 		html_text(to, span_of(path, len));
+	}
+	if (llmsearch_hit_text(hit, LLMSEARCH_RECORD, NULL)) {
+		buf_add_char(to, '#');
+		add_field(hit, LLMSEARCH_RECORD, to);
 	}
 	buf_add_str(to, "</bdi></li>\n");
 }
@@ -139,6 +142,7 @@ void hit_facts(const struct asked *asked, struct llmsearch_hit *hit,
 	add_part(hit, LLMSEARCH_LANGUAGE, "lang", to);
 	add_path(hit, to);
 	add_page(asked, hit, to);
+	add_part(hit, LLMSEARCH_HEADING, "heading", to);
 	if (state && strcmp(state, "present") != 0) {
 		buf_add_str(to, "<li class=\"state\">");
 		page_word(asked,

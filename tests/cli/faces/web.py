@@ -20,6 +20,11 @@ def searching(server):
     check("each hit says what it was found by", "funding</bdi> → <bdi" in body and "融资" in body, body)
     check("undated is said", "undated" in body, body)
     check("paths are whole, but from home", os.path.abspath("a/one.md") in body, body)
+    body = server.get("/?q=ptarmigan")[2]
+    check("a hit says its record", os.path.abspath("a/list.jsonl") + "#bird-7</bdi>" in body, body)
+    body = server.get("/?q=obsidian")[2]
+    check("and its heading", 'class="heading"><bdi lang="en" dir="auto">Where it is</bdi>' in body, body)
+    body = server.get("/?q=funding")[2]
     check("months are a chart of links", page.attributes.count(("rect", {})) == 0 and "date%3A2024-03" in body, body)
     check("facets are links that filter", "/?q=funding%20lang%3A%22ar%22" in body, body)
     status, _, body = server.get("/?q=funding%20lang%3A%22ar%22")
@@ -319,6 +324,13 @@ def main():
     check("a socket that a dead server left is replaced", server.alive())
     busy = subprocess.run([program, "--socket", "sock"], stderr=subprocess.PIPE, text=True)
     check("one of a living server is not", "Address already in use" in busy.stderr and server.alive(), busy.stderr)
+    server.end()
+
+    server = Server("-i", "index", "-i", "other", "--socket", "sock")
+    check("two indexes are searched as one", all(f"{bird}</mark>" in server.get("/?q=" + bird)[2] for bird in ("ptarmigan", "wigeon")))
+    link = json.loads(server.get("/search.json?q=wigeon")[2])["hits"][0]["id"]
+    check("and a passage of the second is shown, and its file", "wigeon" in server.get("/passage/" + link)[2] and
+          "wigeon" in server.get("/file/" + link)[2] and "wigeon" in server.get("/complete.json?q=wige")[2])
     server.end()
 
     server = Server("-i", "none", "--socket", "sock")

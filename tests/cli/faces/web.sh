@@ -23,10 +23,12 @@ put a/evil.md '---\ntitle: "<script>alert(1)</script>"\nsource: "\\"><img src=x 
 for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
 	put "a/many$i.md" "---\ntitle: Many $i\nlang: en\n---\nStory $i of the many stories, number $i$i$i: a herring.\n"
 done
-put a/rock.md '---\ntitle: "About **the** rock"\nlang: en\n---\nA **bold** [obsidian](https://example.org/hidden) [link][ref], `code`, a_b and 2*3*4; \\*kept\\*.\n'
+put a/rock.md '---\ntitle: "About **the** rock"\nlang: en\n---\n## Where it is\n\nA **bold** [obsidian](https://example.org/hidden) [link][ref], `code`, a_b and 2*3*4; \\*kept\\*.\n'
 put a/page.html '<html><head><title>Page</title></head><body><p>A moonstone <script>alert(5)</script> page of some words.</p></body></html>'
 printf 'A jasper in a packed file.\n' | gzip -n >a/packed.txt.gz
 python3 -c 'open("a/odd.txt", "wb").write(b"A kestrel and\x00what follows.\n")'
+put a/list.jsonl '{"id":"bird-7","title":"Bird","text":"The ptarmigan of a list.","lang":"en"}\n'
+put b/far.md 'A wigeon of another archive.\n'
 put secret.md 'This is hidden.\n'
 put c.yaml 'index: {path: index}
 sources: [a]
@@ -34,6 +36,7 @@ searches:
   - {name: "money & more", query: funding}
 '
 llmindex -q -C c.yaml || exit 99
+llmindex -q -i other b || exit 99
 
 expect 'ways to listen exclude each other' 'web --port 1 --socket x' <<'END'
 llmsearch-web: only one of '--port', '--socket' and '--listen' can be given
