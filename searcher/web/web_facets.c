@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/web/html.h"
 #include "searcher/web/web.h"
+#include "searcher/web/words/names.h"
 #include "base/array.h"
 
 #define VALUES_MAX 12 /* of a facet */
@@ -12,12 +13,13 @@ static const struct facet_row {
 	enum llmsearch_facet facet;
 	enum word word;
 	const char *field; /* of a query */
+	void (*name)(size_t lang, const char *value, struct buf *to);
 } rows[] = {
-	{LLMSEARCH_FACET_LANG, WORD_LANGUAGE, "lang"},
-	{LLMSEARCH_FACET_SCRIPT, WORD_SCRIPT, "script"},
-	{LLMSEARCH_FACET_SOURCE, WORD_SOURCE, "source"},
-	{LLMSEARCH_FACET_TYPE, WORD_TYPE, "type"},
-	{LLMSEARCH_FACET_TOPIC, WORD_TOPIC, "topic"},
+	{LLMSEARCH_FACET_LANG, WORD_LANGUAGE, "lang", name_language},
+	{LLMSEARCH_FACET_SCRIPT, WORD_SCRIPT, "script", name_script},
+	{LLMSEARCH_FACET_SOURCE, WORD_SOURCE, "source", NULL},
+	{LLMSEARCH_FACET_TYPE, WORD_TYPE, "type", NULL},
+	{LLMSEARCH_FACET_TOPIC, WORD_TOPIC, "topic", NULL},
 };
 
 /* A value with a quote of its own cannot be asked for. */
@@ -33,7 +35,7 @@ static bool make_filter(const char *field, const char *value, struct buf *to)
 static void add_value(const struct asked *asked, const struct facet_row *row,
 		      const char *name, uint64_t count, struct buf *to)
 {
-	struct buf filter = BUF_INIT;
+	struct buf filter = BUF_INIT, shown = BUF_INIT;
 	bool link = make_filter(row->field, name, &filter);
 
 	buf_add_str(to, "<li>");
@@ -43,9 +45,14 @@ static void add_value(const struct asked *asked, const struct facet_row *row,
 		buf_add_str(to, "\">");
 	}
 	buf_add_str(to, "<bdi>");
-	html_text(to, span_str(name));
+	if (row->name)
+		row->name(asked->lang, name, &shown);
+	else
+		buf_add_str(&shown, name);
+	html_text(to, buf_span(&shown));
 	buf_add_str(to, link ? "</bdi></a>" : "</bdi>");
 	buf_addf(to, " <span>%llu</span></li>\n", (unsigned long long)count);
+	buf_release(&shown);
 	buf_release(&filter);
 }
 

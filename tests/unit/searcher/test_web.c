@@ -3,6 +3,7 @@
  * text on its way into a page. */
 #include "searcher/web/html.h"
 #include "searcher/web/http/web_guard.h"
+#include "searcher/web/words/names.h"
 #include "searcher/web/words/words.h"
 #include "tests/unit/check_rows.h"
 
@@ -141,5 +142,33 @@ START_TEST(every_word)
 }
 END_TEST
 
-RUN_TESTS("searcher/web", LOOP(host, hosts); LOOP(origin, origins);
-	  LOOP(accept, accepts); LOOP(escape, escapes); ONCE(every_word))
+static const struct {
+	const char *accept, *tag, *language, *script, *written;
+} names[] = {
+	{"en", "zh-Hant", "Chinese (Traditional)", "arab", "Arabic"},
+	{"zh-CN", "id", "印度尼西亚语", "latn", "拉丁文"},
+	{"zh-TW", "pt-BR", "葡萄牙文（巴西）", "cyrl", "西里爾文字"},
+	{"ar", "id", "الإندونيسية", "arab", "العربية"},
+	{"pt", "ar", "árabe", "latn", "latim"},
+	{"id", "en", "Inggris", "arab", "Arab"},
+	{"en", "xx", "xx", "zzzy", "Zzzy"},
+	{"en", "no tag <", "no tag <", "<", "<"},
+};
+
+START_TEST(name)
+{
+	size_t lang = words_choose(names[_i].accept);
+	struct buf text = BUF_INIT;
+
+	name_language(lang, names[_i].tag, &text);
+	ck_assert_str_eq(buf_str(&text), names[_i].language);
+	buf_clear(&text);
+	name_script(lang, names[_i].script, &text);
+	ck_assert_str_eq(buf_str(&text), names[_i].written);
+	buf_release(&text);
+}
+END_TEST
+
+RUN_TESTS("searcher/web", LOOP(name, names); LOOP(host, hosts);
+	  LOOP(origin, origins); LOOP(accept, accepts); LOOP(escape, escapes);
+	  ONCE(every_word))
