@@ -220,14 +220,31 @@ static int run_list(const char *index, const char *kind, const char *prefix)
 	struct llmsearch_list *list = NULL;
 	const char *text;
 	uint64_t count;
+	enum llmsearch_status status =
+		llmsearch_complete(handle, kind, prefix, &list, &error);
 	size_t i;
 
-	if (llmsearch_complete(handle, kind, prefix, &list, &error))
+	llmsearch_close(handle);
+	if (status)
 		return complain();
 	for (i = 0; llmsearch_list_item(list, i, &text, &count); i++)
 		printf("%s %u\n", text, (unsigned)count);
 	llmsearch_list_free(list);
-	llmsearch_close(handle);
+	return 0;
+}
+
+static int print_file(struct llmsearch *handle, struct llmsearch_hit *hit)
+{
+	char bytes[64];
+	ssize_t len;
+	int fd;
+
+	if (llmsearch_hit_open(handle, hit, &fd, &error))
+		return complain();
+	len = read(fd, bytes, sizeof(bytes));
+	printf("%s: %.*s\n", llmsearch_hit_text(hit, LLMSEARCH_CHARSET, NULL),
+	       (int)len, bytes);
+	close(fd);
 	return 0;
 }
 
@@ -235,24 +252,15 @@ static int run_open(const char *index, const char *id, const char *config)
 {
 	struct llmsearch *handle = NULL;
 	struct llmsearch_results *results = NULL;
-	struct llmsearch_hit *hit;
-	char bytes[64];
-	ssize_t len;
-	int fd;
+	int code;
 
 	if (llmsearch_open(config ? config : "", &index, 1, &handle, &error) ||
 	    llmsearch_get(handle, id, &results, &error))
 		return complain();
-	hit = llmsearch_results_hit(results, 0);
-	if (llmsearch_hit_open(handle, hit, &fd, &error))
-		return complain();
-	len = read(fd, bytes, sizeof(bytes));
-	printf("%s: %.*s\n", llmsearch_hit_text(hit, LLMSEARCH_CHARSET, NULL),
-	       (int)len, bytes);
-	close(fd);
+	code = print_file(handle, llmsearch_results_hit(results, 0));
 	llmsearch_results_free(results);
 	llmsearch_close(handle);
-	return 0;
+	return code;
 }
 
 static void refuse(enum llmsearch_status status)
