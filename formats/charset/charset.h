@@ -15,7 +15,8 @@
 
 struct charset {
 	const char *name;      /* the standard's, lower case */
-	const char *converter; /* ICU's; NULL: it is UTF-8 */
+	const char *converter; /* ICU's, or after an @ iconv's; NULL: it is
+				* UTF-8 */
 };
 
 extern const struct charset charset_utf8;
@@ -54,6 +55,11 @@ struct charset_found {
 /* Looks at the bytes alone: uchardet and ICU vote, and each is believed only
  * as far as the text tastes. */
 struct charset_found charset_guess(struct span bytes);
+
+/* The one of charset and the one that it is easily taken for that sample
+ * shows to be right: charset itself if it has none, or nothing tells. */
+const struct charset *charset_twin(const struct charset *charset,
+				   struct span sample);
 
 /* The taste of what bytes say in charset. */
 unsigned charset_fits(const struct charset *charset, struct span bytes,

@@ -2,6 +2,7 @@
 /* Bytes of a known charset into UTF-8. */
 #include "base/utf8.h"
 #include "formats/charset/charset.h"
+#include "formats/charset/charset_iconv.h"
 
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
@@ -120,6 +121,11 @@ size_t charset_decode(const struct charset *charset, struct span bytes,
 
 	if (!charset->converter)
 		return utf8_repair(to, bytes);
+	if (charset->converter[0] == '@')
+		return charset_iconv(charset->converter + 1, bytes, to,
+				     &decoding.bad)
+			       ? decoding.bad
+			       : utf8_repair(to, bytes);
 	decoding.gb18030 = !strcmp(charset->name, "gb18030");
 	decoding.latin10 = !strcmp(charset->name, "iso-8859-16");
 	converter = ucnv_open(charset->converter, &code);

@@ -8,6 +8,9 @@
 
 #define SAMPLE       ((size_t)64 << 10)
 #define LINE_MOST    4096
+#define DOUBTFUL     0.58
+#define FEW          4  /* letters */
+#define JOHAB_LEAST  32 /* bytes, so that their frequency tells something */
 #define GUESSES      8
 #define ICU_ASKED    3
 #define WIDE_LETTERS 16 /* so that their frequency tells something */
@@ -84,15 +87,23 @@ static void add_guess(struct guesses *guesses, const struct charset *charset,
 	guesses->list[guesses->count++] = made;
 }
 
+/* It names these for Latin text of the Mac as well, which it does not know. */
+static bool is_doubtful(const struct charset *charset)
+{
+	return charset && (!strcmp(charset->name, "ibm852") ||
+			   !strcmp(charset->name, "x-mac-ce"));
+}
+
 static void ask_uchardet(struct guesses *guesses)
 {
 	uchardet_t detector = uchardet_new();
+	const struct charset *named;
 
 	uchardet_handle_data(detector, guesses->sample.ptr,
 			     guesses->sample.len);
 	uchardet_data_end(detector);
-	add_guess(guesses, charset_of(span_str(uchardet_get_charset(detector))),
-		  0.85);
+	named = charset_of(span_str(uchardet_get_charset(detector)));
+	add_guess(guesses, named, is_doubtful(named) ? DOUBTFUL : 0.85);
 	uchardet_delete(detector);
 }
 
@@ -125,9 +136,21 @@ static unsigned confidence(const struct guess *guess)
 	return (unsigned)(guess->taste * guess->weight * known);
 }
 
+/* Of a letter or two there are several readings, and detectors that name
+ * different ones: each is a mere guess. The first guess is uchardet's. */
+static bool is_disputed(const struct guesses *guesses,
+			const struct guess *chosen, unsigned sure)
+{
+	const struct guess *first = guesses->list;
+
+	return chosen != first && chosen->letters < FEW &&
+	       confidence(first) >= sure * 9 / 10;
+}
+
 static struct charset_found best(const struct guesses *guesses)
 {
 	struct charset_found found = {&charset_utf8, 0, 0};
+	const struct guess *chosen = NULL;
 	size_t i;
 
 	for (i = 0; i < guesses->count; i++) {
@@ -136,8 +159,11 @@ static struct charset_found best(const struct guesses *guesses)
 		if (sure > found.confidence) {
 			found.charset = guesses->list[i].charset;
 			found.confidence = sure;
+			chosen = guesses->list + i;
 		}
 	}
+	if (chosen && is_disputed(guesses, chosen, found.confidence))
+		found.confidence /= 2;
 	return found;
 }
 
@@ -191,16 +217,19 @@ static struct charset_found guess_of(struct span sample)
 {
 	struct guesses guesses = {.sample = sample};
 	struct charset_found found;
-	size_t i;
+	size_t i, most;
 
 	ask_uchardet(&guesses);
 	ask_icu(&guesses);
 	/* Neither knows it. */
 	add_guess(&guesses, charset_of(span_str("macintosh")), 0.6);
+	if (high_bytes(sample, &most) >= JOHAB_LEAST)
+		add_guess(&guesses, charset_of(span_str("johab")), 0.6);
 	found = best(&guesses);
 	doubt_short(&found, sample);
 	if (found.confidence)
 		prefer_common(&found, sample);
+	found.charset = charset_twin(found.charset, sample);
 	for (i = 0; i < guesses.count; i++)
 		buf_release(&guesses.list[i].text);
 	return found;

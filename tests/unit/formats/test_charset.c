@@ -28,6 +28,13 @@ static const struct {
 	{"koi8-u", "koi8-u"},
 	{"utf-16", "utf-16le"},
 	{"utf-16be", "utf-16be"},
+	{"IBM855", "ibm855"},
+	{"cp852", "ibm852"},
+	{"Johab", "johab"},
+	{"windows-1361", "johab"},
+	{"EUC-TW", "euc-tw"},
+	{"VISCII", "viscii"},
+	{"x-mac-centraleurroman", "x-mac-ce"},
 	{"", NULL},
 	{" ", NULL},
 	{"utf 8", NULL},
@@ -123,7 +130,39 @@ static const struct {
 	{"koi8-r", "\xF0\xD2\xC9", "При", 0},
 	{"iso-8859-16", "\xAA\xBA\xDE\xFE\xA4\xE9", "ȘșȚț€é", 0},
 	{"utf-8", "a\xC3\xA9\xC3", "aé\uFFFD", 1},
+	{"ibm855", "\xDD\xE1\xB7", "При", 0},
+	{"ibm852", "\x88\xA5\xBE", "łąż", 0},
+	{"euc-tw", "\xC4\xA1\xC5\xEA", "一仔", 0},
+	{"johab", "\x88\x61\x94\x6A!", "가닭!", 0},
+	{"johab", "a\x88", "a\uFFFD", 1},
+	{"viscii", "Vi\xAEt", "Việt", 0},
+	{"x-mac-ce", "\x8E\x93", "éď", 0},
 };
+
+static const struct {
+	const char *given, *bytes, *right;
+} twin_rows[] = {
+	{"iso-8859-7", "\xA2\xED\xE4\xF1\xE1\xF2", "windows-1253"},
+	{"windows-1253", "\xA2\xED\xE4\xF1\xE1\xF2", "windows-1253"},
+	{"windows-1253", "a \xB6\xED\xE4\xF1\xE1\xF2", "iso-8859-7"},
+	{"iso-8859-7", "a \xB6\xED\xE4\xF1\xE1\xF2", "iso-8859-7"},
+	{"iso-8859-7", "\xED\xE4\xF1\xE1\xF2", "windows-1253"},
+	{"iso-8859-16", "\xBA\xFE", "windows-1250"},
+	{"iso-8859-16", "\xBA\xFE \x96", "windows-1250"},
+	{"iso-8859-16", "\xA1\xA2", "iso-8859-16"},
+	{"koi8-r", "\xF0\xD2\xC9", "koi8-r"},
+	{"iso-8859-7", "", "windows-1253"},
+};
+
+START_TEST(test_twin)
+{
+	const struct charset *given = charset_of(span_str(twin_rows[_i].given));
+
+	ck_assert_str_eq(
+		charset_twin(given, span_str(twin_rows[_i].bytes))->name,
+		twin_rows[_i].right);
+}
+END_TEST
 
 START_TEST(test_decode)
 {
@@ -248,5 +287,5 @@ END_TEST
 
 RUN_TESTS("formats/charset", LOOP(test_label, labels);
 	  LOOP(test_declared, declared); ONCE(test_declared_late);
-	  LOOP(test_decode, texts); ONCE(test_decode_long);
-	  LOOP(test_find, finds); ONCE(test_read))
+	  LOOP(test_decode, texts); LOOP(test_twin, twin_rows);
+	  ONCE(test_decode_long); LOOP(test_find, finds); ONCE(test_read))
