@@ -223,29 +223,59 @@ static void choose_languages(const struct picture *picture, struct buf *data)
 		buf_add_str(data, "eng");
 }
 
-static enum status recognise(struct picture *picture, struct buf *record,
-			     struct err *err)
+static enum status recognise_as(struct picture *picture, const char *data,
+				struct buf *record, struct err *err)
 {
 	const struct ocr_picture place = {picture->input->ocr.page,
 					  picture->dpi};
-	struct buf languages = BUF_INIT, tsv = BUF_INIT;
+	struct buf tsv = BUF_INIT;
 	char page[40], dpi[16];
-	const char *args[] = {
-		"stdin", "stdout", "-l", NULL, "--dpi",
+	const char *const args[] = {
+		"stdin", "stdout", "-l", data, "--dpi",
 		dpi,     "-c",     page, "-c", "tessedit_create_tsv=1",
 		NULL};
 	enum status status;
 
 	choose_page(picture, page);
-	choose_languages(picture, &languages);
-	args[3] = buf_str(&languages);
 	snprintf(dpi, sizeof(dpi), "%u", picture->dpi);
 	status = run(picture, &tool_tesseract, args, TSV_MOST, &tsv, err);
 	if (!status)
 		picture->sure = ocr_words(buf_span(&tsv), place,
 					  OCR_RECORD_MOST, record);
-	buf_release(&languages);
 	buf_release(&tsv);
+	return status;
+}
+
+static void replace(struct buf *record, const struct buf *other)
+{
+	buf_clear(record);
+	buf_add_span(record, buf_span(other));
+}
+
+/* With several data at a time Tesseract mixes them within a word, so each has
+ * its turn, and the one that is surest counts. */
+static enum status recognise(struct picture *picture, struct buf *record,
+			     struct err *err)
+{
+	struct buf languages = BUF_INIT, other = BUF_INIT;
+	enum status status = ST_OK;
+	char *data, *rest = NULL;
+	unsigned most = 0;
+
+	choose_languages(picture, &languages);
+	buf_str(&languages);
+	data = strtok_r(languages.ptr, "+", &rest);
+	for (; data && !status; data = strtok_r(NULL, "+", &rest)) {
+		buf_clear(&other);
+		status = recognise_as(picture, data, &other, err);
+		if (status || (record->len && picture->sure <= most))
+			continue;
+		replace(record, &other);
+		most = picture->sure;
+	}
+	picture->sure = most;
+	buf_release(&languages);
+	buf_release(&other);
 	return status;
 }
 
@@ -264,10 +294,8 @@ static enum status recognise_turned(struct picture *picture, struct buf *record,
 	turn(picture);
 	if (!status)
 		status = recognise(picture, record, err);
-	if (!status && sure > picture->sure) {
-		buf_clear(record);
-		buf_add_span(record, buf_span(&other));
-	}
+	if (!status && sure > picture->sure)
+		replace(record, &other);
 	buf_release(&other);
 	return status;
 }
