@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/rank/rank.h"
 #include "searcher/rank/rank_count.h"
+#include "searcher/rank/rank_title.h"
 #include "searcher/rank/rank_translated.h"
 
 #include <math.h>
@@ -186,6 +187,7 @@ enum status ranker_score(struct ranker *ranker, struct candidate *candidate,
 	struct query_reading *reading;
 	char lang[LANG_MAX];
 	enum status status;
+	double said = 0;
 
 	passage_primary_lang(candidate->passage.lang, lang);
 	status = weigh_reading(ranker, lang, &reading, &stats, err);
@@ -195,7 +197,9 @@ enum status ranker_score(struct ranker *ranker, struct candidate *candidate,
 	scoring.reading = reading;
 	scoring.stats = stats;
 	rank_count_passage(&scoring, &candidate->passage, lang);
-	candidate->translated = translated_share(&scoring);
+	candidate->translated =
+		translated_share(&scoring, &candidate->renderings);
+	candidate->covered = rank_query_part(&scoring, &said);
 	sum_parts(&scoring, stats, candidate);
 	sum_score(candidate);
 	return ST_OK;

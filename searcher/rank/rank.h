@@ -31,6 +31,8 @@ struct candidate {
 	bool title_only;   /* no word of the query in the text */
 	bool titled;       /* its title is the query */
 	double translated; /* part of the query that it has in translation */
+	size_t renderings; /* words of it, so */
+	double covered;    /* part of the query that it has as it is */
 	bool foreign;      /* not in the question's language */
 	bool found;        /* when scored: the text has one of the terms */
 	bool unsure;       /* it may have none: then it is no match */

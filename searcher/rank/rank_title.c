@@ -61,8 +61,7 @@ static void take_token(void *context, const struct token *token)
 	sum->asked += query_reading_find(sum->s->reading, key) ? idf : 0;
 }
 
-/* How much of the query was counted. */
-static double query_part(const struct rank_count *s, double *said)
+double rank_query_part(const struct rank_count *s, double *said)
 {
 	double all = 0;
 	size_t i;
@@ -85,7 +84,7 @@ bool rank_is_titled(const struct rank_count *s, const struct units *title,
 	struct title_sum of_title = {.s = s};
 
 	*sum = 0;
-	if (query_part(s, sum) < OF_QUERY)
+	if (rank_query_part(s, sum) < OF_QUERY)
 		return false;
 	units_tokens(title, take_token, &of_title);
 	end_part(&of_title);

@@ -11,4 +11,8 @@
 bool rank_is_titled(const struct rank_count *s, const struct units *title,
 		    double *sum);
 
+/* How much of the query's own terms was counted, by what they say: 0 to 1.
+ * said is raised by that. */
+double rank_query_part(const struct rank_count *s, double *said);
+
 #endif

@@ -131,18 +131,20 @@ void translated_count_text(struct rank_count *s, struct span text)
 	translated_count(s, &(struct view){text, units});
 }
 
-double translated_share(const struct rank_count *s)
+double translated_share(const struct rank_count *s, size_t *groups)
 {
 	const struct query_reading *reading = s->reading;
 	double all = 0, found = 0;
 	size_t i;
 
+	*groups = 0;
 	for (i = 0; i < reading->wanted_count; i++) {
 		if (!reading->wanted[i].group)
 			continue;
 		all += reading->wanted[i].idf;
 		if (s->ranker->counts[i] > 0)
 			found += reading->wanted[i].idf;
+		*groups += s->ranker->counts[i] > 0;
 	}
 	return all > 0 ? found / all : 0;
 }

@@ -22,8 +22,8 @@ void translated_count(struct rank_count *s, const struct view *text);
 void translated_count_text(struct rank_count *s, struct span text);
 
 /* Which part of the groups of its language the passage counted last has, by
- * what they say; 0 to 1. */
-double translated_share(const struct rank_count *s);
+ * what they say, 0 to 1, and how many. */
+double translated_share(const struct rank_count *s, size_t *groups);
 
 /* Appends a line for each group that the candidate counted last has. */
 void translated_explain(const struct ranker *ranker,

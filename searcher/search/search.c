@@ -291,12 +291,15 @@ static enum status answer(struct search_run *run, struct hits *hits,
 		search_rerank(run);
 	count_matches(run, hits);
 	hits->cut = !run->exhausted;
-	if (run->request->marks) /* they are read, not measured */
+	if (run->request->marks) { /* they are read, not measured */
 		search_show_languages(run);
+		search_count_elsewhere(run, hits);
+	}
 	group(run, wanted, hits);
 	if (sort)
 		hits_sort(hits, run->request->sort);
 	hits_keep(hits, offset, limit);
+	hits_leave_elsewhere(hits);
 	status = check_passages(run, hits, err);
 	for (i = 0; run->request->marks && i < hits->count && !clock_is_late();
 	     i++)

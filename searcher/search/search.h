@@ -10,6 +10,7 @@
 #ifndef SEARCHER_SEARCH_SEARCH_H
 #define SEARCHER_SEARCH_SEARCH_H
 
+#include "analysis/detect/language.h"
 #include "config/config.h"
 #include "searcher/slip/slip.h"
 #include "store/index/index.h"
@@ -57,6 +58,14 @@ struct hit {
 	const struct slips *slips; /* of the query: those of its hits */
 };
 
+#define ELSEWHERE_LANGS 12
+
+/* A language that translations found passages in, none of which is a hit. */
+struct elsewhere {
+	char lang[LANG_MAX];
+	unsigned passages; /* at least, where hits are not exact */
+};
+
 struct hits {
 	struct hit *items;
 	size_t count, cap;
@@ -65,6 +74,8 @@ struct hits {
 	uint64_t articles; /* they are of, where all were looked at; else 0 */
 	bool cut;          /* more match than were wanted, or than are sorted */
 	struct slips slips; /* words of the query that others stood in for */
+	struct elsewhere elsewhere[ELSEWHERE_LANGS]; /* most first */
+	size_t elsewhere_count;
 };
 
 #define HITS_INIT                                                              \

@@ -21,8 +21,14 @@ bool search_must_check(const struct search_run *run,
 
 /* A query that the translations cover shows what there is in other languages:
  * the best passage of each of up to three that have most of its words comes no
- * later than at the end of the first ten hits. Before candidates are grouped. */
+ * later than at the end of the first ten hits, and a strong one second where the
+ * question's own language has little. Before candidates are grouped. */
 void search_show_languages(struct search_run *run);
+
+/* Notes in hits which other languages there is something in: before candidates
+ * are grouped; then, of the hits that are left, leaves out theirs. */
+void search_count_elsewhere(const struct search_run *run, struct hits *hits);
+void hits_leave_elsewhere(struct hits *hits);
 
 /* Notes in hit that a rendering brought it; once each. */
 void hit_add_reason(struct hit *hit, const struct rendering *rendering);

@@ -44,12 +44,45 @@ static void show_slips(const struct answer *answer, struct buf *to)
 	buf_release(&line);
 }
 
+#define ELSEWHERE_COLUMNS 20 /* that ": add lang:pt" and "..." may take */
+
+/* "also in ar 5, en 3: add lang:ar", of languages that no hit is in; as many as
+ * the line has room for. */
+static void show_elsewhere(const struct answer *answer, struct buf *to)
+{
+	const struct hits *hits = answer->hits;
+	struct buf line = BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < hits->elsewhere_count; i++) {
+		const struct elsewhere *item = &hits->elsewhere[i];
+
+		if (answer->style.width &&
+		    line.len + ELSEWHERE_COLUMNS > answer->style.width) {
+			buf_add_str(&line, " ...");
+			break;
+		}
+		buf_addf(&line, "%s%s %u%s", i ? ", " : "also in ", item->lang,
+			 item->passages, hits->exact ? "" : "+");
+	}
+	if (line.len) {
+		facts_sgr(&answer->style, "2", to);
+		buf_add_span(to, buf_span(&line));
+		buf_addf(to, ": add lang:%s", hits->elsewhere[0].lang);
+		facts_sgr(&answer->style, "0", to);
+		buf_add_char(to, '\n');
+	}
+	buf_release(&line);
+}
+
 static void show_end(const struct answer *answer, struct buf *to)
 {
 	if (answer->facets)
 		print_facets(answer->facets, &answer->style, to);
 	if (answer->hits->count)
 		show_slips(answer, to);
+	if (answer->hits->count && answer->seconds > 0)
+		show_elsewhere(answer, to);
 	if (answer->hits->count && answer->seconds > 0)
 		show_count(answer, to);
 }

@@ -102,6 +102,21 @@ expect 'in the first ten hits, behind the seventh' \
 12
 END
 
+# A page of one's own language that has little of what is asked for
+
+put weak/en/weather.txt 'The weather report says that rain will stop before the harvest begins in the northern hills.\n'
+put weak/en/model.txt 'A new railway model was shown to the children of the village on Sunday in the old town hall.\n'
+put weak/en/price.txt 'The price of bread did not change this year, said the baker who opens his shop at five.\n'
+put weak/zh/fund.txt '监管机构昨天公布了数据保护的新规则，数据中心的投资者需要重新评估融资计划。\n'
+put weak/zh/rain.txt '天气预报说北方山区的降雨会在收获之前停止，农民可以放心。\n'
+asked='regulator rules for data protection, investors and funding of a model'
+expect 'second comes what has most of it in another' \
+	'llmindex -q -i weak.index weak
+	llmsearch -i weak.index -l "$asked" 2>/dev/null | head -n 2' <<'END'
+@/weak/en/model.txt
+@/weak/zh/fund.txt
+END
+
 # A glossary of one's own
 
 put own/own.yaml 'concepts:\n- {zh: 融资, en: [bridge, mill]}\n- {zh: 桥梁, en: flood}\n'

@@ -21,6 +21,7 @@ CASES["facets"] = (60, (("llmsearch", "--color=never", "-n", "1", "--facets", "�
 CASES["links"] = (80, (("llmsearch", f"--hyperlink-format={LINK}", *HITS, "商业化"),
                        ("llmsearch", f"--hyperlink-format={LINK}", "--kwic", *HITS, "商业化")))
 CASES["full"] = (80, (("llmsearch", "--color=never", "--full", "-n", "1", "依用量計價"),))
+CASES["elsewhere"] = (80, (("llmsearch", "--color=never", "-C", "@translated.yaml", "-n", "1", "融资 lang:zh,ar,fr"),))
 CASES["copies"] = (80, (("llmsearch", "--color=never", "reprinted ferry"),))
 
 
@@ -41,6 +42,8 @@ def make(yard):
         file.write(f"index: {{path: {yard.at('index')}}}\n"
                    "search: {translate: false}\n"  # the glossary grows: translate.sh has its own
                    f"sources: [{{path: {yard.at('corpus')}}}, {{path: {yard.at('copies')}}}]\n")
+    with open(yard.at("translated.yaml"), "w") as file:
+        file.write(f"index: {{path: {yard.at('index')}}}\n")
     yard.check("an index of the sample corpus", ["it fails"] * yard.pipe("llmindex", "-q")[1])
 
 
@@ -57,12 +60,13 @@ def readable(yard, text):
 def show(yard, width, commands):
     shown, faults = [], []
     for words in commands:
+        words = [yard.at(word[1:]) if word.startswith("@") else word for word in words]
         got, _ = yard.terminal(*words, width=width)
         text = got.decode()
         faults += controls(text, isolates=True)
         faults += [f"{columns(line)} columns: {line!r}" for line in text.split("\n")
                    if columns(line) > width]
-        shown.append("$ " + " ".join(words) + "\n" + readable(yard, text))
+        shown.append(readable(yard, "$ " + " ".join(words) + "\n" + text))
     return "\n".join(shown), faults
 
 
