@@ -36,6 +36,7 @@ const struct file_type file_types[] = {
 	{.name = "md", .suffixes = md, .read = read_markdown, .safe = true,
 	 .text = TEXT_PLAIN},
 	{.name = "mht", .suffixes = mht, .read = read_mht, .container = true},
+	{.name = "msg", .suffixes = msg, .read = read_ole, .container = true},
 	{.name = "odp", .suffixes = odp, .read = read_odt},
 	{.name = "ods", .suffixes = ods, .read = read_ods},
 	{.name = "odt", .suffixes = odt, .read = read_odt},

@@ -71,6 +71,7 @@ static const char *compound_type(struct span bytes)
 		{"Workbook", "xls"},
 		{"Book", "xls"},
 		{"PowerPoint Document", "ppt"},
+		{"__properties_version1.0", "msg"},
 	};
 	const char *type = "doc";
 	size_t i, at, least = bytes.len;

@@ -10,8 +10,9 @@
 #include <gsf/gsf-utils.h>
 #include <stdlib.h>
 
-#define LIBRARY "libgsf-1.so.114"
-#define BLOCK   4096u
+#define LIBRARY       "libgsf-1.so.114"
+#define BLOCK         4096u
+#define STORAGES_MOST 4096
 
 /* What is asked of libgsf, GObject and GLib. */
 #define FUNCTIONS(X)                                                           \
@@ -38,6 +39,8 @@ struct ole {
 	GsfInput *memory;
 	size_t len; /* of the file */
 	GsfInfile *root;
+	GsfInfile **opened;
+	size_t count, cap;
 };
 
 /* What libgsf finds wrong is told by what it returns, too. */
@@ -104,8 +107,13 @@ enum status ole_open(struct ole **ole, struct span bytes, const char *path,
 
 void ole_close(struct ole *ole)
 {
+	size_t i;
+
 	if (!ole)
 		return;
+	for (i = 0; i < ole->count; i++)
+		ole->g.g_object_unref_(ole->opened[i]);
+	free(ole->opened);
 	if (ole->root)
 		ole->g.g_object_unref_(ole->root);
 	if (ole->memory)
@@ -138,6 +146,24 @@ static GsfInput *child(const struct ole *ole, const struct ole_storage *storage,
 		       const char *name)
 {
 	return ole->g.gsf_infile_child_by_name_(infile(storage), name);
+}
+
+/* All children are of one class; only storages have children of their own. */
+const struct ole_storage *
+ole_find(struct ole *ole, const struct ole_storage *storage, const char *name)
+{
+	GsfInfile *found;
+
+	if (ole->count >= STORAGES_MOST)
+		return NULL;
+	found = (void *)child(ole, storage, name);
+	if (!found)
+		return NULL;
+	MEM_PUSH_ROOM(ole->opened, ole->count, ole->cap);
+	ole->opened[ole->count++] = found;
+	if (ole->g.gsf_infile_num_children_(found) < 0)
+		return NULL;
+	return (const struct ole_storage *)found;
 }
 
 bool ole_read(const struct ole *ole, const struct ole_storage *storage,

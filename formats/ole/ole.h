@@ -25,6 +25,10 @@ const struct ole_storage *ole_root(const struct ole *ole);
 const char *ole_name(const struct ole *ole, const struct ole_storage *storage,
 		     size_t i);
 
+/* The storage called name, or NULL. */
+const struct ole_storage *
+ole_find(struct ole *ole, const struct ole_storage *storage, const char *name);
+
 /* Appends the stream called name; false when there is none. What is missing
  * of its end is left out, and *cut, unless NULL, is set for it: a stream says
  * its own size, and has never more than the file. */

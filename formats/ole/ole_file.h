@@ -23,6 +23,7 @@ typedef enum status ole_reader(struct ole_file *file, struct err *err);
 ole_reader doc_read; /* Word 97 to 2003 */
 ole_reader xls_read; /* Excel 95 to 2003 */
 ole_reader ppt_read; /* PowerPoint 97 to 2003 */
+ole_reader msg_read; /* Outlook */
 
 /* Appends a stream at the root. One without its end is reported, and none is
  * false. */

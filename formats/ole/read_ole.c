@@ -20,6 +20,7 @@ static const struct {
 	{"Workbook", xls_read},
 	{"Book", xls_read},
 	{"PowerPoint Document", ppt_read},
+	{"__properties_version1.0", msg_read},
 };
 
 static ole_reader *find_reader(const struct ole_file *file)
@@ -42,7 +43,8 @@ static enum status run(struct ole_file *file, struct err *err)
 
 	if (!read)
 		return err_set(err, ST_INPUT,
-			       "cannot read '%s': no document of Office in it",
+			       "cannot read '%s': no document of Office or "
+			       "Outlook in it",
 			       file->input->path);
 	status = read(file, err);
 	if (status)

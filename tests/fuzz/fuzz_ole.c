@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The readers of old Office under any bytes: the first chooses which. Either
+ * The readers of old Office and Outlook under any bytes: the first chooses which. Either
  * they are the file, or what is in its streams, parted by where the second
  * and third say.
  */
@@ -58,6 +58,8 @@ static const char *const streams[][2] = {
 	{"Workbook", "\005SummaryInformation"},
 	{"Book", "\005SummaryInformation"},
 	{"PowerPoint Document", "Current User"},
+	{"__properties_version1.0", "__substg1.0_10090102"},
+	{"__properties_version1.0", "__substg1.0_1000001E"},
 };
 
 static void read_streams(unsigned which, struct span bytes, size_t at)
@@ -84,9 +86,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	at = (size_t)data[1] << 8 | data[2];
 	if (at > bytes.len)
 		at = bytes.len;
-	if (data[0] % 5 == 4)
+	if (data[0] % 7 == 4)
 		read_file(bytes);
 	else
-		read_streams(data[0] % 5, bytes, at);
+		read_streams(data[0] % 7 > 4 ? data[0] % 7 - 1u : data[0] % 7u,
+			     bytes, at);
 	return 0;
 }

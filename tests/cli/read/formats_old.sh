@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Documents, workbooks and shows of old Office, which LibreOffice wrote: their
-# text, tables, notes and metadata; and what is damaged or only named so.
+# text, tables, notes and metadata; a message of Outlook; and what is damaged
+# or only named so.
 . "$(dirname "$0")/../lib.sh"
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -90,15 +91,28 @@ Zorbex Seed
 END
 
 command -v python3 >/dev/null || {
-	skip 'damaged files of old Office' 'no python3 to make them'
+	skip 'a message, and damaged files' 'no python3 to make them'
 	finish
 }
-python3 "$here/old_maker.py" hostile || exit 99
-put hostile/good.txt 'A walrus among compound files.\n'
+python3 "$here/old_maker.py" message news.msg || exit 99
+expect 'a message with what is attached' "llmindex --show=json news.msg |
+	jq -r '.passages[] | [.title, .author, .date, .record, .text] |
+		map(. // \"\") | join(\" · \")'" <<'END'
+融资消息 · 温若川 · 2024-05-03 · one@example.org · 一头海象在信里。
+catatan.txt · 温若川 · 2024-05-03 · one@example.org/catatan.txt · A walrus in a note.
+Ronde pendanaan ·  · 2024-05-03 ·  · Sebuah walrus dalam surat lama.
+END
+expect 'what is passed over is counted' 'llmindex -q -i news.index news.msg
+	llmindex -i news.index --report news.msg | grep members' <<'END'
+'@/news.msg': 1 of 2 members read; skipped: images 1
+members: image 1, read 1
+END
+python3 "$here/old_maker.py" hostile hostile || exit 99
+put hostile/good.txt 'An otter among compound files.\n'
 put hostile.yaml 'extract: {timeout: 60}\n'
 expect 'damaged ones are told of, and end no run' '
 	timeout 3600 "$llmindex" -q -c hostile.yaml -i index hostile
-	llmsearch -i index -l walrus' <<'END'
+	llmsearch -i index -l otter' <<'END'
 @/hostile/good.txt
 END
 llmindex -c hostile.yaml -i index --report hostile >report 2>&1

@@ -304,7 +304,8 @@ static const struct {
 	{"WordDocument", "x", "cannot read 'f': no Word document in it"},
 	{"WordDocument", "\xEC\xA5\xC1\1",
 	 "cannot read 'f': it is damaged or truncated; fetch it again"},
-	{"Other", "x", "cannot read 'f': no document of Office in it"},
+	{"Other", "x",
+	 "cannot read 'f': no document of Office or Outlook in it"},
 };
 
 START_TEST(test_refused)
