@@ -12,7 +12,8 @@
  * first byte came costs nothing: another one is started, once.
  *
  * A child costs as much as many a small page. extractor_ahead() has several
- * work while we do: each still has one file and knows of no other.
+ * work while we do, and gives each up to 16 small files of one folder, one
+ * after another: see extract_ahead.h.
  */
 #ifndef FORMATS_SANDBOX_EXTRACT_H
 #define FORMATS_SANDBOX_EXTRACT_H
@@ -53,7 +54,7 @@ enum status extractor_read(struct extractor *extractor,
 /* Has a file be read ahead, of fd, which stays the caller's: what comes
  * of it waits until extractor_read() is called for the same input and file.
  * If that never happens, no harm is done; if anything goes wrong, that call
- * reads the file again. Only small files of text with markup are read so, and
+ * reads the file again, in a child of its own. Only small files of text with markup are read so, and
  * some at a time; for others it is false, and nothing happens. */
 bool extractor_ahead(struct extractor *extractor, const struct input *input,
 		     int fd);

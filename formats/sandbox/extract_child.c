@@ -58,31 +58,29 @@ static enum status take(void *context, const struct article *article,
 	return ST_OK;
 }
 
-/* The server holds both numbers, so that fds are neither. */
-static bool keep(const int fds[2])
-{
-	sigset_t none;
-
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
-	return dup3(fds[0], FILE_FD, O_CLOEXEC) == FILE_FD &&
-	       dup3(fds[1], ANSWER_FD, O_CLOEXEC) == ANSWER_FD;
-}
+/* The files of one packet, in its order. */
+struct task {
+	struct {
+		struct input input;
+		struct buf texts; /* that input points into */
+	} files[SERVER_FILES];
+	size_t count;
+	struct cage_limits limits; /* of the first; all share them */
+};
 
 /* Only its mapping stays: of a file that is cut meanwhile the child dies,
  * and no one else. */
-static bool map_file(struct input *input)
+static bool map_file(struct input *input, int fd)
 {
 	struct stat st;
 	void *bytes;
 
 	input->bytes = span_of("", 0);
-	if (fstat(FILE_FD, &st))
+	if (fstat(fd, &st))
 		return false;
 	if (st.st_size == 0)
 		return true;
-	bytes = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, FILE_FD,
-		     0);
+	bytes = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
 	if (bytes == MAP_FAILED)
 		return false;
 	input->bytes = span_of(bytes, (size_t)st.st_size);
@@ -101,30 +99,8 @@ static bool part_file(struct input *input, uint64_t pages)
 	return true;
 }
 
-/* What holds other files may need any tool for them. */
-static bool may_need_tools(const struct file_type *type)
+static void set_input(struct input *input, const struct wire_request *request)
 {
-	return type->tool || type->container;
-}
-
-static bool enter(struct errands *errands, const struct input *input)
-{
-	unsigned first = ANSWER_FD + 1;
-
-	errands->file = input->bytes;
-	if (may_need_tools(input->type)) {
-		if (!errands_begin(errands, ERRAND_FD))
-			return false;
-		first = ERRAND_FD + 1;
-	}
-	return cage_enter(errands->cage, CAGE_PARSER, errands->limits, first);
-}
-
-static bool begin(struct cage *cage, const struct wire_request *request,
-		  struct input *input, const int fds[2])
-{
-	static struct errands errands;
-
 	*input = (struct input){.path = request->path,
 				.name = request->name,
 				.type = file_type_named(request->type),
@@ -135,31 +111,107 @@ static bool begin(struct cage *cage, const struct wire_request *request,
 					.languages = request->languages}};
 	if (*request->charset)
 		input->charset = request->charset;
-	mem_on_exhausted(no_memory);
-	errands =
-		(struct errands){.cage = cage,
-				 .limits = {request->seconds, request->memory},
-				 .fds = {fds[0], fds[1]}};
-	return input->type && keep(fds) && map_file(input) &&
-	       part_file(input, request->pages) && enter(&errands, input);
 }
 
-int child_run(struct cage *cage, struct span request, const int fds[2])
+/* What holds other files may need any tool for them. */
+static bool may_need_tools(const struct file_type *type)
 {
-	struct buf frame = BUF_INIT, texts = BUF_INIT;
-	struct reading reading = {.sink = take, .context = &frame};
-	struct err err = {ST_OK, ""};
-	struct wire_request asked;
-	struct input input;
+	return type->tool || type->container;
+}
 
-	if (!wire_take_request(request, &asked, &texts) ||
-	    !begin(cage, &asked, &input, fds))
-		return CHILD_REFUSED;
-	if (input.ocr.page)
-		ocr_read_page(&input, &reading, &err);
+static bool add_file(struct task *task, struct span request, int fd)
+{
+	struct input *input = &task->files[task->count].input;
+	struct wire_request asked;
+
+	if (!wire_take_request(request, &asked,
+			       &task->files[task->count].texts))
+		return false;
+	set_input(input, &asked);
+	if (!input->type || !map_file(input, fd) ||
+	    !part_file(input, asked.pages))
+		return false;
+	if (!task->count)
+		task->limits =
+			(struct cage_limits){asked.seconds, asked.memory};
 	else
-		input_read(&input, &reading, &err);
-	wire_add_end(&frame, &err, &reading.report);
-	answer(&frame);
+		task->limits.memory += input->bytes.len;
+	task->count++;
+	return task->count == 1 || !may_need_tools(input->type);
+}
+
+static bool take_task(struct task *task, struct span packet,
+		      const struct socket_fds *fds)
+{
+	struct span request;
+	size_t i;
+
+	for (i = 1; i < fds->count; i++)
+		if (!wire_take_packet(&packet, &request) ||
+		    !add_file(task, request, fds->items[i]))
+			return false;
+	return task->count && !packet.len;
+}
+
+/* The server holds both numbers, so that fds are neither. */
+static bool keep(const struct socket_fds *fds)
+{
+	sigset_t none;
+
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	return dup3(fds->items[1], FILE_FD, O_CLOEXEC) == FILE_FD &&
+	       dup3(fds->items[0], ANSWER_FD, O_CLOEXEC) == ANSWER_FD;
+}
+
+static bool enter(struct errands *errands, const struct task *task)
+{
+	unsigned first = ANSWER_FD + 1;
+
+	errands->file = task->files[0].input.bytes;
+	if (may_need_tools(task->files[0].input.type)) {
+		if (!errands_begin(errands, ERRAND_FD))
+			return false;
+		first = ERRAND_FD + 1;
+	}
+	return cage_enter(errands->cage, CAGE_PARSER, errands->limits, first);
+}
+
+static bool begin(struct cage *cage, const struct task *task,
+		  const struct socket_fds *fds)
+{
+	static struct errands errands;
+
+	mem_on_exhausted(no_memory);
+	errands = (struct errands){.cage = cage,
+				   .limits = task->limits,
+				   .fds = {fds->items[1], fds->items[0]}};
+	return keep(fds) && enter(&errands, task);
+}
+
+static void read_file(const struct input *input, struct buf *frame)
+{
+	struct reading reading = {.sink = take, .context = frame};
+	struct err err = {ST_OK, ""};
+
+	if (input->ocr.page)
+		ocr_read_page(input, &reading, &err);
+	else
+		input_read(input, &reading, &err);
+	wire_add_end(frame, &err, &reading.report);
+	answer(frame);
+}
+
+int child_run(struct cage *cage, struct span packet,
+	      const struct socket_fds *fds)
+{
+	static struct task task;
+	struct buf frame = BUF_INIT;
+	size_t i;
+
+	if (!take_task(&task, packet, fds) || !begin(cage, &task, fds))
+		return CHILD_REFUSED;
+	for (i = 0; i < task.count; i++)
+		read_file(&task.files[i].input, &frame);
 	return CHILD_DONE;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The server's own loop: it forks a child for each file. */
+/* The server's own loop: it forks a child for each order. */
 #include "formats/sandbox/extract.h"
 
 #include <errno.h>
@@ -144,25 +144,25 @@ static void reap_all(struct server *server)
 }
 
 /* A signal for our parent's end is of no use when that came before. */
-static _Noreturn void be_child(struct server *server, struct span request,
-			       const int fds[2])
+static _Noreturn void be_child(struct server *server, struct span packet,
+			       const struct socket_fds *fds)
 {
 	setpgid(0, 0);
 	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 	if (getppid() != server->self)
 		_exit(CHILD_UNHEARD);
-	_exit(child_run(&server->cage, request, fds));
+	_exit(child_run(&server->cage, packet, fds));
 }
 
-static void start(struct server *server, uint32_t serial, struct span request,
-		  const int fds[2])
+static void start(struct server *server, uint32_t serial, struct span packet,
+		  const struct socket_fds *fds)
 {
 	struct child child = {.serial = serial};
 
 	MEM_PUSH_ROOM(server->children, server->count, server->cap);
 	child.pid = fork();
 	if (!child.pid)
-		be_child(server, request, fds);
+		be_child(server, packet, fds);
 	if (child.pid > 0) {
 		setpgid(child.pid, child.pid);
 	} else {
@@ -196,23 +196,22 @@ static void end(struct server *server, const struct server_order *order)
 static bool serve_one(struct server *server)
 {
 	struct server_order order;
-	struct span request;
-	int fds[2];
+	struct socket_fds fds;
+	struct span packet;
+	size_t i;
 	long len = socket_receive(SERVER_SOCKET, server->packet,
-				  sizeof(server->packet), fds);
+				  sizeof(server->packet), &fds);
 
 	if (len < (long)sizeof(order))
 		return false;
 	memcpy(&order, server->packet, sizeof(order));
-	request = span_of(server->packet + sizeof(order),
-			  (size_t)len - sizeof(order));
-	if (order.want == SERVER_START && fds[0] >= 0)
-		start(server, order.serial, request, fds);
+	packet = span_of(server->packet + sizeof(order),
+			 (size_t)len - sizeof(order));
+	if (order.want == SERVER_START && fds.count > 1)
+		start(server, order.serial, packet, &fds);
 	end(server, &order);
-	if (fds[0] >= 0) {
-		close(fds[0]);
-		close(fds[1]);
-	}
+	for (i = 0; i < fds.count; i++)
+		close(fds.items[i]);
 	return true;
 }
 

@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "formats/sandbox/extract.h"
-#include "formats/sandbox/extract_socket.h"
 #include "formats/tool.h"
 
 #define SELF        "/proc/self/exe"
@@ -156,7 +155,7 @@ static bool send_start(struct extract_server *server,
 	buf_add(&packet, (const char *)&head, sizeof(head));
 	buf_add_span(&packet, order->packet);
 	sent = order->packet.len <= WIRE_REQUEST_MAX &&
-	       socket_send(server->socket, buf_span(&packet), order->fds);
+	       socket_send(server->socket, buf_span(&packet), &order->fds);
 	buf_release(&packet);
 	return sent;
 }

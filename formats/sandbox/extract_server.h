@@ -7,6 +7,7 @@
 
 #include "base/err.h"
 #include "formats/sandbox/cage.h"
+#include "formats/sandbox/extract_socket.h"
 #include "formats/sandbox/extract_wire.h"
 
 struct extract_server {
@@ -20,10 +21,10 @@ void extract_server_init(struct extract_server *server);
 void extract_server_end(struct extract_server *server);
 
 struct extract_order {
-	const char *path;   /* of the file, for messages */
-	struct span packet; /* made by wire_add_request() */
-	int fds[2];         /* the file, and the pipe for the answer */
-	uint32_t oldest;    /* child still of interest; 0: none is */
+	const char *path;      /* of the first file, for messages */
+	struct span packet;    /* made by wire_add_packet() */
+	struct socket_fds fds; /* the pipe for the answer, and the files */
+	uint32_t oldest;       /* child still of interest; 0: none is */
 };
 
 /* Has a child do what is ordered, whose number goes to *child. Starts the

@@ -2,8 +2,8 @@
 /*
  * Between llmindex and its server of readers: a socket of packets. The server
  * says once what cage it has; then we send orders: to start a child, followed
- * by its request and with the file's descriptor and the end of a pipe for the
- * answer, and to stop one. Only a stop is answered, when the child has ended.
+ * by its requests and with the end of a pipe for the answer and the files'
+ * descriptors, and to stop one. Only a stop is answered, when the child has ended.
  */
 #ifndef FORMATS_SANDBOX_EXTRACT_SOCKET_H
 #define FORMATS_SANDBOX_EXTRACT_SOCKET_H
@@ -11,6 +11,15 @@
 #include "base/buf.h"
 
 #define SERVER_SOCKET 3 /* the descriptor in the server */
+
+/* Files that one child may read. */
+#define SERVER_FILES ((size_t)16)
+
+/* Descriptors that go with a packet. */
+struct socket_fds {
+	int items[1 + SERVER_FILES]; /* the pipe, then the files */
+	size_t count;                /* 0: none go with it */
+};
 
 struct server_hello {
 	uint32_t parts; /* of enum cage_part */
@@ -44,9 +53,9 @@ enum child_exit {
 
 /* Sends bytes, with fds when it is not NULL; false when the other side is
  * gone. */
-bool socket_send(int fd, struct span bytes, const int fds[2]);
-/* Receives a packet of at most size bytes; fds, unless NULL, are -1 when none
- * came. Returns its length, or -1 when the other side is gone. */
-long socket_receive(int fd, char *to, size_t size, int fds[2]);
+bool socket_send(int fd, struct span bytes, const struct socket_fds *fds);
+/* Receives a packet of at most size bytes, and its descriptors unless fds is
+ * NULL. Returns its length, or -1 when the other side is gone. */
+long socket_receive(int fd, char *to, size_t size, struct socket_fds *fds);
 
 #endif

@@ -110,6 +110,16 @@ bool wire_take_request(struct span bytes, struct wire_request *request,
 	       take_ocr(&bytes, request) && !bytes.len;
 }
 
+void wire_add_packet(struct buf *to, struct span request)
+{
+	buf_add_field(to, request);
+}
+
+bool wire_take_packet(struct span *packet, struct span *request)
+{
+	return packet->len && span_take_field(packet, request);
+}
+
 /* Names and addresses are in a container as anyone wrote them: one that is
  * no UTF-8 must not cost the file. */
 static void add_text(struct buf *to, struct span text)
@@ -231,15 +241,23 @@ enum wire_kind wire_inbox_next(struct wire_inbox *inbox, struct span *frame)
 enum wire_kind wire_inbox_end(const struct wire_inbox *inbox, size_t *from,
 			      struct span *frame)
 {
-	struct wire_inbox copy = {inbox->bytes, *from};
+	struct wire_inbox copy = {inbox->bytes, inbox->at + *from};
 	enum wire_kind kind;
 
 	do
 		kind = wire_inbox_next(&copy, frame);
 	while (kind == WIRE_ARTICLE);
 	if (kind == WIRE_MORE)
-		*from = copy.at;
+		*from = copy.at - inbox->at;
 	return kind;
+}
+
+void wire_inbox_pass(struct wire_inbox *inbox)
+{
+	struct span frame;
+
+	while (wire_inbox_next(inbox, &frame) == WIRE_ARTICLE)
+		continue;
 }
 
 static bool take_text(struct span *from, struct span *text)

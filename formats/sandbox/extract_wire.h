@@ -12,9 +12,9 @@
 #include "formats/input.h"
 
 /* Both sides are one program: this only finds mistakes. */
-#define WIRE_VERSION 4
+#define WIRE_VERSION 5
 
-/* A request holds a path; no packet is larger. */
+/* Requests hold a path each; no packet is larger. */
 #define WIRE_REQUEST_MAX ((size_t)32768)
 
 struct wire_request {
@@ -33,6 +33,11 @@ void wire_add_request(struct buf *to, const struct wire_request *request);
 /* Spans of bytes are copied to texts, which request then points into. */
 bool wire_take_request(struct span bytes, struct wire_request *request,
 		       struct buf *texts);
+
+/* A packet is the requests of all files of a child, in their order. */
+void wire_add_packet(struct buf *to, struct span request);
+/* The next of them; false when none is left, or what is left is none. */
+bool wire_take_packet(struct span *packet, struct span *request);
 
 enum wire_kind {
 	WIRE_MORE, /* no whole frame is there yet */
@@ -56,11 +61,13 @@ void wire_inbox_add(struct wire_inbox *inbox, const char *ptr, size_t len);
 void wire_inbox_release(struct wire_inbox *inbox);
 /* The next frame, valid until bytes are added. */
 enum wire_kind wire_inbox_next(struct wire_inbox *inbox, struct span *frame);
-/* WIRE_END with the end out of the frames that are in, none of which is or was
+/* WIRE_END with the next end out of the frames that are in, none of which is
  * taken; else as wire_inbox_next(). *from is 0 at first, and then where to go
- * on. */
+ * on, as long as bytes are added and no frame is taken. */
 enum wire_kind wire_inbox_end(const struct wire_inbox *inbox, size_t *from,
 			      struct span *frame);
+/* Takes all frames up to the next end, which must be there, and it. */
+void wire_inbox_pass(struct wire_inbox *inbox);
 
 /* An article out of a frame, which it borrows from. Kept from one to the
  * next for its memory. */

@@ -30,10 +30,12 @@ static const struct {
 };
 
 /* Its reader has said something. */
-static void await_answer(const struct extractor *extractor)
+static void await_answer(struct extractor *extractor)
 {
-	struct pollfd end = {extractor->ahead.reads[0].answer, POLLIN, 0};
+	struct pollfd end = {.events = POLLIN};
 
+	begun_send(extractor);
+	end.fd = extractor->ahead.reads[0].batch->answer;
 	ck_assert_int_eq(poll(&end, 1, -1), 1);
 }
 
@@ -78,7 +80,7 @@ static void make_files(int files[FILES])
 }
 
 /* Each file gets its own text, whichever were begun, in whatever order. */
-START_TEST(ahead_order)
+START_TEST(ahead_any_order)
 {
 	static const int order[FILES] = {0, 3, 2, 1, 4, 5, 6, 8, 7, 9, 11, 10};
 	struct extractor *extractor = start();
@@ -102,8 +104,8 @@ START_TEST(ahead_unwanted)
 
 	ck_assert_uint_gt(room, 0);
 	make_files(files);
-	for (i = 0; i < 4; i++)
-		begin(extractor, "lead hang", files[i]);
+	for (i = 0; i < (int)room; i++)
+		begin(extractor, "lead hang", files[i % 4]);
 	ck_assert_uint_eq(extractor_room(extractor), 0);
 	check_file(extractor, files[4], 4);
 	check_file(extractor, files[5], 5);
@@ -147,6 +149,96 @@ START_TEST(server_dies_ahead)
 }
 END_TEST
 
+#define SOON "its reader was stopped after 10 s"
+
+/* One of a batch costs the others nothing, and it alone gets the blame. */
+static const struct {
+	const char *type;
+	enum status status;
+	const char *heard, *message;
+} batch_rows[] = {
+	{"lead refuse", ST_UNSUPPORTED, "", "cannot read '/x': no"},
+	{"lead crash", ST_INPUT, "a|", "cannot read '/x': its reader crashed"},
+	{"lead spin", ST_LIMIT, "", "cannot read '/x': " USED_UP},
+#if !SANITIZED
+	{"lead eat", ST_LIMIT, "",
+	 "cannot read '/x': its reader needs more than 200 MiB"},
+#endif
+	{"lead nonsense", ST_INPUT, "first|",
+	 "cannot read '/x': its reader sent an invalid reply"},
+	{"lead hang", ST_LIMIT, "a|", "cannot read '/x': " SOON},
+};
+
+static void begin_batch(struct extractor *extractor, const char *bad,
+			const int files[FILES])
+{
+	int i;
+
+	for (i = 0; i < FILES; i++)
+		begin(extractor, i == FILES / 2 ? bad : "lead", files[i]);
+	begun_send(extractor);
+	ck_assert_uint_eq(extractor->ahead.reads[0].batch->files, FILES);
+}
+
+START_TEST(batch)
+{
+	struct extractor *extractor = start_for(
+		strstr(batch_rows[_i].message, "after") ? 1 : UNHURRIED);
+	struct heard heard = {.answer = ST_OK};
+	struct reading reading;
+	struct err err;
+	int files[FILES], i;
+
+	make_files(files);
+	ck_assert_int_eq(ftruncate(files[FILES / 2], 0), 0);
+	ck_assert_int_eq(pwrite(files[FILES / 2], "a", 1, 0), 1);
+	begin_batch(extractor, batch_rows[_i].type, files);
+	for (i = 0; i < FILES / 2; i++)
+		check_file(extractor, files[i], i);
+	hurries = strstr(batch_rows[_i].message, SOON) != NULL;
+	ck_assert_int_eq(read_fd(extractor, batch_rows[_i].type,
+				 files[FILES / 2], &heard, &reading, &err),
+			 batch_rows[_i].status);
+	hurries = false;
+	ck_assert_str_eq(err.text, batch_rows[_i].message);
+	ck_assert_str_eq(buf_str(&heard.text), batch_rows[_i].heard);
+	for (i = FILES / 2 + 1; i < FILES; i++)
+		check_file(extractor, files[i], i);
+	buf_release(&heard.text);
+	extractor_free(extractor);
+}
+END_TEST
+
+static void begin_at(struct extractor *extractor, const char *path, int fd)
+{
+	struct input input = input_of("lead");
+
+	input.path = path;
+	ck_assert(extractor_ahead(extractor, &input, fd));
+}
+
+/* Files of two folders share no child, nor do more than a batch holds. */
+START_TEST(batch_folders)
+{
+	struct extractor *extractor = start();
+	const struct ahead_read *reads = extractor->ahead.reads;
+	int fd = file_of(span_str("text")), i;
+
+	begin_at(extractor, "/a/x", fd);
+	begin_at(extractor, "/a/y", fd);
+	begin_at(extractor, "/a/b/x", fd);
+	for (i = 0; i < (int)SERVER_FILES; i++)
+		begin_at(extractor, "/c/x", fd);
+	ck_assert_ptr_eq(reads[0].batch, reads[1].batch);
+	ck_assert_uint_eq(reads[0].batch->files, 2);
+	ck_assert_uint_eq(reads[2].batch->files, 1);
+	ck_assert_uint_eq(reads[3].batch->files, SERVER_FILES);
+	close(fd);
+	extractor_free(extractor);
+}
+END_TEST
+
 static RUN_BY(tests, "formats/extract_ahead", LOOP(ahead, ahead_rows);
-	      ONCE(ahead_order); ONCE(ahead_unwanted); ONCE(ahead_changed);
-	      ONCE(server_dies_ahead))
+	      ONCE(ahead_any_order); ONCE(ahead_unwanted); ONCE(ahead_changed);
+	      ONCE(server_dies_ahead); LOOP(batch, batch_rows);
+	      ONCE(batch_folders))
