@@ -138,6 +138,36 @@ static bool take_for(struct grouping *grouping, const struct passage *passage,
 	return true;
 }
 
+static size_t shared_keys(const struct reprint *a, const struct reprint *b)
+{
+	size_t i = 0, k = 0, shared = 0;
+
+	while (i < a->key_count && k < b->key_count) {
+		uint64_t x = a->keys[i], y = b->keys[k];
+
+		shared += x == y;
+		i += x <= y;
+		k += y <= x;
+	}
+	return shared;
+}
+
+/* A translation has names, numbers and code as its original does, and is no
+ * reprint of it: what is in two languages must be the same for the most part
+ * where it is compared. */
+static bool is_translation(const struct group_print *known,
+			   const struct passage *passage,
+			   const struct reprint *reprint)
+{
+	char one[LANG_MAX], other[LANG_MAX];
+
+	passage_primary_lang(known->passage.lang, one);
+	passage_primary_lang(passage->lang, other);
+	return strcmp(one, other) != 0 && strcmp(one, "und") != 0 &&
+	       strcmp(other, "und") != 0 &&
+	       2 * shared_keys(known->reprint, reprint) < REPRINT_KEYS;
+}
+
 static void find_original(struct grouping *grouping,
 			  const struct passage *passage,
 			  const struct reprint *reprint)
@@ -151,11 +181,13 @@ static void find_original(struct grouping *grouping,
 		     map->slots[at].used && compared < COMPARED_MOST;
 		     at = (at + 1) & (map->size - 1)) {
 			const struct group_slot *slot = &map->slots[at];
-			uint64_t other =
-				grouping->learned[slot->hit].passage.article;
+			const struct group_print *known =
+				&grouping->learned[slot->hit];
+			uint64_t other = known->passage.article;
 
 			if (slot->key != reprint->keys[i] || other == last ||
-			    other == passage->article)
+			    other == passage->article ||
+			    is_translation(known, passage, reprint))
 				continue;
 			last = other;
 			compared++;

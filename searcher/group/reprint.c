@@ -74,6 +74,20 @@ static bool shares_enough(const struct reprint_diff *diff)
 
 #define EDITS_MOST 8 /* a text with more was rewritten */
 
+/* What cannot come to be the same, told without a comparison: so many words
+ * are shared in at most so many runs, and each run of n words has n less 3
+ * stretches. */
+static bool is_hopeless(const struct reprint_text *a,
+			const struct reprint_text *b)
+{
+	double of_a = weigh(a, 0, a->count), of_b = weigh(b, 0, b->count);
+	double longer = of_a > of_b ? of_a : of_b;
+	double between = (EDITS_MOST + 1) * (REPRINT_STRETCH - 1);
+
+	return of_a + of_b - longer < OF_LONGER * longer ||
+	       (double)reprint_shared(a, b) < OF_LONGER * longer - between;
+}
+
 bool reprint_same(const struct reprint_text *a, const struct reprint_text *b)
 {
 	struct reprint_diff diff;
@@ -81,7 +95,8 @@ bool reprint_same(const struct reprint_text *a, const struct reprint_text *b)
 	size_t i;
 
 	if (a->count < REPRINT_LEAST || b->count < REPRINT_LEAST ||
-	    a->count > REPRINT_MOST || b->count > REPRINT_MOST)
+	    a->count > REPRINT_MOST || b->count > REPRINT_MOST ||
+	    is_hopeless(a, b))
 		return false;
 	reprint_diff(&diff, a, b);
 	same = diff.count <= EDITS_MOST && shares_enough(&diff);

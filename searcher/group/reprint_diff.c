@@ -36,6 +36,21 @@ static void find_same(const struct reprint_text *a,
 	}
 }
 
+size_t reprint_shared(const struct reprint_text *a,
+		      const struct reprint_text *b)
+{
+	size_t i = 0, k = 0, shared = 0;
+
+	while (i < a->sorted_count && k < b->sorted_count) {
+		uint64_t x = a->sorted[i].hash, y = b->sorted[k].hash;
+
+		shared += x == y;
+		i += x <= y;
+		k += y <= x;
+	}
+	return shared;
+}
+
 static size_t find_anchors(const struct reprint_text *a,
 			   const struct reprint_text *b, struct anchor *anchors)
 {

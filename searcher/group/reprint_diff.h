@@ -24,6 +24,9 @@ struct reprint_diff {
  * length. */
 void reprint_diff(struct reprint_diff *diff, const struct reprint_text *a,
 		  const struct reprint_text *b);
+/* How many stretches both have, each as often as both do. Sorted, too. */
+size_t reprint_shared(const struct reprint_text *a,
+		      const struct reprint_text *b);
 void reprint_diff_release(struct reprint_diff *diff);
 
 #endif

@@ -93,6 +93,8 @@ static unsigned flags_of(uint32_t c, uint32_t folded)
 
 	if (folded >= '0' && folded <= '9')
 		return REPRINT_NUMBER;
+	if (c < 0x80)
+		return folded != c ? REPRINT_UPPER : 0;
 	if (is_single(folded))
 		flags = REPRINT_SINGLE |
 			(is_numeral(folded) ? REPRINT_NUMBER : 0u) |
@@ -105,8 +107,11 @@ static unsigned flags_of(uint32_t c, uint32_t folded)
 /* 甚麼 is 什么, and 著 is 着 in what was turned into the other script. */
 static uint32_t fold(uint32_t c)
 {
-	uint32_t folded = analyzer_fold(c);
+	uint32_t folded;
 
+	if (c < 0x80)
+		return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+	folded = analyzer_fold(c);
 	if (folded == 0x751A)
 		return 0x4EC0;
 	return folded == 0x8457 ? 0x7740 : folded;
@@ -167,13 +172,49 @@ void reprint_text_read(struct reprint_text *to, struct span text)
 	end_word(&reader);
 }
 
-static int by_hash(const void *a, const void *b)
-{
-	const struct reprint_stretch *x = a, *y = b;
+#define DIGIT_BITS 8
+#define DIGITS     4 /* sorted by; bits below them hardly ever matter */
 
-	if (x->hash != y->hash)
-		return x->hash < y->hash ? -1 : 1;
-	return (x->at > y->at) - (x->at < y->at);
+/* By one digit of the hashes, keeping the order of the digits below it. */
+static void sort_digit(const struct reprint_stretch *from,
+		       struct reprint_stretch *to, size_t count, int digit)
+{
+	size_t places[(1 << DIGIT_BITS) + 1] = {0}, i;
+	int shift = 64 - DIGIT_BITS * (DIGITS - digit);
+	const uint64_t mask = (1 << DIGIT_BITS) - 1;
+
+	for (i = 0; i < count; i++)
+		places[(from[i].hash >> shift & mask) + 1]++;
+	for (i = 1; i <= mask; i++)
+		places[i] += places[i - 1];
+	for (i = 0; i < count; i++)
+		to[places[from[i].hash >> shift & mask]++] = from[i];
+}
+
+/* Hashes are all alike, so that what the digits leave is next to its place.
+ * Of equal ones the earlier place in the text stays first. */
+static struct reprint_stretch *sort_by_hash(struct reprint_stretch *items,
+					    size_t count)
+{
+	struct reprint_stretch *other = mem_alloc((count + 1) * sizeof(*other));
+	struct reprint_stretch *swap, item;
+	size_t i, at;
+	int digit;
+
+	for (digit = 0; digit < DIGITS; digit++) {
+		sort_digit(items, other, count, digit);
+		swap = items;
+		items = other;
+		other = swap;
+	}
+	free(other);
+	for (i = 1; i < count; i++) {
+		item = items[i];
+		for (at = i; at && items[at - 1].hash > item.hash; at--)
+			items[at] = items[at - 1];
+		items[at] = item;
+	}
+	return items;
 }
 
 void reprint_text_sort(struct reprint_text *text)
@@ -188,7 +229,7 @@ void reprint_text_sort(struct reprint_text *text)
 			(uint32_t)i};
 	text->sorted_count = count;
 	if (count)
-		qsort(text->sorted, count, sizeof(*text->sorted), by_hash);
+		text->sorted = sort_by_hash(text->sorted, count);
 }
 
 void reprint_text_release(struct reprint_text *text)
