@@ -39,14 +39,21 @@ foreach(section 1 5 7)
 			${name})
 	endforeach()
 endforeach()
-foreach(program llmindex llmsearch)
+# install_completions(PROGRAM PACKAGE)
+function(install_completions program package)
 	set(made ${CMAKE_BINARY_DIR}/completion/${program})
 	install(FILES ${made}.bash RENAME ${program} DESTINATION
-		${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+		${CMAKE_INSTALL_DATADIR}/bash-completion/completions
+		COMPONENT ${package})
 	install(FILES ${made}.zsh RENAME _${program} DESTINATION
-		${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
+		${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions
+		COMPONENT ${package})
 	install(FILES ${made}.fish DESTINATION
-		${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+		${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d
+		COMPONENT ${package})
+endfunction()
+foreach(program llmindex llmsearch llmsearch-mcp)
+	install_completions(${program} llmsearch)
 endforeach()
 install(FILES man/llmsearch.schema.json
 	DESTINATION ${CMAKE_INSTALL_DATADIR}/llmsearch)
@@ -65,11 +72,15 @@ install(FILES config/systemd/llmindex.service config/systemd/llmindex.timer
 if(TARGET llmsearch-web)
 	install(TARGETS llmsearch-web DESTINATION ${CMAKE_INSTALL_BINDIR}
 		COMPONENT llmsearch-web)
+	install_completions(llmsearch-web llmsearch-web)
 	install_packed(${CMAKE_SOURCE_DIR}/man/llmsearch-web.1
 		${CMAKE_INSTALL_MANDIR}/man1 llmsearch-web.1 llmsearch-web)
 	install(FILES config/systemd/user/llmsearch-web.service
 		config/systemd/user/llmsearch-web.socket
 		DESTINATION lib/systemd/user COMPONENT llmsearch-web)
+	install(FILES config/systemd/llmsearch-web.service
+		config/systemd/llmsearch-web.socket
+		DESTINATION lib/systemd/system COMPONENT llmsearch-web)
 endif()
 if(TARGET libllmsearch)
 	install(TARGETS libllmsearch

@@ -34,9 +34,11 @@ struct values values_of(const struct option_row *row)
 	return files;
 }
 
-bool takes_query(const char *command)
+enum words words_of(const char *command)
 {
-	return !strcmp(command, "llmsearch");
+	return !strcmp(command, "llmsearch")  ? WORDS_QUERY
+	       : !strcmp(command, "llmindex") ? WORDS_FILES
+					      : WORDS_NONE;
 }
 
 int main(int argc, char **argv)

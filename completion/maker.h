@@ -14,8 +14,9 @@ struct values {
 };
 struct values values_of(const struct option_row *row);
 
-/* Whether words of the command are a query, or else files. */
-bool takes_query(const char *command);
+/* What the words of a command are. */
+enum words { WORDS_NONE, WORDS_QUERY, WORDS_FILES };
+enum words words_of(const char *command);
 
 void make_bash(const char *command, const struct option_row *rows,
 	       struct buf *to);

@@ -114,13 +114,13 @@ void make_bash(const char *command, const struct option_row *rows,
 	buf_addf(to,
 		 "\tesac\n%s\tif [[ $cur == -* ]]; then\n"
 		 "\t\tCOMPREPLY=($(compgen -W '",
-		 takes_query(command) ? bash_value : "");
+		 words_of(command) == WORDS_QUERY ? bash_value : "");
 	for (row = option_after(rows, NULL); row; row = option_after(rows, row))
 		buf_addf(to, "--%s ", row->name);
 	buf_add_str(to, "' -- \"$cur\"))\n\t\treturn\n\tfi\n");
-	if (takes_query(command))
+	if (words_of(command) == WORDS_QUERY)
 		buf_add_str(to, bash_field);
-	else
+	else if (words_of(command) == WORDS_FILES)
 		buf_add_str(to, "\tcompopt -o filenames\n"
 				"\tCOMPREPLY=($(compgen -f -- \"$cur\"))\n");
 	buf_addf(to, "}\ncomplete -F _%s %s\n", command, command);
@@ -182,7 +182,7 @@ void make_zsh(const char *command, const struct option_row *rows,
 	      struct buf *to)
 {
 	const struct option_row *row;
-	bool query = takes_query(command);
+	enum words words = words_of(command);
 
 	buf_addf(to,
 		 "#compdef %s\n# made of its option table\n"
@@ -207,9 +207,11 @@ void make_zsh(const char *command, const struct option_row *rows,
 			add_zsh_row(row, row->letter, to);
 		add_zsh_row(row, 0, to);
 	}
-	buf_addf(to, "\t\t'*:%s:%s%s'\n}\n_%s \"$@\"\n",
-		 query ? "query" : "path", query ? "_" : "_files",
-		 query ? "llmsearch_word" : "", command);
+	buf_addf(to, "%s}\n_%s \"$@\"\n",
+		 words == WORDS_QUERY   ? "\t\t'*:query:_llmsearch_word'\n"
+		 : words == WORDS_FILES ? "\t\t'*:path:_files'\n"
+					: "\t\t'*: :'\n",
+		 command);
 }
 
 /* --- fish --- */
@@ -248,7 +250,9 @@ void make_fish(const char *command, const struct option_row *rows,
 		add_quoted(row->help, to);
 		buf_add_str(to, "'\n");
 	}
-	if (!takes_query(command))
+	if (words_of(command) == WORDS_NONE)
+		buf_addf(to, "complete -c %s -f\n", command);
+	if (words_of(command) != WORDS_QUERY)
 		return;
 	buf_add_str(to, "function __llmsearch_words\n"
 			"\tset -l kind (string match -r -g "

@@ -46,6 +46,7 @@ silent 'it has all its files' lacks <<'END'
 /usr/lib/systemd/user/llmindex.service
 /usr/lib/systemd/user/llmindex.timer
 /usr/lib/sysusers.d/llmsearch.conf
+/usr/share/bash-completion/completions/llmsearch-mcp
 /usr/share/doc/llmsearch/changelog.Debian.gz
 /usr/share/doc/llmsearch/changelog.gz
 /usr/share/doc/llmsearch/copyright
@@ -73,9 +74,14 @@ library() {
 }
 silent 'the library and the page have their files' library <<'END'
 /usr/bin/llmsearch-web
+/usr/lib/systemd/system/llmsearch-web.service
+/usr/lib/systemd/system/llmsearch-web.socket
 /usr/lib/systemd/user/llmsearch-web.service
 /usr/lib/systemd/user/llmsearch-web.socket
+/usr/share/bash-completion/completions/llmsearch-web
+/usr/share/fish/vendor_completions.d/llmsearch-web.fish
 /usr/share/man/man1/llmsearch-web.1.gz
+/usr/share/zsh/vendor-completions/_llmsearch-web
 /usr/include/llmsearch.h
 /usr/lib/libllmsearch.so
 /usr/lib/libllmsearch.so.0

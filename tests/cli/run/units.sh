@@ -51,6 +51,18 @@ END
 			grep llmsearch-web' <<'END'
 exit 1
 END
+		sed -i "s|=llmsearch-web |=$LLMSEARCH_WEB |" \
+			units/llmsearch-web.service
+		expect 'of the machine, too' 'SYSTEMD_UNIT_PATH=$work/units: \
+			systemd-analyze --man=no verify units/llmsearch-web.* \
+			2>&1 | grep llmsearch-web' <<'END'
+exit 1
+END
+		expect 'which could harm less' 'systemd-analyze security \
+			--offline=true --no-pager --threshold=15 \
+			units/llmsearch-web.service >security ||
+			tail -n 1 security' <<'END'
+END
 	fi
 	echo Nonsense=1 >>units/llmindex.service
 	holds 'and would see a fault' 'verify units/llmindex.service' Nonsense
@@ -100,7 +112,7 @@ options() {
 		sed -n 's/^\(-[^= ]*\).*/\1/p'
 }
 llmindex --help >help
-for file in "$units"/*.service "$units"/user/llmindex.service "$crontab"; do
+for file in "$units"/llmindex*.service "$units"/user/llmindex.service "$crontab"; do
 	holds "${file##*/} has options" "options $file" '^--wait$'
 	expect "${file##*/} has no option that --help lacks" \
 		"options $file | while read -r option; do

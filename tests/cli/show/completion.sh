@@ -97,6 +97,13 @@ END
 	expect 'of the index named' 'offers "llmsearch -i none lang:"' <<'END'
 
 END
+	expect 'of the page' 'offers "llmsearch-web --h"' <<'END'
+--help
+--host
+END
+	expect 'whose words are none' 'offers "llmsearch-mcp tex"' <<'END'
+
+END
 	expect 'of llmindex' 'offers "llmindex --log-format "' <<'END'
 json
 text
@@ -112,7 +119,8 @@ fi
 
 if command -v fish >/dev/null; then
 	fish() { command fish --no-config -c "source $made/llmsearch.fish
-		source $made/llmindex.fish; complete -C '$1'" | cut -f 1; }
+		source $made/llmindex.fish
+		source $made/llmsearch-web.fish; complete -C '$1'" | cut -f 1; }
 	expect 'fish: options' 'fish "llmsearch --js"' <<'END'
 --json
 --jsonl
@@ -136,6 +144,9 @@ END
 	expect 'their values' 'fish "llmsearch lang:p"' <<'END'
 lang:pt
 END
+	expect 'of the page' 'fish "llmsearch-web --ho"' <<'END'
+--host
+END
 	expect 'of llmindex' 'fish "llmindex --reb"' <<'END'
 --rebuild
 END
@@ -146,7 +157,7 @@ fi
 # zsh: what it would tell _arguments
 
 if command -v zsh >/dev/null; then
-	for command in llmsearch llmindex; do
+	for command in llmsearch llmindex llmsearch-mcp llmsearch-web; do
 		expect "zsh: reads that of $command" \
 			"zsh -f -n $made/$command.zsh" <<'END'
 END
