@@ -75,13 +75,14 @@ static long order_of(const char *name)
 struct llmsearch_query *llmsearch_query_saved(const struct llmsearch *handle,
 					      const char *name)
 {
-	const struct saved_search *saved = handle->config.searches;
-	const struct saved_search *end = saved + handle->config.search_count;
+	const struct saved_search *saved = NULL;
 	struct llmsearch_query *query;
+	size_t i;
 
-	for (; saved < end && strcmp(saved->name, name) != 0; saved++)
-		;
-	if (saved == end)
+	for (i = 0; i < handle->config.search_count && !saved; i++)
+		if (!strcmp(handle->config.searches[i].name, name))
+			saved = &handle->config.searches[i];
+	if (!saved)
 		return NULL;
 	query = llmsearch_query_new(saved->query);
 	query->lang = mem_string(saved->lang);

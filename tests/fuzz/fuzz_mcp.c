@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Messages to the MCP server, a line each, under any bytes: every answer is
- * one line of JSON with an id and either a result or an error, and lines come
- * out whole.
+ * Messages to the MCP server, a line each, under any bytes, with an index and
+ * without: every answer is one line of JSON with an id and either a result or
+ * an error, and lines come out whole.
  */
 #include "searcher/mcp/mcp.h"
 #include "searcher/mcp/mcp_args.h"
 #include "searcher/mcp/mcp_line.h"
+#include "tests/fuzz/fuzz_index.h"
 
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -16,10 +17,22 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void must(bool claim)
+#define must fuzz_must
+
+static const char *place;
+static struct mcp with_index = {.config = "", .path_count = 1, .version = -1};
+
+static void end(void)
 {
-	if (!claim)
-		abort();
+	mcp_release(&with_index);
+	fuzz_remove(place);
+}
+
+static void begin(void)
+{
+	place = fuzz_index();
+	with_index.paths = &place;
+	atexit(end);
 }
 
 static void check_object(const json_t *answer)
@@ -73,6 +86,9 @@ static void answer(struct mcp *mcp, struct span line)
 
 	mcp_answer(mcp, message, &text);
 	check_answer(buf_span(&text));
+	buf_clear(&text);
+	mcp_answer(&with_index, message, &text);
+	check_answer(buf_span(&text));
 	check_args(message);
 	json_decref(message);
 	buf_release(&text);
@@ -86,6 +102,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct span line;
 	enum line got;
 
+	if (!place)
+		begin();
 	must(write(lines.fd, data, size) == (ssize_t)size &&
 	     !lseek(lines.fd, 0, SEEK_SET));
 	while ((got = lines_next(&lines, LINE_MOST, &line)) != LINE_END) {
