@@ -26,8 +26,9 @@ reason() {
 	done
 	if [ "$WEB_BROWSER" = install ]; then
 		mkdir "$top/browser"
-		(cd "$top/browser" && npm install --silent --no-audit \
-			--no-fund puppeteer-core axe-core >"$top/npm" 2>&1) ||
+		(cd "$top/browser" && timeout 300 npm install --silent \
+			--no-audit --no-fund --fetch-retries=1 \
+			puppeteer-core axe-core >"$top/npm" 2>&1) ||
 			echo 'npm cannot fetch puppeteer-core and axe-core'
 	elif [ ! -d "$WEB_BROWSER/node_modules/puppeteer-core" ]; then
 		echo "no puppeteer-core in '$WEB_BROWSER'"

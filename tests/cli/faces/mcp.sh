@@ -59,7 +59,8 @@ official() {
 			return
 		}
 		mkdir "$top/sdk"
-		(cd "$top/sdk" && npm install --silent --no-audit --no-fund \
+		(cd "$top/sdk" && timeout 300 npm install --silent \
+			--no-audit --no-fund --fetch-retries=1 \
 			@modelcontextprotocol/sdk >"$top/npm" 2>&1) ||
 			echo 'npm cannot fetch @modelcontextprotocol/sdk'
 		;;
