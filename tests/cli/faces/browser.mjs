@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// usage: node browser.mjs URL [PICTURES]
+// usage: node browser.mjs URL TERMINAL [PICTURES]
 // What a person does with the pages of llmsearch-web, in Chromium: searches in
 // five languages, facets, keys, pages from right to left; no error on the
 // console, no request to anybody else, no serious fault that axe-core finds.
+// TERMINAL has what llmsearch wrote to a terminal, for a picture.
 import { readFileSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import puppeteer from "puppeteer-core";
 
-const [url, pictures] = process.argv.slice(2);
+const [url, terminal, pictures] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let count = 0, failed = 0;
 
@@ -152,6 +153,38 @@ await page.goto(url + "/?q=funding");
 check("without a script there are hits", (await page.$$(".hit")).length > 0);
 await Promise.all([page.waitForNavigation(), page.click(".hit h2 a")]);
 check("and no button that does nothing", await page.$eval("[data-copy]", (button) => button.hidden));
+
+// A terminal.
+const LOOKS = { 1: "font-weight:bold", 2: "opacity:.6", 4: "text-decoration:underline", 31: "color:#ff8a80", 32: "color:#a5d6a7",
+	33: "color:#ffe082", 34: "color:#82b1ff", 35: "color:#ea80fc", 36: "color:#80deea" };
+
+function escaped(text) {
+	return text.replace(/[&<>]/g, (one) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[one]);
+}
+
+// Colours (ECMA-48, SGR) as elements; links (OSC 8) as their texts.
+function painted(text) {
+	let looks = [];
+	return text.replace(/\r/g, "").replace(/\x1b\]8;[^\x1b\x07]*(\x1b\\|\x07)/g, "").split(/(\x1b\[[0-9;]*m)/).map((part) => {
+		const codes = /^\x1b\[([0-9;]*)m$/.exec(part);
+		if (!codes)
+			return part && `<span style="${looks.join(";")}">${escaped(part)}</span>`;
+		for (const code of codes[1].split(";"))
+			looks = Number(code) ? [...looks, LOOKS[Number(code)] ?? ""] : [];
+		return "";
+	}).join("");
+}
+
+const seen = readFileSync(terminal, "utf8");
+const paper = await browser.newPage(); // the page's own policy allows no such styles
+await paper.setViewport({ width: 860, height: 480 });
+await paper.setContent(`<!DOCTYPE html><body style="margin:0"><pre style="margin:0;padding:1rem;background:#1d1f21;color:#e6e6e6;
+	font:15px/1.5 'Noto Sans Mono','Noto Sans Mono CJK SC',monospace;unicode-bidi:plaintext">${painted(seen)}</pre>`);
+const text = await paper.$eval("pre", (one) => one.textContent);
+check("the terminal shows four hits, and no escape is left", text.match(/^1\. /gm)?.length === 2 && /^3\. /m.test(text) && !text.includes("\x1b"), text);
+check("with marks", await paper.evaluate(() => [...document.querySelectorAll("span")].some((one) => one.textContent === "商业化" && one.style.cssText)));
+if (pictures)
+	await (await paper.$("pre")).screenshot({ path: `${pictures}/terminal.png` });
 
 check("nothing is wrong on the console", !trouble.length, trouble);
 check("nobody else is asked", !outside.length, outside);

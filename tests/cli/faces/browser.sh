@@ -18,7 +18,7 @@ reason() {
 		echo 'WEB_BROWSER names no folder with puppeteer-core'
 		return
 	}
-	for program in chromium node npm; do
+	for program in chromium node npm script; do
 		command -v $program >/dev/null || {
 			echo "$program is not installed"
 			return
@@ -50,9 +50,22 @@ with socket.socket() as s:
 server=$!
 trap 'kill $server; rm -rf "$top"' EXIT
 cp "$here/browser.mjs" "$WEB_BROWSER/llmsearch-browser.mjs"
+# What a terminal shows, to be painted by the browser.
+cat >terminal.sh <<'END'
+stty cols 88 rows 50
+cd home
+for words in "-n 3 商业化" "-n 1 تمويل lang:ar"; do
+	printf '\033[1m$\033[0m llmsearch %s\n' "$words"
+	"$llmsearch" -C ../none.yaml -i ../index $words
+done
+END
+: >none.yaml
+export llmsearch
+TERM=xterm-256color PAGER=cat script -qec 'sh terminal.sh' /dev/null \
+	</dev/null >terminal.txt
 # A profile of its own needs a home that can be written.
 node "$WEB_BROWSER/llmsearch-browser.mjs" "http://127.0.0.1:$port" \
-	"${WEB_PICTURES-}" >"$top/said" 2>&1
+	terminal.txt "${WEB_PICTURES-}" >"$top/said" 2>&1
 code=$?
 rm -f "$WEB_BROWSER/llmsearch-browser.mjs"
 cat "$top/said"
