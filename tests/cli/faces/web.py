@@ -313,6 +313,11 @@ def main():
         file.write("A narwhal, new in the archive.\n")
     subprocess.run([llmindex, "-q", "-C", "c.yaml"], check=True)
     check("what was indexed since is found", "narwhal</mark>" in server.get("/?q=narwhal")[2])
+    os.utime("a/two.md", (1700000000, 1700000000))
+    subprocess.run([llmindex, "-q", "-C", "c.yaml"], check=True)
+    for query in ("narwhal", "芯片"):
+        hit = json.loads(server.get("/search.json?q=" + quote(query))[2])["hits"][0]
+        check(f"the file of '{query}' is there after an update", server.get("/file/" + hit["id"])[0] == 200 and hit["state"] == "present", hit)
     subprocess.run([llmindex, "-q", "--rebuild", "-C", "c.yaml"], check=True)
     check("after a rebuild too", "narwhal</mark>" in server.get("/?q=narwhal")[2])
     check("SIGTERM ends it", server.end() == 0)
