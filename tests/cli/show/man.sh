@@ -171,6 +171,16 @@ compare_codes() {
 	ok "llmindex gives 2 for an unknown option"
 }
 
+# Starts a server, for the lines that follow; 0 when it listens.
+serve() {	# LINE
+	eval "exec $1" >/dev/null 2>"$scratch/served" </dev/null &
+	server=$!
+	until grep -q listening "$scratch/served"; do
+		kill -0 "$server" 2>/dev/null || return
+		sleep 0.1
+	done
+}
+
 # Each line is run where the ones before it left off. It must end with 0, or
 # as its comment says: # exits N
 run_examples() {	# PAGE
@@ -178,12 +188,17 @@ run_examples() {	# PAGE
 	[ "$(wc -l <examples)" -eq "$(grep -c '^\.Dl \$' "$pages/$1")" ]
 	ok "$1: all examples are under EXAMPLES"
 	(
+		server=
 		cd "$HOME" || exit
 		while IFS= read -r line <&3; do
 			command -v "${line%% *}" >/dev/null || continue
-			eval "$line" >/dev/null 2>&1 </dev/null
+			case $line in
+			'llmsearch-web '*) serve "$line" ;;
+			*) eval "$line" >/dev/null 2>&1 </dev/null ;;
+			esac
 			echo "$? $line"
 		done 3<"$scratch/examples"
+		[ -z "$server" ] || kill "$server"
 	) >results
 	while read -r status line; do
 		want=0
