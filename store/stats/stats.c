@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/stats/stats_packed.h"
 
-#define RECORD_VERSION 2
+#define RECORD_VERSION 3
+#define RECORD_OLDEST  2 /* has no Rice codes */
 
 /* Two rows of counters, one after the other. */
 #define ROW (STATS_BUCKETS / 2)
@@ -136,8 +137,7 @@ static void read_lang(struct record *from, char lang[16])
 static struct record read_head(struct span record, struct stats *stats,
 			       struct stats_blocks *blocks)
 {
-	struct record from =
-		record_open(record, RECORD_VERSION, RECORD_VERSION);
+	struct record from = record_open(record, RECORD_OLDEST, RECORD_VERSION);
 	size_t i;
 
 	read_lang(&from, stats->lang);

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/stats/stats_packed.h"
+#include "store/stats/stats_rice.h"
+
+/* What no other block begins with. */
+#define RICE_BLOCK 0
+#define RICE_HEAD  ((size_t)2) /* that, and k */
 
 /* An empty counter and the run it begins. Returns its length. */
 static size_t pack_run(const uint32_t *buckets, size_t count, struct buf *to)
@@ -12,18 +17,34 @@ static size_t pack_run(const uint32_t *buckets, size_t count, struct buf *to)
 	return run;
 }
 
-static void pack_block(const uint32_t *buckets, struct buf *to)
+static void pack_runs(const uint32_t *buckets, size_t count, struct buf *to)
 {
-	size_t count = STATS_BLOCK, i = 0;
+	size_t i = 0;
 
-	while (count && !buckets[count - 1])
-		count--;
 	while (i < count) {
 		if (!buckets[i])
 			i += pack_run(buckets + i, count - i, to);
 		else
 			buf_add_number(to, 2 * (uint64_t)buckets[i++]);
 	}
+}
+
+/* In the shorter of two ways. */
+static void pack_block(const uint32_t *buckets, struct buf *to)
+{
+	size_t count = STATS_BLOCK, start = to->len, bits;
+	unsigned k;
+
+	while (count && !buckets[count - 1])
+		count--;
+	pack_runs(buckets, count, to);
+	k = rice_best(buckets, count, &bits);
+	if (RICE_HEAD + (bits + 7) / 8 >= to->len - start)
+		return;
+	buf_cut(to, start);
+	buf_add_char(to, RICE_BLOCK);
+	buf_add_char(to, (char)k);
+	rice_pack(buckets, count, k, to);
 }
 
 void stats_pack(const uint32_t *buckets, struct buf *to)
@@ -62,6 +83,20 @@ static struct record open_block(const struct stats_blocks *blocks, size_t block)
 	return (struct record){
 		.rest = span_of(blocks->bytes.ptr + start,
 				blocks->starts[block + 1] - start)};
+}
+
+static bool is_rice(const struct record *block)
+{
+	return block->rest.len >= RICE_HEAD &&
+	       block->rest.ptr[0] == RICE_BLOCK &&
+	       (unsigned char)block->rest.ptr[1] <= RICE_MAX;
+}
+
+static struct span code_of(const struct record *block, unsigned *k)
+{
+	*k = (unsigned char)block->rest.ptr[1];
+	return span_of(block->rest.ptr + RICE_HEAD,
+		       block->rest.len - RICE_HEAD);
 }
 
 /* The next counter that is not 0, and in at its place; at was after the one
@@ -104,15 +139,14 @@ static void skip_small(struct record *block, size_t wanted, size_t *at)
 	block->rest = span_of(block->rest.ptr + used, left - used);
 }
 
-uint32_t stats_bucket(const struct stats_blocks *blocks, size_t bucket)
+static uint32_t find_counter(struct record *block, size_t wanted)
 {
-	struct record block = open_block(blocks, bucket / STATS_BLOCK);
-	size_t wanted = bucket % STATS_BLOCK, at = 0;
 	uint32_t counter;
+	size_t at = 0;
 
 	for (;;) {
-		skip_small(&block, wanted, &at);
-		counter = next_counter(&block, &at);
+		skip_small(block, wanted, &at);
+		counter = next_counter(block, &at);
 		if (!counter || at >= wanted)
 			break;
 		at++;
@@ -120,11 +154,30 @@ uint32_t stats_bucket(const struct stats_blocks *blocks, size_t bucket)
 	return at == wanted ? counter : 0;
 }
 
+uint32_t stats_bucket(const struct stats_blocks *blocks, size_t bucket)
+{
+	struct record block = open_block(blocks, bucket / STATS_BLOCK);
+	size_t wanted = bucket % STATS_BLOCK;
+	struct span code;
+	unsigned k;
+
+	if (!is_rice(&block))
+		return find_counter(&block, wanted);
+	code = code_of(&block, &k);
+	return rice_counter(code, k, wanted);
+}
+
 static bool unpack_block(struct record block, uint32_t *buckets)
 {
+	struct span code;
 	uint32_t counter;
 	size_t at = 0;
+	unsigned k;
 
+	if (is_rice(&block)) {
+		code = code_of(&block, &k);
+		return rice_unpack(code, k, buckets, STATS_BLOCK);
+	}
 	while ((counter = next_counter(&block, &at)))
 		buckets[at++] = counter;
 	return !block.bad;

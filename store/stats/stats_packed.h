@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The counters of a statistics record: blocks of STATS_BLOCK counters, the
- * lengths of all blocks in front. A block holds numbers: twice a counter, or
- * twice the length of a run of empty ones less one. What is empty after its
- * last counter is left out. So a table costs what is in it, and one counter
- * costs its block.
+ * lengths of all blocks in front. What is empty after the last counter of a
+ * block is left out. A block holds numbers: twice a counter, or twice the length
+ * of a run of empty ones less one. Or, where that is shorter, it begins with the
+ * byte 0, and a byte that is the k of the Rice codes that follow. So a table
+ * costs what is in it, and one counter costs its block.
  */
 #ifndef STORE_STATS_STATS_PACKED_H
 #define STORE_STATS_STATS_PACKED_H

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/stats/stats_packed.h"
+#include "store/stats/stats_rice.h"
 #include "tests/unit/check_rows.h"
 
 #define MANY 3000
@@ -222,7 +223,7 @@ static const struct {
 	{"none", HEAD},
 	{"1 first", HEAD + 1},
 	{"last", HEAD + 3},
-	{"alternating", HEAD + STATS_BLOCKS + STATS_BUCKETS},
+	{"alternating", HEAD + 2 * STATS_BLOCKS + STATS_BUCKETS * 3 / 16},
 	{"full", HEAD + STATS_BLOCKS + STATS_BUCKETS * 5},
 };
 
@@ -288,7 +289,7 @@ START_TEST(test_flipped)
 	struct stats stats;
 	size_t bit;
 
-	for (bit = 0; bit < record.len * 8; bit++) {
+	for (bit = 8; bit < record.len * 8; bit++) { /* behind the version */
 		record.ptr[bit / 8] ^= (char)(1 << bit % 8);
 		if (!stats_read(buf_span(&record), &stats, NULL)) {
 			buf_clear(&again);
@@ -333,6 +334,48 @@ static const struct {
 	{"counter too large", {2 + 2LL * UINT32_MAX, -1}, false, 0},
 	{"too many", {RUN(STATS_BLOCK - 1), 2 * 9, 2 * 9, -1}, false, 0},
 };
+
+/* Counters of every size, as often as small and large ones are, and what a block
+ * of them costs at most. */
+static const struct {
+	uint32_t counters[8]; /* again and again */
+	size_t bits;          /* of these */
+} mixes[] = {
+	{{0, 0, 1, 0, 0, 0, 2, 0}, 11},
+	{{3, 1, 0, 7, 2, 5, 1, 4}, 27},
+	{{900, 1100, 1000, 950, 1024, 1023, 999, 1}, 89},
+	{{0, 0, 0, 0, 0, 0, 0, UINT32_MAX}, 7 + RICE_LONG + 32},
+	{{23, 24, 25, 0, 0, 1, 0, 47}, 100},
+	{{1u << 19, 23u << 15, (24u << 15) - 1, 24u << 15, 1, 0, 0, 0}, 256},
+};
+
+START_TEST(test_rice)
+{
+	uint32_t counters[STATS_BLOCK], again[STATS_BLOCK];
+	struct buf code = BUF_INIT;
+	unsigned k;
+	size_t i, bits;
+
+	for (i = 0; i < STATS_BLOCK; i++)
+		counters[i] = mixes[_i].counters[i % 8];
+	k = rice_best(counters, STATS_BLOCK, &bits);
+	ck_assert_uint_le(bits, mixes[_i].bits * STATS_BLOCK / 8);
+	for (k = 0; k <= RICE_MAX; k++) {
+		buf_clear(&code);
+		rice_pack(counters, STATS_BLOCK, k, &code);
+		ck_assert(rice_unpack(buf_span(&code), k, again, STATS_BLOCK));
+		ck_assert(!memcmp(again, counters, sizeof(counters)));
+		for (i = 0; i < STATS_BLOCK; i++)
+			ck_assert_uint_eq(rice_counter(buf_span(&code), k, i),
+					  counters[i]);
+		buf_add(&code, "\0\0\0\0\0\0\0\1", 8);
+		ck_assert(
+			!rice_unpack(buf_span(&code), k, again, STATS_BLOCK) ||
+			!counters[STATS_BLOCK - 1]);
+	}
+	buf_release(&code);
+}
+END_TEST
 
 static void add_blocks(struct buf *to, const long long *numbers)
 {
@@ -392,5 +435,5 @@ RUN_TESTS("store/stats", ONCE(test_counts); ONCE(test_empty);
 	  ONCE(test_underflow); ONCE(test_overflow); ONCE(test_many);
 	  ONCE(test_records); ONCE(test_records_overflow);
 	  ONCE(test_records_refused); LOOP(test_round_trip, shapes);
-	  ONCE(test_cut); ONCE(test_flipped); LOOP(test_tails, tails);
-	  LOOP(test_lengths, lengths_wrong))
+	  ONCE(test_cut); ONCE(test_flipped); LOOP(test_rice, mixes);
+	  LOOP(test_tails, tails); LOOP(test_lengths, lengths_wrong))
