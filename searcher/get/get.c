@@ -186,8 +186,7 @@ static bool ordinal_of(struct search *search, uint32_t docid, uint32_t *ordinal)
 	return is;
 }
 
-/* The article's passages have its term; which is beside this one, their
- * slots say. */
+/* Which is beside this one, the slots of the article's passages say. */
 static enum status add_neighbours(struct search *search, struct got *got,
 				  const struct xc_docids *docids,
 				  struct err *err)
@@ -214,13 +213,11 @@ static enum status find_neighbours(struct search *search, struct got *got,
 				   struct err *err)
 {
 	struct xc_docids docids = {NULL, 0};
-	char hash[HASH64_TEXT], term[HASH64_TEXT + 2];
 	enum status status;
 
-	hash64_text(got->hits.items[0].passage.article, hash);
-	snprintf(term, sizeof(term), "XA%s", hash);
-	status = xc_term_documents(index_database(search->reader),
-				   span_str(term), 0, &docids, err);
+	status = index_article(search->reader,
+			       got->hits.items[0].passage.article, ARTICLE_MAX,
+			       &docids, err);
 	if (!status)
 		status = add_neighbours(search, got, &docids, err);
 	free(docids.items);

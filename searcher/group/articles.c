@@ -88,16 +88,13 @@ static bool read_whole(struct articles *articles, const struct passage *passage,
 		       struct buf *to)
 {
 	struct xc_docids docids = {NULL, 0};
-	char hash[HASH64_TEXT], term[HASH64_TEXT + 2];
 	struct err err;
 	bool whole = false;
 
 	if (!articles->reader)
 		return false;
-	hash64_text(passage->article, hash);
-	snprintf(term, sizeof(term), "XA%s", hash);
-	if (!xc_term_documents(index_database(articles->reader), span_str(term),
-			       PASSAGES_MOST + 1, &docids, &err) &&
+	if (!index_article(articles->reader, passage->article,
+			   PASSAGES_MOST + 1, &docids, &err) &&
 	    docids.count <= PASSAGES_MOST)
 		whole = read_parts(articles, passage, &docids, to);
 	free(docids.items);

@@ -68,6 +68,12 @@ enum status index_passage(struct index_reader *reader, uint32_t docid,
 			  struct buf *record, struct passage *passage,
 			  struct err *err);
 
+/* The first max (0: all) passages of an article; what cannot be read is as if it
+ * were not there. */
+enum status index_article(struct index_reader *reader, uint64_t article,
+			  size_t max, struct xc_docids *docids,
+			  struct err *err);
+
 /* ST_CORRUPT when the text read of docid is not of the passage whose terms it
  * was found by: tables of different states. */
 enum status index_check_passage(struct index_reader *reader, uint32_t docid,

@@ -85,6 +85,12 @@ enum status passage_read(struct span record, struct passage *passage,
 #define ID_TERM_TEXT 13
 void passage_id_term(struct hash id, struct buf *term);
 void passage_old_id_term(struct hash id, struct buf *term);
+/* XA and the first bits of an article's hash, which some articles share: most
+ * have one passage, and a term of its own costs as much as ten postings. Up to
+ * schema 13 it had all of them. */
+#define ARTICLE_TERM_BITS 14
+void passage_article_term(uint64_t article, struct buf *term);
+void passage_old_article_term(uint64_t article, struct buf *term);
 void passage_file_term(uint64_t file, struct buf *term);         /* XF */
 void passage_lang_term(struct span lang, struct buf *term);      /* L */
 void passage_bare_lang_term(struct span lang, struct buf *term); /* XL */
@@ -115,19 +121,16 @@ void passage_primary_lang(struct span lang, char primary[LANG_MAX]);
 /* All boolean terms of a passage: the above, with the language once as its
  * primary tag and once in full (or as XL, when that is the same), the host and
  * each domain it is in, its topics, XA (article), and M and Y (date: YYYYMM,
- * YYYY) or D when it has none. A term may come twice. Day and cluster are in
- * their slots only: a term that is in a single passage costs as much as ten
- * postings. */
+ * YYYY) or D when it has none. A term may come twice. The day is in its
+ * slot only. */
 typedef void term_sink(void *context, struct span term);
 void passage_boolean_terms(const struct passage *passage, term_sink *sink,
 			   void *context);
 
 /* Value slots. Numbers sort by bytes: dates as 8 digits, others big-endian. */
 enum slot {
-	SLOT_DATE = 0,
-	SLOT_ARTICLE = 1,
+	SLOT_DATE = 0, /* 1 was the article, 3 the cluster */
 	SLOT_ORDINAL = 2,
-	SLOT_CLUSTER = 3,
 	SLOT_COUNT
 };
 

@@ -39,6 +39,18 @@ static void hash_term(const char *prefix, uint64_t hash, struct buf *term)
 	buf_add_str(term, text);
 }
 
+void passage_article_term(uint64_t article, struct buf *term)
+{
+	buf_clear(term);
+	buf_addf(term, "XA%04x",
+		 (unsigned)(article >> (64 - ARTICLE_TERM_BITS)));
+}
+
+void passage_old_article_term(uint64_t article, struct buf *term)
+{
+	hash_term("XA", article, term);
+}
+
 void passage_file_term(uint64_t file, struct buf *term)
 {
 	hash_term("XF", file, term);
@@ -269,7 +281,7 @@ static void push_hashes(const struct passage *passage, struct buf *term,
 	push(term, sink, context);
 	passage_file_term(hash64(passage->path), term);
 	push(term, sink, context);
-	hash_term("XA", passage->article, term);
+	passage_article_term(passage->article, term);
 	push(term, sink, context);
 }
 
@@ -355,14 +367,8 @@ void passage_slot(const struct passage *passage, enum slot slot,
 		if (passage->date)
 			buf_addf(value, "%08u", (unsigned)passage->date);
 		break;
-	case SLOT_ARTICLE:
-		record_add_hash64(value, passage->article);
-		break;
 	case SLOT_ORDINAL:
 		record_add_hash32(value, passage->ordinal);
-		break;
-	case SLOT_CLUSTER:
-		record_add_hash64(value, passage->cluster);
 		break;
 	case SLOT_COUNT:
 		break;
