@@ -43,6 +43,13 @@ bool hash128_file(int fd, struct hash *hash)
 	return !len;
 }
 
+int hash_compare(struct hash a, struct hash b)
+{
+	if (a.high != b.high)
+		return a.high < b.high ? -1 : 1;
+	return (a.low > b.low) - (a.low < b.low);
+}
+
 bool hash_equal(struct hash a, struct hash b)
 {
 	return a.high == b.high && a.low == b.low;

@@ -18,6 +18,7 @@ struct hash hash128(struct span bytes);
  * to its end. */
 bool hash128_file(int fd, struct hash *hash);
 bool hash_equal(struct hash a, struct hash b);
+int hash_compare(struct hash a, struct hash b);
 
 /* 26 characters of Crockford's base 32, lower case, and a NUL. */
 #define HASH_TEXT 27

@@ -7,6 +7,11 @@ foreach(program llmindex llmsearch llmsearch-mcp)
 	endif()
 endforeach()
 
+if(TARGET llmsearch-relay) # of the library, which starts it
+	install(TARGETS llmsearch-relay
+		DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/llmsearch)
+endif()
+
 # install_packed(FILE FOLDER NAME [PACKAGE]): as gzip -9n, the same whenever
 # it is made.
 find_program(GZIP gzip REQUIRED)
@@ -67,6 +72,8 @@ install(FILES config/systemd/user/llmindex.service
 	config/systemd/user/llmindex.timer DESTINATION lib/systemd/user)
 install(FILES config/systemd/llmindex.service config/systemd/llmindex.timer
 	config/systemd/llmindex@.service config/systemd/llmindex@.timer
+	config/systemd/llmindex-serve.socket
+	config/systemd/llmindex-serve@.service
 	DESTINATION lib/systemd/system)
 
 if(TARGET llmsearch-web)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/xapian/xapian_c_base.h"
 #include "store/xapian/xapian_c_list.h"
+#include "store/xapian/xapian_c_remote.h"
 
 namespace
 {
@@ -50,6 +51,15 @@ size_t xc_part_of(const struct xc_reader *reader, uint32_t docid)
 	return member_of(reader, docid, &local).part;
 }
 
+uint32_t xc_part_documents(const struct xc_reader *reader, size_t part)
+{
+	uint32_t count = 0;
+
+	guard({"read database", span_from(reader->name)}, nullptr,
+	      [&] { count = reader->parts[part].get_doccount(); });
+	return count;
+}
+
 enum status xc_info(struct xc_reader *reader, struct xc_totals *info,
 		    struct err *err)
 {
@@ -76,6 +86,7 @@ static enum status count_term(struct xc_reader *reader, struct span term,
 
 	if (status != ST_OK)
 		return status;
+	xc_ahead_terms(reader, &term, 1);
 	status = follow(reader, "read database", err,
 			[&](const Xapian::Database &all) {
 				std::string name = string_from(term);
@@ -141,6 +152,7 @@ enum status xc_terms(struct xc_reader *reader, struct span prefix,
 			      });
 	};
 
+	ahead_list(reader, prefix);
 	return list(sink, read);
 }
 
@@ -200,11 +212,16 @@ enum status xc_metadata_at(struct xc_reader *reader, size_t part,
 		status = check_part(reader, part, err);
 	if (status != ST_OK)
 		return status;
-	return fetch(reader, "read metadata of", to, err,
-		     [&](const Xapian::Database &) {
-			     return reader->parts[part].get_metadata(
-				     string_from(key));
-		     });
+	if (part == 0)
+		xc_ahead_metadata(reader, &key, 1);
+	status = fetch(reader, "read metadata of", to, err,
+		       [&](const Xapian::Database &) {
+			       return reader->parts[part].get_metadata(
+				       string_from(key));
+		       });
+	if (status != ST_OK)
+		reader->failed = part;
+	return status;
 }
 
 enum status xc_metadata_each(struct xc_reader *reader, size_t part,

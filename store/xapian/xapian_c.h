@@ -80,10 +80,11 @@ struct xc_metadata_sink {
  * continues after the last item it gave.
  */
 
-/* Opens count databases (at least one) as one. A spec is a folder,
- * "tcp://HOST:PORT", or "prog:COMMAND ARGS" (xapian-progsrv or alike, run by
- * Xapian with ARGS split at spaces). In a folder only Xapian's own (glass)
- * format is read, never a stub file that points elsewhere. Document numbers
+/* Opens count databases (at least one) as one. A spec is a folder, a server's
+ * address as store/relay/relay_connect.h has it, or "prog:COMMAND ARGS"
+ * (xapian-progsrv or alike, run by Xapian with ARGS split at spaces). In a
+ * folder only Xapian's own (glass) format is read, never a stub file that
+ * points elsewhere. Document numbers
  * are good for as long as the reader is open. A server elsewhere must serve a
  * database with its base behind it; of a search in it, the numbers of matches
  * may then count some that are deleted. */
@@ -91,10 +92,45 @@ enum status xc_open(const char *const *specs, size_t count,
 		    struct xc_reader **reader, struct err *err);
 void xc_close(struct xc_reader *reader);
 
+/* The same; servers are asked all at once, each to be there within connect ms,
+ * and to have answered each question within answer ms. failed is what cannot be
+ * opened, where that is an error. */
+struct xc_opening {
+	const char *const *specs;
+	size_t count;
+	unsigned connect, answer;
+};
+enum status xc_open_all(const struct xc_opening *opening,
+			struct xc_reader **reader, size_t *failed,
+			struct err *err);
+
+/* The database that the last error came from, or XC_NO_PART where nobody
+ * knows. */
+#define XC_NO_PART SIZE_MAX
+size_t xc_failed(const struct xc_reader *reader);
+/* What came from database part makes no sense. */
+void xc_blame(struct xc_reader *reader, size_t part);
+
+/* Whether database part still answers. */
+enum status xc_probe(struct xc_reader *reader, size_t part, struct err *err);
+
+/* What is going to be asked of servers: they are asked at once, ahead, and the
+ * calls that follow find the answers there. Nothing else changes, and local
+ * databases are not looked at. Terms are for xc_term_frequency, in all
+ * databases; docids for xc_data. */
+void xc_ahead_terms(struct xc_reader *reader, const struct span *terms,
+		    size_t count);
+void xc_ahead_documents(struct xc_reader *reader, const uint32_t *docids,
+			size_t count);
+void xc_ahead_metadata(struct xc_reader *reader, const struct span *keys,
+		       size_t count);
+
 /* How many databases are open as one, bases apart, and which of them has the
  * document. */
 size_t xc_part_count(const struct xc_reader *reader);
 size_t xc_part_of(const struct xc_reader *reader, uint32_t docid);
+/* How many documents part had at opening, about. */
+uint32_t xc_part_documents(const struct xc_reader *reader, size_t part);
 
 struct xc_totals {
 	uint32_t documents, last_docid;

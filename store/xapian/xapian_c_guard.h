@@ -38,9 +38,12 @@ struct xc_reader {
 	Xapian::Database all;
 	std::vector<Xapian::Database> parts;   /* with the metadata */
 	std::vector<struct xc_member> members; /* in the order of all */
+	std::vector<std::string> contexts;     /* of errors of each, or "" */
+	std::vector<bool> relayed;             /* through our relay */
 	std::string name;
 	bool remote = false; /* one of them, at least */
 	bool twice = false;  /* a base is open twice */
+	size_t failed = XC_NO_PART;
 
 	/* Moves to the newest state. What has a base and was empty at opening
 	 * is not among the members: then its tombstones stay, too. */
@@ -62,6 +65,18 @@ struct xc_reader {
 			if (member.part == part && base == !!member.dead)
 				return true;
 		return false;
+	}
+
+	void blame(const Xapian::Error &error)
+	{
+		failed = XC_NO_PART;
+		for (size_t i = 0; i < contexts.size(); i++)
+			if (!contexts[i].empty() &&
+			    (error.get_context().find(contexts[i]) !=
+				     std::string::npos ||
+			     error.get_msg().find(contexts[i]) !=
+				     std::string::npos))
+				failed = i;
 	}
 };
 
@@ -128,6 +143,12 @@ inline std::string without_undoing(const std::string &message)
 	return message;
 }
 
+/* Of a server's words those that are its reason. */
+inline std::string without_context(const std::string &message)
+{
+	return message.substr(0, message.find("; context was: "));
+}
+
 inline enum status tell(const subject &what, enum status status,
 			const Xapian::Error &error, struct err *err)
 {
@@ -137,6 +158,8 @@ inline enum status tell(const subject &what, enum status status,
 
 	if (message.empty())
 		message = error.get_type();
+	if (message.compare(0, 7, "REMOTE:") == 0)
+		message = without_context(message.substr(7));
 	if (system)
 		message.append(": ").append(system);
 	message = without_undoing(message);
@@ -238,6 +261,9 @@ enum status follow(struct xc_reader *reader, const char *verb, struct err *err,
 				f(reader->all);
 			} catch (const Xapian::DatabaseModifiedError &) {
 				moved = true;
+				throw;
+			} catch (const Xapian::Error &error) {
+				reader->blame(error);
 				throw;
 			}
 		});

@@ -48,9 +48,16 @@ batch next_batch(Xapian::TermIterator it, const Xapian::TermIterator &end,
 		if (it != end && *it == last)
 			++it;
 	}
+	std::string before = last;
+
 	for (; it != end && !rows.is_full(); ++it) {
 		row item = row_of(it);
 
+		/* A server may say anything, and without end. */
+		if (item.key <= before && !before.empty())
+			throw Xapian::NetworkError(
+				"a list of terms is not in order");
+		before = item.key;
 		if (item.wanted)
 			rows.add(std::move(item));
 	}

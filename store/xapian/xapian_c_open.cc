@@ -1,64 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Opening databases to be read, with the bases they stand on. */
 #include "store/xapian/xapian_c_base.h"
-
-#include <cstdlib>
+#include "store/xapian/xapian_c_remote.h"
 
 namespace
 {
 
-/* ms; a busy machine takes its time to answer, but not to be there */
-const unsigned answer_timeout = 60000;
-const unsigned connect_timeout = 10000;
 const int open_tries = 8;
-
-bool starts(const std::string &text, const char *prefix)
-{
-	return text.compare(0, strlen(prefix), prefix) == 0;
-}
-
-/* "HOST:PORT", "[HOST]:PORT"; throws what the guard takes for ST_USAGE. */
-Xapian::Database open_tcp(const std::string &address)
-{
-	size_t colon = address.rfind(':');
-	char *end = nullptr;
-	unsigned long port = 0;
-	std::string host = address.substr(0, colon);
-
-	if (colon != std::string::npos)
-		port = strtoul(address.c_str() + colon + 1, &end, 10);
-	if (host.empty() || !port || port > 65535 || *end)
-		throw Xapian::InvalidArgumentError(
-			"an address is tcp://HOST:PORT");
-	if (host.size() > 2 && host.front() == '[' && host.back() == ']')
-		host = host.substr(1, host.size() - 2);
-	return Xapian::Remote::open(host, static_cast<unsigned>(port),
-				    answer_timeout, connect_timeout);
-}
-
-Xapian::Database open_program(const std::string &command)
-{
-	size_t space = command.find(' ');
-
-	if (space == std::string::npos)
-		return Xapian::Remote::open(command, "", answer_timeout);
-	return Xapian::Remote::open(command.substr(0, space),
-				    command.substr(space + 1), answer_timeout);
-}
-
-Xapian::Database open_spec(const std::string &spec)
-{
-	if (starts(spec, "tcp://"))
-		return open_tcp(spec.substr(6));
-	if (starts(spec, "prog:"))
-		return open_program(spec.substr(5));
-	return Xapian::Database(spec, Xapian::DB_BACKEND_GLASS);
-}
-
-bool is_remote(const std::string &spec)
-{
-	return starts(spec, "tcp://") || starts(spec, "prog:");
-}
 
 /* A server cannot send a document without its term list. The last one may be
  * of the database that has them all. */
@@ -106,18 +54,18 @@ void add_based(std::vector<struct xc_member> &to, size_t part,
 }
 
 /* The part, and the base it may stand on. */
-std::vector<struct xc_member> members_of(const Xapian::Database &database,
-					 size_t part, const std::string &spec)
+std::vector<struct xc_member> members_of(const opened &opened, size_t part,
+					 const std::string &spec)
 {
 	std::vector<struct xc_member> made;
-	std::string uuid = database.get_metadata(base_key);
+	std::string uuid = opened.database.get_metadata(base_key);
 
 	if (uuid.empty())
-		made.push_back({database, part, nullptr, false});
-	else if (is_remote(spec))
-		add_joined(made, part, database, uuid);
+		made.push_back({opened.database, part, nullptr, false});
+	else if (!opened.context.empty())
+		add_joined(made, part, opened.database, uuid);
 	else
-		add_based(made, part, database, spec, uuid);
+		add_based(made, part, opened.database, spec, uuid);
 	return made;
 }
 
@@ -131,10 +79,10 @@ bool is_open(const struct xc_reader *reader, const Xapian::Database &base)
 	return false;
 }
 
-void add_part(struct xc_reader *reader, const std::string &spec)
+void add_part(struct xc_reader *reader, const std::string &spec,
+	      const opened &opened)
 {
-	Xapian::Database database = open_spec(spec);
-	auto made = members_of(database, reader->parts.size(), spec);
+	auto made = members_of(opened, reader->parts.size(), spec);
 
 	for (const struct xc_member &member : made) {
 		if (member.dead && !member.joined)
@@ -142,18 +90,25 @@ void add_part(struct xc_reader *reader, const std::string &spec)
 		reader->members.push_back(member);
 		reader->all.add_database(member.database);
 	}
-	reader->parts.push_back(database);
-	reader->remote |= is_remote(spec);
+	reader->parts.push_back(opened.database);
+	reader->contexts.push_back(opened.context);
+	reader->relayed.push_back(opened.relayed);
+	reader->remote |= !opened.context.empty();
 	reader->name += reader->name.empty() ? "" : ", ";
 	reader->name += spec;
 }
 
 /* A writer may commit twice between the looks at two of its files. */
-void add_spec(struct xc_reader *reader, const char *spec)
+void add_spec(struct xc_reader *reader, const char *spec, opened &opened)
 {
+	if (opened.error)
+		std::rethrow_exception(opened.error);
 	for (int attempt = 1;; attempt++) {
 		try {
-			return add_part(reader, spec);
+			if (opened.context.empty())
+				opened.database = Xapian::Database(
+					spec, Xapian::DB_BACKEND_GLASS);
+			return add_part(reader, spec, opened);
 		} catch (const Xapian::DatabaseModifiedError &) {
 			if (attempt == open_tries)
 				throw;
@@ -163,24 +118,44 @@ void add_spec(struct xc_reader *reader, const char *spec)
 
 } // namespace
 
-enum status xc_open(const char *const *specs, size_t count,
-		    struct xc_reader **reader, struct err *err)
+enum status xc_open_all(const struct xc_opening *opening,
+			struct xc_reader **reader, size_t *failed,
+			struct err *err)
 {
+	std::vector<opened> parts;
 	struct xc_reader *made = nullptr;
 	enum status status;
 
-	if (!count)
+	*failed = XC_NO_PART;
+	if (!opening->count)
 		return err_set(err, ST_USAGE, "no database to open");
-	status = guard({"open database", span_str(specs[0])}, err,
-		       [&] { made = new xc_reader; });
-	for (size_t i = 0; i < count && status == ST_OK; i++)
-		status = guard({"open database", span_str(specs[i])}, err,
-			       [&] { add_spec(made, specs[i]); });
+	status =
+		guard({"open database", span_str(opening->specs[0])}, err, [&] {
+			made = new xc_reader;
+			parts = open_servers(*opening);
+		});
+	for (size_t i = 0; i < opening->count && status == ST_OK; i++) {
+		const char *spec = opening->specs[i];
+
+		status = guard({"open database", span_str(spec)}, err,
+			       [&] { add_spec(made, spec, parts[i]); });
+		*failed = status == ST_OK ? XC_NO_PART : i;
+	}
 	if (status == ST_OK)
 		*reader = made;
 	else
 		xc_close(made);
 	return status;
+}
+
+/* A busy machine takes its time to answer, but not to be there. */
+enum status xc_open(const char *const *specs, size_t count,
+		    struct xc_reader **reader, struct err *err)
+{
+	const struct xc_opening opening = {specs, count, 10000, 60000};
+	size_t failed;
+
+	return xc_open_all(&opening, reader, &failed, err);
 }
 
 void xc_close(struct xc_reader *reader)
