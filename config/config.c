@@ -81,6 +81,10 @@ void config_release(struct config *config)
 	free(config->sources);
 	free(config->file);
 	free(config->index.path);
+	while (config->index.shard_count)
+		list_release(&config->index.shards[--config->index.shard_count]
+				      .places);
+	free(config->index.shards);
 	list_release(&config->indexing.languages);
 	list_release(&config->extract.tools);
 	list_release(&config->ranking.rerank.command);

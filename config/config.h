@@ -51,6 +51,11 @@ struct rerank {
 	double timeout;             /* seconds */
 };
 
+/* One part of an index: the same in each of its places. */
+struct shard_places {
+	struct string_list places; /* folders, tcp://, ssh:// */
+};
+
 /* What ranking may be told; see llmsearch.yaml(5). */
 struct ranking {
 	double k1, b, min_length; /* BM25; min_length: normalised, at least */
@@ -83,6 +88,9 @@ struct config {
 	struct {
 		char *path; /* folder of the index, absolute */
 		bool served;
+		struct shard_places *shards;
+		size_t shard_count, shard_cap;
+		long connect, answer; /* seconds, of servers */
 	} index;
 	struct source *sources;
 	size_t source_count, source_cap;

@@ -39,6 +39,19 @@ static void add_list(struct buf *to, const struct string_list *list)
 	buf_add_char(to, ']');
 }
 
+/* In one line, as keys are. */
+static void add_shards(struct buf *to, const struct config *config)
+{
+	size_t i;
+
+	buf_add_char(to, '[');
+	for (i = 0; i < config->index.shard_count; i++) {
+		buf_add_str(to, i ? ", " : "");
+		add_list(to, &config->index.shards[i].places);
+	}
+	buf_add_char(to, ']');
+}
+
 static void add_value(struct buf *to, const struct key *key, const void *base)
 {
 	const void *at = (const char *)base + key->offset;
@@ -49,6 +62,9 @@ static void add_value(struct buf *to, const struct key *key, const void *base)
 	case KEY_COMMAND:
 	case KEY_LANGUAGES:
 		add_list(to, at);
+		break;
+	case KEY_SHARDS:
+		add_shards(to, base);
 		break;
 	case KEY_NUMBER:
 		buf_addf(to, "%ld", *(const long *)at);

@@ -14,6 +14,7 @@ enum key_kind {
 	KEY_RULES,    /* list of struct language_rule */
 	KEY_CHARSETS, /* list of struct charset_rule */
 	KEY_SEARCHES, /* list of struct saved_search */
+	KEY_SHARDS,   /* list of struct shard_places */
 	KEY_LIST,     /* struct string_list of anything */
 	KEY_LANGUAGES,
 	KEY_PATHS,

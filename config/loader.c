@@ -54,6 +54,14 @@ static const char *found(const struct loader *loader)
 	}
 }
 
+char *loader_place(const struct loader *loader, struct span path)
+{
+	char *given = mem_span(path), *place = place_of(given, loader->folder);
+
+	free(given);
+	return place;
+}
+
 enum status loader_fail(struct loader *loader, const struct key *key)
 {
 	bool word = loader_type(loader) == YAML_SCALAR_EVENT &&
@@ -221,6 +229,8 @@ static enum status load_value(struct loader *loader, const struct key *key,
 		return load_list(loader, key, read_source, base);
 	case KEY_SEARCHES:
 		return load_list(loader, key, read_saved, base);
+	case KEY_SHARDS:
+		return load_list(loader, key, read_shard, base);
 	case KEY_RULES:
 		return load_list(loader, key, read_language, base);
 	case KEY_CHARSETS:

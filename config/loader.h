@@ -19,7 +19,7 @@ struct loader {
 typedef enum status read_item(struct loader *loader, const struct key *key,
 			      void *to);
 
-read_item read_language, read_charset, read_source, read_saved;
+read_item read_language, read_charset, read_source, read_saved, read_shard;
 
 /* The type of the current event, and its line, from 1. */
 yaml_event_type_t loader_type(const struct loader *loader);
@@ -27,6 +27,9 @@ unsigned loader_line(const struct loader *loader);
 
 /* As much of a bad value as an error shows. */
 struct span loader_shown(struct span text);
+
+/* A path as the file writes it, absolute; to be freed. */
+char *loader_place(const struct loader *loader, struct span path);
 
 /* The current event is not what key wants. */
 enum status loader_fail(struct loader *loader, const struct key *key);

@@ -126,3 +126,47 @@ enum status read_saved(struct loader *loader, const struct key *key, void *to)
 			return fail_twice(loader, mark, saved->name);
 	return status;
 }
+
+/* No file may have a program run; an address stays as it is. */
+static enum status read_place(struct loader *loader, const struct key *key,
+			      void *to)
+{
+	struct string_list *places = to;
+	struct span text;
+
+	if (loader_type(loader) != YAML_SCALAR_EVENT ||
+	    events_is_null(&loader->events))
+		return loader_fail(loader, key);
+	text = events_scalar(&loader->events);
+	if (!text.len || span_starts(text, "prog:"))
+		return loader_fail(loader, key);
+	MEM_PUSH_ROOM(places->items, places->count, places->cap);
+	places->items[places->count++] =
+		span_starts(text, "tcp://") || span_starts(text, "ssh://")
+			? mem_span(text)
+			: loader_place(loader, text);
+	return ST_OK;
+}
+
+enum status read_shard(struct loader *loader, const struct key *key, void *to)
+{
+	struct config *config = to;
+	struct shard_places *shard;
+	enum status status = ST_OK;
+
+	MEM_PUSH_ROOM(config->index.shards, config->index.shard_count,
+		      config->index.shard_cap);
+	shard = &config->index.shards[config->index.shard_count++];
+	*shard = (struct shard_places){.places = {NULL, 0, 0}};
+	if (loader_type(loader) != YAML_SEQUENCE_START_EVENT)
+		return read_place(loader, key, &shard->places);
+	status = events_next(&loader->events);
+	while (!status && loader_type(loader) != YAML_SEQUENCE_END_EVENT) {
+		status = read_place(loader, key, &shard->places);
+		if (!status)
+			status = events_next(&loader->events);
+	}
+	if (!status && !shard->places.count)
+		status = loader_fail(loader, key);
+	return status;
+}

@@ -24,7 +24,7 @@ struct llmindex_args {
 	bool report_json; /* --report=json */
 	bool show, show_json;
 	bool stats_json, check_json; /* --stats=json, --check=json */
-	bool init, print_config;
+	bool init, print_config, serve;
 	bool dry, check, rebuild, purge, stats, report, raw, quiet, no_progress;
 	bool ocr;
 	bool help, version; /* the rest is then not looked at */

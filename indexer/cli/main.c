@@ -16,6 +16,7 @@
 #include "indexer/cli/dictionaries.h"
 #include "indexer/run/forget.h"
 #include "indexer/plan/roots.h"
+#include "indexer/cli/serve.h"
 #include "indexer/cli/show_file.h"
 #include "indexer/cli/messages.h"
 #include "store/index/generation.h"
@@ -197,6 +198,11 @@ static bool checks(const struct llmindex_args *args)
 	return args->check;
 }
 
+static bool serves(const struct llmindex_args *args)
+{
+	return args->serve;
+}
+
 static bool changes_dictionaries(const struct llmindex_args *args)
 {
 	return args->dictionary || args->drops.count;
@@ -213,6 +219,7 @@ static const struct {
 } modes[] = {
 	{"--show", shows, show_all},
 	{"--check", checks, check_all},
+	{"--serve", serves, serve_index},
 	{"--purge=PATH", forgets, forget_all},
 	{"--dictionary", changes_dictionaries, dictionaries_change},
 };

@@ -24,6 +24,7 @@ static enum status show(struct command *command, struct answer *answer,
 	answer->null = args->null;
 	answer->template = args->template;
 	answer->warning = search_warning(command->search);
+	search_health(command->search, &answer->health);
 	answer->took = seconds_since(command->began);
 	answer->style = terminal->style;
 	answer->style.full = args->full;

@@ -65,19 +65,8 @@ static enum status run_analyze(struct command *command, struct err *err)
 
 static enum status open_search(struct command *command, struct err *err)
 {
-	const char *standard = command->config.index.path;
-	const char *const *paths = command->args.indexes.items;
-	size_t count = command->args.indexes.count;
-
-	if (!count && !standard)
-		return err_set(err, ST_NO_INDEX,
-			       "no index is named; give --index PATH, or set "
-			       "index.path in llmsearch.yaml");
-	if (!count)
-		return search_open(&command->config, &standard, 1,
-				   &command->search, err);
-	return search_open(&command->config, paths, count, &command->search,
-			   err);
+	return search_open(&command->config, command->args.indexes.items,
+			   command->args.indexes.count, &command->search, err);
 }
 
 static enum status print_help(struct command *command, struct err *err)
@@ -149,6 +138,18 @@ static enum status read_query(struct command *command, struct err *err)
 	return ST_OK;
 }
 
+/* What was found is printed by then. */
+static enum status check_health(const struct command *command, struct err *err)
+{
+	struct index_health health;
+
+	search_health(command->search, &health);
+	if (!command->args.strict || !health.missing)
+		return ST_OK;
+	return err_set(err, ST_NO_INDEX,
+		       "not all shards were searched, as --strict asks");
+}
+
 static enum status run_query(struct command *command, struct err *err)
 {
 	enum status status;
@@ -166,6 +167,8 @@ static enum status run_query(struct command *command, struct err *err)
 		search_allow(command->search);
 		status = modes[command->args.mode].run(command, err);
 		tell_warning(command->search);
+		if (!status)
+			status = check_health(command, err);
 		search_close(command->search);
 	}
 	seen_release(&command->seen);

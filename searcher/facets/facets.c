@@ -370,7 +370,7 @@ enum status search_facets(struct search *search,
 {
 	enum status status = count_once(search, request, facets, err);
 
-	if (status && index_step_back(search->reader, status, err))
+	while (status && search_step_back(search, status, err))
 		status = count_once(search, request, facets, err);
 	return status;
 }

@@ -241,8 +241,8 @@ enum status search_get(struct search *search, const char *text, struct got *got,
 {
 	enum status status = get_once(search, text, got, err);
 
-	if (status && status != ST_NOT_FOUND &&
-	    index_step_back(search->reader, status, err))
+	while (status && status != ST_NOT_FOUND &&
+	       search_step_back(search, status, err))
 		status = get_once(search, text, got, err);
 	return status;
 }

@@ -329,8 +329,9 @@ enum status search_like(struct search *search, const char *what,
 	enum status status = like_once(search, what, likeness, err);
 
 	/* A pipe is not there a second time. */
-	if (status && status != ST_NOT_FOUND && before == file_was_stream() &&
-	    index_step_back(search->reader, status, err))
+	while (status && status != ST_NOT_FOUND &&
+	       before == file_was_stream() &&
+	       search_step_back(search, status, err))
 		status = like_once(search, what, likeness, err);
 	return status;
 }
@@ -347,8 +348,8 @@ enum status search_like_passage(struct search *search, const char *id,
 {
 	enum status status = like_passage_once(search, id, likeness, err);
 
-	if (status && status != ST_NOT_FOUND &&
-	    index_step_back(search->reader, status, err))
+	while (status && status != ST_NOT_FOUND &&
+	       search_step_back(search, status, err))
 		status = like_passage_once(search, id, likeness, err);
 	return status;
 }

@@ -41,6 +41,9 @@ void print_plain(const struct hit *hit, long number,
  * the file at path: "present", "changed" or "gone". */
 void print_json(const struct hit *hit, struct buf *to);
 
+/* How many shards there are, and how many are missing. */
+void health_json(const struct index_health *health, struct buf *to);
+
 #define EXCERPT_COLUMNS 240 /* at most */
 
 /* The passage cut round its best marks (the most different ones that fit,

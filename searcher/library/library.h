@@ -17,7 +17,8 @@ struct llmsearch {
 	long timeout; /* as configured; config's is that of the query */
 	char **paths;
 	size_t count;
-	uint64_t stamp; /* of what is open */
+	bool configured; /* they are the configuration's */
+	uint64_t stamp;  /* of what is open */
 	struct search *search;
 	bool stopped; /* set by any thread */
 };
@@ -54,6 +55,7 @@ struct llmsearch_results {
 	long offset;
 	struct llmsearch_hit *hits, before, after;
 	struct facets facets;
+	struct index_health health;
 	struct diagnosis diagnosis;
 	struct sentences findings, warnings, near;
 	struct buf json;

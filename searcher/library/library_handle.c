@@ -53,6 +53,19 @@ static void add_path(struct llmsearch *handle, const char *path)
 	handle->paths[handle->count++] = mem_string(path);
 }
 
+static void add_configured(struct llmsearch *handle)
+{
+	const struct config *config = &handle->config;
+	size_t i, k;
+
+	for (i = 0; i < config->index.shard_count; i++)
+		for (k = 0; k < config->index.shards[i].places.count; k++)
+			add_path(handle,
+				 config->index.shards[i].places.items[k]);
+	if (!handle->count && config->index.path)
+		add_path(handle, config->index.path);
+}
+
 static enum status name_indexes(struct llmsearch *handle,
 				const char *const *paths, size_t count,
 				struct err *err)
@@ -61,8 +74,9 @@ static enum status name_indexes(struct llmsearch *handle,
 
 	for (i = 0; i < count; i++)
 		add_path(handle, paths[i]);
-	if (!count && handle->config.index.path)
-		add_path(handle, handle->config.index.path);
+	handle->configured = !count;
+	if (!count)
+		add_configured(handle);
 	if (handle->count)
 		return ST_OK;
 	return err_set(err, ST_NO_INDEX,
@@ -75,7 +89,8 @@ static enum status open_indexes(struct llmsearch *handle, struct err *err)
 	const char *const *paths = (const char *const *)handle->paths;
 	uint64_t stamp = index_stamp(paths, handle->count);
 	struct search *search = NULL;
-	enum status status = search_open(&handle->config, paths, handle->count,
+	enum status status = search_open(&handle->config, paths,
+					 handle->configured ? 0 : handle->count,
 					 &search, err);
 
 	if (status)

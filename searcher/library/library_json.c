@@ -64,6 +64,8 @@ void results_json(struct llmsearch_results *results, struct buf *to)
 	slips_json(&results->got.hits.slips, to);
 	buf_add_str(to, ",\"diagnostics\":");
 	diagnosis_json(&results->diagnosis, to);
+	buf_add_str(to, ",\"shards\":");
+	health_json(&results->health, to);
 	add_warnings(results, to);
 	buf_add_char(to, '}');
 }

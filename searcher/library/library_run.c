@@ -152,6 +152,7 @@ enum llmsearch_status llmsearch_run(struct llmsearch *handle,
 	status = ask(&asking, &err);
 	clock_allow(0);
 	clock_stop_by(NULL);
+	search_health(handle->search, &asking.results->health);
 	results_finish(asking.results, warning_of(handle, asking.results));
 	likeness_release(&asking.likeness);
 	if (status) {

@@ -57,6 +57,18 @@ static void keep_distinct(struct leaf_terms *slots)
 	slots->count = kept;
 }
 
+static void look_ahead(const struct leaf_terms *slots,
+		       const struct match *match)
+{
+	struct span *terms = mem_grow(NULL, slots->count + 1, sizeof(*terms));
+	size_t i;
+
+	for (i = 0; i < slots->count; i++)
+		terms[i] = span_of(slots->items[i].term, slots->items[i].len);
+	xc_ahead_terms(index_database(match->reader), terms, slots->count);
+	free(terms);
+}
+
 enum status leaf_terms_fill(struct leaf_terms *slots, const struct match *match,
 			    size_t leaf, struct err *err)
 {
@@ -71,6 +83,7 @@ enum status leaf_terms_fill(struct leaf_terms *slots, const struct match *match,
 		units_tokens(&reading->leaves[leaf], add_token, &filling);
 	}
 	keep_distinct(slots);
+	look_ahead(slots, match);
 	for (i = 0; i < slots->count && !status && !clock_is_late(); i++)
 		status = xc_term_frequency(
 			index_database(match->reader),

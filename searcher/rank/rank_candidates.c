@@ -89,18 +89,47 @@ static void prefer_script(const char *script, struct candidate *candidate)
 	candidate->score += candidate->script;
 }
 
+/* Numbers of documents would say which of several indexes a passage is in. */
+static int compare_places(const struct candidate *x, const struct candidate *y)
+{
+	const struct passage *a = &x->passage, *b = &y->passage;
+	int order = span_compare(a->path, b->path);
+
+	if (order)
+		return order;
+	if (a->byte_start != b->byte_start)
+		return a->byte_start < b->byte_start ? -1 : 1;
+	if (a->ordinal != b->ordinal)
+		return a->ordinal < b->ordinal ? -1 : 1;
+	return hash_compare(a->id, b->id);
+}
+
+/* The sum that a weight is depends in its last bits on the order of its parts,
+ * and that on what else is in the database. */
+static int compare_weights(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+	float left = (float)x->weight, right = (float)y->weight;
+
+	if (left != right)
+		return left > right ? -1 : 1;
+	if (left == 0 && x->passage.date != y->passage.date)
+		return x->passage.date > y->passage.date ? -1 : 1;
+	return compare_places(x, y);
+}
+
 /* What was scored again first, by score; then the rest, by weight. */
 static int compare_candidates(const void *a, const void *b)
 {
 	const struct candidate *x = a, *y = b;
-	double left = x->scored ? x->score : x->weight;
-	double right = y->scored ? y->score : y->weight;
 
 	if (x->scored != y->scored)
 		return x->scored ? -1 : 1;
-	if (left != right)
-		return left > right ? -1 : 1;
-	return (x->docid > y->docid) - (x->docid < y->docid);
+	if (!x->scored)
+		return compare_weights(x, y);
+	if (x->score != y->score)
+		return x->score > y->score ? -1 : 1;
+	return compare_places(x, y);
 }
 
 static enum status score(struct ranker *ranker, struct candidate *items,
@@ -163,6 +192,8 @@ enum status rank_candidates(struct ranker *ranker, struct candidate *items,
 
 	if (depth > count)
 		depth = count;
+	if (count)
+		qsort(items, count, sizeof(*items), compare_weights);
 	status = score(ranker, items, depth, script, err);
 	if (status || !depth)
 		return status;

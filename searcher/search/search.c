@@ -12,57 +12,6 @@
 #include "base/array.h"
 #include "base/clock.h"
 
-enum status search_open(const struct config *config, const char *const *paths,
-			size_t count, struct search **search, struct err *err)
-{
-	struct search *made = mem_alloc(sizeof(*made));
-	enum status status = index_open(paths, count, &made->reader, err);
-
-	if (status) {
-		free(made);
-		return status;
-	}
-	made->config = config;
-	made->analyzer = analyzer_new();
-	if (config->indexing.languages.count)
-		analyzer_only(made->analyzer, config->indexing.languages.items,
-			      config->indexing.languages.count);
-	status = search_open_glossaries(made, paths, count, err);
-	if (status) {
-		search_close(made);
-		return status;
-	}
-	*search = made;
-	return ST_OK;
-}
-
-void search_allow(struct search *search)
-{
-	clock_allow(search->config->search.timeout);
-}
-
-uint64_t search_passages(struct search *search)
-{
-	return index_passages(search->reader);
-}
-
-void search_close(struct search *search)
-{
-	size_t i;
-
-	if (!search)
-		return;
-	index_close(search->reader);
-	analyzer_free(search->analyzer);
-	buf_release(&search->warning);
-	buf_release(&search->own_bytes);
-	for (i = 0; i < search->dictionary_count; i++)
-		dictionary_unmap(&search->dictionaries[i]);
-	buf_release(&search->dictionaries_told);
-	buf_release(&search->rerank_told);
-	free(search);
-}
-
 /* What a phrase of a translation may have brought is looked at when it is
  * ranked: most of it has another word of the query. */
 static bool is_wanted(struct search_run *run, struct candidate *item)
@@ -97,6 +46,36 @@ static enum status take_candidate(struct search_run *run,
 	return status == ST_NOT_FOUND ? ST_OK : status;
 }
 
+/* Servers give all texts in one round trip. */
+static void look_ahead(struct search_run *run, const struct xc_results *results,
+		       size_t count)
+{
+	uint32_t *docids = mem_grow(NULL, count + 1, sizeof(*docids));
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		docids[i] = results->hits[i].docid;
+	index_ahead(run->search->reader, docids, count);
+	free(docids);
+}
+
+/* So many that weigh as much as the last are taken, too, so that it is not the
+ * place in an index which decides among them. */
+#define TIES 64
+
+static size_t with_ties(const struct xc_results *results, size_t want)
+{
+	size_t count = want;
+
+	if (count >= results->count)
+		return results->count;
+	while (results->hits[want - 1].weight > 0 && count < results->count &&
+	       (float)results->hits[count].weight ==
+		       (float)results->hits[want - 1].weight)
+		count++;
+	return count;
+}
+
 /* One stretch of the first stage's hits. */
 static enum status fetch(struct search_run *run, size_t want, struct err *err)
 {
@@ -105,10 +84,10 @@ static enum status fetch(struct search_run *run, size_t want, struct err *err)
 	struct xc_search_options options = {0};
 	struct xc_results *results;
 	enum status status;
-	size_t i;
+	size_t i, taken;
 
 	options.first = (uint32_t)run->seen;
-	options.limit = (uint32_t)want;
+	options.limit = (uint32_t)want + TIES;
 	options.bm25 = &bm25;
 	if (run->match.filter) {
 		options.sort = XC_SORT_VALUE;
@@ -119,10 +98,13 @@ static enum status fetch(struct search_run *run, size_t want, struct err *err)
 			   run->match.query, &options, &results, err);
 	if (status)
 		return status;
-	run->seen += results->count;
-	run->exhausted = results->count < want;
+	taken = with_ties(results, want);
+	look_ahead(run, results, taken);
+	run->seen += taken;
+	run->exhausted =
+		taken == results->count && results->count < options.limit;
 	run->estimate = results->estimated;
-	for (i = 0; i < results->count && !status; i++)
+	for (i = 0; i < taken && !status; i++)
 		status = take_candidate(run, &results->hits[i], err);
 	xc_results_free(results);
 	return status;
@@ -347,7 +329,7 @@ enum status search_run(struct search *search,
 {
 	enum status status = run_once(search, request, hits, err);
 
-	if (status && index_step_back(search->reader, status, err))
+	while (status && search_step_back(search, status, err))
 		status = run_once(search, request, hits, err);
 	return status;
 }

@@ -117,7 +117,8 @@ struct search_request {
 
 struct search;
 
-/* config must outlive the search. */
+/* config must outlive the search. Without paths the index is that of config:
+ * its shards, or its path. */
 enum status search_open(const struct config *config, const char *const *paths,
 			size_t count, struct search **search, struct err *err);
 void search_close(struct search *search);
@@ -128,6 +129,9 @@ const char *search_warning(struct search *search);
 /* Whether there was such a query. */
 bool search_is_late(const struct search *search);
 void search_forget_late(struct search *search);
+
+/* Whether shards of the index do not answer. */
+void search_health(const struct search *search, struct index_health *health);
 
 uint64_t search_passages(struct search *search); /* in the indexes */
 

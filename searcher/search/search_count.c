@@ -31,7 +31,7 @@ enum status search_count(struct search *search,
 {
 	enum status status = count_once(search, request, count, slips, err);
 
-	if (status && index_step_back(search->reader, status, err))
+	while (status && search_step_back(search, status, err))
 		status = count_once(search, request, count, slips, err);
 	return status;
 }

@@ -62,4 +62,8 @@ bool search_reranks(const struct search_run *run);
  * are dropped. */
 void search_rerank(struct search_run *run);
 
+/* index_step_back(); the question that is asked again has all its time. */
+bool search_step_back(struct search *search, enum status status,
+		      struct err *err);
+
 #endif

@@ -189,6 +189,13 @@ static void add_origin(struct buf *to, const struct passage *passage)
 	add_hash(to, "cluster", passage->cluster);
 }
 
+void health_json(const struct index_health *health, struct buf *to)
+{
+	buf_addf(to, "{\"count\":%zu,\"missing\":%zu,\"passages\":%llu}",
+		 health->shards, health->missing,
+		 (unsigned long long)health->passages);
+}
+
 void print_json(const struct hit *hit, struct buf *to)
 {
 	const struct passage *passage = &hit->passage;

@@ -18,6 +18,7 @@ struct answer {
 	const struct diagnosis *diagnosis; /* of an answer without hits */
 	const struct kwic *kwic;
 	const struct facets *facets; /* NULL: not asked for */
+	struct index_health health;  /* of its shards */
 	const char *warning;         /* of the index, or NULL */
 	const char *note;            /* what was left out, or NULL */
 	const char *template;        /* of the form "template" */

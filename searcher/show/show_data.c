@@ -45,6 +45,12 @@ static void add_begin(const struct answer *answer, struct buf *to)
 		 request->offset);
 }
 
+static void add_health(const struct index_health *health, struct buf *to)
+{
+	buf_add_str(to, ",\"shards\":");
+	health_json(health, to);
+}
+
 static void add_summary(const struct answer *answer, struct buf *to)
 {
 	static const struct diagnosis none;
@@ -65,6 +71,7 @@ static void add_summary(const struct answer *answer, struct buf *to)
 		buf_add_str(to, "null");
 	buf_add_str(to, ",\"diagnostics\":");
 	diagnosis_json(answer->diagnosis ? answer->diagnosis : &none, to);
+	add_health(&answer->health, to);
 	buf_add_str(to, ",\"warnings\":[");
 	if (answer->warning)
 		out_json(to, span_str(answer->warning));

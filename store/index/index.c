@@ -37,17 +37,18 @@ static enum status prepare(struct index_reader *reader, struct err *err)
 	return status ? status : count_passages(reader, err);
 }
 
-enum status index_open(const char *const *paths, size_t count,
-		       struct index_reader **reader, struct err *err)
+enum status index_open_places(const struct index_places *places,
+			      struct index_reader **reader, struct err *err)
 {
 	struct index_reader *opened;
 	enum status status;
 
-	if (!count)
+	if (!places->count)
 		return err_set(err, ST_USAGE, "no index given");
 	opened = mem_alloc(sizeof(*opened));
-	parts_init(&opened->parts, paths, count);
-	opened->dictionaries = mem_alloc(count * sizeof(*opened->dictionaries));
+	parts_init(&opened->parts, places);
+	opened->dictionaries =
+		mem_alloc(places->count * sizeof(*opened->dictionaries));
 	status = prepare(opened, err);
 	if (status) {
 		index_close(opened);
@@ -55,6 +56,34 @@ enum status index_open(const char *const *paths, size_t count,
 	}
 	*reader = opened;
 	return ST_OK;
+}
+
+enum status index_open(const char *const *paths, size_t count,
+		       struct index_reader **reader, struct err *err)
+{
+	struct index_shard *shards = mem_grow(NULL, count + 1, sizeof(*shards));
+	const struct index_places places = {shards, count, 10000, 60000};
+	enum status status;
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		shards[i] = (struct index_shard){&paths[i], 1, false};
+	status = index_open_places(&places, reader, err);
+	free(shards);
+	return status;
+}
+
+void index_health(const struct index_reader *reader,
+		  struct index_health *health)
+{
+	health->shards = reader->parts.count;
+	health->missing = parts_missing(&reader->parts, &health->passages);
+}
+
+void index_ahead(struct index_reader *reader, const uint32_t *docids,
+		 size_t count)
+{
+	xc_ahead_documents(reader->db, docids, count);
 }
 
 /* Closes the database, and forgets what it said. */
@@ -89,14 +118,29 @@ void index_close(struct index_reader *reader)
 	free(reader);
 }
 
+/* What comes from a server that does not answer, or not as it should. */
+static bool fail_over(struct index_reader *reader, enum status status,
+		      struct err *err)
+{
+	size_t failed;
+
+	if (!generation_is_damage(status) && status != ST_UNSUPPORTED &&
+	    status != ST_LOCKED && status != ST_NO_INDEX)
+		return false;
+	failed = parts_find_failed(&reader->parts, reader->db);
+	return failed != PARTS_NONE && parts_fail(&reader->parts, failed, err);
+}
+
 bool index_step_back(struct index_reader *reader, enum status status,
 		     struct err *err)
 {
 	struct xc_reader *other = NULL;
 
-	if (!generation_is_damage(status) ||
-	    !parts_step_back(&reader->parts, err) ||
-	    parts_open(&reader->parts, &other, NULL))
+	if (!fail_over(reader, status, err) &&
+	    (!generation_is_damage(status) ||
+	     !parts_step_back(&reader->parts, err)))
+		return false;
+	if (parts_open(&reader->parts, &other, NULL))
 		return false;
 	drop(reader);
 	reader->db = other;
@@ -256,6 +300,19 @@ static enum status unpack(struct index_reader *reader, uint32_t docid,
 				      reader->dictionaries[part], record, err);
 }
 
+/* No error of a server's is one of who asks it. */
+static enum status blame(struct index_reader *reader, uint32_t docid,
+			 enum status status, struct err *err)
+{
+	size_t part = xc_part_of(reader->db, docid);
+
+	xc_blame(reader->db, part);
+	if (!part_is_remote(parts_live(&reader->parts, part)))
+		return status;
+	err_restate(err, ST_CORRUPT);
+	return ST_CORRUPT;
+}
+
 enum status index_passage(struct index_reader *reader, uint32_t docid,
 			  struct buf *record, struct passage *passage,
 			  struct err *err)
@@ -264,7 +321,11 @@ enum status index_passage(struct index_reader *reader, uint32_t docid,
 
 	if (!status && record_is_packed(buf_span(record)))
 		status = unpack(reader, docid, record, err);
-	return status ? status : passage_read(buf_span(record), passage, err);
+	if (!status)
+		status = passage_read(buf_span(record), passage, err);
+	return !status || status == ST_NOT_FOUND
+		       ? status
+		       : blame(reader, docid, status, err);
 }
 
 static bool has_docid(const struct xc_docids *docids, uint32_t docid)
@@ -326,7 +387,7 @@ enum status index_check_passage(struct index_reader *reader, uint32_t docid,
 	enum status status;
 	bool found;
 
-	if (part_is_remote(&reader->parts.items[part]))
+	if (part_is_remote(parts_live(&reader->parts, part)))
 		return ST_OK;
 	status = look_for_term(reader, docid, passage->id, &found, err);
 	if (status || found || !is_still_there(reader, docid, passage->id))
@@ -347,7 +408,7 @@ static bool file_value(struct index_reader *reader, uint32_t docid,
 	struct buf key = BUF_INIT;
 	enum status status;
 
-	if (!docid || part_is_remote(&reader->parts.items[part]))
+	if (!docid || part_is_remote(parts_live(&reader->parts, part)))
 		return false;
 	file_record_key(path, &key);
 	status = xc_metadata_at(reader->db, part, buf_span(&key), value, NULL);

@@ -24,7 +24,33 @@
 
 struct index_reader;
 
-/* ST_NO_INDEX when nothing is there; ST_UNSUPPORTED when its schema is too
+/* Where the index is: its shards, each in one place or, as replicas, in
+ * several. A shard that may be missing is passed over when none of its places
+ * answers; those that are on servers always may. */
+struct index_shard {
+	const char *const *places;
+	size_t count;
+	bool may_miss;
+};
+struct index_places {
+	const struct index_shard *shards;
+	size_t count;
+	unsigned connect, answer; /* ms, of servers: to be there, to answer */
+};
+enum status index_open_places(const struct index_places *places,
+			      struct index_reader **reader, struct err *err);
+
+/* How many shards there are, how many of them do not answer, and how many
+ * passages these have: about, by what they had before or what others have. */
+struct index_health {
+	size_t shards, missing;
+	uint64_t passages;
+};
+void index_health(const struct index_reader *reader,
+		  struct index_health *health);
+
+/* The same of one place each, with servers given 10 s to be there, and a minute
+ * to answer. ST_NO_INDEX when nothing is there; ST_UNSUPPORTED when its schema is too
  * old or too new, with the remedy in err. What another version made that can
  * be read answers, with a warning. For a generation that is damaged the one
  * before it is opened, if there is one. */
@@ -36,11 +62,16 @@ void index_close(struct index_reader *reader);
 const char *index_warning(const struct index_reader *reader);
 
 /* After reading failed with status: opens the generation before the damaged
- * one, whereupon all that was borrowed is void and the question is to be
- * asked again. False when that cannot help; err, which says what failed, is
+ * one, or another place of a shard that failed, or the others without it,
+ * whereupon all that was borrowed is void and the question is to be asked
+ * again. It may fail again, but not without end. False when that cannot help; err, which says what failed, is
  * then given the remedy if it was damage. */
 bool index_step_back(struct index_reader *reader, enum status status,
 		     struct err *err);
+
+/* The documents are going to be read: servers are asked for all at once. */
+void index_ahead(struct index_reader *reader, const uint32_t *docids,
+		 size_t count);
 
 /* The Xapian database, for building and running queries. Borrowed. */
 struct xc_reader *index_database(struct index_reader *reader);

@@ -8,27 +8,57 @@
 #include "store/index/verify.h"
 #include "store/index/version.h"
 
-void parts_init(struct parts *parts, const char *const *paths, size_t count)
+static void init_part(struct part *part, const struct index_shard *shard)
 {
 	size_t i;
 
-	*parts = (struct parts){.count = count, .warning = BUF_INIT};
-	parts->items = mem_alloc(count * sizeof(*parts->items));
-	for (i = 0; i < count; i++)
-		parts->items[i].path = mem_string(paths[i]);
+	part->replicas = mem_grow(NULL, shard->count, sizeof(*part->replicas));
+	part->replica_count = shard->count;
+	for (i = 0; i < shard->count; i++)
+		part->replicas[i] = mem_string(shard->places[i]);
+	part->path = part->replicas[0];
+	part->spare = shard->may_miss || part_is_remote(part);
+}
+
+void parts_init(struct parts *parts, const struct index_places *places)
+{
+	size_t i;
+
+	*parts = (struct parts){.count = places->count,
+				.failed = PARTS_NONE,
+				.connect = places->connect,
+				.answer = places->answer,
+				.warning = BUF_INIT};
+	parts->items = mem_alloc(places->count * sizeof(*parts->items));
+	parts->live = mem_alloc(places->count * sizeof(*parts->live));
+	for (i = 0; i < places->count; i++)
+		init_part(&parts->items[i], &places->shards[i]);
+}
+
+static void release_part(struct part *part)
+{
+	while (part->replica_count)
+		free(part->replicas[--part->replica_count]);
+	free(part->replicas);
+	buf_release(&part->spec);
+	buf_release(&part->why);
 }
 
 void parts_release(struct parts *parts)
 {
 	size_t i;
 
-	for (i = 0; i < parts->count; i++) {
-		free(parts->items[i].path);
-		buf_release(&parts->items[i].spec);
-	}
+	for (i = 0; i < parts->count; i++)
+		release_part(&parts->items[i]);
 	free(parts->items);
+	free(parts->live);
 	buf_release(&parts->warning);
 	*parts = (struct parts){.count = 0, .warning = BUF_INIT};
+}
+
+struct part *parts_live(const struct parts *parts, size_t live)
+{
+	return &parts->items[parts->live[live]];
 }
 
 /* What a database says of its making. damaged: it cannot say. */
@@ -84,15 +114,32 @@ static enum status check_seal(const struct part *part, struct err *err)
 	return status;
 }
 
-static enum status check_seals(const struct parts *parts, bool *damaged,
+static enum status check_seals(struct parts *parts, bool *damaged,
 			       struct err *err)
 {
 	enum status status = ST_OK;
 	size_t i;
 
-	for (i = 0; !status && i < parts->count; i++)
-		status = check_seal(&parts->items[i], err);
+	for (i = 0; !status && i < parts->live_count; i++) {
+		status = check_seal(parts_live(parts, i), err);
+		parts->failed = status ? parts->live[i] : PARTS_NONE;
+	}
 	*damaged = status != ST_OK;
+	return status;
+}
+
+static enum status check_versions(struct parts *parts, struct xc_reader *db,
+				  bool *damaged, struct err *err)
+{
+	enum status status = ST_OK;
+	size_t i;
+
+	version_ahead(db);
+	for (i = 0; !status && i < parts->live_count; i++) {
+		status = check_version(db, i, parts_live(parts, i), damaged,
+				       err);
+		parts->failed = status ? parts->live[i] : PARTS_NONE;
+	}
 	return status;
 }
 
@@ -101,15 +148,15 @@ static enum status try(struct parts *parts, struct xc_reader **db,
 		       bool *damaged, struct err *err)
 {
 	struct xc_reader *opened = NULL;
-	enum status status = parts_open_current(parts, &opened, err);
-	size_t i;
+	enum status status;
 
+	parts->failed = PARTS_NONE;
+	status = parts_open_current(parts, &opened, err);
 	*damaged = opened == NULL && generation_is_damage(status);
 	if (!status)
 		status = check_seals(parts, damaged, err);
-	for (i = 0; !status && i < parts->count; i++)
-		status = check_version(opened, i, &parts->items[i], damaged,
-				       err);
+	if (!status)
+		status = check_versions(parts, opened, damaged, err);
 	if (!status) {
 		status = parts_check_count(opened, err);
 		*damaged = generation_is_damage(status);
@@ -124,12 +171,13 @@ static enum status try(struct parts *parts, struct xc_reader **db,
 /* How one part by itself opens. */
 static enum status probe(const struct part *part, bool *damaged)
 {
-	const char *path = part->path;
+	const struct index_shard shard = {&part->path, 1, false};
+	const struct index_places places = {&shard, 1, 0, 0};
 	struct xc_reader *db = NULL;
 	struct parts alone;
 	enum status status;
 
-	parts_init(&alone, &path, 1);
+	parts_init(&alone, &places);
 	alone.items[0].back = part->back;
 	status = try(&alone, &db, damaged, NULL);
 	xc_close(db);
@@ -172,6 +220,8 @@ static void warn(struct parts *parts)
 
 	buf_clear(&parts->warning);
 	for (i = 0; i < parts->count; i++) {
+		if (parts->items[i].gone)
+			continue;
 		if (parts->items[i].back)
 			add_warning(parts, &parts->items[i],
 				    "is damaged; results come from the state "
@@ -183,13 +233,14 @@ static void warn(struct parts *parts)
 				    "llmsearch, and some words may not be "
 				    "found; run llmindex");
 	}
+	parts_tell(parts, &parts->warning);
 }
 
 static bool step_back(struct parts *parts, struct part *part, bool late)
 {
 	bool damaged, sound;
 
-	if (part->back || !part_has_generations(part) ||
+	if (part->back || part->gone || !part_has_generations(part) ||
 	    !is_damaged(parts, part, late))
 		return false;
 	part->back = true;
@@ -227,7 +278,7 @@ static bool is_suspect(const struct parts *parts, struct part *part)
 {
 	bool changed;
 
-	if (part->back || !part_has_generations(part))
+	if (part->back || part->gone || !part_has_generations(part))
 		return false;
 	return parts->count == 1 ||
 	       (!part_update_spec(part, &changed, NULL) && check_finds(part));
@@ -254,23 +305,47 @@ static enum status distrust(struct parts *parts, struct err *err)
 	return ST_OK;
 }
 
+/* A damaged one steps back only when it is in no other place. */
+static enum status open_or_step(struct parts *parts, struct xc_reader **db,
+				struct err *err)
+{
+	bool damaged;
+	enum status status = try(parts, db, &damaged, err);
+
+	while (status && parts->failed != PARTS_NONE &&
+	       parts->items[parts->failed].replica_count > 1 &&
+	       parts_fail(parts, parts->failed, err))
+		status = try(parts, db, &damaged, err);
+	if (status && damaged && step_all_back(parts, false))
+		status = try(parts, db, &damaged, err);
+	while (status && parts->failed != PARTS_NONE &&
+	       parts_fail(parts, parts->failed, err))
+		status = try(parts, db, &damaged, err);
+	if (status && damaged)
+		add_remedy(parts, err);
+	return status;
+}
+
+static void count_passages(struct parts *parts, struct xc_reader *db)
+{
+	size_t i;
+
+	for (i = 0; i < parts->live_count; i++)
+		parts_live(parts, i)->passages = xc_part_documents(db, i);
+}
+
 enum status parts_open(struct parts *parts, struct xc_reader **db,
 		       struct err *err)
 {
-	bool damaged;
 	enum status status = ST_OK;
 
 	if (generation_is_distrusted())
 		status = distrust(parts, err);
-	if (status)
-		return status;
-	status = try(parts, db, &damaged, err);
-	if (status && damaged && step_all_back(parts, false))
-		status = try(parts, db, &damaged, err);
-	if (status && damaged)
-		add_remedy(parts, err);
+	if (!status)
+		status = open_or_step(parts, db, err);
 	if (!status) {
 		err_clear(err); /* of the one stepped back from */
+		count_passages(parts, *db);
 		warn(parts);
 	}
 	return status;

@@ -20,6 +20,7 @@
 bool part_is_remote(const struct part *part)
 {
 	return span_starts(span_str(part->path), "tcp://") ||
+	       span_starts(span_str(part->path), "ssh://") ||
 	       span_starts(span_str(part->path), "prog:");
 }
 
@@ -79,8 +80,13 @@ enum status parts_update_specs(struct parts *parts, bool *changed,
 	size_t i;
 
 	*changed = false;
-	for (i = 0; !status && i < parts->count; i++)
+	for (i = 0; !status && i < parts->count; i++) {
+		if (parts->items[i].gone)
+			continue;
 		status = part_update_spec(&parts->items[i], changed, err);
+		if (status)
+			parts->failed = i;
+	}
 	return status;
 }
 
@@ -100,7 +106,7 @@ static enum status check_table(const char *folder, const char *name,
 	return status;
 }
 
-static enum status check_rights(const struct parts *parts, struct err *err)
+static enum status check_rights(struct parts *parts, struct err *err)
 {
 	enum status status = ST_OK;
 	size_t i;
@@ -108,29 +114,53 @@ static enum status check_rights(const struct parts *parts, struct err *err)
 	for (i = 0; !status && i < parts->count; i++) {
 		const char *folder = buf_str(&parts->items[i].spec);
 
-		if (part_is_remote(&parts->items[i]))
+		if (parts->items[i].gone || part_is_remote(&parts->items[i]))
 			continue;
 		status = check_table(folder, "docdata.glass", err);
 		if (!status)
 			status = check_table(folder, "base/docdata.glass", err);
+		if (status)
+			parts->failed = i;
 	}
 	return status;
 }
 
-static enum status open_specs(const struct parts *parts, struct xc_reader **db,
-			      struct err *err)
+static void set_live(struct parts *parts)
 {
-	const char **specs = mem_alloc(parts->count * sizeof(*specs));
-	enum status status;
 	size_t i;
 
+	parts->live_count = 0;
 	for (i = 0; i < parts->count; i++)
-		specs[i] = buf_str(&parts->items[i].spec);
-	status = check_rights(parts, err);
-	if (!status)
-		status = xc_open(specs, parts->count, db, err);
+		if (!parts->items[i].gone)
+			parts->live[parts->live_count++] = i;
+}
+
+static enum status open_live(struct parts *parts, struct xc_reader **db,
+			     struct err *err)
+{
+	const char **specs =
+		mem_grow(NULL, parts->live_count + 1, sizeof(*specs));
+	struct xc_opening opening = {specs, parts->live_count, parts->connect,
+				     parts->answer};
+	enum status status;
+	size_t i, failed;
+
+	for (i = 0; i < parts->live_count; i++)
+		specs[i] = buf_str(&parts_live(parts, i)->spec);
+	status = xc_open_all(&opening, db, &failed, err);
+	if (status && failed < parts->live_count)
+		parts->failed = parts->live[failed];
 	free(specs);
 	return status;
+}
+
+static enum status open_specs(struct parts *parts, struct xc_reader **db,
+			      struct err *err)
+{
+	enum status status = check_rights(parts, err);
+
+	set_live(parts);
+	return status ? status : open_live(parts, db, err);
 }
 
 enum status parts_open_current(struct parts *parts, struct xc_reader **db,

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/index/stamp.h"
 
+#include "base/clock.h"
 #include "base/hash.h"
 #include "base/file/path.h"
 #include "store/index/generation.h"
+#include "store/index/parts.h"
 
 #include <sys/stat.h>
 
@@ -26,12 +28,23 @@ static void add_file(const char *folder, struct buf *to)
 	buf_release(&path);
 }
 
+#define REMOTE_AGE (30 * CLOCK_SECOND)
+
+static bool is_remote(const char *index)
+{
+	const struct part part = {.path = index};
+
+	return part_is_remote(&part);
+}
+
 static void add_index(const char *index, struct buf *to)
 {
 	struct buf folder = BUF_INIT;
 	unsigned number;
 
-	if (generation_is_database(index)) {
+	if (is_remote(index)) {
+		buf_add_number(to, (uint64_t)(clock_now() / REMOTE_AGE));
+	} else if (generation_is_database(index)) {
 		add_file(index, to);
 	} else if (!generation_current(index, &number, NULL)) {
 		generation_path(index, number, &folder);

@@ -8,7 +8,8 @@
 
 /* A number that is another one after each commit to one of the indexes, and
  * after each switch of a generation. It looks at the disk, not at what is
- * open: take it before index_open(). Remote indexes are left out. */
+ * open: take it before index_open(). Where one of them is on a server, whose
+ * disk is not to be seen, it is another one every half minute. */
 uint64_t index_stamp(const char *const *paths, size_t count);
 
 #endif

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/index/version.h"
+
+#include "base/array.h"
 #include "store/index/metadata.h"
 
 #include "analysis/analyzer.h"
@@ -35,6 +37,15 @@ enum made_by schema_made_by(struct span schema, unsigned oldest,
 	if (number < oldest)
 		return MADE_BY_OLDER;
 	return number == newest ? MADE_BY_THIS : MADE_BY_OTHER;
+}
+
+void version_ahead(struct xc_reader *db)
+{
+	const struct span keys[] = {span_str(METADATA_SCHEMA),
+				    span_str(METADATA_ANALYZER),
+				    span_str(METADATA_DICTIONARY)};
+
+	xc_ahead_metadata(db, keys, COUNT_OF(keys));
 }
 
 enum status version_read(struct xc_reader *db, size_t part,

@@ -34,6 +34,9 @@ enum made_by schema_made_by(struct span schema, unsigned oldest,
 enum status version_read(struct xc_reader *db, size_t part,
 			 enum made_by *made_by, struct err *err);
 
+/* All parts are going to be asked for it. */
+void version_ahead(struct xc_reader *db);
+
 /* Whether its records can be read. */
 bool version_is_readable(enum made_by made_by);
 

@@ -55,8 +55,12 @@ uint32_t xc_part_documents(const struct xc_reader *reader, size_t part)
 {
 	uint32_t count = 0;
 
-	guard({"read database", span_from(reader->name)}, nullptr,
-	      [&] { count = reader->parts[part].get_doccount(); });
+	guard({"read database", span_from(reader->name)}, nullptr, [&] {
+		for (const struct xc_member &member : reader->members)
+			if (member.part == part)
+				count += member.database.get_doccount() -
+					 (member.dead ? member.dead->count : 0);
+	});
 	return count;
 }
 

@@ -41,6 +41,8 @@ silent 'it has all its files' lacks <<'END'
 /usr/bin/llmsearch-mcp
 /usr/lib/systemd/system/llmindex.service
 /usr/lib/systemd/system/llmindex.timer
+/usr/lib/systemd/system/llmindex-serve.socket
+/usr/lib/systemd/system/llmindex-serve@.service
 /usr/lib/systemd/system/llmindex@.service
 /usr/lib/systemd/system/llmindex@.timer
 /usr/lib/systemd/user/llmindex.service

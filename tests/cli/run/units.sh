@@ -113,7 +113,7 @@ options() {
 }
 llmindex --help >help
 for file in "$units"/llmindex*.service "$units"/user/llmindex.service "$crontab"; do
-	holds "${file##*/} has options" "options $file" '^--wait$'
+	holds "${file##*/} has options" "options $file" '^--[ws][ae][ir][tv]'
 	expect "${file##*/} has no option that --help lacks" \
 		"options $file | while read -r option; do
 			grep -q -e \"\$option\\>\" help || echo \"\$option\"

@@ -198,7 +198,7 @@ expect 'each line of why' '
 END
 expect 'the summary' 'search --jsonl +insurnace | tail -n 1 |
 	sed "s/\"took_ms\":[0-9.]*/\"took_ms\":T/"' <<'END'
-{"type":"summary","hits":0,"passages":0,"exact":true,"articles":0,"took_ms":T,"facets":null,"diagnostics":[{"kind":"missing","part":"insurnace","count":0,"at_least":false,"instead":null,"near":[{"text":"insurance","count":1}],"text":"no passage has 'insurnace'; similar: insurance (1)"}],"warnings":[]}
+{"type":"summary","hits":0,"passages":0,"exact":true,"articles":0,"took_ms":T,"facets":null,"diagnostics":[{"kind":"missing","part":"insurnace","count":0,"at_least":false,"instead":null,"near":[{"text":"insurance","count":1}],"text":"no passage has 'insurnace'; similar: insurance (1)"}],"shards":{"count":1,"missing":0,"passages":0},"warnings":[]}
 END
 expect 'marks in characters' 'search --json 融资 >hits; python3 - <<PY
 import json
