@@ -122,12 +122,16 @@ static void add_page(const struct asked *asked, const struct llmsearch_hit *hit,
 		     struct buf *to)
 {
 	unsigned long long page = llmsearch_hit_figure(hit, LLMSEARCH_PAGE);
+	unsigned long long ocr =
+		llmsearch_hit_figure(hit, LLMSEARCH_OCR_CONFIDENCE);
 
-	if (!page)
-		return;
-	buf_add_str(to, "<li>");
-	page_word(asked, WORD_PAGE, to);
-	buf_addf(to, " %llu</li>\n", page);
+	if (page) {
+		buf_add_str(to, "<li>");
+		page_word(asked, WORD_PAGE, to);
+		buf_addf(to, " %llu</li>\n", page);
+	}
+	if (ocr)
+		buf_addf(to, "<li class=\"ocr\">OCR %llu %%</li>\n", ocr);
 }
 
 void hit_facts(const struct asked *asked, struct llmsearch_hit *hit,

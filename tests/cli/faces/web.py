@@ -89,6 +89,18 @@ def original(server):
     status, headers, body = server.get("/file/" + hit["id"])
     check("HTML is not handed out", status == 404 and "<script>alert(5)" not in body and "sandbox" not in headers["Content-Security-Policy"], body)
     check("nor linked to", "/file/" not in server.get("/passage/" + hit["id"])[2])
+    hits = json.loads(server.get("/search.json?q=lapis")[2])["hits"]
+    if hits:
+        connection = Connection("sock")
+        connection.request("GET", "/file/" + hits[0]["id"])
+        answer = connection.getresponse()
+        with open("a/stone 石.pdf", "rb") as file:
+            check("a PDF is given to be kept", answer.status == 200 and answer.read() == file.read() and
+                  answer.headers["Content-Type"] == "application/pdf" and "sandbox" in answer.headers["Content-Security-Policy"] and
+                  answer.headers["Content-Disposition"] == "attachment; filename*=UTF-8''stone%20%E7%9F%B3.pdf", str(answer.headers))
+        connection.close()
+    else:
+        print("# no PDF was read here: poppler-utils is not installed")
     hit = passage("jasper")
     check("nor is what is compressed", server.get("/file/" + hit["id"])[0] == 404)
     hit = passage("kestrel")
@@ -263,6 +275,15 @@ def refusing(server):
         client.close()
 
 
+def bounded(server):
+    with open(program, "rb") as file:
+        if b"__asan" in file.read():
+            return
+    with open(f"/proc/{server.process.pid}/limits") as file:
+        most = next(int(line.split()[3]) for line in file if line.startswith("Max data size"))
+    check("memory is bounded by search.memory, for four requests at once", most == 4 * 2048 << 20, most)
+
+
 def again(server):
     connection = Connection("sock")
     ports = []
@@ -308,6 +329,7 @@ def main():
     safe_headers(server)
     refusing(server)
     again(server)
+    bounded(server)
     crowd(server)
     with open("a/new.md", "w") as file:
         file.write("A narwhal, new in the archive.\n")
@@ -334,6 +356,12 @@ def main():
     server = Server("-i", "index", "-i", "other", "--socket", "sock")
     check("two indexes are searched as one", all(f"{bird}</mark>" in server.get("/?q=" + bird)[2] for bird in ("ptarmigan", "wigeon")))
     link = json.loads(server.get("/search.json?q=wigeon")[2])["hits"][0]["id"]
+    if os.path.exists("b/letter.jpg"):
+        body = server.get("/?q=committee+forty")[2]
+        check("a scan says how sure OCR was", 'class="ocr">OCR ' in body and "letter.jpg" in body, body)
+        link = json.loads(server.get("/search.json?q=committee+forty")[2])["hits"][0]["id"]
+        check("and is not handed out", server.get("/file/" + link)[0] == 404)
+        link = json.loads(server.get("/search.json?q=wigeon")[2])["hits"][0]["id"]
     check("and a passage of the second is shown, and its file", "wigeon" in server.get("/passage/" + link)[2] and
           "wigeon" in server.get("/file/" + link)[2] and "wigeon" in server.get("/complete.json?q=wige")[2])
     server.end()

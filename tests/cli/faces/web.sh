@@ -29,6 +29,20 @@ printf 'A jasper in a packed file.\n' | gzip -n >a/packed.txt.gz
 python3 -c 'open("a/odd.txt", "wb").write(b"A kestrel and\x00what follows.\n")'
 put a/list.jsonl '{"id":"bird-7","title":"Bird","text":"The ptarmigan of a list.","lang":"en"}\n'
 put b/far.md 'A wigeon of another archive.\n'
+python3 - <<'END'
+parts = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+         b"<</Length 56>>stream\nBT /F 12 Tf 50 700 Td (A lapis stone in a PDF file.) Tj ET   \nendstream",
+         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+out, places = b"%PDF-1.4\n", []
+for number, part in enumerate(parts, 1):
+    places.append(len(out))
+    out += b"%d 0 obj%s endobj\n" % (number, part)
+start = len(out)
+out += b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
+out += b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % start
+open("a/stone \xe7\x9f\xb3.pdf".encode("latin-1").decode("utf-8"), "wb").write(out)
+END
 put secret.md 'This is hidden.\n'
 put c.yaml 'index: {path: index}
 sources: [a]
@@ -36,7 +50,14 @@ searches:
   - {name: "money & more", query: funding}
 '
 llmindex -q -C c.yaml || exit 99
-llmindex -q -i other b || exit 99
+ocr=
+if command -v tesseract >/dev/null && command -v pdftoppm >/dev/null; then
+	python3 "$here/../read/scan_maker.py" text.pdf \
+		"text:The committee raised forty million for language models"
+	pdftoppm -r 150 -gray -jpeg -singlefile text.pdf b/letter
+	ocr=--ocr
+fi
+llmindex -q $ocr -i other b || exit 99
 
 expect 'ways to listen exclude each other' 'web --port 1 --socket x' <<'END'
 llmsearch-web: only one of '--port', '--socket' and '--listen' can be given
