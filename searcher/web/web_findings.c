@@ -32,11 +32,14 @@ static enum word word_of(enum llmsearch_finding kind)
 	return words[kind];
 }
 
-static void add_quote(const char *text, struct buf *to)
+static void add_quote(const struct asked *asked, const char *text,
+		      struct buf *to)
 {
-	buf_add_str(to, "<bdi>“");
+	page_word(asked, WORD_QUOTE_BEGIN, to);
+	buf_add_str(to, "<bdi>");
 	html_text(to, span_str(text));
-	buf_add_str(to, "”</bdi>");
+	buf_add_str(to, "</bdi>");
+	page_word(asked, WORD_QUOTE_END, to);
 }
 
 /* {part}, {said} and {count} are put in. */
@@ -51,9 +54,9 @@ static void add_sentence(const struct asked *asked, const struct found *found,
 		html_text(to, span_of(text, len));
 		text += len;
 		if (!strncmp(text, "{part}", 6))
-			add_quote(found->part, to);
+			add_quote(asked, found->part, to);
 		else if (!strncmp(text, "{said}", 6))
-			add_quote(found->said, to);
+			add_quote(asked, found->said, to);
 		else if (!strncmp(text, "{count}", 7))
 			buf_addf(to, "%llu%s", (unsigned long long)found->count,
 				 found->open ? "+" : "");

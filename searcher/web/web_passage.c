@@ -72,8 +72,13 @@ static void add_cite(const struct asked *asked, const char *id, struct buf *to)
 	page_word(asked, WORD_CITE, to);
 	buf_add_str(to, ":");
 	for (i = 0; i < 3; i++) {
-		buf_addf(to, "%s<a href=\"/cite/%s?form=%s\">%s</a>",
-			 i ? " · " : " ", id, forms[i], names[i]);
+		/* With a direction its parts stay together. */
+		buf_addf(to,
+			 "%s<span dir=\"%s\"><a href=\"/cite/%s?form=%s\">%s"
+			 "</a>",
+			 i ? " · " : " ",
+			 words_is_rtl(asked->lang) ? "rtl" : "ltr", id,
+			 forms[i], names[i]);
 		buf_addf(to,
 			 " <button type=\"button\" hidden "
 			 "data-copy=\"/cite/%s?form=%s\" data-done=\"",
@@ -83,7 +88,7 @@ static void add_cite(const struct asked *asked, const char *id, struct buf *to)
 		page_word(asked, WORD_COPY, to);
 		buf_addf(to, " (%s)\">", names[i]);
 		page_word(asked, WORD_COPY, to);
-		buf_add_str(to, "</button>");
+		buf_add_str(to, "</button></span>");
 	}
 	buf_add_str(to, " <span role=\"status\" id=\"copied\"></span></p>\n");
 }

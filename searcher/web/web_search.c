@@ -66,9 +66,9 @@ static void add_ways(const struct asked *asked, struct buf *to)
 	page_word(asked, asked->latest ? WORD_BEST : WORD_NEWEST, to);
 	buf_add_str(to, "</a> · <a href=\"");
 	page_href(asked, "/search.atom", NULL, 0, to);
-	buf_add_str(to, "\">Atom</a> · <a href=\"");
+	buf_add_str(to, "\"><bdi>Atom</bdi></a> · <a href=\"");
 	page_href(asked, "/search.json", NULL, 0, to);
-	buf_add_str(to, "\">JSON</a></p>\n");
+	buf_add_str(to, "\"><bdi>JSON</bdi></a></p>\n");
 }
 
 static void add_step(const struct asked *asked, long offset, enum word word,

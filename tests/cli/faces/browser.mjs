@@ -80,6 +80,11 @@ const layout = await page.evaluate(() => {
 	return { facets: left(".facets"), hits: left(".hits"), fields };
 });
 check("in Arabic the facets are on the left", layout.facets < layout.hits, layout);
+await Promise.all([page.waitForNavigation(), page.click(".hit h2 a")]);
+const forms = await page.evaluate(() => [...document.querySelectorAll(".cite a")].map((one) => one.getBoundingClientRect().left));
+check("references stand from right to left, each before its button", forms[0] > forms[1] && forms[1] > forms[2] &&
+	await page.evaluate(() => [...document.querySelectorAll(".cite span[dir]")].every((one) =>
+		one.children[1].getBoundingClientRect().left < one.children[0].getBoundingClientRect().left)), forms);
 check("each text has the direction of its own script",
 	layout.fields.every(([lang, direction]) => (direction === "rtl") === ["ar", "fa", "he", "ur"].includes(lang)), layout);
 

@@ -35,9 +35,9 @@ def searching(server):
     check("nothing found says why", status == 200 and "no passage has &#39;zyzzyva&#39;" in body, body)
     status, _, body = server.get("/?q=fundnig")
     check("a slip says what stood in, as a link", 'Also searched for: <bdi>fundnig</bdi> → <a href="/?q=funding">' in body, body)
-    for accept, said in (("zh-CN", "没有任何段落含有<bdi>“zyzzyva”"), ("zh-TW", "沒有任何段落含有<bdi>“zyzzyva”"),
-                         ("ar", "لا يوجد مقطع فيه <bdi>“zyzzyva”"), ("pt", "nenhum trecho tem <bdi>“zyzzyva”"),
-                         ("id", "tidak ada bagian yang memuat <bdi>“zyzzyva”")):
+    for accept, said in (("zh-CN", "没有任何段落含有“<bdi>zyzzyva</bdi>”"), ("zh-TW", "沒有任何段落含有「<bdi>zyzzyva</bdi>」"),
+                         ("ar", "لا يوجد مقطع فيه «<bdi>zyzzyva</bdi>»"), ("pt", "nenhum trecho tem “<bdi>zyzzyva</bdi>”"),
+                         ("id", "tidak ada bagian yang memuat “<bdi>zyzzyva</bdi>”")):
         body = server.get("/?q=zyzzyva", Accept_Language=accept)[2]
         check(f"in {accept}, too", said in body, body)
     body = server.get("/?q=%2Bfundnig")[2]
