@@ -134,6 +134,17 @@ static void add_page(const struct asked *asked, const struct llmsearch_hit *hit,
 		buf_addf(to, "<li class=\"ocr\">OCR %llu %%</li>\n", ocr);
 }
 
+/* Unless the text begins with it. */
+static void add_heading(struct llmsearch_hit *hit, struct buf *to)
+{
+	size_t len;
+	const char *heading = llmsearch_hit_text(hit, LLMSEARCH_HEADING, &len);
+	const char *text = llmsearch_hit_text(hit, LLMSEARCH_TEXT, NULL);
+
+	if (heading && text && strncmp(text, heading, len) != 0)
+		add_part(hit, LLMSEARCH_HEADING, "heading", to);
+}
+
 void hit_facts(const struct asked *asked, struct llmsearch_hit *hit,
 	       struct buf *to)
 {
@@ -146,7 +157,7 @@ void hit_facts(const struct asked *asked, struct llmsearch_hit *hit,
 	add_part(hit, LLMSEARCH_LANGUAGE, "lang", to);
 	add_path(hit, to);
 	add_page(asked, hit, to);
-	add_part(hit, LLMSEARCH_HEADING, "heading", to);
+	add_heading(hit, to);
 	if (state && strcmp(state, "present") != 0) {
 		buf_add_str(to, "<li class=\"state\">");
 		page_word(asked,

@@ -43,6 +43,13 @@ out += b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % plac
 out += b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % start
 open("a/stone \xe7\x9f\xb3.pdf".encode("latin-1").decode("utf-8"), "wb").write(out)
 END
+{
+	printf -- '---\nlang: en\n---\n## Cats of the woods\n'
+	for i in 1 2 3 4 5 6 7 8; do
+		printf '\nParagraph %s of many says that the woods are deep, that nobody has counted the trees in them, and that whoever goes in there at night should know the way back and take a lamp along.\n' $i
+	done
+	printf '\nThe ocelot is the last of them.\n'
+} >a/woods.md
 put secret.md 'This is hidden.\n'
 put c.yaml 'index: {path: index}
 sources: [a]

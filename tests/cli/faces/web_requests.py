@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Requests that nobody should send to llmsearch-web, and some that look odd and are right."""
+from urllib.parse import quote
+
+# What is sent, the status it must get.
+REFUSED = (
+    ("a name that is pointed here", "GET", "/", {"Host": "evil.example"}, 421),
+    ("a name that begins like ours", "GET", "/", {"Host": "localhost.evil.example"}, 421),
+    ("an address of the network", "GET", "/", {"Host": "192.168.1.5"}, 421),
+    ("our name with a strange port", "GET", "/", {"Host": "localhost:80@evil"}, 421),
+    ("an empty name", "GET", "/", {"Host": ""}, 421),
+    ("a page of another site", "GET", "/search.json?q=a", {"Origin": "https://evil.example"}, 403),
+    ("a page without an origin", "GET", "/search.json?q=a", {"Origin": "null"}, 403),
+    ("a script of another site", "GET", "/?q=a", {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}, 403),
+    ("a form", "POST", "/", {}, 405),
+    ("a file to store", "PUT", "/x", {}, 405),
+    ("a deletion", "DELETE", "/", {}, 405),
+    ("a question for methods", "OPTIONS", "/", {}, 405),
+    ("a GET with a body", "GET", "/", {"Content-Length": "5"}, 400),
+    ("a body without an end", "GET", "/", {"Transfer-Encoding": "chunked"}, 400),
+    ("a long query", "GET", "/?q=" + "x" * 5000, {}, 414),
+    ("a query that is not UTF-8", "GET", "/?q=%ff%fe", {}, 400),
+    ("an offset that is none", "GET", "/?q=a&o=-1", {}, 400),
+    ("an offset that is too large", "GET", "/?q=a&o=99999999999999999999", {}, 400),
+    ("a path outside", "GET", "/../../../etc/passwd", {}, 404),
+    ("an encoded path outside", "GET", "/%2e%2e/%2e%2e/etc/passwd", {}, 404),
+    ("a path in an id", "GET", "/passage/..%2f..%2fetc%2fpasswd", {}, 404),
+    ("an id that is none", "GET", "/passage/%00%01", {}, 404),
+    ("an id that is too short", "GET", "/like/a", {}, 404),
+    ("a reference to nothing", "GET", "/cite/00000000?form=bibtex", {}, 404),
+    ("a saved search that is not there", "GET", "/?saved=none", {}, 404),
+    ("files of ours that are no pages", "GET", "/c.yaml", {}, 404),
+    ("the file of no id", "GET", "/file/", {}, 404),
+    ("a path as a file's id", "GET", "/file/..%2f..%2fetc%2fpasswd", {}, 404),
+    ("an absolute path as a file's id", "GET", "/file/%2fetc%2fpasswd", {}, 404),
+    ("a file by its name", "GET", "/file/one.md", {}, 404),
+    ("a file, by a page of another site", "GET", "/file/00000000", {"Origin": "https://evil.example"}, 403),
+    ("what may be typed, by a script of another site", "GET", "/complete.json?q=a", {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}, 403),
+    ("much that is typed", "GET", "/complete.json?q=" + "x" * 5000, {}, 414),
+    ("typed bytes that are not UTF-8", "GET", "/complete.json?q=%ff", {}, 400),
+)
+TAKEN = (
+    ("a link of another site", "/?q=a", {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}),
+    ("our own page", "/?q=a", {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}),
+    ("the address of the loopback", "/", {"Host": "127.0.0.1:9999"}),
+    ("IPv6's", "/", {"Host": "[::1]:8642"}),
+    ("a word twice", "/?q=a&q=b", {}),
+    ("unknown words", "/?q=a&x=y&z", {}),
+    ("a hard query", "/?q=" + quote("a OR " * 700), {}),
+    ("brackets", "/?q=" + "(" * 900, {}),
+    ("controls", "/?q=a%00%1b%5b2J", {}),
+    ("a HEAD", "/?q=a", {}),
+)
