@@ -3,19 +3,10 @@
  * The reader of JSON: an array of records, or an object that has one (a JSON
  * Feed's items, an export's articles), or one record.
  */
+#include "formats/article/lost.h"
 #include "formats/plain/json_record.h"
 #include "formats/input.h"
 #include "base/utf8.h"
-
-static void report_record(const struct input *input, struct reading *reading,
-			  size_t number, const char *why)
-{
-	char text[JSON_ERROR_TEXT_LENGTH + 64];
-
-	reading->report.bad_records++;
-	snprintf(text, sizeof(text), "record %zu: %s", number, why);
-	report_bad(&reading->report, input->path, text);
-}
 
 /* The records of an object: its first array of objects that have a text. */
 static json_t *records_of(json_t *root)
@@ -41,21 +32,24 @@ static enum status read_records(json_t *records, const struct input *input,
 	struct block block = {.end = input->inner ? input->file_len
 						  : input->bytes.len};
 	enum status status = ST_OK;
+	struct lost lost;
 	json_t *record;
 	size_t i;
 
 	if (!json_is_array(records))
 		return json_record_push(input, records, block, reading, err);
+	lost_begin(&lost, &reading->report, input->path, "record");
 	json_array_foreach(records, i, record)
 	{
 		if (status)
 			break;
 		if (!json_record_text(record))
-			report_record(input, reading, i + 1, JSON_RECORD_EMPTY);
+			lost_add(&lost, i + 1, JSON_RECORD_EMPTY);
 		else
 			status = json_record_push(input, record, block, reading,
 						  err);
 	}
+	lost_end(&lost);
 	return status;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The reader of JSON lines. */
 #include "base/utf8.h"
+#include "formats/article/lost.h"
 #include "formats/plain/json_record.h"
 #include "formats/input.h"
 
@@ -11,15 +12,12 @@ struct jsonl {
 	const struct input *input;
 	struct reading *reading;
 	size_t line; /* from 1 */
+	struct lost lost;
 };
 
 static void bad_record(struct jsonl *jsonl, const char *why)
 {
-	char text[JSON_ERROR_TEXT_LENGTH + 64];
-
-	jsonl->reading->report.bad_records++;
-	snprintf(text, sizeof(text), "line %zu: %s", jsonl->line, why);
-	report_bad(&jsonl->reading->report, jsonl->source.path, text);
+	lost_add(&jsonl->lost, jsonl->line, why);
 }
 
 /* Each value costs many times its bytes, in our own process. */
@@ -85,11 +83,12 @@ static enum status read_line(struct jsonl *jsonl, struct span line,
 enum status read_jsonl(const struct input *input, struct reading *reading,
 		       struct err *err)
 {
-	struct jsonl jsonl = {{0}, input, reading, 0};
+	struct jsonl jsonl = {.input = input, .reading = reading};
 	enum status status;
 	struct span line;
 	size_t at;
 
+	lost_begin(&jsonl.lost, &reading->report, input->path, "line");
 	status = source_open(&jsonl.source, input, &reading->report, err);
 	at = jsonl.source.from;
 	while (status == ST_OK && line_next(input->bytes, &at, &line)) {
@@ -98,5 +97,6 @@ enum status read_jsonl(const struct input *input, struct reading *reading,
 		if (line.len)
 			status = read_line(&jsonl, line, line, err);
 	}
+	lost_end(&jsonl.lost);
 	return status;
 }

@@ -121,7 +121,7 @@ put bad/open.md '---\ntitle: A head without an end\n\nA walrus in it.\n'
 put bad/page.html '<p>A walrus <b>in <div>broken </p></b></html> tags'
 bounded llmindex -q -i bad.index bad
 holds 'broken files are told' 'llmindex -i bad.index --report bad' \
-	"^'@/bad/lines.jsonl': line 2: unexpected token near end of file$"
+	"^'@/bad/lines.jsonl': line 2: unexpected token near end of file; line 3: not an object; line 4: .*$"
 expect 'and their text is there' 'llmsearch -i bad.index --full -n 20 \
 	--per-article 0 walrus | sed -n "s/^    \(.*\[.*\)/\1/p" | sort' <<'END'
 A [walrus] at last.

@@ -45,6 +45,14 @@ static const struct {
 	 "{\"text\":\"a\"}\n{\"text\":\n[1]\n{\"title\":\"b\"}\n{\"text\":3}\n"
 	 "{\"text\":\"a\\u0000b\"}\n{\"text\":\"z\"} x\n{\"text\":\"c\"}\n",
 	 "T a\nT c\n", 6, "'f': line 2: "},
+	{"each is told", "{\"text\":\"a\"}\n[1]\n{}\n", "T a\n", 2,
+	 "'f': line 2: not an object; line 3: no 'text', 'content' or 'body' "
+	 "that is a string"},
+	{"ten, and how many more",
+	 "1\n2\n3\n4\n5\n6\n7\n8\n[9]\n[10]\n[11]\n[12]\n{\"text\":\"a\"}",
+	 "T a\n", 12, NULL},
+	{"before what is said of bytes", "{\"text\":\"a\xFF\"}\n[1]\n",
+	 "T a\xEF\xBF\xBD\n", 1, "'f': line 2: not an object"},
 	{"not an object", "[1]\n", "", 1, "'f': line 1: not an object"},
 	{"text is required", "\n{}\n", "", 1,
 	 "'f': line 2: no 'text', 'content' or 'body' that is a string"},
@@ -60,7 +68,11 @@ START_TEST(test_file)
 			 ST_OK);
 	ck_assert_str_eq(buf_str(&out.text), files[_i].want);
 	ck_assert_uint_eq(out.report.bad_records, files[_i].bad);
-	if (files[_i].first)
+	if (files[_i].bad > 10)
+		ck_assert_ptr_nonnull(
+			strstr(out.report.first.text,
+			       "; line 10: not an object; and 2 more lines"));
+	else if (files[_i].first)
 		ck_assert_ptr_eq(strstr(out.report.first.text, files[_i].first),
 				 out.report.first.text);
 	else
