@@ -21,6 +21,7 @@ static const struct {
 	 "T 商鳨 xéyéz😀\n", 0},
 	{"bytes of the code page",
 	 RTF "\\ansicpg936 \\'c9\\'cc\\'d2\\'b5\\par}", "T 商业\n", 0},
+	{"of DOS", RTF "\\ansicpg850 caf\\'82 \\'9c\\par}", "T café £\n", 0},
 	{"bytes of a font",
 	 RTF "\\ansicpg1252{\\fonttbl{\\f1\\fcharset178 A;}{\\f2\\fcharset204 "
 	     "B;}}\\f1 \\'e3\\'c7\\'e1 \\f2 \\'e4\\'e5{\\f0 \\'e9}\\par}",
