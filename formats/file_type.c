@@ -30,6 +30,7 @@ const struct file_type file_types[] = {
 	{.name = "json", .suffixes = json, .read = read_json,
 	 .text = TEXT_PLAIN},
 	{.name = "jsonl", .suffixes = jsonl, .read = read_jsonl, .safe = true,
+	 .rich = true,
 	 .text = TEXT_PLAIN},
 	{.name = "mail", .suffixes = mail, .read = read_mail,
 	 .container = true},

@@ -24,6 +24,7 @@ struct file_type {
 	enum text_kind text;
 	bool safe;      /* read in our own process: the reader is ours alone and
 		    * simple. All others run in a child; see extract.h */
+	bool rich;      /* safe, unless there is HTML in its texts */
 	bool container; /* its members may need any tool */
 	bool archive;   /* read only where indexing.archives says so */
 	bool packed;    /* a suffix in front of this one is needed */

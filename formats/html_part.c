@@ -50,6 +50,8 @@ static enum status take(void *context, const struct article *article,
 		whole.date = known->date;
 		whole.date_source = known->date_source;
 	}
+	if (!whole.captured)
+		whole.captured = known->captured;
 	at->part->articles++;
 	status = at->part->reading->sink(at->part->reading->context, &whole,
 					 err);

@@ -56,6 +56,8 @@ struct input {
 	uint64_t file_len;   /* of the file at path; set when inner */
 	bool raw;            /* page furniture stays */
 	bool whole;          /* HTML of no web page: a book's, a feed's */
+	bool bare;           /* read in our own process, where no library may
+			      * look at it */
 	bool sent;           /* as mail: what looks like a page is none of a
 			      * web site */
 	struct input_limits limits;

@@ -174,3 +174,16 @@ bool html_is_markup(struct span text)
 			return true;
 	return false;
 }
+
+bool html_may_be_in_json(struct span text)
+{
+	static const char *const marks[] = {"</",   "<br",     "<img",   "<p>",
+					    "<\\/", "\\u003c", "\\u003C"};
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(marks); i++)
+		if (text.len &&
+		    memmem(text.ptr, text.len, marks[i], strlen(marks[i])))
+			return true;
+	return false;
+}

@@ -18,4 +18,7 @@ void html_lines(struct buf *to, struct span html);
 /* Whether a text is a part of a page rather than plain. */
 bool html_is_markup(struct span text);
 
+/* Whether strings of JSON, as they are written there, may hold such parts. */
+bool html_may_be_in_json(struct span text);
+
 #endif

@@ -3,8 +3,11 @@
 #include "base/array.h"
 #include "formats/article/authors.h"
 #include "formats/date/date_text.h"
+#include "formats/html_part.h"
 #include "formats/page/html_text.h"
 #include "formats/text/topics.h"
+
+#include <stdlib.h>
 
 /* A string or a number; the latter as text owned by draft. */
 static struct span field(struct draft *draft, json_t *record, const char *key)
@@ -130,34 +133,106 @@ const json_t *json_record_text(const json_t *record)
 	return NULL;
 }
 
-static void add_lines(struct draft *draft, struct block block, struct span text)
+/* A record being read, and the places its blocks have. */
+struct record {
+	const struct input *input;
+	struct reading *reading;
+	struct draft draft;
+	struct block place;
+	struct block *blocks; /* of the article at hand */
+	size_t cap;
+};
+
+static enum status push_lines(struct record *record, struct span text,
+			      struct err *err)
 {
+	struct block block = record->place;
 	size_t at = 0;
 
 	while (line_next(text, &at, &block.text))
-		draft_add(draft, block);
+		draft_add(&record->draft, block);
+	return draft_push(&record->draft, record->input, record->reading, err);
 }
 
-enum status json_record_push(const struct input *input, json_t *record,
+/* Of a page, which in our own process nothing takes apart. */
+static enum status push_plain(struct record *record, struct span html,
+			      struct err *err)
+{
+	struct buf plain = BUF_INIT;
+	enum status status;
+
+	html_lines(&plain, html);
+	status = push_lines(record, buf_span(&plain), err);
+	buf_release(&plain);
+	return status;
+}
+
+static enum status take_page(void *context, const struct article *article,
+			     struct err *err)
+{
+	struct record *record = context;
+	struct article whole = *article;
+	size_t i, count = article->block_count;
+
+	while (record->cap < count)
+		MEM_PUSH_ROOM(record->blocks, record->cap, record->cap);
+	memcpy(record->blocks, article->blocks,
+	       count * sizeof(*article->blocks));
+	for (i = 0; i < count; i++) {
+		record->blocks[i].start = record->place.start;
+		record->blocks[i].end = record->place.end;
+	}
+	whole.blocks = record->blocks;
+	return record->reading->sink(record->reading->context, &whole, err);
+}
+
+/* With its headings, lists and tables; as lines where it cannot be read so. */
+static enum status push_page(struct record *record, struct span html,
+			     struct err *err)
+{
+	struct reading inner = {take_page, record, record->reading->report};
+	struct html_part part = {.input = record->input,
+				 .reading = &inner,
+				 .title = record->draft.article.title,
+				 .known = record->draft.article,
+				 .charset = "utf-8"};
+	enum status status;
+
+	part.known.topics = buf_span(&record->draft.topics);
+	status = html_part_read(&part, html, err);
+	record->reading->report = inner.report;
+	if (!status || part.failed)
+		return status;
+	err_clear(err);
+	return push_plain(record, html, err);
+}
+
+static enum status push_text(struct record *record, json_t *json,
+			     struct err *err)
+{
+	const json_t *value = json_record_text(json);
+	struct span text =
+		span_of(json_string_value(value), json_string_length(value));
+
+	if (value == json_object_get(json, "text") || !html_is_markup(text))
+		return push_lines(record, text, err);
+	if (record->input->bare)
+		return push_plain(record, text, err);
+	return push_page(record, text, err);
+}
+
+enum status json_record_push(const struct input *input, json_t *json,
 			     struct block block, struct reading *reading,
 			     struct err *err)
 {
-	const json_t *value = json_record_text(record);
-	struct span text =
-		span_of(json_string_value(value), json_string_length(value));
-	struct buf plain = BUF_INIT;
-	struct draft draft;
+	struct record record = {
+		.input = input, .reading = reading, .place = block};
 	enum status status;
 
-	draft_init(&draft);
-	take_fields(&draft, record);
-	if (value != json_object_get(record, "text") && html_is_markup(text)) {
-		html_lines(&plain, text);
-		text = buf_span(&plain);
-	}
-	add_lines(&draft, block, text);
-	status = draft_push(&draft, input, reading, err);
-	draft_release(&draft);
-	buf_release(&plain);
+	draft_init(&record.draft);
+	take_fields(&record.draft, json);
+	status = push_text(&record, json, err);
+	draft_release(&record.draft);
+	free(record.blocks);
 	return status;
 }

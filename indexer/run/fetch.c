@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "formats/charset/charset.h"
 #include "formats/file_type.h"
+#include "formats/page/html_text.h"
 #include "formats/sandbox/extract.h"
 #include "formats/sniff.h"
 #include "indexer/run/load_file.h"
@@ -112,7 +113,8 @@ static enum status read_apart(struct fetch *fetch,
 /* What finds out other charsets is not ours alone. */
 static bool is_plain(const struct fetch_file *file, struct span text)
 {
-	return file->type->safe && utf8_valid(text) == text.len;
+	return file->type->safe && utf8_valid(text) == text.len &&
+	       !(file->type->rich && html_may_be_in_json(text));
 }
 
 static struct input input_of(const struct fetch *fetch, const char *path,
@@ -163,6 +165,7 @@ enum status fetch_read(struct fetch *fetch, const struct fetch_file *file,
 	if (!is_plain(file, buf_span(&fetch->text)))
 		return read_apart(fetch, file, &input, reading, err);
 	input.bytes = buf_span(&fetch->text);
+	input.bare = true;
 	return input_read(&input, reading, err);
 }
 

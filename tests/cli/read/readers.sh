@@ -62,6 +62,18 @@ Per year.
 After it.
 END
 
+put export.jsonl '{"content": "<h2>Rounds</h2><ul><li>One</li></ul>"}\n'
+put export.json '[{"content": "<h2>Rounds<\\/h2><p>Two.<\\/p>"}]'
+expect 'pages in exports, with their headings' 'for file in export.*; do
+		llmindex --show=json $file | jq -r ".passages[] |
+			\"\(.heading): \(.text)\""
+	done' <<'END'
+Rounds: Rounds
+Two.
+Rounds: Rounds
+One
+END
+
 mkdir pages
 menu=$(for i in $(seq 400); do
 	printf '<p>Sentence %d of a page that is about nothing at all.</p>' "$i"

@@ -14,9 +14,19 @@ static const struct {
 	 "<script>x</script><p>Two<br>three</p>\",\"published_at\":"
 	 "\"2024-05-01\",\"language\":\"en\",\"tags\":[\"t\"]},"
 	 "{\"title\":\"no text\"},{\"text\":\"<b> stays\"}]",
-	 "= A\nid 1\nlang en\ntopics t\nrecord 20240501\nT One & 1.\nT Two\n"
-	 "T three\nT <b> stays\n",
+	 "= A\nid 1\nlang en\ntopics t\nrecord 20240501\nT One & 1.\n"
+	 "T Two/three\nT <b> stays\n",
 	 1},
+	{"a page in a record", read_json,
+	 "[{\"title\":\"A\",\"url\":\"u\",\"created_at\":\"2024-06-02\","
+	 "\"content\":\"<h2>Rounds</h2><ul><li>One</li><li>Two</li></ul>"
+	 "<table><tr><td>Zorbex</td><td>14</td></tr></table><p>End.</p>\"}]",
+	 "= A\nurl u\ncaptured 20240602\nH2 Rounds\nT One\nT Two\nT Zorbex "
+	 "14\nT End.\n",
+	 0},
+	{"the same in a line", read_jsonl,
+	 "{\"content\":\"<h2>Rounds<\\/h2><p>One.<\\/p>\"}\n",
+	 "H2 Rounds\nT One.\n", 0},
 	{"a JSON Feed", read_json,
 	 "{\"version\":\"https://jsonfeed.org/version/1\",\"title\":\"Feed\","
 	 "\"items\":[{\"id\":\"x\",\"url\":\"u\",\"content_text\":\"Text.\","
