@@ -10,7 +10,9 @@
 #include "formats/pdf/pdf.h"
 #include "formats/tool.h"
 
-#define DPI          300
+#define DPI          300 /* of a page without a picture */
+#define DPI_LEAST    150
+#define DPI_MOST     400
 #define PIXELS_MOST  40e6 /* of a page that is rendered */
 #define PICTURE_MOST ((size_t)64 << 20)
 #define TSV_MOST     ((size_t)16 << 20)
@@ -48,6 +50,19 @@ static enum status run(const struct picture *picture, const struct tool *tool,
 
 /* --- a page of a PDF as a picture --- */
 
+/* Past white space, the number at *at. */
+static size_t next_number(struct span bytes, size_t *at)
+{
+	size_t number = 0;
+
+	while (*at < bytes.len && (unsigned char)bytes.ptr[*at] <= ' ')
+		++*at;
+	for (; *at < bytes.len && ascii_is_digit(bytes.ptr[*at]); ++*at)
+		if (number < 100000)
+			number = number * 10 + (size_t)(bytes.ptr[*at] - '0');
+	return number;
+}
+
 static void find_size(const struct picture *picture, const char *page,
 		      struct pdf_page *size)
 {
@@ -70,6 +85,64 @@ static void find_size(const struct picture *picture, const char *page,
 	pdf_release(&pdf);
 }
 
+/* The field of line that so many are in front of. */
+static struct span field_of(struct span line, size_t number)
+{
+	size_t at = 0, from;
+
+	for (;; number--) {
+		while (at < line.len && line.ptr[at] == ' ')
+			at++;
+		for (from = at; at < line.len && line.ptr[at] != ' '; at++)
+			;
+		if (!number || from == at)
+			return span_of(line.ptr + from, at - from);
+	}
+}
+
+static size_t number_in(struct span line, size_t field)
+{
+	size_t at = 0;
+
+	return next_number(field_of(line, field), &at);
+}
+
+/* Pixels an inch of the largest picture of the page, by pdfimages -list:
+ * page num type width height color comp bpc enc interp object ID x-ppi; a
+ * picture that is no object of its own has no ID. 0: there is none. */
+static unsigned picture_dpi(const struct picture *picture, const char *page)
+{
+	const char *const args[] = {"-list", "-f", page, "-l", page, "-", NULL};
+	struct buf list = BUF_INIT;
+	struct span line;
+	struct err err;
+	size_t at = 0, most = 0, pixels, dpi = 0;
+
+	if (run(picture, &tool_pdfimages, args, TSV_MOST, &list, &err))
+		buf_clear(&list);
+	while (line_next(buf_span(&list), &at, &line)) {
+		pixels = number_in(line, 3) * number_in(line, 4);
+		if (pixels <= most)
+			continue;
+		most = pixels;
+		dpi = number_in(line, span_is(field_of(line, 10), "[inline]")
+					      ? 11
+					      : 12);
+	}
+	buf_release(&list);
+	return (unsigned)dpi;
+}
+
+/* A scan loses when it is drawn in another resolution than its own. */
+static unsigned dpi_of(const struct picture *picture, const char *page)
+{
+	unsigned dpi = picture_dpi(picture, page);
+
+	if (!dpi)
+		return DPI;
+	return dpi < DPI_LEAST ? DPI_LEAST : dpi > DPI_MOST ? DPI_MOST : dpi;
+}
+
 static enum status render(struct picture *picture, struct err *err)
 {
 	char page[16], dpi[16];
@@ -81,10 +154,13 @@ static enum status render(struct picture *picture, struct err *err)
 
 	snprintf(page, sizeof(page), "%u", picture->input->ocr.page);
 	find_size(picture, page, &size);
-	pixels = (double)size.width * (double)size.height * DPI * DPI /
-		 (72 * 72);
+	picture->dpi = dpi_of(picture, page);
+	pixels = (double)size.width * (double)size.height * picture->dpi *
+		 picture->dpi / (72 * 72);
 	if (pixels > PIXELS_MOST)
-		picture->dpi = (unsigned)(DPI * sqrt(PIXELS_MOST / pixels));
+		picture->dpi =
+			(unsigned)(picture->dpi * sqrt(PIXELS_MOST / pixels)) +
+			1;
 	snprintf(dpi, sizeof(dpi), "%u", picture->dpi);
 	status = run(picture, &pdftoppm, args, PICTURE_MOST, &picture->rendered,
 		     err);
@@ -98,19 +174,6 @@ static enum status render(struct picture *picture, struct err *err)
 struct pgm {
 	size_t width, height, at; /* of its pixels */
 };
-
-/* Past white space, the number at *at. */
-static size_t next_number(struct span bytes, size_t *at)
-{
-	size_t number = 0;
-
-	while (*at < bytes.len && (unsigned char)bytes.ptr[*at] <= ' ')
-		++*at;
-	for (; *at < bytes.len && ascii_is_digit(bytes.ptr[*at]); ++*at)
-		if (number < 100000)
-			number = number * 10 + (size_t)(bytes.ptr[*at] - '0');
-	return number;
-}
 
 /* As pdftoppm writes it, a byte a pixel. */
 static bool open_pgm(struct span bytes, struct pgm *pgm)

@@ -11,9 +11,10 @@
 #define LIST_MOST   ((size_t)64 << 20)
 #define PICTURE     500 /* pixels either way, of one that may hold text */
 
-static const struct tool pdfimages = {"pdfimages", "poppler-utils",
-				      &tool_tesseract};
-const struct tool tool_pdftotext = {"pdftotext", "poppler-utils", &pdfimages};
+const struct tool tool_pdfimages = {"pdfimages", "poppler-utils",
+				    &tool_tesseract};
+const struct tool tool_pdftotext = {"pdftotext", "poppler-utils",
+				    &tool_pdfimages};
 
 /* D:20230629100000+08'00', or 2023-06-29T10:00:00+08. */
 static uint32_t date_of(struct span text)
@@ -82,7 +83,7 @@ static void find_pictures(const struct input *input, bool *pictures,
 			  size_t count)
 {
 	static const char *const args[] = {"-list", "-", NULL};
-	struct tool_call call = {.tool = &pdfimages,
+	struct tool_call call = {.tool = &tool_pdfimages,
 				 .args = args,
 				 .input = input->bytes,
 				 .most = LIST_MOST,

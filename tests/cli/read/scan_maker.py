@@ -33,8 +33,9 @@ def picture(name):
     head = (f"<</Type/XObject/Subtype/Image/Width {width}/Height {height}"
             f"/ColorSpace/{colours}/BitsPerComponent 8/Filter/DCTDecode"
             f"/Length {len(data)}>>\nstream\n").encode()
-    place = "-595 0 0 -842 595 842" if turned else "595 0 0 842 0 0"
-    return f"q {place} cm /I Do Q", head + data + b"\nendstream"
+    tall = 595 * height // width
+    place = f"-595 0 0 -{tall} 595 {tall}" if turned else f"595 0 0 {tall} 0 0"
+    return f"q {place} cm /I Do Q", head + data + b"\nendstream", tall
 
 
 def pdf(pages):
@@ -43,12 +44,12 @@ def pdf(pages):
     kids = []
     for page in pages:
         if page.startswith("text:"):
-            draw, image = f"BT /F 14 Tf 50 700 Td ({page[5:]}) Tj ET", b"null"
+            draw, image, tall = f"BT /F 14 Tf 50 700 Td ({page[5:]}) Tj ET", b"null", 842
         else:
-            draw, image = picture(page)
+            draw, image, tall = picture(page)
         first = len(objects) + 1
         kids.append(f"{first} 0 R")
-        objects.append((f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]"
+        objects.append((f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 {tall}]"
                         f"/Contents {first + 1} 0 R/Resources<</Font<</F 3 0 R"
                         f">>/XObject<</I {first + 2} 0 R>>>>>>").encode())
         objects.append(f"<</Length {len(draw)}>>\nstream\n{draw}\nendstream"
