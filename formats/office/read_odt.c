@@ -40,7 +40,8 @@ static const struct {
 
 #define FRAMES COUNT_OF(frames)
 
-/* What was deleted, comments, numbers of notes, lists made of headings. */
+/* What was deleted, comments, numbers of notes, lists made of headings; in a
+ * flat file what is on all pages. */
 static bool is_skipped(const struct xml_element *element)
 {
 	static const char *const names[] = {"tracked-changes",
@@ -54,7 +55,8 @@ static bool is_skipped(const struct xml_element *element)
 					    "object-index",
 					    "page-number",
 					    "forms",
-					    "script"};
+					    "script",
+					    "master-styles"};
 	size_t i;
 
 	for (i = 0; i < COUNT_OF(names); i++)

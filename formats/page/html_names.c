@@ -236,8 +236,13 @@ bool html_is_note(const unsigned char **list)
 	static const char *const names[] = {"footnote",      "footnotes",
 					    "footnote-list", "endnotes",
 					    "admonition",    NULL};
+	/* Of EPUB 3. */
+	static const char *const types[] = {
+		"footnote", "endnote",   "rearnote", "footnotes",
+		"endnotes", "rearnotes", NULL};
 
 	return is_one_of(html_attribute(list, "role"), roles) ||
+	       is_one_of(html_attribute(list, "epub:type"), types) ||
 	       has_class(list, names);
 }
 

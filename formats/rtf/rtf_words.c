@@ -235,12 +235,14 @@ void rtf_word(struct rtf *rtf, struct span word, bool has, long number)
 	if (!span_is(word, "u"))
 		rtf_flush(rtf);
 	/* Who does not know a starred group passes it over; of those, shapes
-	 * hold text, and what is written twice is there in Unicode. */
+	 * hold text, some programs star notes, and what is written twice is
+	 * there in Unicode. */
 	if (starred && span_is(word, "ud")) {
 		top->place = RTF_SKIPPED;
 		return;
 	}
-	if (starred && !span_is(word, "shpinst")) {
+	if (starred && !span_is(word, "shpinst") &&
+	    !span_is(word, "footnote")) {
 		top->place = RTF_SKIPPED;
 		return;
 	}

@@ -74,8 +74,9 @@ static const struct {
 	 "= a.html\nT T\n"},
 	{"notes, which are no asides",
 	 "<article><p>" TEXT "</p><aside class='footnote brackets'><p>F</p>"
-	 "</aside><aside role=doc-footnote>G</aside><aside>No</aside>",
-	 "T " TEXT "\nT F\nT G\n"},
+	 "</aside><aside role=doc-footnote>G</aside><aside>No</aside>"
+	 "<aside epub:type=footnote>H</aside>",
+	 "T " TEXT "\nT F\nT G\nT H\n"},
 	{"boxes of DocBook",
 	 "<meta name=generator content='DocBook XSL'><p>" TEXT
 	 "</p><div class=sidebar><p>Box</p></div><div class=toc>No</div>",

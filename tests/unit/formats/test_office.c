@@ -140,6 +140,7 @@ static const struct row odt[] = {
 	    "</text:tracked-changes>"
 	    "<text:table-of-content><text:p>Head 1</text:p>"
 	    "</text:table-of-content>"
+	    "<o:master-styles><text:p>head</text:p></o:master-styles>"
 	    "<text:p text:style-name='Title'>The title</text:p>"
 	    "<text:p>A<text:note><text:note-citation>1</text:note-citation>"
 	    "<text:note-body><text:p>note</text:p></text:note-body>"

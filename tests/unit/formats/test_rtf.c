@@ -49,6 +49,9 @@ static const struct {
 	{"a footnote follows its paragraph",
 	 RTF "One{\\footnote Note.\\par More.} goes on.\\par Two.\\par}",
 	 "T One goes on.\nT Note./More.\nT Two.\n", 0},
+	{"a footnote with a star",
+	 RTF "One{\\*\\footnote Note.} goes on.{\\*\\other gone}\\par}",
+	 "T One goes on.\nT Note.\n", 0},
 	{"a text box",
 	 RTF "{\\shp{\\*\\shpinst{\\sp{\\sn a}{\\sv b}}{\\shptxt Boxed.\\par}}"
 	     "{\\shprslt old}}After.\\par}",
