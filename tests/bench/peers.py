@@ -45,7 +45,7 @@ class Ours(Engine):
     name = "llmsearch"
 
     def command(self, name, *rest):
-        config = ["-c", self.room.config, "-i", self.path] if name != "ask" else []
+        config = ["-C", self.room.config, "-i", self.path] if name != "ask" else []
         return [bench.program(self.room.bin, name), *config, *rest]
 
     def build_fresh(self):
