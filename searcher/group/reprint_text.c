@@ -117,21 +117,28 @@ static uint32_t fold(uint32_t c)
 	return folded == 0x8457 ? 0x7740 : folded;
 }
 
+/* Letters and digits are words apart. */
+static void begin_word(struct reader *reader, unsigned flags, size_t start)
+{
+	if ((flags ^ reader->word.flags) & REPRINT_NUMBER)
+		end_word(reader);
+	if (reader->word.end)
+		return;
+	reader->word.hash = HASH_START;
+	reader->word.start = (uint32_t)start;
+	reader->word.flags = flags | (reader->begins ? REPRINT_BEGINS : 0u);
+	reader->begins = false;
+}
+
 static void take(struct reader *reader, uint32_t c, size_t start, size_t end)
 {
 	uint32_t folded = fold(c);
 	unsigned flags = flags_of(c, folded);
 	bool single = flags & REPRINT_SINGLE;
 
-	if (single || ((flags ^ reader->word.flags) & REPRINT_NUMBER))
+	if (single)
 		end_word(reader);
-	if (!reader->word.end) {
-		reader->word.hash = HASH_START;
-		reader->word.start = (uint32_t)start;
-		reader->word.flags =
-			flags | (reader->begins ? REPRINT_BEGINS : 0u);
-		reader->begins = false;
-	}
+	begin_word(reader, flags, start);
 	reader->word.hash = mix(reader->word.hash, folded);
 	reader->word.end = (uint32_t)end;
 	if (single)
@@ -147,6 +154,31 @@ static bool is_letter(uint32_t c)
 	       (U_GET_GC_MASK((UChar32)c) & (U_GC_MN_MASK | U_GC_MC_MASK));
 }
 
+static bool is_digit(unsigned char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The ASCII letters, or digits, from at on; returns the end. Most of most
+ * texts, so that it is worth a loop of its own. */
+static size_t take_ascii(struct reader *reader, struct span text, size_t at)
+{
+	unsigned char c = (unsigned char)text.ptr[at];
+	bool digit = is_digit(c);
+	uint64_t hash;
+
+	begin_word(reader, flags_of(c, fold(c)), at);
+	hash = reader->word.hash;
+	do {
+		hash = mix(hash, fold(c));
+		at++;
+		c = at < text.len ? (unsigned char)text.ptr[at] : 0;
+	} while (c < 0x80 && is_letter(c) && is_digit(c) == digit);
+	reader->word.hash = hash;
+	reader->word.end = (uint32_t)at;
+	return at;
+}
+
 void reprint_text_read(struct reprint_text *to, struct span text)
 {
 	struct reader reader = {.to = to, .begins = true};
@@ -158,6 +190,10 @@ void reprint_text_read(struct reprint_text *to, struct span text)
 	while (at < text.len) {
 		start = at;
 		c = (unsigned char)text.ptr[at];
+		if (c < 0x80 && is_letter(c)) {
+			at = take_ascii(&reader, text, at);
+			continue;
+		}
 		if (c < 0x80)
 			at++;
 		else
