@@ -5,7 +5,7 @@ tests/bench/formats.
 Each maker takes articles {language: (title, blocks)} and a folder, and makes
 files called LANGUAGE.SUFFIX in it. What a program is missing for is not made;
 make() says which."""
-import csv, email.message, html, json, os, shutil, subprocess, sys
+import csv, email.message, html, json, os, re, shutil, subprocess, sys
 
 sys.dont_write_bytecode = True
 
@@ -31,6 +31,8 @@ WRITER = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document {spaces} office:version="1.2"
  office:mimetype="application/vnd.oasis.opendocument.text">
 <office:meta><dc:title>{title}</dc:title></office:meta>
+<office:styles><style:default-style style:family="paragraph"><style:paragraph-properties
+ style:writing-mode="{mode}"/></style:default-style></office:styles>
 <office:automatic-styles><style:page-layout style:name="L"><style:page-layout-properties
  fo:page-width="21cm" fo:page-height="29.7cm" fo:margin="2cm"/><style:header-style/>
 <style:footer-style/></style:page-layout></office:automatic-styles>
@@ -96,7 +98,8 @@ def put(folder, name, text):
 def flat(kind, title, blocks):
     """an article as a flat OpenDocument file of Writer, Calc or Impress"""
     escape = html.escape
-    fields = {"spaces": SPACES, "title": escape(title), "furniture": FURNITURE, **EXTRAS}
+    fields = {"spaces": SPACES, "title": escape(title), "furniture": FURNITURE, **EXTRAS,
+              "mode": "rl-tb" if re.search("[\u0600-\u06ff]", title) else "lr-tb"}
     if kind == "fodt":
         body = "\n".join(
             f'<text:h text:outline-level="{level}">{escape(text)}</text:h>' if level else
