@@ -12,8 +12,10 @@ fake() { # NAME, the program on standard input
 	mkdir -m 755 "$1"
 	cat >"$1/tesseract"
 	chmod 755 "$1/tesseract"
+	seconds=60
+	[ "$1" != loops ] || seconds=2
 	printf 'extract: {tools: ["%s/%s", /usr/bin], ocr: true, %s}\n' \
-		"$work" "$1" "ocr_timeout: 1" >"$1.yaml"
+		"$work" "$1" "ocr_timeout: $seconds" >"$1.yaml"
 }
 
 ocr() { llmindex -i index --ocr "$@"; }
