@@ -51,6 +51,10 @@ set(CPACK_DEBIAN_LLMSEARCH_PACKAGE_SUGGESTS "llmsearch-web, tesseract-ocr")
 set(CPACK_DEBIAN_LLMSEARCH-WEB_PACKAGE_NAME llmsearch-web)
 set(CPACK_DEBIAN_LLMSEARCH-WEB_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_LLMSEARCH-WEB_PACKAGE_RECOMMENDS llmsearch)
+set(CPACK_DEBIAN_LLMSEARCH-WEB_PACKAGE_CONTROL_EXTRA
+	${CMAKE_SOURCE_DIR}/cmake/debian/web/postinst
+	${CMAKE_SOURCE_DIR}/cmake/debian/web/prerm
+	${CMAKE_SOURCE_DIR}/cmake/debian/web/postrm)
 set(CPACK_DEBIAN_LLMSEARCH-WEB_DESCRIPTION
 "A browser shows what llmindex has indexed: passages in any script with their
 marks, facets, a feed of each query, references. The pages are made on this

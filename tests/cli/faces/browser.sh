@@ -26,7 +26,7 @@ reason() {
 	done
 	if [ "$WEB_BROWSER" = install ]; then
 		mkdir "$top/browser"
-		(cd "$top/browser" && timeout 300 npm install --silent \
+		(cd "$top/browser" && timeout 180 npm install --silent \
 			--no-audit --no-fund --fetch-retries=1 \
 			puppeteer-core axe-core >"$top/npm" 2>&1) ||
 			echo 'npm cannot fetch puppeteer-core and axe-core'

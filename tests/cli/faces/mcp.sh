@@ -59,7 +59,7 @@ official() {
 			return
 		}
 		mkdir "$top/sdk"
-		(cd "$top/sdk" && timeout 300 npm install --silent \
+		(cd "$top/sdk" && timeout 180 npm install --silent \
 			--no-audit --no-fund --fetch-retries=1 \
 			@modelcontextprotocol/sdk >"$top/npm" 2>&1) ||
 			echo 'npm cannot fetch @modelcontextprotocol/sdk'
