@@ -585,6 +585,39 @@ else
 fi
 rm -rf linked
 
+# A generation of which much has changed
+
+for i in $(seq 10 99); do
+	put much/$i.txt "Heron number $i stands in the reeds.\n"
+done
+llmindex -i worn much
+llmindex -i worn much
+for i in $(seq 10 18); do
+	put much/$i.txt "Heron number $i has left the reeds.\n"
+done
+expect 'a few changes stay beside the build' \
+	'llmindex -i worn much; ls worn | grep gen' <<'END'
+gen-000001
+END
+for i in $(seq 20 46); do
+	put much/$i.txt "Heron number $i has left the reeds.\n"
+done
+rm much/99.txt
+expect 'many make a new one, alone' 'llmindex -i worn -q much; ls worn | grep gen' <<'END'
+gen-000002
+END
+expect 'which has all there is' \
+	'llmindex -i worn --check; llmsearch -i worn -c heron
+	llmsearch -i worn -c left; llmsearch -i worn -c stands' <<'END'
+89
+36
+53
+END
+expect 'and knows its files' 'llmindex -i worn -v much' <<'END'
+89 files: 0 new, 0 changed, 0 moved, 0 gone, 89 unchanged; 89 passages; T s
+END
+rm -rf worn much
+
 # Options
 
 expect 'an option with a slip' 'llmindex --rebiuld' <<'END'
