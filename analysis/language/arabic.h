@@ -30,6 +30,10 @@ void arabic_term(const char *lang, struct span word, struct span raw,
  * made of. */
 void arabic_stem(struct span raw, bool tanwin, struct buf *stem);
 
+/* Whether raw is an ordinary Arabic word, perhaps with what is written as one
+ * with it. */
+bool arabic_is_word(struct span raw);
+
 /* The stems of the broken plurals that begin so: they begin otherwise. */
 typedef void stem_sink(void *context, struct span stem);
 void arabic_plurals_begun(struct span begin, stem_sink *sink, void *context);

@@ -169,3 +169,43 @@ void arabic_plurals_begun(struct span begin, stem_sink *sink, void *context)
 	}
 	buf_release(&stem);
 }
+
+/* Takes a beginning off a word of which at least so many letters remain. */
+static bool cut_before(struct span *word, struct span begin, size_t least)
+{
+	if (word->len <= begin.len ||
+	    memcmp(word->ptr, begin.ptr, begin.len) != 0 ||
+	    letters(*word) < least + begin.len / 2)
+		return false;
+	*word = span_of(word->ptr + begin.len, word->len - begin.len);
+	return true;
+}
+
+/* The article, or a word of one letter and perhaps the article: the rest. */
+static bool drop_before(struct span *word)
+{
+	static const struct span before[] = {A("ال"), A("لل"), A("و"),
+					     A("ف"),  A("ب"),  A("ل"),
+					     A("ك"),  A("س"),  END};
+	const struct span *p;
+
+	for (p = before; p->ptr; p++)
+		if (cut_before(word, *p, p->len > 2 ? 3 : 4))
+			return true;
+	return false;
+}
+
+bool arabic_is_word(struct span raw)
+{
+	struct buf word = BUF_INIT;
+	struct span rest;
+	bool known;
+
+	arabic_drop_seats(raw, &word);
+	rest = buf_span(&word);
+	known = is_particle(rest) || is_known(rest);
+	while (!known && drop_before(&rest))
+		known = is_particle(rest) || is_word(rest);
+	buf_release(&word);
+	return known;
+}

@@ -120,6 +120,8 @@ enum status search_translate(struct search_run *run, struct err *err)
 			   run->search->own_bytes.len ? &run->search->shipped
 						      : NULL},
 		.home = run->home,
+		.words = index_database(run->search->reader),
+		.passages = index_passages(run->search->reader),
 		.weight = run->search->config->ranking.translation};
 	for (i = 0; i < run->search->dictionary_count; i++)
 		translation->dictionaries[translation->dictionary_count++] =

@@ -289,3 +289,41 @@ bool lookup_at(struct lookup *lookup, size_t at, struct place_found *found)
 	}
 	return false;
 }
+
+static bool is_in_table(const struct glossary_table *table, uint64_t key)
+{
+	size_t at = glossary_table_find(table, key);
+	uint32_t concept;
+
+	while (glossary_table_next(table, key, &at, &concept))
+		if (!(glossary_table_flags(table, concept) & GLOSSARY_NAME))
+			return true;
+	return false;
+}
+
+static bool is_in_dictionary(const struct dictionary *dictionary, uint64_t key)
+{
+	size_t at = dictionary_find(dictionary, key);
+	uint32_t node;
+
+	return dictionary_next(dictionary, key, &at, &node);
+}
+
+bool lookup_is_common(const struct translation *translation, struct span text,
+		      const char *lang)
+{
+	struct units units = UNITS_INIT;
+	bool known = false;
+	uint64_t key;
+	size_t i;
+
+	analyzer_query(translation->analyzer, text, lang, &units);
+	key = glossary_key(&units, 0, units.count, lang, true);
+	for (i = 0; i < TRANSLATION_TABLES; i++)
+		known |= translation->tables[i] &&
+			 is_in_table(translation->tables[i], key);
+	for (i = 0; i < translation->dictionary_count; i++)
+		known |= is_in_dictionary(translation->dictionaries[i], key);
+	units_release(&units);
+	return known;
+}

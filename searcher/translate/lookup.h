@@ -46,6 +46,11 @@ const struct units *lookup_units_in(const struct lookup *lookup,
 /* False when nothing at unit at is known. */
 bool lookup_at(struct lookup *lookup, size_t at, struct place_found *found);
 
+/* Whether the glossaries or dictionaries have text as a word of lang that is not
+ * a name. */
+bool lookup_is_common(const struct translation *translation, struct span text,
+		      const char *lang);
+
 /* Whether words of both languages are written alike. */
 bool lookup_same_script(const char *a, const char *b);
 

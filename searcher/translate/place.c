@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/translate/place.h"
+#include "searcher/translate/heard.h"
 #include "base/utf8.h"
 
 /* Languages that share letters share words, too, which stand for themselves:
@@ -242,6 +242,11 @@ static void translate_within(const struct rendering_place *place,
 	finish_group(translation, before, REGIONAL);
 }
 
+static bool is_spelt_in(const char *spelling, const char *lang)
+{
+	return heard_script(span_str(spelling)) == sound_script_of(lang);
+}
+
 static void translate_into(const struct rendering_place *place,
 			   const char *lang)
 {
@@ -256,8 +261,9 @@ static void translate_into(const struct rendering_place *place,
 		add_words(place, place->found->items[i].concept, lang);
 	for (i = 0; i < place->found->node_count;)
 		i = add_targets(place, i, lang);
-	for (i = 0; is_latin(lang) && i < place->spelling_count; i++)
-		add(place, lang, span_str(place->spellings[i]));
+	for (i = 0; i < place->spelling_count; i++)
+		if (is_spelt_in(place->spellings[i], lang))
+			add(place, lang, span_str(place->spellings[i]));
 	finish_group(translation, before, weight_of(place, lang));
 }
 

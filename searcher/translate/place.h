@@ -4,6 +4,7 @@
 #ifndef SEARCHER_TRANSLATE_PLACE_H
 #define SEARCHER_TRANSLATE_PLACE_H
 
+#include "analysis/sound/name_sound.h"
 #include "searcher/translate/lookup.h"
 
 /* One place of the text, and where its renderings go. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/translate/place.h"
+#include "searcher/translate/heard.h"
 #include "searcher/translate/name.h"
 
 static void add_source(void *context, const struct token *token)
@@ -47,12 +47,56 @@ static bool holds_word(struct lookup *lookup, size_t first, size_t end)
 	return false;
 }
 
+static void keep_spellings(struct translation *translation,
+			   struct rendering_place *place,
+			   char *const *spellings)
+{
+	size_t i;
+
+	for (i = 0; i < place->spelling_count; i++) {
+		MEM_PUSH_ROOM(translation->spellings,
+			      translation->spelling_count,
+			      translation->spelling_cap);
+		translation->spellings[translation->spelling_count++] =
+			spellings[i];
+	}
+	place->spellings = translation->spellings +
+			   translation->spelling_count - place->spelling_count;
+}
+
+/* Looks for a name that sounds as the word at a place that nothing is known
+ * of; false: there is none. */
+static bool find_heard(struct rendering_place *place, struct span text,
+		       struct place_found *found)
+{
+	struct translation *translation = place->translation;
+	char *spellings[HEARD_MOST];
+	size_t len =
+		heard_length(translation, place->units, text, place->first);
+	enum sound_script script;
+
+	if (!len || translation->heard == HEARD_NAMES)
+		return false;
+	translation->heard++;
+	*found = (struct place_found){.end = place->first + len};
+	place->spelling_count = heard_spell(
+		translation, place->units, place->first, found->end, spellings);
+	if (!place->spelling_count)
+		return false;
+	script = heard_script(place->units->items[place->first].raw);
+	found->lang = sound_script_of(translation->home) == script
+			      ? translation->home
+			      : heard_lang(script);
+	keep_spellings(translation, place, spellings);
+	return true;
+}
+
 /* Spells the name at a place that nothing is known of; false: none. */
 static bool find_name(struct lookup *lookup, struct rendering_place *place,
 		      struct place_found *found)
 {
 	struct translation *translation = place->translation;
-	size_t given, len = name_length(place->units, place->first, &given), i;
+	size_t given, len = name_length(place->units, place->first, &given);
 	char *spellings[NAME_SPELLINGS];
 
 	if (!len ||
@@ -64,15 +108,7 @@ static bool find_name(struct lookup *lookup, struct rendering_place *place,
 		return false;
 	place->spelling_count = name_spell(place->units, place->first, given,
 					   found->end, spellings);
-	for (i = 0; i < place->spelling_count; i++) {
-		MEM_PUSH_ROOM(translation->spellings,
-			      translation->spelling_count,
-			      translation->spelling_cap);
-		translation->spellings[translation->spelling_count++] =
-			spellings[i];
-	}
-	place->spellings = translation->spellings +
-			   translation->spelling_count - place->spelling_count;
+	keep_spellings(translation, place, spellings);
 	return true;
 }
 
@@ -93,7 +129,8 @@ void translation_add(struct translation *translation, const void *owner,
 						.first = at};
 
 		if (!lookup_at(lookup, at, &found) &&
-		    !find_name(lookup, &place, &found)) {
+		    !find_name(lookup, &place, &found) &&
+		    !find_heard(&place, text, &found)) {
 			at++;
 			continue;
 		}

@@ -19,12 +19,15 @@
 #include "analysis/evidence/evidence.h"
 #include "analysis/detect/language.h"
 #include "glossary/dictionary.h"
+#include "store/xapian/xapian_c.h"
 
 #define TRANSLATION_LANGS        24  /* of the index */
 #define TRANSLATION_MOST         24  /* renderings of a group */
 #define TRANSLATION_ALL          600 /* renderings of a query */
 #define TRANSLATION_TABLES       2
 #define TRANSLATION_DICTIONARIES 8 /* files of several indexes */
+
+#define HEARD_NAMES 2 /* of a query, that are looked for by their sound */
 
 #define RENDERING_SOURCE 16 /* terms */
 
@@ -61,12 +64,16 @@ struct translation {
 	size_t lang_count;
 	const char *home; /* the query's language, or "" */
 	double weight;
+	struct xc_reader *words; /* of the index, by which names are found that
+				  * nothing knows, or NULL */
+	uint64_t passages;
 	/* Set here. */
 	struct rendering *items; /* groups together, in the query's order */
 	size_t count, cap;
 	uint32_t groups;
 	char **spellings; /* of names, that renderings borrow */
 	size_t spelling_count, spelling_cap;
+	size_t heard;          /* words that were looked for by their sound */
 	size_t units, covered; /* of the texts, and those with renderings */
 	size_t places;         /* words and phrases with renderings */
 };

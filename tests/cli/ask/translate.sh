@@ -198,4 +198,31 @@ translated: 周敏兰 → Zhou Min Lan (en, weight 0.5)
 translated: 周敏兰 → Min Lan Zhou (en, weight 0.5)
 translated: 周敏兰 → ZhouMinlan (en, weight 0.5)
 END
+
+put heard/ar/a.txt 'قال جاريد ماتلين إن الشركة ستنشر نموذجا جديدا في الصيف القادم، ووافق الجميع على ذلك.\n'
+put heard/ru/r.txt 'Джаред Матлин сказал, что компания выпустит новую модель летом, и все с ним согласились.\n'
+put heard/en/e.txt 'Jared Matlin said that the company would publish a new model in summer, and all agreed to it.\n'
+put heard/el/g.txt 'Ο Μάτλιν είπε ότι η εταιρεία θα δημοσιεύσει ένα νέο μοντέλο το καλοκαίρι, και όλοι συμφώνησαν.\n'
+put heard/ja/j.txt 'この会社は夏に新しい製品を公開すると述べ、全員がそれに同意したという。\n'
+put heard/en/muddle.txt 'They muddle along, the mutual fund and the motel, and a metal line was laid beside the mill.\n'
+heard() { llmsearch -i heard.index --format '{path}\n' "$@" | sed 's|.*/||' | sort | xargs -r; }
+llmindex -q -i heard.index heard
+expect 'a name that nothing knows, by its sound' \
+	'heard Matlin; heard ماتلين; heard وماتلين; heard Матлин; heard マトリン; heard Μάτλιν' <<'END'
+a.txt e.txt g.txt r.txt
+a.txt e.txt g.txt r.txt
+a.txt e.txt g.txt r.txt
+a.txt e.txt g.txt r.txt
+a.txt e.txt g.txt r.txt
+a.txt e.txt g.txt r.txt
+END
+expect 'not what has no capital beside others, what is quoted, or an ordinary word' \
+	'heard Matlin --no-translate; heard "\"Matlin\""
+	llmsearch -i heard.index --explain-query "قال ماتلين" | grep -c "translated: قال"
+	llmsearch -i heard.index --explain-query "Jared matlin said" | grep -c "translated: matlin"; true' <<'END'
+e.txt
+e.txt
+0
+0
+END
 finish
