@@ -47,7 +47,8 @@ set(CPACK_DEBIAN_LLMSEARCH_PACKAGE_CONTROL_EXTRA
 	${CMAKE_SOURCE_DIR}/cmake/debian/postinst
 	${CMAKE_SOURCE_DIR}/cmake/debian/prerm
 	${CMAKE_SOURCE_DIR}/cmake/debian/postrm)
-set(CPACK_DEBIAN_LLMSEARCH_PACKAGE_SUGGESTS "llmsearch-web, tesseract-ocr")
+set(CPACK_DEBIAN_LLMSEARCH_PACKAGE_SUGGESTS
+	"llmsearch-web, tesseract-ocr, djvulibre-bin")
 set(CPACK_DEBIAN_LLMSEARCH-WEB_PACKAGE_NAME llmsearch-web)
 set(CPACK_DEBIAN_LLMSEARCH-WEB_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_LLMSEARCH-WEB_PACKAGE_RECOMMENDS llmsearch)

@@ -16,6 +16,8 @@ static const char *const packed[] = {".gz", ".xz", ".zst", ".bz2", NULL};
 const struct file_type file_types[] = {
 	{.name = "csv", .suffixes = csv, .read = read_csv, .safe = true,
 	 .text = TEXT_PLAIN},
+	{.name = "djvu", .suffixes = djvu, .read = read_djvu,
+	 .tool = &tool_djvutxt},
 	{.name = "doc", .suffixes = doc, .read = read_ole},
 	{.name = "docx", .suffixes = docx, .read = read_docx},
 	{.name = "enex", .suffixes = enex, .read = read_enex,

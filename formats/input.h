@@ -68,6 +68,8 @@ file_reader read_epub;
 /* .rss .atom .rdf .xml: RSS 0.9 to 2.0 and Atom, each entry an article, read
  * as HTML. Any other XML is one article of all its text. */
 file_reader read_feed;
+/* .djvu .djv, by djvutxt: the text behind the pictures, by pages. */
+file_reader read_djvu;
 /* .pdf, by pdftotext: paragraphs in reading order, with their pages. Pages
  * without text are reported as READ_NEEDS_OCR. */
 file_reader read_pdf;

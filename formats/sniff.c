@@ -38,8 +38,8 @@ static const struct sign packages[] = {
 };
 
 static const struct sign begins[] = {
-	{"{\\rtf", "rtf"}, {"WARC/1.", "warc"}, {"WEBVTT", "subtitles"},
-	{"---\n", "md"},   {"---\r\n", "md"},
+	{"{\\rtf", "rtf"},       {"AT&TFORM", "djvu"}, {"WARC/1.", "warc"},
+	{"WEBVTT", "subtitles"}, {"---\n", "md"},      {"---\r\n", "md"},
 };
 
 bool sniff_is_compound(struct span bytes)

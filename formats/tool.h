@@ -56,7 +56,8 @@ void tool_set_ways(const struct tool_ways *ways);
 uint64_t tool_time_used(void);
 
 /* What readers run. */
-extern const struct tool tool_pdftotext, tool_pdfimages, tool_tesseract;
+extern const struct tool tool_djvutxt, tool_pdftotext, tool_pdfimages,
+	tool_tesseract;
 
 bool tool_is_there(const struct tool *tool);
 
