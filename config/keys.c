@@ -266,8 +266,8 @@ void key_wants(const struct key *key, struct buf *to)
 		[KEY_RULES] = "a list of maps of glob and lang",
 		[KEY_CHARSETS] = "a list of maps of glob and label",
 		[KEY_SEARCHES] = "a list of maps of name and query",
-		[KEY_SHARDS] = "a list of folders, tcp://HOST:PORT or "
-			       "ssh://HOST/PATH, or of lists of them",
+		[KEY_SHARDS] = ("a list of folders, tcp://HOST:PORT or "
+				"ssh://HOST/PATH, or of lists of them"),
 		[KEY_LIST] = "a list of words",
 		[KEY_LANGUAGES] = "a list of language tags such as [en, id]",
 		[KEY_PATHS] = "a list of paths",
