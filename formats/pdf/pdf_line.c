@@ -153,6 +153,9 @@ void pdf_add_line(struct pdf *pdf, const struct pdf_word *const *words,
 	line.rtl = line.mended & MENDED_VISUAL &&
 		   !(han_first(buf_span(&text)) < 0x250 &&
 		     han_last(buf_span(&text)) < 0x250);
+	/* OCR gave it in reading order, and has no fonts. */
+	if (pdf->by_ocr)
+		line.mended = 0;
 	first = line.rtl ? words[count - 1] : words[0];
 	/* Han may be cut anywhere. */
 	line.first_word = han_is(han_first(buf_span(&text)))

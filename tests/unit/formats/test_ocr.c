@@ -109,6 +109,28 @@ START_TEST(records_are_taken)
 }
 END_TEST
 
+/* Words that each have a line's place, the second to the left of the first. */
+START_TEST(arabic_is_in_reading_order)
+{
+	struct buf record = BUF_INIT;
+	struct pdf pdf;
+
+	ocr_words(span_str(PAGE LINE WORD "\u0628\u0627\u0631\n" SECOND
+					  "(\u0645\u0646)\n"),
+		  (struct ocr_picture){1, 300}, 1000, &record);
+	pdf_init(&pdf);
+	pdf_add_pages(&pdf, 1);
+	pdf_take_scanned(&pdf, buf_span(&record));
+	pdf_find_lines(&pdf);
+	ck_assert_uint_eq(pdf.line_count, 1);
+	ck_assert(span_is(pdf_span(&pdf, pdf.lines[0].at, pdf.lines[0].len),
+			  "(\u0645\u0646) \u0628\u0627\u0631"));
+	ck_assert(pdf.lines[0].rtl && !pdf.lines[0].mended);
+	pdf_release(&pdf);
+	buf_release(&record);
+}
+END_TEST
+
 static const struct choice_row {
 	const char *choice, *script, *data;
 } choice_rows[] = {
@@ -224,5 +246,6 @@ END_TEST
 
 RUN_TESTS("formats/ocr", LOOP(words_are_taken, words_rows);
 	  ONCE(records_are_bounded); LOOP(records_are_taken, scanned_rows);
+	  ONCE(arabic_is_in_reading_order);
 	  LOOP(data_is_chosen_by_script, choice_rows);
 	  LOOP(languages_have_data, tag_rows); LOOP(heads_are_read, head_rows))
