@@ -94,36 +94,43 @@ static const char *const others[] = {
 	"~",      NULL,
 };
 
-/* Bytes of the longest of suffixes that name ends in, or 0. ".txt" alone is a
- * hidden file without a suffix. */
-static size_t suffix_len(const char *const *suffixes, const char *name)
+/* By the character behind its dot, most suffixes are told apart. */
+static bool is_suffix(const char *suffix, const char *end)
 {
-	size_t len = strlen(name), most = 0;
-
-	for (; *suffixes; suffixes++) {
-		size_t part = strlen(*suffixes);
-
-		if (part < len && part > most &&
-		    !strcasecmp(name + len - part, *suffixes))
-			most = part;
-	}
-	return most;
+	return *suffix == *end && (suffix[1] | 0x20) == (end[1] | 0x20) &&
+	       !strcasecmp(suffix, end);
 }
 
+static bool has_suffix(const char *const *suffixes, const char *end)
+{
+	size_t i = 0;
+
+	while (suffixes[i] && !is_suffix(suffixes[i], end))
+		i++;
+	return suffixes[i] != NULL;
+}
+
+/* Where the next suffix may begin: all begin with a dot, or are a tilde. ".txt"
+ * alone is a hidden file without one. */
+static const char *next_end(const char *name)
+{
+	return *name ? strpbrk(name + 1, ".~") : NULL;
+}
+
+/* The type whose suffix is the longest that name ends in: most bytes. */
 static const struct file_type *longest(const char *name, size_t *most)
 {
-	const struct file_type *type, *found = NULL;
+	const struct file_type *type;
+	const char *end;
 
 	*most = 0;
-	for (type = file_types; type->name; type++) {
-		size_t len = suffix_len(type->suffixes, name);
-
-		if (len > *most) {
-			*most = len;
-			found = type;
-		}
-	}
-	return found;
+	for (end = next_end(name); end; end = next_end(end))
+		for (type = file_types; type->name; type++)
+			if (has_suffix(type->suffixes, end)) {
+				*most = strlen(end);
+				return type;
+			}
+	return NULL;
 }
 
 static const struct file_type *type_inside(const char *name, size_t suffix)
@@ -150,8 +157,11 @@ static bool is_in_maildir(const char *path, const char *name)
 
 static bool is_other(const char *name)
 {
-	return suffix_len(others, name) ||
-	       fate_of_media(span_str(""), span_str(name)) != FATE_TYPE;
+	const char *end = next_end(name);
+
+	while (end && !has_suffix(others, end))
+		end = next_end(end);
+	return end || fate_of_media(span_str(""), span_str(name)) != FATE_TYPE;
 }
 
 /* Either NULL without the other. */
