@@ -11,7 +11,7 @@
 /* Raise the number when terms change for the same text. */
 const char *analyzer_fingerprint(void)
 {
-	return "llmsearch-10 icu-" U_ICU_VERSION_SHORT
+	return "llmsearch-11 icu-" U_ICU_VERSION_SHORT
 	       " snowball-2.2 opencc " LEXICONS;
 }
 

@@ -77,8 +77,9 @@ struct evidence_maker;
 struct evidence_maker *evidence_maker_new(struct analyzer *analyzer);
 void evidence_maker_free(struct evidence_maker *maker);
 
-/* The words of the file's name of the passage that comes next: it is found by
- * them, but they count only where neither title nor text has them. */
+/* The words of the file's name of the passage that comes next, and of the
+ * heading above it: it is found by them, but they count only where neither
+ * title nor text has them. */
 void evidence_name(struct evidence_maker *maker, struct span name);
 
 /* The terms and evidence of a passage; terms stay valid until the next call

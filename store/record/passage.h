@@ -110,8 +110,9 @@ void passage_topics_text(struct span topics, struct buf *to);
 /* Appends them as an array of JSON. */
 void passage_topics_json(struct span topics, struct buf *to);
 
-/* Appends the words of the name of the file that the passage is from. Files of
- * many articles, which it says nothing of, have none. */
+/* Appends what the passage is called beside its title: the words of the name
+ * of the file that it is from, which says nothing of one that is of many
+ * articles, and behind a newline the heading that it is below. */
 void passage_name_words(const struct passage *passage, struct buf *to);
 
 /* The primary tag under which a language is counted and filtered: what

@@ -220,12 +220,17 @@ static void push(struct buf *term, term_sink *sink, void *context)
 void passage_name_words(const struct passage *passage, struct buf *to)
 {
 	static const char *const many[] = {"jsonl", "feed", "mail", "warc"};
+	bool alone = true;
 	size_t i;
 
 	for (i = 0; i < COUNT_OF(many); i++)
-		if (span_is(passage->type, many[i]))
-			return;
-	path_words(passage->path, to);
+		alone = alone && !span_is(passage->type, many[i]);
+	if (alone)
+		path_words(passage->path, to);
+	if (passage->heading.len) {
+		buf_add_char(to, '\n');
+		buf_add_span(to, passage->heading);
+	}
 }
 
 void passage_primary_lang(struct span lang, char primary[LANG_MAX])

@@ -134,6 +134,17 @@ expect 'the name of a file of many articles tells nothing' \
 0
 exit 1
 END
+put h/harbour.md "# Dredging
+
+The winter was long. $(for i in $(seq 200); do printf 'Mud was carried off. '; done)
+
+The last lorry left in spring."
+expect 'the heading is looked at in every passage below it' \
+	'printf "passage: {min: 20, max: 40}\n" >short.yaml; llmindex -q -C short.yaml -i short h/harbour.md
+	llmsearch -i short -n 1 --format "{text}" dredging lorry | grep -o "The last.*"; llmsearch -i short -c +dredging +lorry' <<'END'
+The last lorry left in spring.
+1
+END
 marks 'no function characters' '怎么降低成本了' '[降低] [成本]'
 marks 'nor between words' '推论的成本的办法是' '[推论成本] [办法]'
 marks 'but where they are a part of one' '解决的目的' '[解决] [目的]'
