@@ -5,8 +5,10 @@
 /* Among equals the script that was typed comes first. */
 #define SCRIPT_BONUS 1e-4
 
-/* How many of the best are looked at with a dictionary. */
+/* How many of the best are looked at with a dictionary, unless the query has
+ * so few words that most texts need no look. */
 #define WORDS_DEPTH 10
+#define WORDS_FEW   3
 
 /* What has less than this part of the weight of the best in its language has
  * never made it to the top (measured on 21,000 questions). */
@@ -159,12 +161,13 @@ static enum status score_words(struct ranker *ranker, struct candidate *items,
 	enum status status = ST_OK;
 	size_t i;
 
-	if (count > WORDS_DEPTH)
-		count = WORDS_DEPTH;
-	for (i = 0; i < count && !status && !clock_is_late(); i++)
+	for (i = 0; i < count && !status && !clock_is_late(); i++) {
+		if (i >= WORDS_DEPTH && ranker->words.count > WORDS_FEW)
+			break;
 		if (items[i].scored)
 			status = ranker_words(ranker, &items[i], err);
-	qsort(items, count, sizeof(*items), compare_candidates);
+	}
+	qsort(items, i, sizeof(*items), compare_candidates);
 	return status;
 }
 

@@ -9,8 +9,9 @@
 
 #include "base/hash.h"
 
-/* A query with fewer Han characters is a word by itself. */
-#define WORDS_LEAST 4
+/* Part of its weight as a term that a character alone has again where it is a
+ * word (measured: +.005 to +.02 on queries with one, flat from .5 to 1). */
+#define LONE_WORD 0.6
 
 static uint64_t word_key(struct words *words, size_t first, size_t end)
 {
@@ -20,6 +21,16 @@ static uint64_t word_key(struct words *words, size_t first, size_t end)
 	for (i = first; i < end; i++)
 		buf_add_span(&words->text, words->units->items[i].surface);
 	return hash64(buf_span(&words->text));
+}
+
+/* What a character says that has none beside it in the query. */
+static double lone_idf(struct words *words, size_t i)
+{
+	struct wanted *item = query_reading_find(
+		words->reading,
+		evidence_key(EVIDENCE_UNIGRAM, words->units->items[i].surface));
+
+	return item && item->kind == EVIDENCE_TERM ? item->idf : 0;
 }
 
 static double pair_idf(struct words *words, size_t i)
@@ -53,7 +64,7 @@ static void take_word(void *context, size_t first, size_t end)
 	uint64_t key;
 	size_t i;
 
-	if (end - first < 2) /* a character alone is a unigram */
+	if (end - first < 2 && !words->reading->lone)
 		return;
 	key = word_key(words, first, end);
 	item = find_word_key(words, key);
@@ -64,6 +75,8 @@ static void take_word(void *context, size_t first, size_t end)
 	MEM_PUSH_ROOM(words->items, words->count, words->cap);
 	item = &words->items[words->count++];
 	*item = (struct found_word){key, 0, 0};
+	if (end - first < 2)
+		item->idf = LONE_WORD * lone_idf(words, first);
 	for (i = first; i + 1 < end; i++) {
 		double idf = pair_idf(words, i);
 
@@ -77,23 +90,40 @@ static bool wants_run(void *context, size_t first, size_t end)
 {
 	struct words *words = context;
 
-	for (; first + 1 < end; first++)
-		if (pair_idf(words, first) > 0)
+	for (; first < end; first++)
+		if ((first + 1 < end && pair_idf(words, first) > 0) ||
+		    (words->reading->lone && lone_idf(words, first) > 0))
 			return true;
 	return false;
+}
+
+static bool touches(const struct units *units, size_t i)
+{
+	return i && i < units->count && units->items[i].flags & UNIT_TOUCHES &&
+	       units->items[i].kind == UNIT_HAN &&
+	       units->items[i - 1].kind == UNIT_HAN;
+}
+
+/* A character with none beside it is a word, whatever a dictionary says. */
+static void take_lone(struct words *words)
+{
+	const struct units *units = words->units;
+	size_t i;
+
+	for (i = 0; words->reading->lone && i < units->count; i++)
+		if (units->items[i].kind == UNIT_HAN && !touches(units, i) &&
+		    !touches(units, i + 1))
+			take_word(words, i, i + 1);
 }
 
 static void collect_leaf(struct words *words, struct ranker *ranker,
 			 const struct units *units)
 {
 	const struct unit_words all = {NULL, take_word, words};
-	size_t i, han = 0;
 
-	for (i = 0; i < units->count; i++)
-		han += units->items[i].kind == UNIT_HAN;
 	words->units = units;
-	if (han >= WORDS_LEAST)
-		units_words(ranker->analyzer, units, &all);
+	units_words(ranker->analyzer, units, &all);
+	take_lone(words);
 }
 
 /* The words of all ranked leaves that have enough characters; once for all
@@ -128,6 +158,7 @@ static void count(struct ranker *ranker, struct span text, const char *lang)
 	analyzer_units(ranker->analyzer, text, lang, &ranker->units);
 	ranker->words.units = &ranker->units;
 	units_words(ranker->analyzer, &ranker->units, &wanted);
+	take_lone(&ranker->words);
 }
 
 static double sum_words(const struct words *words, const struct ranking *set,

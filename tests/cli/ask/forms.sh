@@ -145,6 +145,13 @@ expect 'the heading is looked at in every passage below it' \
 The last lorry left in spring.
 1
 END
+put h/lone1.txt '这只猫很小，猫喜欢睡觉。\n'
+put h/lone2.txt '熊猫和熊猫馆，大熊猫基地。\n'
+expect 'a character that is a word comes before one in other words' \
+	'llmindex -q -i lone h/lone?.txt; llmsearch -i lone --format "{name}" 猫' <<'END'
+lone1.txt
+lone2.txt
+END
 marks 'no function characters' '怎么降低成本了' '[降低] [成本]'
 marks 'nor between words' '推论的成本的办法是' '[推论成本] [办法]'
 marks 'but where they are a part of one' '解决的目的' '[解决] [目的]'
