@@ -82,6 +82,7 @@ enum status leaf_terms_fill(struct leaf_terms *slots, const struct match *match,
 
 		units_tokens(&reading->leaves[leaf], add_token, &filling);
 	}
+	slots->db = index_database(match->reader);
 	keep_distinct(slots);
 	look_ahead(slots, match);
 	for (i = 0; i < slots->count && !status && !clock_is_late(); i++)

@@ -31,6 +31,35 @@ static struct xc_query *wildcard(struct span prefix, uint32_t max,
 	return xc_query_wildcard(prefix, &how, err);
 }
 
+struct begun {
+	struct queries list;
+	struct err *err;
+};
+
+static bool add_begun_term(void *context, struct span term, uint64_t number)
+{
+	struct begun *begun = context;
+
+	(void)number;
+	queries_add(&begun->list, xc_query_term(term, 1, begun->err));
+	return begun->list.count < PREFIX_ALL;
+}
+
+/* Of several databases each would look up what begins so for itself, and weigh
+ * that alone. */
+static struct xc_query *lone(struct xc_reader *db, struct span begin,
+			     struct err *err)
+{
+	struct begun begun = {.err = err};
+	struct xc_term_sink sink = {add_begun_term, &begun};
+
+	if (xc_part_count(db) > 1 && xc_terms(db, begin, &sink, err))
+		return NULL;
+	if (!begun.list.count)
+		return wildcard(begin, 0, err);
+	return queries_join(&begun.list, XC_SYNONYM, err);
+}
+
 /* A bridge tells nothing new, nor a name, an amount or the last of a run. */
 static bool tells_something(const struct leaf_term *item)
 {
@@ -51,7 +80,7 @@ struct xc_query *leaf_terms_query(const struct leaf_terms *slots, size_t from,
 		const struct leaf_term *item = &slots->items[i];
 		struct span term = span_of(item->term, item->len);
 
-		queries_add(&list, item->alone ? wildcard(term, 0, err)
+		queries_add(&list, item->alone ? lone(slots->db, term, err)
 					       : xc_query_term(term, 1, err));
 	}
 	return queries_join(&list, XC_SYNONYM, err);
