@@ -97,3 +97,8 @@ bool hash_read(struct span text, struct hash *hash)
 	       read64(span_of(text.ptr, half), &hash->high) &&
 	       read64(span_of(text.ptr + half, half), &hash->low);
 }
+
+bool hash64_read(struct span text, uint64_t *hash)
+{
+	return text.len == HASH64_TEXT - 1 && read64(text, hash);
+}

@@ -25,6 +25,8 @@ int hash_compare(struct hash a, struct hash b);
 void hash_text(struct hash hash, char text[HASH_TEXT]);
 /* The inverse; false when text is not what hash_text() makes. */
 bool hash_read(struct span text, struct hash *hash);
+/* The same of 13 characters. */
+bool hash64_read(struct span text, uint64_t *hash);
 /* 13 characters and a NUL. */
 #define HASH64_TEXT 14
 void hash64_text(uint64_t hash, char text[HASH64_TEXT]);

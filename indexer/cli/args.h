@@ -16,6 +16,8 @@ struct llmindex_args {
 	struct option_list drops;  /* of --drop-dictionary */
 	bool dictionary;
 	const char *dictionary_langs; /* or NULL */
+	const char *merge;            /* where to, or NULL */
+	long split;                   /* into so many; 0: not */
 	struct shard shard;           /* zeros: not given */
 	bool json;                    /* --log-format=json */
 	long jobs;                    /* 0: as configured */

@@ -16,6 +16,7 @@
 #include "indexer/cli/dictionaries.h"
 #include "indexer/run/forget.h"
 #include "indexer/plan/roots.h"
+#include "indexer/cli/join_indexes.h"
 #include "indexer/cli/serve.h"
 #include "indexer/cli/show_file.h"
 #include "indexer/cli/messages.h"
@@ -203,6 +204,16 @@ static bool serves(const struct llmindex_args *args)
 	return args->serve;
 }
 
+static bool merges(const struct llmindex_args *args)
+{
+	return args->merge;
+}
+
+static bool splits(const struct llmindex_args *args)
+{
+	return args->split;
+}
+
 static bool changes_dictionaries(const struct llmindex_args *args)
 {
 	return args->dictionary || args->drops.count;
@@ -220,6 +231,8 @@ static const struct {
 	{"--show", shows, show_all},
 	{"--check", checks, check_all},
 	{"--serve", serves, serve_index},
+	{"--merge", merges, merge_indexes},
+	{"--split", splits, split_index},
 	{"--purge=PATH", forgets, forget_all},
 	{"--dictionary", changes_dictionaries, dictionaries_change},
 };
