@@ -19,7 +19,7 @@ struct leaf_term {
 };
 
 struct leaf_terms {
-	struct xc_reader *db; /* that they are of */
+	struct xc_reader *db;    /* that they are of */
 	struct leaf_term *items; /* by place; equal places together */
 	size_t count, cap;
 };
