@@ -48,7 +48,7 @@ set(CPACK_DEBIAN_LLMSEARCH_PACKAGE_CONTROL_EXTRA
 	${CMAKE_SOURCE_DIR}/cmake/debian/prerm
 	${CMAKE_SOURCE_DIR}/cmake/debian/postrm)
 set(CPACK_DEBIAN_LLMSEARCH_PACKAGE_SUGGESTS
-	"llmsearch-web, tesseract-ocr, djvulibre-bin")
+	"llmsearch-web, tesseract-ocr, djvulibre-bin, xapian-tools, openssh-client")
 set(CPACK_DEBIAN_LLMSEARCH-WEB_PACKAGE_NAME llmsearch-web)
 set(CPACK_DEBIAN_LLMSEARCH-WEB_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_LLMSEARCH-WEB_PACKAGE_RECOMMENDS llmsearch)

@@ -48,6 +48,7 @@ silent 'it has all its files' lacks <<'END'
 /usr/lib/systemd/user/llmindex.service
 /usr/lib/systemd/user/llmindex.timer
 /usr/lib/sysusers.d/llmsearch.conf
+/usr/libexec/llmsearch/llmsearch-relay
 /usr/share/bash-completion/completions/llmsearch-mcp
 /usr/share/doc/llmsearch/changelog.Debian.gz
 /usr/share/doc/llmsearch/changelog.gz
