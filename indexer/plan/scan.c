@@ -4,13 +4,11 @@
 #include <errno.h>
 #include <fts.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/array.h"
-#include "base/ascii.h"
 #include "base/file/file.h"
 #include "base/file/path.h"
 #include "formats/file_type.h"
+#include "indexer/plan/entry.h"
 #include "indexer/plan/look.h"
 
 struct walker {
@@ -95,22 +93,6 @@ static bool list_matches(const struct string_list *list, const char *path)
 	return false;
 }
 
-/* Office programs put a file beside each document that is open, "~$" or
- * ".~lock." and the document's name; programs that copy have files half-way, and
- * a Mac's have a second one for each. */
-static bool is_of_program(const FTSENT *entry)
-{
-	static const char *const begins[] = {
-		"~$",          ".~",          "._",   ".#",
-		".syncthing.", "~syncthing~", ".nfs", ".goutputstream-"};
-	size_t i;
-
-	for (i = 0; entry->fts_level > 0 && i < COUNT_OF(begins); i++)
-		if (!strncmp(entry->fts_name, begins[i], strlen(begins[i])))
-			return true;
-	return false;
-}
-
 /* One that was named is not passed over in silence. */
 static void pass_over(struct walker *walker, const FTSENT *entry,
 		      const char *words)
@@ -126,7 +108,7 @@ static void take_file(struct walker *walker, const FTSENT *entry)
 	const struct source *source = walker->walk->source;
 	const char *path = entry->fts_path;
 
-	if (is_of_program(entry)) {
+	if (entry_is_of_program(entry)) {
 		add_skipped(walker, path,
 			    "a program's own, beside another file");
 		return;
@@ -164,51 +146,11 @@ static void take_error(struct walker *walker, const FTSENT *entry)
 		    entry->fts_errno == ENOENT || entry->fts_errno == ENOTDIR);
 }
 
-static bool has_page(struct span path)
-{
-	static const char *const pages[] = {".html", ".htm", ".xhtml"};
-	struct buf name = BUF_INIT;
-	bool found = false;
-	size_t i;
-
-	for (i = 0; !found && i < COUNT_OF(pages); i++) {
-		buf_clear(&name);
-		buf_add_span(&name, path);
-		buf_add_str(&name, pages[i]);
-		found = !access(buf_str(&name), F_OK);
-	}
-	buf_release(&name);
-	return found;
-}
-
-/* A browser that saves a page complete puts its parts, frames among them, into
- * a folder of its name. */
-static bool is_parts_of_page(const FTSENT *entry)
-{
-	static const char *const ends[] = {"_files",    ".files",
-					   "-Dateien",  "_fichiers",
-					   "_archivos", "_arquivos"};
-	struct span path = span_str(entry->fts_path);
-	size_t i;
-
-	for (i = 0; i < COUNT_OF(ends); i++)
-		if (ascii_ends(path, ends[i]) &&
-		    has_page(span_of(path.ptr, path.len - strlen(ends[i]))))
-			return true;
-	return false;
-}
-
-/* Many a file system has one at its top, for repairs; only root may look. */
-static bool is_lost_and_found(const FTSENT *entry)
-{
-	return entry->fts_level == 1 && !strcmp(entry->fts_name, "lost+found");
-}
-
 static bool is_left_out(const struct walker *walker, const FTSENT *entry)
 {
 	if (entry->fts_level == 0)
 		return false;
-	if (is_lost_and_found(entry))
+	if (entry_is_lost_and_found(entry))
 		return true;
 	if (entry->fts_name[0] == '.' && !walker->hidden)
 		return true;
@@ -229,34 +171,17 @@ static void take_other(struct walker *walker, const FTSENT *entry)
 				    : "a symbolic link");
 }
 
-static bool is_something(const FTSENT *entry)
-{
-	if (entry->fts_level == 0)
-		return entry->fts_info == FTS_F;
-	return !is_lost_and_found(entry);
-}
-
-/* Why a folder is passed over with all that is in it, or NULL. */
-static const char *why_not(const FTSENT *entry)
-{
-	if (entry->fts_info != FTS_D || entry->fts_level <= 0)
-		return NULL;
-	if (is_parts_of_page(entry))
-		return "parts of the page beside it";
-	return look_is_index(entry->fts_path) ? "an index" : NULL;
-}
-
 static void visit(struct walker *walker, FTSENT *entry)
 {
 	const char *why;
 
-	if (is_something(entry))
+	if (entry_counts(entry))
 		walker->root->empty = false;
 	if (is_left_out(walker, entry)) {
 		fts_set(walker->fts, entry, FTS_SKIP);
 		return;
 	}
-	why = why_not(entry);
+	why = entry_why_not(entry);
 	if (why) {
 		add_skipped(walker, entry->fts_path, why);
 		fts_set(walker->fts, entry, FTS_SKIP);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A run's state, for the run*.c files only: run.c leads through it, and
- * run_open.c opens the index, plans, and turns to building where the index
- * cannot be brought up to date.
+ * A run's state, for the run*.c files only: run.c leads through it,
+ * run_noted.c knows what earlier runs were told, and run_open.c opens the
+ * index, plans, and turns to building where the index cannot be brought up to
+ * date.
  */
 #ifndef INDEXER_RUN_RUN_IMPL_H
 #define INDEXER_RUN_RUN_IMPL_H
@@ -35,6 +36,15 @@ void run_tell(const struct run_state *run, enum run_note_kind kind,
 bool run_only_looks(const struct run_state *run);
 
 bool run_has_index(const struct run_state *run);
+
+/* Roots: without sources and PATHs, those that were given before. Shard: an
+ * index stays the one it is; ST_USAGE if it is to be another. */
+enum status run_set_roots(struct run_state *run, struct err *err);
+enum status run_set_shard(struct run_state *run, struct err *err);
+
+/* For later runs; when this one has written. */
+void run_note_roots(const struct run_state *run);
+void run_note_shard(const struct run_state *run);
 
 /* Makes known and plan, of what was scanned, and opens the writer, if there is
  * anything to write. */

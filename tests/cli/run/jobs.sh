@@ -16,21 +16,22 @@ many() {
 		}
 	}'
 }
-many 0 >one.jsonl
-many 5000 >two.jsonl
-touch -d '1 hour ago' one.jsonl two.jsonl
+mkdir texts
+many 0 >texts/one.jsonl
+many 5000 >texts/two.jsonl
+touch -d '1 hour ago' texts/*.jsonl
 
 answers() {
-	llmindex --index "$1" --stats . | grep -v 'size\|index\|gen'
+	llmindex --index "$1" --stats texts | grep -v 'size\|index\|gen'
 	llmsearch --index "$1" --json --limit 40 'round 7 融资' | cksum
 	llmsearch --index "$1" --json --limit 40 't1204 r5042' | cksum
 }
 
-expect 'one thread' 'llmindex -q -j1 --index j1 .' <<'END'
+expect 'one thread' 'llmindex -q -j1 --index j1 texts' <<'END'
 END
-expect 'four threads' 'llmindex -q --jobs=4 --index j4 .' <<'END'
+expect 'four threads' 'llmindex -q --jobs=4 --index j4 texts' <<'END'
 END
-expect 'as many as there are processors' 'llmindex -q -j0 --index j0 .' <<'END'
+expect 'as many as there are processors' 'llmindex -q -j0 --index j0 texts' <<'END'
 END
 answers j1 >j1.out
 expect 'four answer as one' 'answers j4 | cmp - j1.out && echo same' <<'END'
@@ -42,8 +43,8 @@ END
 
 echo 'indexing: {max_file: 1}' >small.yaml
 expect 'what cannot be read any more is kept' \
-	'head -c 2000000 /dev/zero >two.jsonl
-	llmindex -c small.yaml -j4 --rebuild --index j4 . 2>&1 | grep -c two.jsonl
+	'head -c 2000000 /dev/zero >texts/two.jsonl
+	llmindex -c small.yaml -j4 --rebuild --index j4 texts 2>&1 | grep -c two.jsonl
 	llmsearch --index j4 --limit 1 t5042 | head -n 1' <<'END'
 1
 1. t5042
