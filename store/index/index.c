@@ -1,25 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/index/index.h"
+#include "store/index/index_impl.h"
 
-#include "store/record/dictionary.h"
 #include "store/record/file_record.h"
 #include "store/index/generation.h"
-#include "store/index/metadata.h"
-#include "store/index/parts.h"
 #include "store/stats/stats_book.h"
-
-struct index_reader {
-	struct parts parts;
-	struct xc_reader *db;
-	uint64_t passages;
-	struct index_language *languages;
-	size_t language_count, language_cap;
-	bool languages_known;
-	struct stats **stats; /* pointers: they are lent, so must stay */
-	size_t stats_count, stats_cap;
-	struct dictionary **dictionaries; /* of the parts; NULL: not read */
-	struct packer packer;
-};
 
 static enum status count_passages(struct index_reader *reader, struct err *err)
 {
@@ -267,136 +251,6 @@ enum status index_stats(struct index_reader *reader, const char *lang,
 	reader->stats[reader->stats_count++] = sum;
 	*stats = sum;
 	return ST_OK;
-}
-
-static enum status read_dictionary(struct index_reader *reader, size_t part,
-				   struct err *err)
-{
-	struct buf bytes = BUF_INIT;
-	enum status status;
-
-	dictionary_free(reader->dictionaries[part]);
-	reader->dictionaries[part] = NULL;
-	status = xc_metadata_at(reader->db, part, span_str(METADATA_DICTIONARY),
-				&bytes, err);
-	if (!status)
-		status = dictionary_new(buf_span(&bytes), false,
-					&reader->dictionaries[part], err);
-	buf_release(&bytes);
-	return status;
-}
-
-/* A writer that purges makes a new dictionary. */
-static enum status unpack(struct index_reader *reader, uint32_t docid,
-			  struct buf *record, struct err *err)
-{
-	size_t part = xc_part_of(reader->db, docid);
-	enum status status = ST_OK;
-
-	if (!record_fits(buf_span(record), reader->dictionaries[part]))
-		status = read_dictionary(reader, part, err);
-	return status ? status
-		      : record_unpack(&reader->packer,
-				      reader->dictionaries[part], record, err);
-}
-
-/* No error of a server's is one of who asks it. */
-static enum status blame(struct index_reader *reader, uint32_t docid,
-			 enum status status, struct err *err)
-{
-	size_t part = xc_part_of(reader->db, docid);
-
-	xc_blame(reader->db, part);
-	if (!part_is_remote(parts_live(&reader->parts, part)))
-		return status;
-	err_restate(err, ST_CORRUPT);
-	return ST_CORRUPT;
-}
-
-enum status index_passage(struct index_reader *reader, uint32_t docid,
-			  struct buf *record, struct passage *passage,
-			  struct err *err)
-{
-	enum status status = xc_data(reader->db, docid, record, err);
-
-	if (!status && record_is_packed(buf_span(record)))
-		status = unpack(reader, docid, record, err);
-	if (!status)
-		status = passage_read(buf_span(record), passage, err);
-	return !status || status == ST_NOT_FOUND
-		       ? status
-		       : blame(reader, docid, status, err);
-}
-
-static bool has_docid(const struct xc_docids *docids, uint32_t docid)
-{
-	size_t i;
-
-	for (i = 0; i < docids->count; i++)
-		if (docids->items[i] == docid)
-			return true;
-	return false;
-}
-
-static enum status look_under(struct index_reader *reader, uint32_t docid,
-			      const struct buf *term, bool *found,
-			      struct err *err)
-{
-	struct xc_docids docids = {NULL, 0};
-	enum status status;
-
-	status = xc_term_documents(reader->db, buf_span(term), 0, &docids, err);
-	*found = !status && has_docid(&docids, docid);
-	free(docids.items);
-	return status;
-}
-
-static enum status look_for_term(struct index_reader *reader, uint32_t docid,
-				 struct hash id, bool *found, struct err *err)
-{
-	struct buf term = BUF_INIT;
-	enum status status;
-
-	passage_id_term(id, &term);
-	status = look_under(reader, docid, &term, found, err);
-	if (!status && !*found) {
-		passage_old_id_term(id, &term);
-		status = look_under(reader, docid, &term, found, err);
-	}
-	buf_release(&term);
-	return status;
-}
-
-/* A writer may have taken it out since it was found. */
-static bool is_still_there(struct index_reader *reader, uint32_t docid,
-			   struct hash id)
-{
-	struct buf record = BUF_INIT;
-	struct passage passage;
-	bool there = !index_passage(reader, docid, &record, &passage, NULL) &&
-		     hash_equal(passage.id, id);
-
-	buf_release(&record);
-	return there;
-}
-
-enum status index_check_passage(struct index_reader *reader, uint32_t docid,
-				const struct passage *passage, struct err *err)
-{
-	size_t part = xc_part_of(reader->db, docid);
-	enum status status;
-	bool found;
-
-	if (part_is_remote(parts_live(&reader->parts, part)))
-		return ST_OK;
-	status = look_for_term(reader, docid, passage->id, &found, err);
-	if (status || found || !is_still_there(reader, docid, passage->id))
-		return status;
-	status = look_for_term(reader, docid, passage->id, &found, err);
-	if (status || found)
-		return status;
-	return err_set(err, ST_CORRUPT, "passage %u has the text of another",
-		       docid);
 }
 
 /* The records of the file of the passage docid, as they are stored; empty when
