@@ -40,9 +40,10 @@ set(CPACK_COMPONENTS_ALL llmsearch llmsearch-web libllmsearch0
 set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
 set(CPACK_DEBIAN_LLMSEARCH_PACKAGE_NAME llmsearch)
 set(CPACK_DEBIAN_LLMSEARCH_DESCRIPTION "${CPACK_PACKAGE_DESCRIPTION}")
-# What reads PDF, and what is loaded when a mail or old Office is read.
+# What reads PDF, and what is loaded when a mail, old Office or a page of
+# Safari is read.
 set(CPACK_DEBIAN_LLMSEARCH_PACKAGE_RECOMMENDS
-	"poppler-utils, poppler-data, libgmime-3.0-0t64 | libgmime-3.0-0, libgsf-1-114")
+	"poppler-utils, poppler-data, libgmime-3.0-0t64 | libgmime-3.0-0, libgsf-1-114, libplist-2.0-4 | libplist3")
 set(CPACK_DEBIAN_LLMSEARCH_PACKAGE_CONTROL_EXTRA
 	${CMAKE_SOURCE_DIR}/cmake/debian/postinst
 	${CMAKE_SOURCE_DIR}/cmake/debian/prerm

@@ -60,6 +60,8 @@ const struct file_type file_types[] = {
 	 .container = true},
 	{.name = "warc", .suffixes = warc, .read = read_warc,
 	 .container = true},
+	{.name = "webarchive", .suffixes = webarchive, .read = read_webarchive,
+	 .container = true},
 	{.name = "xls", .suffixes = xls, .read = read_ole},
 	{.name = "xlsx", .suffixes = xlsx, .read = read_xlsx},
 	{.name = "xml", .suffixes = xml, .read = read_feed,

@@ -94,5 +94,8 @@ file_reader read_wacz;
 file_reader read_mail;
 /* .mht .mhtml: the page, without what belongs to it. */
 file_reader read_mht;
+/* .webarchive of Safari: the page, then each frame of it as an article of its
+ * own, with its URL as the record. */
+file_reader read_webarchive;
 
 #endif

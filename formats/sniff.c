@@ -96,12 +96,23 @@ static const char *zip_type(struct span bytes)
 	return "zip";
 }
 
+/* Of a page that Safari saved the first key, in a list of either form. */
+static bool is_webarchive(struct span bytes)
+{
+	return (span_starts(bytes, "bplist") &&
+		holds(bytes, "WebMainResource")) ||
+	       (span_starts(bytes, "<?xml") &&
+		holds(bytes, "<key>WebMainResource</key>"));
+}
+
 static const char *type_by_sign(struct span bytes)
 {
 	size_t i;
 
 	if (holds(first(bytes, PDF_WITHIN), "%PDF-"))
 		return "pdf";
+	if (is_webarchive(bytes))
+		return "webarchive";
 	if (span_starts(bytes, "PK\3\4"))
 		return zip_type(bytes);
 	for (i = 0; i < COUNT_OF(begins); i++)

@@ -23,7 +23,8 @@ static enum status check(void *context, const struct article *article,
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const char *const names[] = {"f.eml", "f.mbox", "f.mht"};
+	static const char *const names[] = {"f.eml", "f.mbox", "f.mht",
+					    "f.webarchive"};
 	struct reading reading = {.sink = check};
 	struct input input = {.path = "f"};
 	struct buf text = BUF_INIT;
@@ -32,8 +33,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!size)
 		return 0;
 	input.bytes = span_of((const char *)data + 1, size - 1);
-	if (data[0] % 4 < 3) {
-		input.name = names[data[0] % 4];
+	if (data[0] % 4 < 3 || data[0] >= 192) {
+		input.name = names[data[0] >= 192 ? 3 : data[0] % 4];
 		input_read(&input, &reading, &err);
 	} else {
 		mail_header_text(input.bytes, &text);

@@ -103,7 +103,7 @@ why 'a script' 'script:cyrl' <<'END'
 no passage has 'script:cyrl'; the index has latn (12), arab (2), hans (2), hant (1)
 END
 why 'a type' 'type:htlm' <<'END'
-no passage has 'type:htlm'; the types are csv, djvu, doc, docx, enex, epub, feed, html, image, json, jsonl, mail, md, mht, msg, odp, ods, odt, pdf, ppt, pptx, rtf, subtitles, tar, txt, wacz, warc, xls, xlsx, xml, zip; similar: html (1)
+no passage has 'type:htlm'; the types are csv, djvu, doc, docx, enex, epub, feed, html, image, json, jsonl, mail, md, mht, msg, odp, ods, odt, pdf, ppt, pptx, rtf, subtitles, tar, txt, wacz, warc, webarchive, xls, xlsx, xml, zip; similar: html (1)
 END
 why 'types' 'type:pdf,docx' <<'END'
 no passage has 'type:pdf,docx'; the index has txt (11), md (3), jsonl (2), html (1)

@@ -154,7 +154,7 @@ END
 expect 'of a type that nobody knows the others are told' \
 	'llmsearch -i kinds.index type:wpd walrus 2>&1 >/dev/null |
 	grep -o "no passage has .*"' <<'END'
-no passage has 'type:wpd'; the types are csv, djvu, doc, docx, enex, epub, feed, html, image, json, jsonl, mail, md, mht, msg, odp, ods, odt, pdf, ppt, pptx, rtf, subtitles, tar, txt, wacz, warc, xls, xlsx, xml, zip; the index has feed (2), html (1), mail (1), xml (1)
+no passage has 'type:wpd'; the types are csv, djvu, doc, docx, enex, epub, feed, html, image, json, jsonl, mail, md, mht, msg, odp, ods, odt, pdf, ppt, pptx, rtf, subtitles, tar, txt, wacz, warc, webarchive, xls, xlsx, xml, zip; the index has feed (2), html (1), mail (1), xml (1)
 END
 expect 'and of one that is not there, what there is' \
 	'llmsearch -i kinds.index type:epub walrus 2>&1 >/dev/null |
