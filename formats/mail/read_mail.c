@@ -297,7 +297,7 @@ static bool is_apples(const struct input *input, struct span *message)
 	line = span_trim(line);
 	for (i = 0; i < line.len && i < 10 && ascii_is_digit(line.ptr[i]); i++)
 		len = len * 10 + (size_t)(line.ptr[i] - '0');
-	if (!line.len || i < line.len)
+	if (!line.len || i < line.len || at > input->bytes.len)
 		return false;
 	if (len > input->bytes.len - at)
 		len = input->bytes.len - at;

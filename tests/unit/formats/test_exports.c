@@ -81,6 +81,16 @@ START_TEST(test_file)
 }
 END_TEST
 
+/* The line has no end, so that nothing can follow it. */
+START_TEST(test_length_alone)
+{
+	struct readout out = {0};
+
+	ck_assert_int_eq(read_out(read_mail, span_str("4000"), &out), ST_INPUT);
+	buf_release(&out.text);
+}
+END_TEST
+
 START_TEST(test_broken_json)
 {
 	struct readout out = {0};
@@ -113,4 +123,4 @@ START_TEST(test_maildir)
 END_TEST
 
 RUN_TESTS("formats/exports", LOOP(test_file, files); ONCE(test_broken_json);
-	  ONCE(test_maildir))
+	  ONCE(test_length_alone); ONCE(test_maildir))
