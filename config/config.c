@@ -86,6 +86,7 @@ void config_release(struct config *config)
 				      .places);
 	free(config->index.shards);
 	list_release(&config->indexing.languages);
+	list_release(&config->indexing.text_keys);
 	list_release(&config->extract.tools);
 	list_release(&config->ranking.rerank.command);
 	free(config->search.color);

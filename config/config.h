@@ -101,6 +101,7 @@ struct config {
 	} passage;
 	struct {
 		struct string_list languages; /* stemmed; empty: all we can */
+		struct string_list text_keys; /* of JSON records */
 		long max_file;                /* MiB */
 		long jobs;                    /* threads; 0 is all */
 		bool hidden;                  /* dot files too */

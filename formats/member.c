@@ -49,6 +49,7 @@ static enum status read_part(const struct input *outer, struct input member,
 	member.raw = outer->raw;
 	member.sent |= outer->sent;
 	member.limits = outer->limits;
+	member.text_keys = outer->text_keys;
 	member.inner = true;
 	member.file_len = outer->inner ? outer->file_len : outer->bytes.len;
 	status = input_read(&member, &inner, &why);

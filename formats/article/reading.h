@@ -49,16 +49,18 @@ struct input {
 			     * member's */
 	struct span bytes; /* all of it; borrowed */
 	const struct file_type *type; /* where it is known; else NULL */
-	const char *charset; /* as declared outside of the bytes, or NULL */
-	unsigned depth;      /* containers round it */
-	bool inner;          /* bytes are not the file's own: made from it, or
+	const char *charset;   /* as declared outside of the bytes, or NULL */
+	const char *text_keys; /* of records, one a line, before those that
+				* are known; or NULL */
+	unsigned depth;        /* containers round it */
+	bool inner;            /* bytes are not the file's own: made from it, or
 			      * a part of it; places in them say nothing */
-	uint64_t file_len;   /* of the file at path; set when inner */
-	bool raw;            /* page furniture stays */
-	bool whole;          /* HTML of no web page: a book's, a feed's */
-	bool bare;           /* read in our own process, where no library may
+	uint64_t file_len;     /* of the file at path; set when inner */
+	bool raw;              /* page furniture stays */
+	bool whole;            /* HTML of no web page: a book's, a feed's */
+	bool bare;             /* read in our own process, where no library may
 			      * look at it */
-	bool sent;           /* as mail: what looks like a page is none of a
+	bool sent;             /* as mail: what looks like a page is none of a
 			      * web site */
 	struct input_limits limits;
 	struct ocr_order ocr;

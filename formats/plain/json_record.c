@@ -120,11 +120,29 @@ static void take_fields(struct draft *draft, json_t *record)
 	take_topics(draft, record);
 }
 
-const json_t *json_record_text(const json_t *record)
+/* Under a key that the user names. */
+static const json_t *named_text(const char *keys, const json_t *record)
 {
 	const json_t *text;
+	struct span all = span_str(keys), key;
+	size_t at = 0;
+
+	while (line_next(all, &at, &key)) {
+		text = key.len ? json_object_getn(record, key.ptr, key.len)
+			       : NULL;
+		if (json_is_string(text))
+			return text;
+	}
+	return NULL;
+}
+
+const json_t *json_record_text(const struct input *input, const json_t *record)
+{
+	const json_t *text = named_text(input->text_keys, record);
 	size_t i;
 
+	if (text)
+		return text;
 	for (i = 0; texts[i]; i++) {
 		text = json_object_get(record, texts[i]);
 		if (json_is_string(text))
@@ -210,7 +228,7 @@ static enum status push_page(struct record *record, struct span html,
 static enum status push_text(struct record *record, json_t *json,
 			     struct err *err)
 {
-	const json_t *value = json_record_text(json);
+	const json_t *value = json_record_text(record->input, json);
 	struct span text =
 		span_of(json_string_value(value), json_string_length(value));
 

@@ -13,11 +13,12 @@
 #include <jansson.h>
 
 /* What is said of a record that has none. */
-#define JSON_RECORD_EMPTY "no 'text', 'content' or 'body' that is a string"
+#define JSON_RECORD_EMPTY                                                      \
+	"no 'text' or 'content' that is a string; see indexing.text_keys"
 
-/* The text of the record, the first of its keys that is a string; NULL when
- * there is none. */
-const json_t *json_record_text(const json_t *record);
+/* The text of the record, the first of its keys that is a string, those of
+ * input->text_keys before others; NULL when there is none. */
+const json_t *json_record_text(const struct input *input, const json_t *record);
 
 /* Pushes the record as an article whose blocks have the place of block. */
 enum status json_record_push(const struct input *input, json_t *record,

@@ -9,18 +9,18 @@
 #include "base/utf8.h"
 
 /* The records of an object: its first array of objects that have a text. */
-static json_t *records_of(json_t *root)
+static json_t *records_of(const struct input *input, json_t *root)
 {
 	json_t *value;
 	const char *key;
 
-	if (json_is_array(root) || json_record_text(root))
+	if (json_is_array(root) || json_record_text(input, root))
 		return root;
 	json_object_foreach(root, key, value)
 	{
 		(void)key;
 		if (json_is_array(value) &&
-		    json_record_text(json_array_get(value, 0)))
+		    json_record_text(input, json_array_get(value, 0)))
 			return value;
 	}
 	return NULL;
@@ -43,7 +43,7 @@ static enum status read_records(json_t *records, const struct input *input,
 	{
 		if (status)
 			break;
-		if (!json_record_text(record))
+		if (!json_record_text(input, record))
 			lost_add(&lost, i + 1, JSON_RECORD_EMPTY);
 		else
 			status = json_record_push(input, record, block, reading,
@@ -58,7 +58,7 @@ static enum status read_root(struct span text, const struct input *input,
 {
 	json_error_t why;
 	json_t *root = json_loadb(text.ptr, text.len, 0, &why);
-	json_t *records = root ? records_of(root) : NULL;
+	json_t *records = root ? records_of(input, root) : NULL;
 	enum status status;
 
 	if (!root)

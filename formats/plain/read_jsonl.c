@@ -53,7 +53,7 @@ static enum status read_record(struct jsonl *jsonl, struct span line,
 		bad_record(jsonl, why.text);
 	else if (!json_is_object(record))
 		bad_record(jsonl, "not an object");
-	else if (!json_record_text(record))
+	else if (!json_record_text(jsonl->input, record))
 		bad_record(jsonl, JSON_RECORD_EMPTY);
 	else
 		status = json_record_push(jsonl->input, record, block,

@@ -105,6 +105,7 @@ static void set_input(struct input *input, const struct wire_request *request)
 				.name = request->name,
 				.type = file_type_named(request->type),
 				.raw = request->raw,
+				.text_keys = request->text_keys,
 				.limits = request->limits,
 				.ocr = {.wanted = request->ocr,
 					.page = (unsigned)request->page,

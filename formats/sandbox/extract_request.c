@@ -10,6 +10,7 @@ void wire_add_request(struct buf *to, const struct wire_request *request)
 	buf_add_field(to, span_str(request->type));
 	buf_add_field(to, span_str(request->charset));
 	buf_add_field(to, span_str(request->languages));
+	buf_add_field(to, span_str(request->text_keys));
 	buf_add_number(to, request->seconds);
 	buf_add_number(to, request->memory);
 	buf_add_number(to, request->raw);
@@ -59,12 +60,12 @@ bool wire_take_request(struct span bytes, struct wire_request *request,
 		       struct buf *texts)
 {
 	uint64_t version, raw;
-	size_t at[5], i;
+	size_t at[6], i;
 
 	buf_clear(texts);
 	if (!span_take_number(&bytes, &version) || version != WIRE_VERSION)
 		return false;
-	for (i = 0; i < 5; i++)
+	for (i = 0; i < 6; i++)
 		if (!copy_text(&bytes, texts, &at[i]))
 			return false;
 	request->path = texts->ptr + at[0];
@@ -72,6 +73,7 @@ bool wire_take_request(struct span bytes, struct wire_request *request,
 	request->type = texts->ptr + at[2];
 	request->charset = texts->ptr + at[3];
 	request->languages = texts->ptr + at[4];
+	request->text_keys = texts->ptr + at[5];
 	if (!span_take_number(&bytes, &request->seconds) ||
 	    !span_take_number(&bytes, &request->memory) ||
 	    !span_take_number(&bytes, &raw) || raw > 1)

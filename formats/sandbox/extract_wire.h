@@ -12,7 +12,7 @@
 #include "formats/input.h"
 
 /* Both sides are one program: this only finds mistakes. */
-#define WIRE_VERSION 5
+#define WIRE_VERSION 6
 
 /* Requests hold a path each; no packet is larger. */
 #define WIRE_REQUEST_MAX ((size_t)32768)
@@ -27,6 +27,7 @@ struct wire_request {
 	bool ocr;              /* wanted */
 	uint64_t page;         /* likewise */
 	uint64_t pages;        /* bytes of records behind the file's own */
+	const char *text_keys; /* of struct input; "" for none */
 };
 
 void wire_add_request(struct buf *to, const struct wire_request *request);

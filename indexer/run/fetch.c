@@ -18,7 +18,18 @@ struct fetch {
 	struct extractor *extractor;
 	struct ocr *ocr;
 	struct buf text;
+	char *text_keys; /* one a line */
 };
+
+static char *join_keys(const struct string_list *keys)
+{
+	struct buf text = BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < keys->count; i++)
+		buf_addf(&text, "%s\n", keys->items[i]);
+	return buf_detach(&text);
+}
 
 struct fetch *fetch_new(const struct config *config)
 {
@@ -30,6 +41,7 @@ struct fetch *fetch_new(const struct config *config)
 	};
 
 	fetch->config = config;
+	fetch->text_keys = join_keys(&config->indexing.text_keys);
 	fetch->extractor = extractor_new(&limits);
 	fetch->ocr = ocr_new(config);
 	return fetch;
@@ -41,6 +53,7 @@ void fetch_free(struct fetch *fetch)
 		return;
 	ocr_free(fetch->ocr);
 	extractor_free(fetch->extractor);
+	free(fetch->text_keys);
 	buf_release(&fetch->text);
 	free(fetch);
 }
@@ -125,6 +138,7 @@ static struct input input_of(const struct fetch *fetch, const char *path,
 		.name = path,
 		.type = type,
 		.charset = charset,
+		.text_keys = fetch->text_keys,
 		.raw = fetch->config->indexing.raw,
 		.limits = settings_limits(fetch->config),
 	};

@@ -47,6 +47,7 @@ struct input_limits settings_limits(const struct config *config)
 uint64_t settings_common(const struct config *config)
 {
 	const struct string_list *languages = &config->indexing.languages;
+	const struct string_list *keys = &config->indexing.text_keys;
 	const struct ranking *ranking = &config->ranking;
 	struct buf text = BUF_INIT;
 	uint64_t hash;
@@ -58,6 +59,8 @@ uint64_t settings_common(const struct config *config)
 		 ranking->lead, ranking->lead_terms);
 	for (i = 0; i < languages->count; i++)
 		buf_add_field(&text, span_str(languages->items[i]));
+	for (i = 0; i < keys->count; i++)
+		buf_addf(&text, "%s\n", keys->items[i]);
 	hash = hash64(buf_span(&text));
 	buf_release(&text);
 	return hash;

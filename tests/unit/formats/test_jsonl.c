@@ -46,8 +46,8 @@ static const struct {
 	 "{\"text\":\"a\\u0000b\"}\n{\"text\":\"z\"} x\n{\"text\":\"c\"}\n",
 	 "T a\nT c\n", 6, "'f': line 2: "},
 	{"each is told", "{\"text\":\"a\"}\n[1]\n{}\n", "T a\n", 2,
-	 "'f': line 2: not an object; line 3: no 'text', 'content' or 'body' "
-	 "that is a string"},
+	 "'f': line 2: not an object; line 3: no 'text' or 'content' that is a "
+	 "string; see indexing.text_keys"},
 	{"ten, and how many more",
 	 "1\n2\n3\n4\n5\n6\n7\n8\n[9]\n[10]\n[11]\n[12]\n{\"text\":\"a\"}",
 	 "T a\n", 12, NULL},
@@ -55,7 +55,8 @@ static const struct {
 	 "T a\xEF\xBF\xBD\n", 1, "'f': line 2: not an object"},
 	{"not an object", "[1]\n", "", 1, "'f': line 1: not an object"},
 	{"text is required", "\n{}\n", "", 1,
-	 "'f': line 2: no 'text', 'content' or 'body' that is a string"},
+	 "'f': line 2: no 'text' or 'content' that is a string; see "
+	 "indexing.text_keys"},
 	{"repaired", "{\"text\":\"a\xFF\"}\n{\"text\":\"b\"}\n",
 	 "T a\xEF\xBF\xBD\nT b\n", 0, "'f': byte 10 is not UTF-8"},
 };

@@ -204,7 +204,8 @@ START_TEST(requests)
 	const struct wire_request sent = {
 		"/p",       "n",     "html", NULL,
 		7,          1 << 20, true,   {1, 2, 3, 1 << 30},
-		"?ara+eng", true,    3,      99};
+		"?ara+eng", true,    3,      99,
+		"story\n"};
 	struct wire_request got;
 	struct buf packet = BUF_INIT, texts = BUF_INIT;
 	size_t len;
@@ -219,6 +220,7 @@ START_TEST(requests)
 	ck_assert_uint_eq(got.memory, 1 << 20);
 	ck_assert(got.raw);
 	ck_assert_str_eq(got.languages, "?ara+eng");
+	ck_assert_str_eq(got.text_keys, "story\n");
 	ck_assert(got.ocr && got.page == 3 && got.pages == 99);
 	ck_assert_uint_eq(got.limits.record, 1);
 	ck_assert_uint_eq(got.limits.member, 2);
