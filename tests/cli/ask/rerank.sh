@@ -117,9 +117,12 @@ fails() { # TITLE COMMAND SECONDS, the line on standard input
 	printf '%s\n' "$own" >>line
 	expect "$1" 'names funding chips 2>said | tr "\n" " " >got; cat said got; echo' <line
 }
+path=$PATH
+PATH=/usr/bin:/bin # of folders that may not be searched another error tells
 fails 'no such program' 'no-such-program' 60 <<'END'
 'no-such-program' cannot be run: No such file or directory
 END
+PATH=$path
 fails 'nor path' './none' 60 <<'END'
 '@/none' cannot be run: No such file or directory
 END
@@ -189,6 +192,10 @@ def gone(pid):
         return True
 
 
+def hear():  # who starts a shell in the background may have it ignored
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def run(title, timeout, end):
     with open("stay.yaml", "w") as f:
         f.write("index: {path: index}\nranking: {rerank: {timeout: %s, command: "
@@ -196,7 +203,8 @@ def run(title, timeout, end):
     if os.path.exists("pids"):
         os.remove("pids")
     search = subprocess.Popen([sys.argv[1], "-C", "stay.yaml", "funding"],
-                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                              preexec_fn=hear)
     while not os.path.exists("pids"):
         time.sleep(0.01)
     if end:
