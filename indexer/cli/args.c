@@ -77,6 +77,16 @@ static enum status set_shard(void *to, const char *text, struct err *err)
 	return shard_read(text, &args->shard, err);
 }
 
+static enum status set_export(void *to, const char *format, struct err *err)
+{
+	struct llmindex_args *args = to;
+
+	(void)err;
+	args->export = true;
+	args->export_mapping = !strcmp(format, "mapping");
+	return ST_OK;
+}
+
 static enum status add_drop(void *to, const char *name, struct err *err)
 {
 	struct llmindex_args *args = to;

@@ -18,6 +18,7 @@ struct llmindex_args {
 	const char *dictionary_langs; /* or NULL */
 	const char *merge;            /* where to, or NULL */
 	long split;                   /* into so many; 0: not */
+	bool export, export_mapping;  /* --export; =mapping */
 	struct shard shard;           /* zeros: not given */
 	bool json;                    /* --log-format=json */
 	long jobs;                    /* 0: as configured */

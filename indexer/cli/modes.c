@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "indexer/cli/check.h"
 #include "indexer/cli/dictionaries.h"
+#include "indexer/cli/export_indexes.h"
 #include "indexer/cli/join_indexes.h"
 #include "indexer/cli/serve.h"
 #include "indexer/cli/show_file.h"
@@ -190,6 +191,11 @@ static bool serves(const struct llmindex_args *args)
 	return args->serve;
 }
 
+static bool exports(const struct llmindex_args *args)
+{
+	return args->export;
+}
+
 static bool merges(const struct llmindex_args *args)
 {
 	return args->merge;
@@ -217,6 +223,7 @@ static const struct {
 	{"--show", shows, show_all},
 	{"--check", checks, check_all},
 	{"--serve", serves, serve_index},
+	{"--export", exports, export_indexes},
 	{"--merge", merges, merge_indexes},
 	{"--split", splits, split_index},
 	{"--purge=PATH", forgets, forget_all},
