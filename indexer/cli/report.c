@@ -122,7 +122,8 @@ static void remark_doubt(struct report *report, const struct known_file *file)
 static void remark(struct report *report, const struct known_file *file)
 {
 	const struct file_state *state = &file->state;
-	bool is_told = state->trouble && strstr(known_reason(file), "OCR");
+	bool is_told = state->trouble && (strstr(known_reason(file), "OCR") ||
+					  strstr(known_reason(file), "--ocr"));
 
 	if ((state->flags & READ_NEEDS_OCR) && !is_told)
 		add(report, REPORT_REMARK, file->path,

@@ -43,6 +43,10 @@ expect 'without OCR a scan is told' 'llmindex -i none bare.pdf' <<'END'
 llmindex: '@/bare.pdf': page 1 holds no text; install tesseract-ocr and run llmindex --ocr
 exit 1
 END
+expect 'and once in the report' 'llmindex -i none --report | grep -c bare.pdf' \
+	<<'END'
+1
+END
 cp letter.jpg in/letter.jpg
 expect 'and a picture is skipped, unless it is named' \
 	'llmindex -i none --report in bare.pdf 2>/dev/null | grep letter
