@@ -82,25 +82,22 @@ void stats_count(struct stats *stats, int sign, const uint64_t *keys,
 	}
 }
 
-static uint64_t smaller(uint32_t a, uint32_t b)
-{
-	return a < b ? a : b;
-}
-
 uint64_t stats_frequency(const struct stats *stats, uint64_t key)
 {
 	size_t first = first_bucket(key), second = second_bucket(key), i;
-	uint64_t sum = 0;
+	uint64_t a = 0, b = 0;
 
-	if (stats->buckets)
-		sum = smaller(stats->buckets[first], stats->buckets[second]);
-	for (i = 0; i < stats->record_count; i++) {
-		const struct stats_blocks *blocks = &stats->records[i].blocks;
-
-		sum += smaller(stats_bucket(blocks, first),
-			       stats_bucket(blocks, second));
+	if (stats->buckets) {
+		a = stats->buckets[first];
+		b = stats->buckets[second];
 	}
-	return sum;
+	/* The smaller of the sums, not the sum of the smaller ones: so shards
+	 * say what one index would. */
+	for (i = 0; i < stats->record_count; i++) {
+		a += stats_bucket(&stats->records[i].blocks, first);
+		b += stats_bucket(&stats->records[i].blocks, second);
+	}
+	return a < b ? a : b;
 }
 
 double stats_mean_length(const struct stats *stats, enum evidence kind)

@@ -154,6 +154,39 @@ START_TEST(test_records)
 }
 END_TEST
 
+/* What is counted in two tables is as frequent as in one, in each counter that
+ * others share, too. */
+START_TEST(test_records_as_one)
+{
+	struct stats one, parts[2], asked;
+	struct buf record;
+	struct err err;
+	unsigned i;
+
+	stats_init(&one, "en");
+	stats_init(&parts[0], "en");
+	stats_init(&parts[1], "en");
+	for (i = 0; i < 20 * MANY; i++) {
+		uint64_t one_key = key(i);
+
+		stats_count(&one, 1, &one_key, 1, lengths);
+		stats_count(&parts[i % 2], 1, &one_key, 1, lengths);
+	}
+	stats_init_records(&asked, "en");
+	for (i = 0; i < 2; i++) {
+		record = record_of(&parts[i]);
+		ck_assert_int_eq(stats_add_record(&asked, &record, &err),
+				 ST_OK);
+		stats_release(&parts[i]);
+	}
+	for (i = 0; i < 40 * MANY; i++)
+		ck_assert_uint_eq(stats_frequency(&asked, key(i)),
+				  stats_frequency(&one, key(i)));
+	stats_release(&one);
+	stats_release(&asked);
+}
+END_TEST
+
 START_TEST(test_records_overflow)
 {
 	struct stats full, asked;
@@ -433,7 +466,8 @@ END_TEST
 
 RUN_TESTS("store/stats", ONCE(test_counts); ONCE(test_empty);
 	  ONCE(test_underflow); ONCE(test_overflow); ONCE(test_many);
-	  ONCE(test_records); ONCE(test_records_overflow);
-	  ONCE(test_records_refused); LOOP(test_round_trip, shapes);
-	  ONCE(test_cut); ONCE(test_flipped); LOOP(test_rice, mixes);
-	  LOOP(test_tails, tails); LOOP(test_lengths, lengths_wrong))
+	  ONCE(test_records); ONCE(test_records_as_one);
+	  ONCE(test_records_overflow); ONCE(test_records_refused);
+	  LOOP(test_round_trip, shapes); ONCE(test_cut); ONCE(test_flipped);
+	  LOOP(test_rice, mixes); LOOP(test_tails, tails);
+	  LOOP(test_lengths, lengths_wrong))
