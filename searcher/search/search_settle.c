@@ -37,10 +37,26 @@ void search_settle_all(struct search_run *run)
 	drop_gone(run);
 }
 
+/* Those that are alike are compared as whole articles. */
+static void look_ahead(struct search_run *run)
+{
+	uint64_t *articles = mem_grow(NULL, run->count + 1, sizeof(*articles));
+	size_t i, count = 0;
+
+	for (i = 0; i < run->count; i++)
+		if (!run->items[i].reprint)
+			articles[count++] = run->items[i].passage.article;
+	if (count)
+		index_ahead_articles(run->search->reader, articles, count);
+	free(articles);
+}
+
 void search_run_learn(struct search_run *run, struct grouping *grouping)
 {
 	size_t i;
 
+	if (run->request->collapse)
+		look_ahead(run);
 	for (i = 0; run->request->collapse && i < run->count; i++) {
 		struct candidate *item = &run->items[i];
 

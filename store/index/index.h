@@ -99,6 +99,10 @@ enum status index_passage(struct index_reader *reader, uint32_t docid,
 			  struct buf *record, struct passage *passage,
 			  struct err *err);
 
+/* index_article is going to be called for these. */
+void index_ahead_articles(struct index_reader *reader, const uint64_t *articles,
+			  size_t count);
+
 /* The first max (0: all) passages of an article; what cannot be read is as if it
  * were not there. */
 enum status index_article(struct index_reader *reader, uint64_t article,

@@ -46,7 +46,8 @@ static void fail(struct relay *relay, const char *why)
 static bool can_keep(int type)
 {
 	return type == ASK_TERMS || type == ASK_DOCUMENT ||
-	       type == ASK_FREQUENCY || type == ASK_METADATA;
+	       type == ASK_FREQUENCY || type == ASK_METADATA ||
+	       type == ASK_POSTINGS;
 }
 
 static void drop_front(struct buf *buf, size_t len)

@@ -117,9 +117,11 @@ enum status xc_probe(struct xc_reader *reader, size_t part, struct err *err);
 /* What is going to be asked of servers: they are asked at once, ahead, and the
  * calls that follow find the answers there. Nothing else changes, and local
  * databases are not looked at. Terms are for xc_term_frequency, in all
- * databases; docids for xc_data. */
+ * databases, those of postings for xc_term_documents; docids for xc_data. */
 void xc_ahead_terms(struct xc_reader *reader, const struct span *terms,
 		    size_t count);
+void xc_ahead_postings(struct xc_reader *reader, const struct span *terms,
+		       size_t count);
 void xc_ahead_documents(struct xc_reader *reader, const uint32_t *docids,
 			size_t count);
 void xc_ahead_metadata(struct xc_reader *reader, const struct span *keys,

@@ -25,6 +25,12 @@ void xc_ahead_terms(struct xc_reader *reader, const struct span *terms,
 	ahead_spans(reader, ASK_FREQUENCY, terms, count);
 }
 
+void xc_ahead_postings(struct xc_reader *reader, const struct span *terms,
+		       size_t count)
+{
+	ahead_spans(reader, ASK_POSTINGS, terms, count);
+}
+
 void xc_ahead_metadata(struct xc_reader *reader, const struct span *keys,
 		       size_t count)
 {

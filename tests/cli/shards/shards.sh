@@ -72,6 +72,13 @@ expect 'the answer says so' \
 	'llmsearch -C far.yaml --jsonl funds | grep -o "\"shards\":{[^}]*}"' <<'END'
 "shards":{"count":3,"missing":0,"passages":0}
 END
+# All nine are alike, and compared as whole articles.
+expect 'and asked in few round trips' \
+	'LLMSEARCH_RELAY_TRACE=trace llmsearch -C far.yaml -q round funds
+	while ! [ -s trace ]; do sleep 0.05; done
+	awk "{print (\$3 <= 20 ? \"few\" : \$3)}" trace' <<'END'
+few
+END
 unserve two
 expect 'without it the others answer' \
 	'llmsearch -C far.yaml --jsonl funds 2>&1 | said |
