@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Phrases and prefixes, and what a place of the query asks the index. */
 #include "searcher/match/apart.h"
+#include "searcher/match/begun.h"
 #include "searcher/match/stem_prefix.h"
 #include "searcher/match/match_part.h"
 #include "searcher/match/leaf_terms.h"
@@ -31,33 +32,17 @@ static struct xc_query *wildcard(struct span prefix, uint32_t max,
 	return xc_query_wildcard(prefix, &how, err);
 }
 
-struct begun {
-	struct queries list;
-	struct err *err;
-};
-
-static bool add_begun_term(void *context, struct span term, uint64_t number)
-{
-	struct begun *begun = context;
-
-	(void)number;
-	queries_add(&begun->list, xc_query_term(term, 1, begun->err));
-	return begun->list.count < PREFIX_ALL;
-}
-
 /* Of several databases each would look up what begins so for itself, and weigh
  * that alone. */
 static struct xc_query *lone(struct xc_reader *db, struct span begin,
 			     struct err *err)
 {
-	struct begun begun = {.err = err};
-	struct xc_term_sink sink = {add_begun_term, &begun};
+	struct xc_query *query = NULL;
 
-	if (xc_part_count(db) > 1 && xc_terms(db, begin, &sink, err))
-		return NULL;
-	if (!begun.list.count)
-		return wildcard(begin, 0, err);
-	return queries_join(&begun.list, XC_SYNONYM, err);
+	if (xc_part_count(db) > 1 &&
+	    begun_query(db, begin, PREFIX_ALL, &query, err))
+		return query;
+	return query ? query : wildcard(begin, 0, err);
 }
 
 /* A bridge tells nothing new, nor a name, an amount or the last of a run. */
