@@ -45,8 +45,12 @@ enum status language_trust(struct search_run *run, struct span text,
 	enum status status =
 		index_languages(run->search->reader, &languages, &count, err);
 
-	if (!status)
+	if (!status) {
+		index_ahead_stats(run->search->reader, languages,
+				  count < MATCH_LANGS_MAX ? count
+							  : MATCH_LANGS_MAX);
 		status = count_known(run, text, lang, &own, err);
+	}
 	most = own;
 	for (i = 0;
 	     !status && i < count && i < MATCH_LANGS_MAX && !clock_is_late();

@@ -64,12 +64,6 @@ void index_health(const struct index_reader *reader,
 	health->missing = parts_missing(&reader->parts, &health->passages);
 }
 
-void index_ahead(struct index_reader *reader, const uint32_t *docids,
-		 size_t count)
-{
-	xc_ahead_documents(reader->db, docids, count);
-}
-
 /* Closes the database, and forgets what it said. */
 static void drop(struct index_reader *reader)
 {
@@ -206,7 +200,11 @@ static enum status add_parts(struct index_reader *reader, struct stats *sum,
 	size_t part, parts = xc_part_count(reader->db);
 	enum status status = ST_OK;
 
+	struct span asked;
+
 	stats_book_key(sum->lang, &key);
+	asked = buf_span(&key);
+	xc_ahead_metadata(reader->db, &asked, 1);
 	for (part = 0; !status && part < parts; part++) {
 		status = xc_metadata_at(reader->db, part, buf_span(&key),
 					&value, err);

@@ -93,6 +93,10 @@ enum status index_languages(struct index_reader *reader,
 enum status index_stats(struct index_reader *reader, const char *lang,
 			const struct stats **stats, struct err *err);
 
+/* index_stats is going to be called for these, of index_languages. */
+void index_ahead_stats(struct index_reader *reader,
+		       const struct index_language *languages, size_t count);
+
 /* The passage with Xapian's document number. Its spans live in record,
  * which is cleared first. */
 enum status index_passage(struct index_reader *reader, uint32_t docid,

@@ -43,28 +43,6 @@ static enum status take_all(struct taking *taking, struct span term,
 	return status;
 }
 
-void index_ahead_articles(struct index_reader *reader, const uint64_t *articles,
-			  size_t count)
-{
-	struct buf *made = mem_grow(NULL, 2 * count + 1, sizeof(*made));
-	struct span *terms = mem_grow(NULL, 2 * count + 1, sizeof(*terms));
-	size_t i;
-
-	for (i = 0; i < 2 * count; i++) {
-		buf_init(&made[i]);
-		if (i % 2)
-			passage_old_article_term(articles[i / 2], &made[i]);
-		else
-			passage_article_term(articles[i / 2], &made[i]);
-		terms[i] = buf_span(&made[i]);
-	}
-	xc_ahead_postings(index_database(reader), terms, 2 * count);
-	for (i = 0; i < 2 * count; i++)
-		buf_release(&made[i]);
-	free(made);
-	free(terms);
-}
-
 enum status index_article(struct index_reader *reader, uint64_t article,
 			  size_t max, struct xc_docids *docids, struct err *err)
 {

@@ -14,7 +14,7 @@ const int open_tries = 8;
 void need_term_lists(const Xapian::Database &served)
 {
 	try {
-		served.get_document(2).get_data();
+		served.get_document(first_of_base).get_data();
 	} catch (const Xapian::DocNotFoundError &) {
 		return; /* of an empty base, or found out when one is read */
 	} catch (const Xapian::Error &) {

@@ -12,6 +12,7 @@
 
 #include <unistd.h>
 
+#include "store/xapian/xapian_c_base.h"
 #include "store/xapian/xapian_c_guard.h"
 
 extern "C" {
@@ -30,6 +31,9 @@ struct opened {
 	bool relayed = false;
 	std::exception_ptr error;
 };
+
+/* In a base and what is added to it, as one. */
+const Xapian::docid first_of_base = 2;
 
 /* ms, so that the relay, which knows why, ends first */
 const unsigned patience = 2000;
@@ -82,6 +86,21 @@ inline void open_program(const std::string &program, const std::string &args,
 	to.database = Xapian::Remote::open(program, args, answer);
 }
 
+/* Of each server the same will be asked, of one after the other. */
+inline void ask_opening(const Xapian::Database &server)
+{
+	struct buf questions = BUF_INIT, number = BUF_INIT;
+
+	frame_add_number(&number, first_of_base);
+	frame_add(&questions, ASK_METADATA, span_str(base_key));
+	frame_add(&questions, ASK_METADATA, span_str(tombstones::key()));
+	frame_add(&questions, ASK_DOCUMENT, buf_span(&number));
+	std::string all(questions.ptr, questions.len);
+	buf_release(&questions);
+	buf_release(&number);
+	server.get_metadata(FRAME_AHEAD + all);
+}
+
 inline void open_server(const std::string &spec,
 			const struct xc_opening &opening, opened &to)
 {
@@ -97,6 +116,7 @@ inline void open_server(const std::string &spec,
 		       std::to_string(opening.answer) + " " + address;
 		open_program(relay_program(), args,
 			     opening.connect + opening.answer + patience, to);
+		ask_opening(to.database);
 	} else if (space == std::string::npos) {
 		open_program(command, "", opening.answer, to);
 	} else {
