@@ -164,7 +164,7 @@ static inline struct writer *open_writer(enum writer_mode mode)
 /* As the writer would make it. document_free */
 static inline struct xc_document *document_of(const struct row *row)
 {
-	struct document_maker maker = {NULL};
+	struct document_maker maker = {0};
 	struct passage passage = passage_of(row);
 	struct xc_document *document = NULL;
 	struct passage_terms terms;
