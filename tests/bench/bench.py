@@ -5,7 +5,8 @@ import os, statistics, subprocess, sys, tempfile, time
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 FOLDERS = {"llmindex": "indexer", "llmsearch": "searcher", "bare": "tests/bench",
-           "ask": "tests/bench", "took": "tests/bench", "peer_xapian": "tests/bench"}
+           "ask": "tests/bench", "took": "tests/bench", "peer_xapian": "tests/bench",
+           "libllmsearch.so": "searcher/library", "llmsearch-relay": "store/relay"}
 MB = 1e6
 
 
