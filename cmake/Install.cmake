@@ -66,6 +66,8 @@ install(FILES config/llmsearch.yaml
 	DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
 install(FILES config/crontab.sample
 	DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
+install(PROGRAMS examples/llmindex.slurm
+	DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
 # Not CMAKE_INSTALL_LIBDIR: systemd looks into lib alone.
 install(FILES config/sysusers.d/llmsearch.conf DESTINATION lib/sysusers.d)
 install(FILES config/systemd/user/llmindex.service
@@ -113,7 +115,7 @@ foreach(package libllmsearch0 libllmsearch-dev llmsearch-web)
 		RENAME ${package} COMPONENT ${package}
 		DESTINATION ${CMAKE_INSTALL_DATADIR}/lintian/overrides)
 endforeach()
-install(FILES AUTHORS README.md SECURITY.md
+install(FILES AUTHORS README.md SCALING.md SECURITY.md
 	DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES cmake/debian/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES cmake/debian/lintian-overrides RENAME llmsearch

@@ -53,6 +53,8 @@ silent 'it has all its files' lacks <<'END'
 /usr/share/doc/llmsearch/changelog.Debian.gz
 /usr/share/doc/llmsearch/changelog.gz
 /usr/share/doc/llmsearch/copyright
+/usr/share/doc/llmsearch/SCALING.md
+/usr/share/doc/llmsearch/examples/llmindex.slurm
 END
 pages() {
 	for page in man/*.[124-9]; do
