@@ -93,7 +93,7 @@ END
 expect 'and asked in few round trips' \
 	'LLMSEARCH_RELAY_TRACE=trace json far.yaml round funds >/dev/null
 	while ! [ -s trace ]; do sleep 0.05; done
-	awk "{print (\$3 <= 22 ? \"few\" : \$3)}" trace' <<'END'
+	awk "{print (\$3 <= 25 ? \"few\" : \$3)}" trace' <<'END'
 few
 END
 unserve two
