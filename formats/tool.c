@@ -77,21 +77,6 @@ bool tool_is_there(const struct tool *tool)
 	return there;
 }
 
-static void close_end(int *fd)
-{
-	if (*fd >= 0)
-		close(*fd);
-	*fd = -1;
-}
-
-static void close_ends(int fds[3])
-{
-	int i;
-
-	for (i = 0; i < 3; i++)
-		close_end(&fds[i]);
-}
-
 /* Ours in mine, the program's in its. */
 static bool make_pipes(int mine[3], int its[3])
 {
@@ -208,12 +193,12 @@ static enum status start(struct running *running, const char *path,
 		args[i + 1] = call->args[i];
 	bad = make_pipes(running->fds, its) ? spawn(running, path, args, its)
 					    : errno;
-	close_ends(its);
+	file_close(its, 3);
 	if (!bad) {
 		bound_time(running->pid, call->charged);
 		return ST_OK;
 	}
-	close_ends(running->fds);
+	file_close(running->fds, 3);
 	errno = bad;
 	return err_sys(err, ST_IO, "cannot read '%s': %s cannot be run",
 		       call->path, call->tool->name);
@@ -233,7 +218,7 @@ static void send_some(struct running *running)
 		running->sent += (size_t)n;
 	if (running->sent == input.len ||
 	    (n < 0 && errno != EAGAIN && errno != EINTR))
-		close_end(&running->fds[0]);
+		file_close(&running->fds[0], 1);
 }
 
 /* At most most bytes go to to; all is read, so that the program goes on.
@@ -246,7 +231,7 @@ static size_t take_some(int *fd, struct buf *to, size_t most)
 	if (n < 0 && (errno == EINTR || errno == EAGAIN))
 		return 0;
 	if (n <= 0) {
-		close_end(fd);
+		file_close(fd, 1);
 		return 0;
 	}
 	buf_add(to, bytes, (size_t)n < most ? (size_t)n : most);
@@ -323,7 +308,7 @@ static enum status finish(struct running *running, struct err *err)
 	char words[32];
 	int how;
 
-	close_ends(running->fds);
+	file_close(running->fds, 3);
 	if (!all)
 		kill(running->pid, SIGKILL);
 	how = reap(running);

@@ -210,6 +210,17 @@ static bool write_beside(char *temporary, const char *path, struct span bytes)
 	return false;
 }
 
+void file_close(int *fds, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		if (fds[i] >= 0)
+			close(fds[i]);
+		fds[i] = -1;
+	}
+}
+
 enum status file_replace(const char *path, struct span bytes, struct err *err)
 {
 	struct buf temporary = BUF_INIT;

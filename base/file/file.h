@@ -37,6 +37,9 @@ enum status file_read_given(const char *path, size_t max, struct buf *buf,
 			    struct err *err);
 bool file_was_stream(void);
 
+/* Closes what is open of count descriptors, and makes them -1. */
+void file_close(int *fds, size_t count);
+
 /* Writes beside path, fsyncs, renames over path, fsyncs the folder. The file
  * is its owner's alone (0600). ST_IO. */
 enum status file_replace(const char *path, struct span bytes, struct err *err);

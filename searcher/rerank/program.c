@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/rerank/program.h"
+#include "base/file/file.h"
 #include "base/clock.h"
 #include "base/out.h"
 
@@ -29,21 +30,6 @@ struct running {
 	int64_t end;
 	sigset_t before, ending; /* ours; that end us, and wait for the run */
 };
-
-static void close_fd(int *fd)
-{
-	if (*fd >= 0)
-		close(*fd);
-	*fd = -1;
-}
-
-static void close_fds(int fds[3])
-{
-	int i;
-
-	for (i = 0; i < 3; i++)
-		close_fd(&fds[i]);
-}
 
 static bool write_all(int fd, struct span text)
 {
@@ -155,9 +141,9 @@ static bool start(struct running *running, struct buf *trouble)
 	bad = make_ends(running->program->input, running->fds, its)
 		      ? spawn_unbound(running, its)
 		      : errno;
-	close_fds(its);
+	file_close(its, 3);
 	if (bad) {
-		close_fds(running->fds);
+		file_close(running->fds, 3);
 		buf_addf(trouble, "cannot be run: %s", strerrordesc_np(bad));
 		return false;
 	}
@@ -174,7 +160,7 @@ static size_t take_some(int *fd, struct buf *to, size_t most)
 	if (n < 0 && (errno == EINTR || errno == EAGAIN))
 		return 0;
 	if (n <= 0) {
-		close_fd(fd);
+		file_close(fd, 1);
 		return 0;
 	}
 	buf_add(to, bytes, (size_t)n < most ? (size_t)n : most);
@@ -286,7 +272,7 @@ static bool finish(struct running *running, struct buf *trouble)
 		buf_addf(trouble, "exited with %d", WEXITSTATUS(how));
 	if (!whole || how)
 		add_said(running, trouble);
-	close_fds(running->fds);
+	file_close(running->fds, 3);
 	return whole && !how;
 }
 
