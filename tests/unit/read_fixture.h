@@ -126,4 +126,23 @@ static inline void check_read(file_reader *read, const char *text,
 	buf_release(&out.text);
 }
 
+/* Reads file with each byte turned that is not 0, and cut before it. */
+static inline void read_damaged(file_reader *read, struct buf *file)
+{
+	size_t i;
+
+	for (i = 0; i < file->len; i++) {
+		struct readout out = {0};
+		char was = file->ptr[i];
+
+		if (!was)
+			continue;
+		file->ptr[i] = (char)~was;
+		read_out(read, buf_span(file), &out);
+		read_out(read, span_of(file->ptr, i), &out);
+		buf_release(&out.text);
+		file->ptr[i] = was;
+	}
+}
+
 #endif
