@@ -43,7 +43,7 @@ struct source {
 	size_t charset_count, charset_cap;
 };
 
-/* A program of the user's own that orders the best passages anew. */
+/* A program of the user's own that reorders the best passages. */
 struct rerank {
 	struct string_list command; /* argv; empty: none. With a slash, the
 				     * first is absolute */
