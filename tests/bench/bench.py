@@ -26,7 +26,8 @@ def make_programs():
     """what --bin names otherwise; returns its folder"""
     folder = os.path.join(ROOT, "build", "bench")
     for command in (["cmake", "-S", ROOT, "-B", folder, "-DCMAKE_BUILD_TYPE=Release", "-DBUILD_TESTING=ON"],
-                    ["cmake", "--build", folder, "-j", str(os.cpu_count()), "--target", *FOLDERS]):
+                    ["cmake", "--build", folder, "-j", str(os.cpu_count()), "--target",
+                     *(name.removesuffix(".so") for name in FOLDERS)]):
         if subprocess.run(command, stdout=subprocess.DEVNULL).returncode:
             fail(f"cannot build: {' '.join(command)}")
     return folder
