@@ -192,27 +192,45 @@ enum status index_languages(struct index_reader *reader,
 	return ST_OK;
 }
 
+/* keys are those of the record, and of what changed since. */
+static enum status add_part(struct index_reader *reader, size_t part,
+			    const struct span keys[2], struct stats *sum,
+			    struct err *err)
+{
+	struct buf value = BUF_INIT;
+	enum status status;
+
+	status = xc_metadata_at(reader->db, part, keys[0], &value, err);
+	if (!status && value.len) {
+		status = stats_add_record(sum, &value, err);
+		if (!status)
+			status = xc_metadata_at(reader->db, part, keys[1],
+						&value, err);
+		if (!status && value.len)
+			status = stats_add_change(sum, &value, err);
+	}
+	buf_release(&value);
+	return status;
+}
+
 /* Adds what every part knows of a language. */
 static enum status add_parts(struct index_reader *reader, struct stats *sum,
 			     struct err *err)
 {
-	struct buf key = BUF_INIT, value = BUF_INIT;
+	struct buf keys[2] = {BUF_INIT, BUF_INIT};
 	size_t part, parts = xc_part_count(reader->db);
 	enum status status = ST_OK;
+	struct span asked[2];
 
-	struct span asked;
-
-	stats_book_key(sum->lang, &key);
-	asked = buf_span(&key);
-	xc_ahead_metadata(reader->db, &asked, 1);
-	for (part = 0; !status && part < parts; part++) {
-		status = xc_metadata_at(reader->db, part, buf_span(&key),
-					&value, err);
-		if (!status && value.len)
-			status = stats_add_record(sum, &value, err);
-	}
-	buf_release(&key);
-	buf_release(&value);
+	stats_book_key(sum->lang, &keys[0]);
+	stats_book_change_key(sum->lang, &keys[1]);
+	asked[0] = buf_span(&keys[0]);
+	asked[1] = buf_span(&keys[1]);
+	xc_ahead_metadata(reader->db, asked, 2);
+	for (part = 0; !status && part < parts; part++)
+		status = add_part(reader, part, asked, sum, err);
+	buf_release(&keys[0]);
+	buf_release(&keys[1]);
 	return status;
 }
 

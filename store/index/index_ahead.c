@@ -67,9 +67,12 @@ void index_ahead_stats(struct index_reader *reader,
 	struct names keys;
 	size_t i;
 
-	names_init(&keys, count);
-	for (i = 0; i < count; i++)
-		stats_book_key(languages[i].lang, &keys.bufs[i]);
-	xc_ahead_metadata(index_database(reader), names_spans(&keys), count);
+	names_init(&keys, 2 * count);
+	for (i = 0; i < count; i++) {
+		stats_book_key(languages[i].lang, &keys.bufs[2 * i]);
+		stats_book_change_key(languages[i].lang, &keys.bufs[2 * i + 1]);
+	}
+	xc_ahead_metadata(index_database(reader), names_spans(&keys),
+			  keys.count);
 	names_release(&keys);
 }

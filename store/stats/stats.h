@@ -11,6 +11,10 @@
  * languages together, and change in the same commit as the passages they
  * count. A writer unpacks a value into a table to count in; a reader asks a
  * few counters of a record as it is, which costs next to nothing.
+ *
+ * An update of a few passages must not cost what the whole table does, so it
+ * keeps what it counts beside the record, as a change: the same table, but its
+ * numbers may be below 0.
  */
 #ifndef STORE_STATS_STATS_H
 #define STORE_STATS_STATS_H
@@ -24,7 +28,8 @@
 struct stats_record;
 
 struct stats {
-	char lang[16]; /* primary tag; "" for all languages */
+	char lang[16];  /* primary tag; "" for all languages */
+	bool is_change; /* then all numbers are two's complements */
 	uint64_t passages;
 	uint64_t length[EVIDENCE_KINDS]; /* sum over passages, items */
 	uint32_t *buckets;               /* STATS_BUCKETS; NULL: no table */
@@ -35,6 +40,7 @@ struct stats {
 /* With a table, to count in; without one, to add records to. */
 void stats_init(struct stats *stats, const char *lang);
 void stats_init_records(struct stats *stats, const char *lang);
+void stats_init_change(struct stats *stats, const char *lang);
 void stats_release(struct stats *stats);
 
 /* Counts one passage in (sign 1) or out (sign -1): keys are its distinct
@@ -48,6 +54,13 @@ void stats_count(struct stats *stats, int sign, const uint64_t *keys,
 enum status stats_add_record(struct stats *stats, struct buf *record,
 			     struct err *err);
 
+/* What changed since the record added last was written; the same rules. */
+enum status stats_add_change(struct stats *stats, struct buf *record,
+			     struct err *err);
+
+/* Counts what change has in a table, never below 0. */
+void stats_apply(struct stats *stats, const struct stats *change);
+
 /* In how many passages, at least in truth, the evidence occurs. */
 uint64_t stats_frequency(const struct stats *stats, uint64_t key);
 double stats_mean_length(const struct stats *stats, enum evidence kind);
@@ -57,5 +70,7 @@ void stats_write(const struct stats *stats, struct buf *to);
  * nothing to release. */
 enum status stats_read(struct span record, struct stats *stats,
 		       struct err *err);
+enum status stats_read_change(struct span record, struct stats *change,
+			      struct err *err);
 
 #endif

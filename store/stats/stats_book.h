@@ -5,6 +5,10 @@
  * is first needed. Documents may claim any number of languages, so only
  * STATS_BOOK_PAGES are open at a time; the one used longest ago goes back to
  * the metadata.
+ *
+ * A writer that updates has changes on its pages, not the tables, and writes
+ * them beside the records. One that grows to a part of its record, or leaves
+ * no passage, goes into it.
  */
 #ifndef STORE_STATS_STATS_BOOK_H
 #define STORE_STATS_STATS_BOOK_H
@@ -14,6 +18,7 @@
 
 #define STATS_BOOK_PAGES 32
 #define STATS_PREFIX     "stats/"
+#define CHANGE_PREFIX    "stats-change/"
 
 struct stats_page {
 	struct stats stats; /* no buckets: a free page */
@@ -22,14 +27,17 @@ struct stats_page {
 
 struct stats_book {
 	struct xc_writer *db; /* borrowed */
+	bool updates;
 	struct stats_page pages[STATS_BOOK_PAGES];
 	uint64_t clock;
 };
 
 /* The metadata key of a language's statistics (cleared first). */
 void stats_book_key(const char *lang, struct buf *key);
+void stats_book_change_key(const char *lang, struct buf *key);
 
-void stats_book_init(struct stats_book *book, struct xc_writer *db);
+void stats_book_init(struct stats_book *book, struct xc_writer *db,
+		     bool updates);
 void stats_book_release(struct stats_book *book); /* writes nothing */
 
 /* The page of lang, valid until the next call. */

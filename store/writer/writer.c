@@ -177,7 +177,7 @@ static enum status open_update(struct writer *writer, struct err *err)
 	if (!status)
 		status = xc_begin_transaction(writer->db, err);
 	if (!status)
-		stats_book_init(&writer->book, writer->db);
+		stats_book_init(&writer->book, writer->db, true);
 	if (!status)
 		status = writer_load_dictionary(writer, err);
 	buf_release(&folder);
@@ -213,7 +213,7 @@ static enum status open_build(struct writer *writer, struct err *err)
 	generation_build_path(writer->path, writer->number, &folder);
 	status = build_open(&writer->build, buf_str(&folder), err);
 	writer->db = writer->build.metadata;
-	stats_book_init(&writer->book, writer->db);
+	stats_book_init(&writer->book, writer->db, false);
 	buf_release(&folder);
 	return status;
 }

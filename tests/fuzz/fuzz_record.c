@@ -120,6 +120,8 @@ static void check_stats(struct span record)
 	stats_release(&stats);
 	if (!stats_read(record, &stats, &err))
 		stats_release(&stats);
+	if (!stats_read_change(record, &stats, &err))
+		stats_release(&stats);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

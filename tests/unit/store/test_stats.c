@@ -232,6 +232,111 @@ START_TEST(test_records_refused)
 }
 END_TEST
 
+/* What a change is made of, in turn: more of these keys, or fewer. */
+static const struct {
+	int sign;
+	unsigned first, count;
+} steps[] = {{1, 0, 40}, {-1, 20, 40}, {-1, 0, 60}, {1, 30, 1}};
+
+static void step(struct stats *stats, size_t i)
+{
+	uint64_t keys[64];
+	unsigned k;
+
+	for (k = 0; k < steps[i].count; k++)
+		keys[k] = key(steps[i].first + k);
+	stats_count(stats, steps[i].sign, keys, steps[i].count, lengths);
+}
+
+static void expect_same(const struct stats *asked, const struct stats *want)
+{
+	unsigned k;
+
+	ck_assert_uint_eq(asked->passages, want->passages);
+	ck_assert_uint_eq(asked->length[0], want->length[0]);
+	for (k = 0; k < 100; k++)
+		ck_assert_uint_eq(stats_frequency(asked, key(k)),
+				  stats_frequency(want, key(k)));
+}
+
+/* A record and its change say what one table says, asked or joined. */
+START_TEST(test_change)
+{
+	struct stats table, change, joined, asked;
+	struct buf record = BUF_INIT, changed = BUF_INIT;
+	struct err err;
+	size_t i;
+
+	stats_init(&table, "en");
+	for (i = 0; i < 3 * 64; i++)
+		stats_count(&table, 1, (uint64_t[]){key((unsigned)i % 64)}, 1,
+			    lengths);
+	stats_write(&table, &record);
+	ck_assert(!stats_read(buf_span(&record), &joined, &err));
+	stats_init_change(&change, "en");
+	for (i = 0; i < ROW_COUNT(steps); i++) {
+		step(&table, i);
+		step(&change, i);
+	}
+	stats_write(&change, &changed);
+	stats_release(&change);
+	ck_assert(!stats_read_change(buf_span(&changed), &change, &err));
+	stats_apply(&joined, &change);
+	expect_same(&joined, &table);
+	stats_init_records(&asked, "en");
+	ck_assert(!stats_add_record(&asked, &record, &err));
+	ck_assert(!stats_add_change(&asked, &changed, &err));
+	ck_assert_ptr_null(changed.ptr);
+	expect_same(&asked, &table);
+	stats_release(&asked);
+	stats_release(&joined);
+	stats_release(&change);
+	stats_release(&table);
+}
+END_TEST
+
+/* Never below 0, and what is full stays so. */
+START_TEST(test_change_bounds)
+{
+	uint64_t one = key(1);
+	struct stats table, change;
+
+	stats_init(&table, "en");
+	stats_init_change(&change, "en");
+	stats_count(&change, -1, &one, 1, lengths);
+	stats_apply(&table, &change);
+	ck_assert_uint_eq(table.passages, 0);
+	ck_assert_uint_eq(table.length[0], 0);
+	ck_assert_uint_eq(stats_frequency(&table, one), 0);
+	memset(table.buckets, 0xff, STATS_BUCKETS * sizeof(*table.buckets));
+	stats_apply(&table, &change);
+	ck_assert_uint_eq(stats_frequency(&table, one), UINT32_MAX);
+	stats_release(&change);
+	stats_release(&table);
+}
+END_TEST
+
+START_TEST(test_change_refused)
+{
+	struct buf record = BUF_INIT, junk = BUF_INIT;
+	struct stats stats, table;
+	struct err err;
+
+	stats_init_records(&stats, "en");
+	buf_add_str(&junk, "junk");
+	ck_assert_int_eq(stats_add_change(&stats, &junk, &err), ST_CORRUPT);
+	stats_init(&table, "en");
+	stats_write(&table, &record);
+	ck_assert(!stats_add_record(&stats, &record, &err));
+	buf_add_str(&junk, "junk");
+	ck_assert_int_eq(stats_add_change(&stats, &junk, &err), ST_CORRUPT);
+	ck_assert_ptr_null(junk.ptr);
+	ck_assert_uint_eq(stats_frequency(&stats, key(1)), 0);
+	stats_release(&table);
+	stats_release(&stats);
+}
+END_TEST
+
 static void fill(struct stats *stats, const char *shape)
 {
 	uint32_t value = *shape == 'f' ? UINT32_MAX : 1;
@@ -468,6 +573,7 @@ RUN_TESTS("store/stats", ONCE(test_counts); ONCE(test_empty);
 	  ONCE(test_underflow); ONCE(test_overflow); ONCE(test_many);
 	  ONCE(test_records); ONCE(test_records_as_one);
 	  ONCE(test_records_overflow); ONCE(test_records_refused);
-	  LOOP(test_round_trip, shapes); ONCE(test_cut); ONCE(test_flipped);
-	  LOOP(test_rice, mixes); LOOP(test_tails, tails);
-	  LOOP(test_lengths, lengths_wrong))
+	  ONCE(test_change); ONCE(test_change_bounds);
+	  ONCE(test_change_refused); LOOP(test_round_trip, shapes);
+	  ONCE(test_cut); ONCE(test_flipped); LOOP(test_rice, mixes);
+	  LOOP(test_tails, tails); LOOP(test_lengths, lengths_wrong))

@@ -74,6 +74,17 @@ static void junk_stats(void)
 	spoil("stats/zh", "junk");
 }
 
+static void junk_change(void)
+{
+	spoil("stats-change/zh", "junk");
+}
+
+/* A change of what is not there. */
+static void strange_change(void)
+{
+	spoil("stats-change/xx", "junk");
+}
+
 static void junk_all_stats(void)
 {
 	spoil("stats/", "junk");
@@ -190,6 +201,8 @@ static const struct {
 } damages[] = {
 	{junk_stats, "damaged statistics"},
 	{junk_all_stats, "damaged statistics"},
+	{junk_change, "damaged statistics"},
+	{strange_change, "damaged statistics"},
 	{junk_file, "damaged file record"},
 	{wrong_count, "file '/d/two.md' has 1 passages, not 2"},
 	{lost_file, "4 passages, but files have 3"},

@@ -407,6 +407,10 @@ START_TEST(test_corrupt_metadata)
 	ck_assert_int_eq(writer_files(writer, take_file, &files, &err),
 			 ST_CORRUPT);
 	evidence(NULL, &passage, &terms, NULL);
+	OK(writer_add(writer, &passage, &terms, &err));
+	ck_assert_int_eq(writer_commit(writer, &err), ST_CORRUPT);
+	writer = open_writer(WRITER_UPDATE);
+	spoil("stats-change/zh", "junk");
 	ck_assert_int_eq(writer_add(writer, &passage, &terms, &err),
 			 ST_CORRUPT);
 	writer_abandon(writer);
