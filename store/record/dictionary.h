@@ -31,7 +31,7 @@ struct samples {
 
 /* So many bytes of samples make a good dictionary; of fewer than the least none
  * is made. */
-#define SAMPLES_BYTES (2u << 20)
+#define SAMPLES_BYTES (4u << 20)
 #define SAMPLES_LEAST (64u << 10)
 
 void samples_add(struct samples *samples, struct span record);
