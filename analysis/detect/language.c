@@ -182,7 +182,9 @@ static bool is_arabic(const char *tag)
 	return false;
 }
 
-void language_guess(struct span text, struct language *language)
+/* The letters of text are counted already. */
+static void guess(struct span text, const unsigned counts[SCRIPT_COUNT],
+		  unsigned sum, struct language *language)
 {
 	static const struct {
 		enum script script;
@@ -192,7 +194,6 @@ void language_guess(struct span text, struct language *language)
 		     {SCRIPT_KHMER, "km"},
 		     {SCRIPT_BURMESE, "my"},
 		     {SCRIPT_GREEK, "el"}};
-	unsigned counts[SCRIPT_COUNT], sum = count_letters(text, counts);
 	size_t i;
 
 	set(language, "und", 0, 0);
@@ -216,17 +217,24 @@ void language_guess(struct span text, struct language *language)
 		set(language, "he", counts[SCRIPT_HEBREW], sum);
 }
 
+void language_guess(struct span text, struct language *language)
+{
+	unsigned counts[SCRIPT_COUNT], sum = count_letters(text, counts);
+
+	guess(text, counts, sum, language);
+}
+
 #define LETTERS_SURE  150 /* beyond that, CLD2 rarely errs */
 #define LETTERS_LEAST 24  /* where no common word speaks for its guess */
 
-static bool is_doubtful(struct span text, const struct language *language)
+static bool is_doubtful(struct span text, unsigned latin, unsigned sum,
+			const struct language *language)
 {
-	unsigned counts[SCRIPT_COUNT], sum = count_letters(text, counts);
 	enum common_says says;
 
 	if (!language->reliable)
 		return true;
-	if (counts[SCRIPT_LATIN] * 2 <= sum || sum >= LETTERS_SURE)
+	if (latin * 2 <= sum || sum >= LETTERS_SURE)
 		return false;
 	says = common_words(text, language->tag);
 	return says == COMMON_NO ||
@@ -235,8 +243,10 @@ static bool is_doubtful(struct span text, const struct language *language)
 
 void language_tell(struct span text, struct language *language)
 {
-	language_guess(text, language);
-	if (is_doubtful(text, language))
+	unsigned counts[SCRIPT_COUNT], sum = count_letters(text, counts);
+
+	guess(text, counts, sum, language);
+	if (is_doubtful(text, counts[SCRIPT_LATIN], sum, language))
 		set(language, "und", 0, 0);
 }
 

@@ -7,6 +7,7 @@
 #include <unicode/uscript.h>
 
 #include "analysis/detect/common.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 /* A Han or kana character says about as much as this many letters. */
@@ -56,32 +57,46 @@ static bool is_punctuation(uint32_t code)
 	return !is_ideograph(code) && u_ispunct((UChar32)code);
 }
 
+/* Of what is not ASCII. */
 static UScriptCode code_group(uint32_t code)
 {
 	UErrorCode error = U_ZERO_ERROR;
 	UScriptCode script;
 
-	if (is_ascii(code))
-		return isalpha((int)code) ? USCRIPT_LATIN : USCRIPT_COMMON;
 	if (is_ideograph(code))
 		return USCRIPT_HAN;
 	script = uscript_getScript((UChar32)code, &error);
 	return U_FAILURE(error) ? USCRIPT_COMMON : script_group(script);
 }
 
+/* The letters among the ASCII characters from *at on, which it moves over. */
+static uint32_t count_ascii(struct span text, size_t *at)
+{
+	uint32_t count = 0;
+
+	for (; *at < text.len && !(text.ptr[*at] & 0x80); ++*at)
+		count += ascii_is_alpha(text.ptr[*at]);
+	return count;
+}
+
 /* The group that most of the text's letters belong to, or USCRIPT_COMMON. */
 static UScriptCode text_group(struct span text)
 {
-	uint32_t counts[USCRIPT_CODE_LIMIT] = {0};
+	uint32_t counts[USCRIPT_CODE_LIMIT] = {0}, count;
 	UScriptCode best = USCRIPT_COMMON;
 	size_t at = 0;
 	int script;
 
 	while (at < text.len) {
-		script = code_group(utf8_next(text, &at));
+		script = USCRIPT_LATIN;
+		count = count_ascii(text, &at);
+		if (!count && at < text.len) {
+			script = code_group(utf8_next(text, &at));
+			count = script == USCRIPT_HAN ? HAN_LETTERS : 1;
+		}
 		if (script <= USCRIPT_INHERITED)
 			continue;
-		counts[script] += script == USCRIPT_HAN ? HAN_LETTERS : 1;
+		counts[script] += count;
 		if (counts[script] > counts[best])
 			best = (UScriptCode)script;
 	}
@@ -103,13 +118,40 @@ static void likely_script(const char *tag, char script[8])
 		script[0] = '\0';
 }
 
+/* What ICU says of a tag, which it takes long to say: of few that come again
+ * and again. */
+#define TAGS 16
+
+struct tag {
+	bool known;
+	char tag[LANG_MAX];
+	char script[8]; /* likely */
+	UScriptCode group;
+};
+
+static void learn(struct tag *known, const char *tag)
+{
+	known->known = true;
+	snprintf(known->tag, sizeof(known->tag), "%s", tag);
+	likely_script(tag, known->script);
+	known->group = script_group((UScriptCode)u_getPropertyValueEnum(
+		UCHAR_SCRIPT, known->script[0] ? known->script : "Zyyy"));
+}
+
+/* tag is shorter than LANG_MAX. */
+static const struct tag *look_up(const char *tag)
+{
+	static _Thread_local struct tag tags[TAGS];
+	struct tag *known = &tags[hash64(span_str(tag)) % TAGS];
+
+	if (!known->known || strcmp(known->tag, tag) != 0)
+		learn(known, tag);
+	return known;
+}
+
 static UScriptCode tag_group(const char *tag)
 {
-	char script[8];
-
-	likely_script(tag, script);
-	return script_group((UScriptCode)u_getPropertyValueEnum(
-		UCHAR_SCRIPT, script[0] ? script : "Zyyy"));
+	return look_up(tag)->group;
 }
 
 static bool is_usable(const char *tag)
@@ -132,19 +174,19 @@ static bool is_against(struct span text, const char *lang,
 
 	if (text.len < LETTERS_SURE)
 		return false;
-	language_tell(text, guess);
 	language_primary(lang, said);
+	if (common_words(text, said) != COMMON_NO) /* cheaper than a guess */
+		return false;
+	language_tell(text, guess);
 	language_primary(guess->tag, seen);
 	return strcmp(said, seen) != 0 && guess->confidence >= SURE &&
-	       common_words(text, seen) == COMMON_YES &&
-	       common_words(text, said) == COMMON_NO;
+	       common_words(text, seen) == COMMON_YES;
 }
 
-static void choose(struct label *label, struct span text,
+static void choose(struct label *label, struct span text, UScriptCode group,
 		   const struct label_claim *claim)
 {
 	const char *declared = claim->lang;
-	UScriptCode group = text_group(text);
 	struct language guess = {.tag = "und"};
 	bool usable = is_usable(declared);
 	bool holds = usable && tag_group(declared) == group;
@@ -165,7 +207,7 @@ static void choose(struct label *label, struct span text,
 /* What the text shows goes before what the tag says. */
 static void set_chinese(char lang[LANG_MAX], struct span text)
 {
-	char primary[LANG_MAX], script[8];
+	char primary[LANG_MAX];
 	const char *shown;
 
 	language_primary(lang, primary);
@@ -176,14 +218,12 @@ static void set_chinese(char lang[LANG_MAX], struct span text)
 		snprintf(lang, LANG_MAX, "%s", shown);
 		return;
 	}
-	likely_script(lang, script);
-	snprintf(lang, LANG_MAX, "zh-%s",
-		 strcmp(script, "Hant") ? "Hans" : "Hant");
+	shown = strcmp(look_up(lang)->script, "Hant") ? "zh-Hans" : "zh-Hant";
+	snprintf(lang, LANG_MAX, "%s", shown);
 }
 
-static void set_script(struct label *label, struct span text)
+static void set_script(struct label *label, UScriptCode group)
 {
-	UScriptCode group = text_group(text);
 	const char *name = uscript_getShortName(group);
 	size_t i;
 
@@ -193,9 +233,8 @@ static void set_script(struct label *label, struct span text)
 	if (group == USCRIPT_HANGUL)
 		name = "kore";
 	else if (group == USCRIPT_HAN && tag_group(label->lang) == group)
-		likely_script(label->lang, label->script);
-	if (!label->script[0])
-		snprintf(label->script, sizeof(label->script), "%s", name);
+		name = look_up(label->lang)->script;
+	snprintf(label->script, sizeof(label->script), "%s", name);
 	for (i = 0; label->script[i]; i++)
 		label->script[i] = (char)tolower(label->script[i]);
 }
@@ -203,9 +242,20 @@ static void set_script(struct label *label, struct span text)
 void label_set(struct label *label, struct span text,
 	       const struct label_claim *claim)
 {
-	choose(label, text, claim);
+	UScriptCode group = text_group(text);
+
+	choose(label, text, group, claim);
 	set_chinese(label->lang, text);
-	set_script(label, text);
+	set_script(label, group);
+}
+
+void label_language(char primary[LANG_MAX], struct span text,
+		    const struct label_claim *claim)
+{
+	struct label label;
+
+	choose(&label, text, text_group(text), claim);
+	language_primary(label.lang, primary);
 }
 
 /* After the white space at at. */

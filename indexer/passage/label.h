@@ -29,6 +29,10 @@ struct label_claim {
 void label_set(struct label *label, struct span text,
 	       const struct label_claim *claim);
 
+/* The primary tag of that language alone, "und" for what is not sure. */
+void label_language(char primary[LANG_MAX], struct span text,
+		    const struct label_claim *claim);
+
 /* Names a passage: who is what its article is known by. White space in text
  * does not count. work is for the function's use. */
 struct hash label_id(struct span who, struct span text, struct buf *work);

@@ -35,7 +35,6 @@ static bool may_tell(struct span text)
 struct tongue tongue_of(const struct block *block, struct span text)
 {
 	struct tongue tongue = {"", false};
-	struct label label;
 	char declared[LANG_MAX];
 
 	if (text.len > SAMPLE)
@@ -45,9 +44,10 @@ struct tongue tongue_of(const struct block *block, struct span text)
 	snprintf(declared, sizeof(declared), "%.*s",
 		 block->lang.len < LANG_MAX ? (int)block->lang.len : 0,
 		 block->lang.len ? block->lang.ptr : "");
-	label_set(&label, text, &(struct label_claim){.lang = declared});
-	if (strcmp(label.lang, "und") != 0)
-		language_primary(label.lang, tongue.lang);
+	label_language(tongue.lang, text,
+		       &(struct label_claim){.lang = declared});
+	if (!strcmp(tongue.lang, "und"))
+		tongue.lang[0] = '\0';
 	tongue.vague = !block->lang.len && !strcmp(tongue.lang, "zh") &&
 		       measure_text(text) < HAN_SURE;
 	return tongue;
