@@ -138,20 +138,6 @@ static bool take_for(struct grouping *grouping, const struct passage *passage,
 	return true;
 }
 
-static size_t shared_keys(const struct reprint *a, const struct reprint *b)
-{
-	size_t i = 0, k = 0, shared = 0;
-
-	while (i < a->key_count && k < b->key_count) {
-		uint64_t x = a->keys[i], y = b->keys[k];
-
-		shared += x == y;
-		i += x <= y;
-		k += y <= x;
-	}
-	return shared;
-}
-
 /* A translation has names, numbers and code as its original does, and is no
  * reprint of it: what is in two languages must be the same for the most part
  * where it is compared. */
@@ -165,7 +151,7 @@ static bool is_translation(const struct group_print *known,
 	passage_primary_lang(passage->lang, other);
 	return strcmp(one, other) != 0 && strcmp(one, "und") != 0 &&
 	       strcmp(other, "und") != 0 &&
-	       2 * shared_keys(known->reprint, reprint) < REPRINT_KEYS;
+	       2 * reprint_shared_keys(known->reprint, reprint) < REPRINT_KEYS;
 }
 
 static void find_original(struct grouping *grouping,
@@ -191,7 +177,8 @@ static void find_original(struct grouping *grouping,
 				continue;
 			last = other;
 			compared++;
-			if (take_for(grouping, passage, other))
+			if (reprint_overlaps(known->reprint, reprint) &&
+			    take_for(grouping, passage, other))
 				return;
 		}
 }

@@ -2,10 +2,23 @@
 #include "searcher/group/reprint.h"
 #include "searcher/group/reprint_edit.h"
 
-#define SHINGLE 3 /* words */
+#define SHINGLE    3 /* words */
+#define EDITS_MOST 8 /* a text with more was rewritten */
+
+static void make_room(struct reprint *to, size_t at)
+{
+	size_t behind = to->key_count - at;
+
+	if (to->key_count < REPRINT_KEYS)
+		to->key_count++;
+	else
+		behind--;
+	memmove(to->keys + at + 1, to->keys + at, behind * sizeof(*to->keys));
+	memmove(to->at + at + 1, to->at + at, behind * sizeof(*to->at));
+}
 
 /* Puts a hash among the keys if it is small enough and not there yet. */
-static void take_key(struct reprint *to, uint64_t hash)
+static void take_key(struct reprint *to, uint64_t hash, size_t place)
 {
 	size_t at = to->key_count;
 
@@ -13,11 +26,9 @@ static void take_key(struct reprint *to, uint64_t hash)
 		at--;
 	if (at == REPRINT_KEYS || (at && to->keys[at - 1] == hash))
 		return;
-	if (to->key_count < REPRINT_KEYS)
-		to->key_count++;
-	memmove(to->keys + at + 1, to->keys + at,
-		(to->key_count - at - 1) * sizeof(*to->keys));
+	make_room(to, at);
 	to->keys[at] = hash;
+	to->at[at] = (uint32_t)place;
 }
 
 struct reprint *reprint_new(struct span text)
@@ -29,12 +40,15 @@ struct reprint *reprint_new(struct span text)
 	reprint_text_read(&words, text);
 	if (words.count < REPRINT_LEAST + SHINGLE - 1)
 		goto out;
-	for (i = 0; i + SHINGLE <= words.count; i++) {
+	made->count = words.count - SHINGLE + 1;
+	made->shingles = mem_grow(NULL, made->count, sizeof(*made->shingles));
+	for (i = 0; i < made->count; i++) {
 		uint64_t hash = reprint_hash(words.words + i, SHINGLE);
 
+		made->shingles[i] = (uint32_t)hash;
 		if (made->key_count < REPRINT_KEYS ||
 		    hash < made->keys[REPRINT_KEYS - 1])
-			take_key(made, hash);
+			take_key(made, hash, i);
 	}
 out:
 	reprint_text_release(&words);
@@ -43,7 +57,92 @@ out:
 
 void reprint_free(struct reprint *reprint)
 {
+	if (reprint)
+		free(reprint->shingles);
 	free(reprint);
+}
+
+/* A key of the one is a key of the other if that has it at all, unless it is
+ * above the last there is room for. */
+static bool has_room_for(const struct reprint *reprint, uint64_t key)
+{
+	return reprint->key_count < REPRINT_KEYS ||
+	       key <= reprint->keys[REPRINT_KEYS - 1];
+}
+
+/* How many of a's keys from one shingle to another b has if it has that part. */
+static size_t expected(const struct reprint *a, const struct reprint *b,
+		       size_t from, size_t end)
+{
+	size_t i, count = 0;
+
+	for (i = 0; i < a->key_count; i++)
+		count += a->at[i] >= from && a->at[i] < end &&
+			 has_room_for(b, a->keys[i]);
+	return count;
+}
+
+/* Of the keys that are expected: a text with as many edits as can be has half. */
+#define OVERLAP_PART 4
+
+/* So many shingles are the same on both sides of the one at x and y. */
+static size_t run_at(const struct reprint *a, const struct reprint *b, size_t x,
+		     size_t y)
+{
+	size_t before = 0, after = 0;
+
+	while (before < x && before < y &&
+	       a->shingles[x - before - 1] == b->shingles[y - before - 1])
+		before++;
+	while (x + after < a->count && y + after < b->count &&
+	       a->shingles[x + after] == b->shingles[y + after])
+		after++;
+	return before + after;
+}
+
+/* Laid on each other at x and y, as far as both reach: the edits between
+ * leave one run of a part of it, and some of the keys. */
+static bool overlaps_at(const struct reprint *a, const struct reprint *b,
+			size_t i, size_t k, size_t shared)
+{
+	size_t x = a->at[i], y = b->at[k];
+	size_t before = x < y ? x : y;
+	size_t of_a = a->count - x, of_b = b->count - y;
+	size_t after = of_a < of_b ? of_a : of_b;
+
+	return (EDITS_MOST + 1) * run_at(a, b, x, y) >= before + after &&
+	       2 * OVERLAP_PART * shared >=
+		       expected(a, b, x - before, x + after) +
+			       expected(b, a, y - before, y + after);
+}
+
+size_t reprint_shared_keys(const struct reprint *a, const struct reprint *b)
+{
+	size_t i = 0, k = 0, shared = 0;
+
+	while (i < a->key_count && k < b->key_count) {
+		uint64_t x = a->keys[i], y = b->keys[k];
+
+		shared += x == y;
+		i += x <= y;
+		k += y <= x;
+	}
+	return shared;
+}
+
+bool reprint_overlaps(const struct reprint *a, const struct reprint *b)
+{
+	size_t shared = reprint_shared_keys(a, b), i = 0, k = 0;
+
+	while (i < a->key_count && k < b->key_count) {
+		uint64_t x = a->keys[i], y = b->keys[k];
+
+		if (x == y && overlaps_at(a, b, i, k, shared))
+			return true;
+		i += x <= y;
+		k += y <= x;
+	}
+	return false;
 }
 
 #define OF_LONGER  0.65 /* that is shared */
@@ -71,8 +170,6 @@ static bool shares_enough(const struct reprint_diff *diff)
 	return shared >= OF_LONGER * (a > b ? a : b) &&
 	       shared >= OF_SHORTER * (a > b ? b : a);
 }
-
-#define EDITS_MOST 8 /* a text with more was rewritten */
 
 /* What cannot come to be the same, told without a comparison: so many words
  * are shared in at most so many runs, and each run of n words has n less 3

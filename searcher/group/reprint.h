@@ -24,13 +24,23 @@
 
 struct reprint {
 	uint64_t keys[REPRINT_KEYS]; /* the smallest hashes, ascending */
+	uint32_t at[REPRINT_KEYS];   /* where each is first, in shingles */
 	size_t key_count;
+	uint32_t *shingles; /* all, in the order of the text, shortened */
+	size_t count;
 };
 
 /* Looks text over, in time of its length. Of a text that is too short
  * key_count is 0. */
 struct reprint *reprint_new(struct span text);
 void reprint_free(struct reprint *reprint); /* NULL is fine */
+
+size_t reprint_shared_keys(const struct reprint *a, const struct reprint *b);
+
+/* Whether two texts that share a shingle may share the part that it is in:
+ * laid on each other there, they have more than a stray sentence in common.
+ * Tells most of those apart that only have a formula of their kind. */
+bool reprint_overlaps(const struct reprint *a, const struct reprint *b);
 
 /* Of both, and below, the texts are sorted. */
 bool reprint_same(const struct reprint_text *a, const struct reprint_text *b);

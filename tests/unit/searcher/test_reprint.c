@@ -94,6 +94,46 @@ START_TEST(test_same)
 }
 END_TEST
 
+#define FORMULA " See the page of the council. "
+#define OTHER                                                                  \
+	"A storm took the roof of the old mill in the night, and nobody was "  \
+	"hurt, as the miller and his family were with friends in the next "    \
+	"village until the morning after it had passed."
+
+static const struct {
+	const char *a, *b;
+	bool overlap;
+} parts[] = {
+	{NOTICE "most spoke." FORMULA, NOTICE "most spoke." FORMULA, true},
+	{NOTICE "most spoke.", OTHER NOTICE "most spoke." OTHER, true},
+	{OTHER NOTICE "most spoke.", NOTICE "most spoke." OTHER, true},
+	{ZH_NOTICE "完", ZH_NOTICE, true},
+	/* five words more, but no other order */
+	{NOTICE "most residents spoke in favour.",
+	 "The old city council agreed late on Monday to soon buy forty "
+	 "electric buses for the lines along the wide river, after two long "
+	 "years of talks with the works council and a public hearing at which "
+	 "most residents spoke in favour.",
+	 true},
+	/* a sentence that all pages of a kind have */
+	{NOTICE "most spoke." FORMULA, OTHER FORMULA, false},
+	{NOTICE, OTHER, false},
+};
+
+/* A formula does not make two texts overlap, wherever borders are. */
+START_TEST(test_overlaps)
+{
+	struct reprint *a = reprint_new(span_str(parts[_i].a));
+	struct reprint *b = reprint_new(span_str(parts[_i].b));
+
+	ck_assert(a->key_count && b->key_count);
+	ck_assert_int_eq(reprint_overlaps(a, b), parts[_i].overlap);
+	ck_assert_int_eq(reprint_overlaps(b, a), parts[_i].overlap);
+	reprint_free(a);
+	reprint_free(b);
+}
+END_TEST
+
 /* Reprints find each other, but never within one article, and the text that
  * is between them stays a hit of its own. */
 static const struct {
@@ -172,5 +212,5 @@ START_TEST(test_full)
 }
 END_TEST
 
-RUN_TESTS("searcher/reprint", LOOP(test_same, pairs); ONCE(test_group);
-	  ONCE(test_full))
+RUN_TESTS("searcher/reprint", LOOP(test_same, pairs);
+	  LOOP(test_overlaps, parts); ONCE(test_group); ONCE(test_full))
