@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/stats/stats_rice.h"
 
+#include <endian.h>
+
 static size_t bits_of(uint32_t counter, unsigned k)
 {
 	uint32_t ones = counter >> k;
@@ -98,16 +100,25 @@ static uint64_t bits_at(struct span code, size_t bit)
 	size_t at = bit / 8, i;
 	uint64_t bits = 0;
 
+	if (at + sizeof(bits) <= code.len) {
+		memcpy(&bits, code.ptr + at, sizeof(bits));
+		return le64toh(bits) >> bit % 8;
+	}
 	for (i = 0; i < 8 && at + i < code.len; i++)
 		bits |= (uint64_t)(unsigned char)code.ptr[at + i] << 8 * i;
 	return bits >> bit % 8;
+}
+
+static inline unsigned ones_of(uint64_t bits)
+{
+	return (unsigned)__builtin_ctzll(~bits | UINT64_C(1) << 63);
 }
 
 /* The counter that begins at *bit, which moves behind it. */
 static uint32_t take_counter(struct span code, unsigned k, size_t *bit)
 {
 	uint64_t bits = bits_at(code, *bit);
-	unsigned ones = (unsigned)__builtin_ctzll(~bits);
+	unsigned ones = ones_of(bits);
 
 	if (ones >= RICE_LONG) {
 		*bit += RICE_LONG + 32;
@@ -118,12 +129,40 @@ static uint32_t take_counter(struct span code, unsigned k, size_t *bit)
 	       ((uint32_t)(bits >> (ones + 1)) & ((UINT32_C(1) << k) - 1));
 }
 
+#define BITS_READ 57 /* of a code at a time */
+
+/* Moves *bit over as many counters, count at most, as lie in the bits that are
+ * read at once and are short; returns how many. */
+static inline size_t skip_short(struct span code, unsigned k, size_t count,
+				size_t *bit)
+{
+	uint64_t bits = bits_at(code, *bit);
+	unsigned used = 0, ones;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		ones = ones_of(bits);
+		if (ones >= RICE_LONG || used + ones + 1 + k > BITS_READ)
+			break;
+		bits >>= ones + 1 + k;
+		used += ones + 1 + k;
+	}
+	*bit += used;
+	return i;
+}
+
 uint32_t rice_counter(struct span code, unsigned k, size_t at)
 {
-	size_t bit = 0, i;
+	size_t bit = 0, i = 0, passed;
 
-	for (i = 0; i < at; i++)
-		take_counter(code, k, &bit);
+	while (i < at) {
+		passed = skip_short(code, k, at - i, &bit);
+		if (!passed) {
+			take_counter(code, k, &bit);
+			passed = 1;
+		}
+		i += passed;
+	}
 	return take_counter(code, k, &bit);
 }
 
