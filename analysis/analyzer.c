@@ -35,7 +35,7 @@ static void free_words(struct analyzer *analyzer)
 {
 	size_t i;
 
-	for (i = 0; analyzer->words && i < WORD_CACHE; i++)
+	for (i = 0; i < analyzer->word_places; i++)
 		free(analyzer->words[i]);
 	free(analyzer->words);
 }

@@ -34,7 +34,8 @@ enum word_script {
 	WORD_OTHER
 };
 
-#define WORD_CACHE 8192 /* a power of two */
+#define WORD_CACHE_FIRST 512 /* places; powers of two */
+#define WORD_CACHE_MOST  32768
 
 struct analyzer {
 	struct folded folded;
@@ -45,7 +46,8 @@ struct analyzer {
 	size_t stemmer_count;
 	char **only; /* languages to stem, or NULL for all */
 	size_t only_count;
-	struct cached_word **words; /* WORD_CACHE places */
+	struct cached_word **words; /* by their keys' lowest bits */
+	size_t word_count, word_places;
 	bool whole; /* leave compounds whole: a query asks for all of one */
 	char lang[LANG_MAX];                   /* of the text */
 	const char *stem_lang[WORD_OTHER + 1]; /* of its words, by script */

@@ -3,12 +3,28 @@
 #include "analysis/internal.h"
 #include "base/hash.h"
 
+/* Each word has a place in the larger table that no other has. */
+static void grow(struct analyzer *analyzer)
+{
+	size_t places = analyzer->word_places, i;
+	struct cached_word **old = analyzer->words;
+
+	analyzer->word_places = places ? 4 * places : WORD_CACHE_FIRST;
+	analyzer->words =
+		mem_alloc(analyzer->word_places * sizeof(*analyzer->words));
+	for (i = 0; i < places; i++)
+		if (old[i])
+			analyzer->words[old[i]->key &
+					(analyzer->word_places - 1)] = old[i];
+	free(old);
+}
+
 static struct cached_word **cache_slot(struct analyzer *analyzer, uint64_t key)
 {
-	if (!analyzer->words)
-		analyzer->words =
-			mem_alloc(WORD_CACHE * sizeof(*analyzer->words));
-	return &analyzer->words[key & (WORD_CACHE - 1)];
+	if (2 * analyzer->word_count >= analyzer->word_places &&
+	    analyzer->word_places < WORD_CACHE_MOST)
+		grow(analyzer);
+	return &analyzer->words[key & (analyzer->word_places - 1)];
 }
 
 /* What says the same as text is not kept twice. */
@@ -98,6 +114,7 @@ bool word_analyze(struct analyzer *analyzer, struct units *units,
 	struct cached_word **slot = cache_slot(analyzer, key);
 
 	if (!*slot || (*slot)->key != key) {
+		analyzer->word_count += !*slot;
 		word_analyze_anew(analyzer, unit);
 		fill_slot(analyzer, key, slot);
 	}

@@ -43,7 +43,8 @@ static bool take_listed(const struct pair *pairs, size_t count,
 	size_t i;
 
 	for (i = 0; i < count; i++)
-		if (span_is(word, pairs[i].from))
+		if (word.len && *word.ptr == *pairs[i].from &&
+		    span_is(word, pairs[i].from))
 			return replace(word, word.len, pairs[i].to, to);
 	return false;
 }
@@ -77,7 +78,8 @@ static bool americanize(struct span word, struct buf *to)
 	size_t i, k;
 
 	for (i = 0; our[i]; i++)
-		if (span_starts(word, our[i])) {
+		if (word.len && *word.ptr == *our[i] &&
+		    span_starts(word, our[i])) {
 			size_t len = strlen(our[i]);
 
 			buf_clear(to);
