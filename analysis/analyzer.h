@@ -133,16 +133,22 @@ void analyzer_units(struct analyzer *analyzer, struct span text,
 void analyzer_query(struct analyzer *analyzer, struct span text,
 		    const char *lang, struct units *units);
 
-/* Like analyzer_units, but lazy: ASCII words get only surface and word. Call
+/* Like analyzer_units, but lazy: most words get only surface and word. Call
  * analyzer_word for the other fields of one, before the analyzer is given
  * another text. */
 void analyzer_surfaces(struct analyzer *analyzer, struct span text,
 		       const char *lang, struct units *units);
 void analyzer_word(struct analyzer *analyzer, struct units *units, size_t unit);
 
-/* Whether words in ASCII, in the language of the text read last, have stems
- * that begin with their own first letter: most stemmers only cut ends. */
-bool analyzer_cuts_ends(const struct analyzer *analyzer);
+/* What raw is of a word of that text, which may be without it: in the unit or
+ * in the analyzer, valid until that is asked again. Only of a word that
+ * analyzer_cuts_ends is true of. */
+struct span analyzer_raw(struct analyzer *analyzer, const struct unit *unit);
+
+/* Whether a word of the text read last has a stem, and plain, that begin with the
+ * first letter of raw: most stemmers only cut ends. */
+bool analyzer_cuts_ends(const struct analyzer *analyzer,
+			const struct unit *unit);
 
 /* Whether a word of that text may be a compound. */
 bool analyzer_may_split(const struct analyzer *analyzer,

@@ -337,11 +337,31 @@ void word_analyze_anew(struct analyzer *analyzer, const struct unit *unit)
 	}
 }
 
-bool analyzer_cuts_ends(const struct analyzer *analyzer)
+/* raw of a word in Vietnamese has its accents, and plain has not. */
+bool analyzer_cuts_ends(const struct analyzer *analyzer,
+			const struct unit *unit)
 {
-	static const char *const known[] = {"en", "es", "pt", "fr", "de",
-					    "it", "nl", "sv", "da", "no",
-					    "fi", "ro", "ca", NULL};
+	static const char *const latin[] = {"en", "es", "pt", "fr", "de", "it",
+					    "nl", "sv", "da", "no", "fi", "ro",
+					    "ca", "pl", "cs", "sk", "sl", NULL};
+	static const char *const cyrillic[] = {"ru", "uk", "be",
+					       "bg", "mk", NULL};
+	enum word_script script;
 
-	return language_is_in(analyzer->stem_lang[WORD_LATIN], known);
+	if (unit->kind != UNIT_WORD)
+		return false;
+	script = word_script(unit->surface);
+	if (script == WORD_LATIN)
+		return language_is_in(analyzer->stem_lang[script], latin);
+	return script == WORD_CYRILLIC &&
+	       language_is_in(analyzer->stem_lang[script], cyrillic);
+}
+
+struct span analyzer_raw(struct analyzer *analyzer, const struct unit *unit)
+{
+	if (is_ascii(unit->surface))
+		return unit->surface;
+	buf_clear(&analyzer->raw);
+	unaccent(unit->surface, &analyzer->raw);
+	return buf_span(&analyzer->raw);
 }

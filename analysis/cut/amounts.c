@@ -19,9 +19,16 @@ struct found {
 };
 
 /* Arabic words without their marks. */
-static struct span word_of(const struct unit *unit)
+static struct span word_of(const struct found *f, const struct unit *unit)
 {
-	return unit->kind == UNIT_ARABIC ? unit->raw : unit->surface;
+	const struct cut *cut = f->cut;
+
+	if (unit->kind != UNIT_ARABIC)
+		return unit->surface;
+	if (cut->surfaces)
+		word_analyze(cut->analyzer, cut->units,
+			     &cut->units->items[unit - cut->units->items]);
+	return unit->raw;
 }
 
 static const struct unit *unit_at(const struct found *f, size_t i)
@@ -128,7 +135,7 @@ static double read_word_scale(struct found *f)
 	for (words = 0; words < 2 && (unit = next_unit(f)); words++) {
 		scale = unit->kind == UNIT_HAN
 				? 0
-				: amount_scale(word_of(unit),
+				: amount_scale(word_of(f, unit),
 					       f->cut->analyzer->lang, &letter);
 		if (scale <= 0)
 			break;
@@ -205,7 +212,7 @@ static void read_word_behind(struct found *f)
 	for (; (unit = unit_at(f, i)) && i < f->next + 3; i++) {
 		if (unit->start - from > 3 || unit->kind == UNIT_HAN)
 			return;
-		code = amount_currency(word_of(unit));
+		code = amount_currency(word_of(f, unit));
 		if (code) {
 			set_currency(f, code);
 			take(f, i + 1 - f->next);
@@ -287,7 +294,7 @@ static void read_word_before(struct found *f)
 	if (!unit || !is_small_gap(between(f, unit->end, f->start)))
 		return;
 	if (unit->kind != UNIT_HAN) {
-		code = amount_currency(word_of(unit));
+		code = amount_currency(word_of(f, unit));
 		count = code ? 1 : 0;
 	}
 	for (back = 3; back > 1 && !code && unit->kind == UNIT_HAN; back--)
@@ -376,15 +383,18 @@ void amounts_find(struct cut *cut)
 
 	while (i < units->count) {
 		const struct unit *unit = &units->items[i];
-		struct found f = {.cut = cut,
-				  .first = i,
-				  .next = i,
-				  .start = unit->start,
-				  .end = unit->start};
+		struct found f;
 
-		i++;
-		if (!is_number(unit) || unit->amount)
+		if (!is_number(unit) || unit->amount) {
+			i++;
 			continue;
+		}
+		f = (struct found){.cut = cut,
+				   .first = i,
+				   .next = i,
+				   .start = unit->start,
+				   .end = unit->start};
+		i++;
 		f.amount.value = read_scaled(&f);
 		read_before(&f);
 		read_behind(&f);

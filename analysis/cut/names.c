@@ -68,6 +68,13 @@ static bool is_decimal(const struct cut *cut, const struct unit *first,
 	       first->surface.len < first->end - first->start;
 }
 
+/* As most words are. */
+static bool is_spaced(const struct cut *cut, const struct unit *first)
+{
+	return !cut->query && first[1].start - first->end == 1 &&
+	       cut->text.ptr[first->end] == ' ';
+}
+
 static enum joint joint_of(const struct cut *cut, const struct unit *first)
 {
 	const struct unit *last = first + 1;
@@ -130,12 +137,14 @@ static bool has_number(const struct unit *units, size_t count)
 
 /* Units without what is between them. */
 static struct span together(struct cut *cut, const enum joint *joints,
-			    const struct unit *units, size_t count)
+			    struct unit *units, size_t count)
 {
 	bool number = has_number(units, count);
 	struct buf *text = &cut->analyzer->scratch;
 	size_t i;
 
+	for (i = 0; cut->surfaces && number && i < count; i++)
+		word_analyze(cut->analyzer, cut->units, &units[i]);
 	buf_clear(text);
 	for (i = 0; i < count; i++) {
 		if (i && joints[i - 1] == JOINT_DECIMAL)
@@ -149,7 +158,7 @@ static struct span together(struct cut *cut, const enum joint *joints,
 static void add_whole(struct cut *cut, const enum joint *joints, size_t first,
 		      size_t count)
 {
-	const struct unit *units = &cut->units->items[first];
+	struct unit *units = &cut->units->items[first];
 	struct unit whole = {.kind = units->kind};
 
 	if (count == 2 && span_equal(units[0].surface, units[1].surface))
@@ -217,7 +226,9 @@ void names_find(struct cut *cut)
 	size_t first = 0, count = 0, i;
 
 	for (i = 0; i + 1 < cut->units->count; i++) {
-		joint = joint_of(cut, &cut->units->items[i]);
+		joint = is_spaced(cut, &cut->units->items[i])
+				? JOINT_NONE
+				: joint_of(cut, &cut->units->items[i]);
 		if (!is_tight(joint)) {
 			if (count && count < NAME_PARTS_MAX)
 				add_chain(cut, joints, first, count + 1);

@@ -134,11 +134,17 @@ static bool is_arabic(const struct cut *cut, size_t first, size_t end)
 	return cut->chars[first].class == CLASS_ARABIC;
 }
 
-static bool is_ascii(const struct cut *cut, size_t first, size_t end)
+/* Whether something of a word is left in raw, whatever follows its first
+ * character: a letter that is no mark. */
+static bool is_left(const struct cut *cut, size_t first, bool arabic)
 {
-	while (first < end && cut->chars[first].code < 0x80)
-		first++;
-	return first == end;
+	uint32_t code = cut->chars[first].code;
+
+	if (arabic)
+		return code < 0x80 ||
+		       (code >= 0x0621 && code <= 0x064A && code != 0x0640);
+	return code < 0x0300 || (code >= 0x0370 && code < 0x0483) ||
+	       (code >= 0x1E00 && code < 0x2000);
 }
 
 static void push_word(struct cut *cut, size_t first, size_t end)
@@ -154,7 +160,7 @@ static void push_word(struct cut *cut, size_t first, size_t end)
 			keep_digits(cut, first, end);
 	unit_note_case(cut, unit, first, end);
 	unit->word = word_name(cut->analyzer, unit);
-	if ((cut->surfaces && is_ascii(cut, first, end)) ||
+	if ((cut->surfaces && is_left(cut, first, arabic)) ||
 	    word_analyze(cut->analyzer, cut->units, unit))
 		place_unit(cut, unit, end);
 }
@@ -187,13 +193,49 @@ static size_t cut_number(struct cut *cut, size_t first, size_t end)
 	return behind;
 }
 
+#define HEBREW_FIRST 0x0590 /* from here on scripts are written together */
+
+static bool is_plain(const struct cut *cut, size_t i)
+{
+	const struct folded_char *c = &cut->chars[i];
+
+	return i < cut->count && c->class == CLASS_LETTER && c->code > '9' &&
+	       c->code < HEBREW_FIRST;
+}
+
+/* Whether what follows letters is of their word, or makes it one with signs. */
+static bool goes_on(const struct cut *cut, size_t i)
+{
+	uint32_t code = i < cut->count ? cut->chars[i].code : 0;
+
+	return cut_is_letter(cut, i) || code == '+' || code == '#' ||
+	       code == '&';
+}
+
+/* After the letters that touch from i on, when they surely are one word, as
+ * most are; else i. What folding left out may part a word, too. */
+static size_t plain_end(const struct cut *cut, size_t i)
+{
+	size_t end;
+
+	for (end = i; is_plain(cut, end); end++)
+		if (end > i && cut->chars[end].start > cut->chars[end - 1].end)
+			return i;
+	return goes_on(cut, end) ? i : end;
+}
+
 /* A word ends at whatever is not a letter; an apostrophe, full stop or colon
  * inside parts it, and the parts are as words. So do letters and digits
  * that touch: the name that they are together is found by names_find. */
 static size_t cut_word(struct cut *cut, size_t i)
 {
-	size_t end = signs_end(cut, i), part;
+	size_t end = plain_end(cut, i), part;
 
+	if (end > i) {
+		push_word(cut, i, end);
+		return end;
+	}
+	end = signs_end(cut, i);
 	if (end == i) {
 		end = word_end(cut, i);
 		for (; !is_code(cut, i, end); i = part) {

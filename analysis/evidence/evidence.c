@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "analysis/evidence/evidence.h"
 #include "analysis/evidence/evidence_keys.h"
+#include "analysis/evidence/gram_set.h"
 #include "analysis/internal.h"
 #include "analysis/evidence/written_words.h"
 #include "base/hash.h"
 #include "base/utf8.h"
-
-#define GRAM 4 /* code points of a character gram */
 
 uint64_t evidence_key(enum evidence kind, struct span text)
 {
@@ -38,13 +37,13 @@ static size_t after(struct span text, size_t at)
 	return at;
 }
 
-/* Every GRAM code points of text; all of it when it is shorter. */
+/* Every GRAM_LENGTH code points of text; all of it when it is shorter. */
 static void give_grams(struct walk *walk, struct span text)
 {
 	size_t first = 0, end = 0;
 	int i;
 
-	for (i = 0; i < GRAM && end < text.len; i++)
+	for (i = 0; i < GRAM_LENGTH && end < text.len; i++)
 		end = after(text, end);
 	if (!end)
 		return;

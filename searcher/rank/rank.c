@@ -24,6 +24,8 @@ void ranker_release(struct ranker *ranker)
 	free(ranker->stamps);
 	free(ranker->seen);
 	free(ranker->written);
+	free(ranker->known);
+	free(ranker->places);
 	word_cache_release(&ranker->glosses);
 	ranker_words_release(&ranker->words);
 	*ranker = (struct ranker){0};

@@ -58,6 +58,13 @@ struct words {
 	bool add; /* collect, else count */
 };
 
+/* In how many passages of a language a piece of evidence is. The readings of a
+ * query have most of their pieces in common, and titles their words. */
+struct known_frequency {
+	const struct stats *stats;
+	uint64_t key, frequency;
+};
+
 struct ranker {
 	const struct ranking *settings;
 	struct index_reader *reader;
@@ -72,6 +79,9 @@ struct ranker {
 	struct word_cache glosses;
 	struct words words;
 	size_t cap;
+	struct known_frequency *known; /* by hash, or NULL */
+	uint32_t *places; /* in glosses, of each unit that has a word */
+	size_t place_cap;
 };
 
 void ranker_init(struct ranker *ranker, const struct ranking *settings,
@@ -96,6 +106,10 @@ void ranker_words_release(struct words *words);
  * of its kind. */
 double rank_bm25(const struct ranking *set, double count, double length,
 		 double mean);
+
+/* stats_frequency(), which takes a hundred times as long. */
+uint64_t ranker_frequency(struct ranker *ranker, const struct stats *stats,
+			  uint64_t key);
 
 /* The query as lang reads it, each wanted piece with its weight, and the
  * statistics of lang; both borrowed. */

@@ -245,6 +245,8 @@ static void find_spaced(struct rank_count *s, const struct units *units,
 	    last[-1].flags & UNIT_NUMBER || last->start - last[-1].end != 1 ||
 	    s->source.ptr[last[-1].end] != ' ')
 		return;
+	analyzer_word(s->ranker->analyzer, &s->ranker->units, i - 1);
+	analyzer_word(s->ranker->analyzer, &s->ranker->units, i);
 	count_spaced(s, last - 1, last, last->raw);
 	for (k = last->whole; k < last->whole + last->wholes; k++)
 		if (units->wholes[k].count <= units->count - i)
@@ -253,10 +255,30 @@ static void find_spaced(struct rank_count *s, const struct units *units,
 				     units->wholes[k].term);
 }
 
+/* Of a unit that has a word, which was looked up. */
+static const struct cached_word *gloss_of(const struct rank_count *s, size_t i)
+{
+	return &s->ranker->glosses.items[s->ranker->places[i]];
+}
+
+static void look_up_words(struct ranker *ranker, const struct word_lookup *g)
+{
+	size_t i;
+
+	if (g->units->count > ranker->place_cap) {
+		ranker->place_cap = 2 * g->units->count;
+		ranker->places = mem_grow(ranker->places, ranker->place_cap,
+					  sizeof(*ranker->places));
+	}
+	for (i = 0; i < g->units->count; i++)
+		if (g->units->items[i].word)
+			ranker->places[i] = (uint32_t)word_cache_find(g, i);
+}
+
 static void count_word(struct rank_count *s, const struct word_lookup *g,
 		       size_t i)
 {
-	count_gloss(s, &g->units->items[i], word_cache_find(g, i));
+	count_gloss(s, &g->units->items[i], gloss_of(s, i));
 	if (g->units->items[i].wholes || g->units->items[i].amount)
 		units_wholes_at(g->units, i, count_token, s);
 }
@@ -273,6 +295,7 @@ static void count_terms(struct rank_count *s, const struct word_lookup *g)
 	struct ranker *ranker = s->ranker;
 	size_t i;
 
+	look_up_words(ranker, g);
 	for (i = 0; i < g->units->count; i++) {
 		if (s->reading->spaced)
 			find_spaced(s, g->units, i);
@@ -315,8 +338,8 @@ static void count_pair(struct rank_count *s, const struct word_lookup *g,
 	if (!evidence_is_pair(g->units, i))
 		return;
 	s->lengths[EVIDENCE_PAIR] += s->length;
-	if (!g->units->items[i - 1].word || !word_cache_find(g, i - 1)->term ||
-	    !word_cache_find(g, i)->term)
+	if (!g->units->items[i - 1].word || !gloss_of(s, i - 1)->term ||
+	    !gloss_of(s, i)->term)
 		return;
 	s->lengths[EVIDENCE_PAIR] -= s->length;
 	analyzer_word(g->analyzer, g->units, i - 1);
@@ -330,10 +353,12 @@ static void count_others(struct rank_count *s, const struct word_lookup *g)
 
 	for (i = 0; i < g->units->count; i++) {
 		if (!g->units->items[i].word) {
+			if (i) /* a pair has the stem of the word before */
+				analyzer_word(g->analyzer, g->units, i - 1);
 			evidence_at(g->units, i, s->kinds, count_evidence, s);
 			continue;
 		}
-		count_gloss_parts(s, g->glosses, word_cache_find(g, i), i);
+		count_gloss_parts(s, g->glosses, gloss_of(s, i), i);
 		if (s->kinds & EVIDENCE_BIT(EVIDENCE_PAIR))
 			count_pair(s, g, i);
 	}

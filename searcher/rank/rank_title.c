@@ -55,8 +55,9 @@ static void take_token(void *context, const struct token *token)
 				token->start - sum->end)))
 		end_part(sum);
 	sum->end = token->end;
-	idf = bm25_idf((double)stats_frequency(sum->s->stats, key),
-		       (double)sum->s->stats->passages);
+	idf = bm25_idf(
+		(double)ranker_frequency(sum->s->ranker, sum->s->stats, key),
+		(double)sum->s->stats->passages);
 	sum->all += idf;
 	sum->asked += query_reading_find(sum->s->reading, key) ? idf : 0;
 }

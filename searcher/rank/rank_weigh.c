@@ -18,11 +18,30 @@
 #define RARITY_MIDDLE 5.0
 
 struct weighing {
+	struct ranker *ranker;
 	const struct translation *translation;
 	const struct stats *own;  /* of the passage's language */
 	const struct stats *home; /* of the question's, or NULL */
 	const struct stats *all;
 };
+
+#define KNOWN_FREQUENCIES 1024 /* a power of two */
+
+uint64_t ranker_frequency(struct ranker *ranker, const struct stats *stats,
+			  uint64_t key)
+{
+	uint64_t place = key ^ (uint64_t)(uintptr_t)stats >> 6;
+	struct known_frequency *known;
+
+	if (!ranker->known)
+		ranker->known =
+			mem_alloc(KNOWN_FREQUENCIES * sizeof(*ranker->known));
+	known = &ranker->known[place % KNOWN_FREQUENCIES];
+	if (known->stats != stats || known->key != key)
+		*known = (struct known_frequency){stats, key,
+						  stats_frequency(stats, key)};
+	return known->frequency;
+}
 
 /* The words a question is built with are common in its own language, however
  * rare they are where they happen to be quoted. */
@@ -31,7 +50,7 @@ static double frequency(const struct weighing *w, const struct stats *stats,
 {
 	if (item->group)
 		return translated_frequency(w->translation, item->key, stats);
-	return (double)stats_frequency(stats, item->key);
+	return (double)ranker_frequency(w->ranker, stats, item->key);
 }
 
 static double weight(const struct weighing *w, const struct wanted *item)
@@ -86,6 +105,7 @@ enum status weigh_reading(struct ranker *ranker, const char *lang,
 	status = index_stats(ranker->reader, lang, stats, err);
 	if (status || (*reading)->weighed)
 		return status;
+	weighing.ranker = ranker;
 	weighing.own = *stats;
 	weighing.translation = ranker->readings->translation;
 	status = load(ranker, lang, &weighing, err);

@@ -155,7 +155,7 @@ static void count(struct ranker *ranker, struct span text, const char *lang)
 
 	for (i = 0; i < ranker->words.count; i++)
 		ranker->words.items[i].count = 0;
-	analyzer_units(ranker->analyzer, text, lang, &ranker->units);
+	analyzer_surfaces(ranker->analyzer, text, lang, &ranker->units);
 	ranker->words.units = &ranker->units;
 	units_words(ranker->analyzer, &ranker->units, &wanted);
 	take_lone(&ranker->words);

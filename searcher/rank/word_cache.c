@@ -6,31 +6,30 @@
 void word_cache_release(struct word_cache *glosses)
 {
 	free(glosses->items);
+	free(glosses->table);
 	free(glosses->parts);
 	*glosses = (struct word_cache){0};
 }
 
-static struct cached_word *place_of(const struct word_cache *glosses,
-				    uint64_t word)
+static uint32_t *place_of(const struct word_cache *glosses, uint64_t word)
 {
 	size_t mask = glosses->size - 1, at = (size_t)word & mask;
 
-	while (glosses->items[at].word && glosses->items[at].word != word)
+	while (glosses->table[at] &&
+	       glosses->items[glosses->table[at] - 1].word != word)
 		at = (at + 1) & mask;
-	return &glosses->items[at];
+	return &glosses->table[at];
 }
 
 static void grow(struct word_cache *glosses)
 {
-	struct word_cache old = *glosses;
 	size_t i;
 
-	glosses->size = old.size ? 2 * old.size : FIRST_SIZE;
-	glosses->items = mem_alloc(glosses->size * sizeof(*glosses->items));
-	for (i = 0; i < old.size; i++)
-		if (old.items[i].word)
-			*place_of(glosses, old.items[i].word) = old.items[i];
-	free(old.items);
+	free(glosses->table);
+	glosses->size = glosses->size ? 2 * glosses->size : FIRST_SIZE;
+	glosses->table = mem_alloc(glosses->size * sizeof(*glosses->table));
+	for (i = 0; i < glosses->count; i++)
+		*place_of(glosses, glosses->items[i].word) = (uint32_t)i + 1;
 }
 
 struct filling {
@@ -78,13 +77,28 @@ static void take_evidence(void *context, enum evidence kind, uint64_t key,
 	filling->gloss->count++;
 }
 
-/* Whether the word's stem can be one that the query wants; if not, it is not
- * worth stemming. */
-static bool may_be_wanted(const struct word_lookup *g, const struct unit *unit)
+/* Most words can give nothing that the query wants: neither does a wanted stem
+ * begin as they do, nor have they a gram of its words, as those that are
+ * written alike would. Their lengths are known without their stems. */
+static bool gives_nothing(const struct word_lookup *g, const struct unit *unit,
+			  struct cached_word *gloss)
 {
-	return !analyzer_cuts_ends(g->analyzer) ||
-	       query_reading_begins(g->reading, unit->surface) ||
-	       analyzer_may_split(g->analyzer, unit);
+	struct span raw;
+	size_t grams;
+
+	if (!analyzer_cuts_ends(g->analyzer, unit) ||
+	    analyzer_may_split(g->analyzer, unit))
+		return false;
+	raw = analyzer_raw(g->analyzer, unit);
+	if (query_reading_begins(g->reading, raw) ||
+	    gram_set_may_have(&g->reading->grams, raw, &grams))
+		return false;
+	gloss->kind = unit->flags & UNIT_NUMBER ? TOKEN_NUMBER : TOKEN_WORD;
+	if (g->kinds & EVIDENCE_BIT(EVIDENCE_SURFACE))
+		gloss->lengths[EVIDENCE_SURFACE] = 1;
+	if (g->kinds & EVIDENCE_BIT(EVIDENCE_GRAM))
+		gloss->lengths[EVIDENCE_GRAM] = (uint32_t)grams;
+	return true;
 }
 
 /* The word alone, as if it were the whole text. */
@@ -95,27 +109,30 @@ static void fill(const struct word_lookup *g, size_t unit,
 	struct filling filling = {g, gloss};
 	struct units alone;
 
-	gloss->word = g->units->items[unit].word;
 	gloss->first = (uint32_t)g->glosses->part_count;
-	if (may_be_wanted(g, &g->units->items[unit]))
-		analyzer_word(g->analyzer, g->units, unit);
+	if (gives_nothing(g, &g->units->items[unit], gloss))
+		return;
+	analyzer_word(g->analyzer, g->units, unit);
 	alone = (struct units){.items = &g->units->items[unit], .count = 1};
 	units_tokens(&alone, take_token, &filling);
 	evidence_each(&alone, kinds, take_evidence, &filling);
 }
 
-const struct cached_word *word_cache_find(const struct word_lookup *glossing,
-					  size_t unit)
+size_t word_cache_find(const struct word_lookup *glossing, size_t unit)
 {
 	struct word_cache *glosses = glossing->glosses;
-	struct cached_word *gloss;
+	uint64_t word = glossing->units->items[unit].word;
+	struct cached_word gloss = {.word = word};
+	uint32_t *place;
 
 	if (2 * glosses->count >= glosses->size)
 		grow(glosses);
-	gloss = place_of(glosses, glossing->units->items[unit].word);
-	if (!gloss->word) {
-		glosses->count++;
-		fill(glossing, unit, gloss);
+	place = place_of(glosses, word);
+	if (!*place) {
+		fill(glossing, unit, &gloss);
+		MEM_PUSH_ROOM(glosses->items, glosses->count, glosses->cap);
+		glosses->items[glosses->count++] = gloss;
+		*place = (uint32_t)glosses->count;
 	}
-	return gloss;
+	return *place - 1;
 }

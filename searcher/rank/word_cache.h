@@ -16,7 +16,7 @@ struct cached_part {
 };
 
 struct cached_word {
-	uint64_t word;         /* of its unit; 0: a free place */
+	uint64_t word;         /* of its unit */
 	enum token_kind kind;  /* of its term */
 	uint32_t term, plain;  /* place in wanted, 1 the first; 0: none */
 	uint32_t first, count; /* other pieces that are wanted */
@@ -27,7 +27,9 @@ struct cached_word {
  * table serves all readings. */
 struct word_cache {
 	struct cached_word *items;
-	size_t count, size; /* size: a power of two, or 0 */
+	size_t count, cap;
+	uint32_t *table; /* places in items, 1 the first, by hash */
+	size_t size;     /* of table: a power of two, or 0 */
 	struct cached_part *parts;
 	size_t part_count, part_cap;
 };
@@ -44,8 +46,7 @@ struct word_lookup {
 	struct units *units;
 };
 
-/* The gloss of a unit that has a word; valid until the next call. */
-const struct cached_word *word_cache_find(const struct word_lookup *glossing,
-					  size_t unit);
+/* The place of the gloss of a unit that has a word; it stays. */
+size_t word_cache_find(const struct word_lookup *glossing, size_t unit);
 
 #endif

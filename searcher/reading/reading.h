@@ -13,6 +13,7 @@
 
 #include "analysis/analyzer.h"
 #include "analysis/evidence/evidence.h"
+#include "analysis/evidence/gram_set.h"
 #include "analysis/detect/language.h"
 #include "searcher/query/query.h"
 #include "searcher/translate/translation.h"
@@ -66,9 +67,11 @@ struct query_reading {
 	size_t spelling_count, spelling_cap;
 	bool spaced; /* it wants names with a number after a space */
 	bool lone;   /* it wants Han characters that have none beside them */
-	bool begins[256]; /* first bytes of the index terms that it wants */
-	bool wants;       /* wanted, table and begins are filled */
-	bool weighed;     /* idf is filled */
+	bool begins[256];      /* first characters of the index terms that it
+			   * wants, by their last byte */
+	struct gram_set grams; /* of the words that it wants */
+	bool wants;            /* wanted, table and begins are filled */
+	bool weighed;          /* idf is filled */
 };
 
 #define READINGS_MAX 64
@@ -119,8 +122,8 @@ struct wanted *query_reading_probe(const struct query_reading *reading,
 bool query_reading_writes(const struct query_reading *reading,
 			  const struct wanted *item, struct span text);
 
-/* Whether an index term that the reading wants begins with text's first
- * byte. */
+/* Whether an index term that the reading wants may begin with text's first
+ * character. */
 bool query_reading_begins(const struct query_reading *reading,
 			  struct span text);
 

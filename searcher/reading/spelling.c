@@ -2,6 +2,7 @@
 #include "searcher/reading/spelling.h"
 #include "base/array.h"
 #include "searcher/reading/find.h"
+#include "searcher/reading/wanted.h"
 
 #include <stdlib.h>
 
@@ -32,7 +33,7 @@ static void note(void *context, const struct token *token)
 	bool spaced = token->kind == TOKEN_NAME &&
 		      memchr(source.ptr, ' ', source.len);
 
-	reading->begins[(unsigned char)token->term.ptr[0]] = true;
+	reading_begin(reading, token->term);
 	MEM_PUSH_ROOM(reading->spellings, reading->spelling_count,
 		      reading->spelling_cap);
 	reading->spellings[reading->spelling_count++] = (struct spelling){

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/reading/translated.h"
+#include "searcher/reading/wanted.h"
 
 struct finder translated_finder(const struct rendering *rendering)
 {
@@ -21,9 +22,7 @@ static struct wanted *room(struct query_reading *reading)
 
 static void begin_with(void *context, const struct token *token)
 {
-	struct query_reading *reading = context;
-
-	reading->begins[(unsigned char)token->term.ptr[0]] = true;
+	reading_begin(context, token->term);
 }
 
 static void want_rendering(void *context, const struct rendering *rendering)

@@ -4,8 +4,17 @@
 #include "searcher/reading/spelling.h"
 #include "searcher/reading/stand_in.h"
 #include "base/array.h"
+#include "base/utf8.h"
 
 #include <math.h>
+
+void reading_begin(struct query_reading *reading, struct span term)
+{
+	size_t at = 0;
+
+	if (term.len)
+		reading->begins[utf8_next(term, &at) & 0xFF] = true;
+}
 
 struct wants {
 	struct query_reading *reading;
@@ -48,7 +57,9 @@ static double *gram_weights(const struct units *units)
 
 bool query_reading_begins(const struct query_reading *reading, struct span text)
 {
-	return text.len && reading->begins[(unsigned char)text.ptr[0]];
+	size_t at = 0;
+
+	return text.len && reading->begins[utf8_next(text, &at) & 0xFF];
 }
 
 /* A passage that has the word as a name says what its stem would say: see
@@ -75,6 +86,18 @@ static void want_written(struct query_reading *reading,
 	}
 }
 
+/* Of dictionary words they run on: who looks for those looks at all words. */
+static void want_grams(struct query_reading *reading, const struct units *units)
+{
+	size_t i;
+
+	for (i = 0; i < units->count; i++)
+		if (!(units->items[i].flags & UNIT_QUESTION) &&
+		    units->items[i].kind != UNIT_HAN &&
+		    units->items[i].kind != UNIT_SEA)
+			gram_set_add(&reading->grams, units->items[i].raw);
+}
+
 void wanted_leaf(struct query_reading *reading, size_t leaf,
 		 const struct node *node)
 {
@@ -88,6 +111,7 @@ void wanted_leaf(struct query_reading *reading, size_t leaf,
 	amounts_weigh(reading, from, units);
 	stand_ins_weigh(reading, from, units, node);
 	want_written(reading, units);
+	want_grams(reading, units);
 	free(wants.grams);
 }
 

@@ -13,6 +13,9 @@
 void wanted_leaf(struct query_reading *reading, size_t leaf,
 		 const struct node *node);
 
+/* Notes that the reading wants an index term. */
+void reading_begin(struct query_reading *reading, struct span term);
+
 /* Merges repetitions and makes the table, once all is added. */
 void wanted_end(struct query_reading *reading);
 

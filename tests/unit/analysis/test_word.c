@@ -298,7 +298,7 @@ START_TEST(cuts_ends)
 		analyzer_units(analyzer, span_str(cut_words[_i]), langs[i],
 			       &units);
 		ck_assert_uint_gt(units.count, 0);
-		if (analyzer_cuts_ends(analyzer))
+		if (analyzer_cuts_ends(analyzer, &units.items[0]))
 			ck_assert_int_eq(units.items[0].stem.ptr[0],
 					 cut_words[_i][0]);
 		else
