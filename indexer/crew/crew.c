@@ -21,8 +21,6 @@ struct crew {
 	struct writer *writer;
 	struct passage_batch *filling;
 	struct samples samples; /* until sampled */
-	bool sampled;
-	struct passage_batch *held, **held_end; /* until then */
 	struct worker *workers; /* with a thread each, or one without */
 	size_t worker_count;    /* that work */
 	size_t job_count;       /* workers as asked for */
@@ -33,7 +31,9 @@ struct crew {
 	pthread_cond_t more;                /* batches, or the end */
 	pthread_cond_t less;                /* batches waiting or in work */
 	struct passage_batch *first, **end; /* waiting */
-	size_t open;                        /* waiting or in work */
+	size_t open;                        /* waiting or in work, not held */
+	bool sampled;                       /* parts can be made */
+	struct passage_batch *held;         /* analysed until then, by number */
 	bool ended;
 	struct err failure; /* ST_OK until one is met */
 };
@@ -69,21 +69,41 @@ static enum status failure(struct crew *crew, struct err *err)
 			    : ST_OK;
 }
 
-/* NULL at the end. */
-static struct passage_batch *take(struct crew *crew)
+static struct passage_batch *pop(struct passage_batch **list)
+{
+	struct passage_batch *batch = *list;
+
+	if (batch)
+		*list = batch->next;
+	return batch;
+}
+
+/* With the lock. The held ones come first, as others wait for their parts. */
+static struct passage_batch *take_some(struct crew *crew)
+{
+	struct passage_batch *batch = NULL;
+
+	if (crew->sampled)
+		batch = pop(&crew->held);
+	if (batch) {
+		crew->open++;
+		return batch;
+	}
+	batch = pop(&crew->first);
+	if (!crew->first)
+		crew->end = &crew->first;
+	return batch;
+}
+
+/* NULL at the end. analyse: it must be held afterwards. */
+static struct passage_batch *take(struct crew *crew, bool *analyse)
 {
 	struct passage_batch *batch;
 
 	pthread_mutex_lock(&crew->mutex);
-	while (!crew->first && !crew->ended)
+	while (batch = take_some(crew), !batch && !crew->ended)
 		pthread_cond_wait(&crew->more, &crew->mutex);
-	batch = crew->first;
-	if (batch) {
-		crew->first = batch->next;
-		if (!crew->first)
-			crew->end = &crew->first;
-		crew->held_end = &crew->held;
-	}
+	*analyse = !crew->sampled;
 	pthread_mutex_unlock(&crew->mutex);
 	return batch;
 }
@@ -92,6 +112,22 @@ static void give_back(struct crew *crew, struct passage_batch *batch)
 {
 	passage_batch_free(batch);
 	pthread_mutex_lock(&crew->mutex);
+	crew->open--;
+	pthread_cond_signal(&crew->less);
+	pthread_mutex_unlock(&crew->mutex);
+}
+
+/* Whoever is free next takes the one of the smallest number: so nobody waits
+ * for the part of one that nobody has. */
+static void hold(struct crew *crew, struct passage_batch *batch)
+{
+	struct passage_batch **at = &crew->held;
+
+	pthread_mutex_lock(&crew->mutex);
+	while (*at && (*at)->number < batch->number)
+		at = &(*at)->next;
+	batch->next = *at;
+	*at = batch;
 	crew->open--;
 	pthread_cond_signal(&crew->less);
 	pthread_mutex_unlock(&crew->mutex);
@@ -110,16 +146,49 @@ static void do_batch(struct worker *worker, const struct passage_batch *batch)
 		set_failure(crew, &err);
 }
 
+static void analyse_batch(struct worker *worker, struct passage_batch *batch)
+{
+	struct crew *crew = worker->crew;
+	struct err err = {ST_OK, ""};
+
+	if (!failure(crew, &err) &&
+	    passage_batch_analyse(batch, worker->analyst, &err))
+		set_failure(crew, &err);
+	hold(crew, batch);
+}
+
+static void run_batch(struct worker *worker, struct passage_batch *batch,
+		      bool analyse)
+{
+	if (analyse) {
+		analyse_batch(worker, batch);
+		return;
+	}
+	do_batch(worker, batch);
+	give_back(worker->crew, batch);
+}
+
 static void *work(void *context)
 {
 	struct worker *worker = context;
 	struct passage_batch *batch;
+	bool analyse;
 
-	while (batch = take(worker->crew), batch) {
-		do_batch(worker, batch);
-		give_back(worker->crew, batch);
-	}
+	while (batch = take(worker->crew, &analyse), batch)
+		run_batch(worker, batch, analyse);
 	return NULL;
+}
+
+/* The same without threads, as long as there is something. */
+static void work_here(struct crew *crew)
+{
+	struct passage_batch *batch;
+	bool analyse;
+
+	while (crew->first || (crew->sampled && crew->held)) {
+		batch = take(crew, &analyse);
+		run_batch(&crew->workers[0], batch, analyse);
+	}
 }
 
 /* Signals from outside are for the thread that reads; a crash is caught in the
@@ -162,7 +231,6 @@ struct crew *crew_new(const struct config *config, struct writer *writer,
 	if (config->index.served)
 		writer_keep_term_lists(writer);
 	crew->end = &crew->first;
-	crew->held_end = &crew->held;
 	pthread_mutex_init(&crew->mutex, NULL);
 	pthread_cond_init(&crew->more, NULL);
 	pthread_cond_init(&crew->less, NULL);
@@ -193,10 +261,8 @@ static void free_held(struct crew *crew)
 {
 	struct passage_batch *batch;
 
-	while (batch = crew->held, batch) {
-		crew->held = batch->next;
+	while (batch = pop(&crew->held), batch)
 		passage_batch_free(batch);
-	}
 }
 
 void crew_free(struct crew *crew)
@@ -221,6 +287,7 @@ void crew_free(struct crew *crew)
 	free(crew);
 }
 
+/* Held ones are not waited for: their number is bounded by the samples. */
 static void push(struct crew *crew, struct passage_batch *batch)
 {
 	pthread_mutex_lock(&crew->mutex);
@@ -234,49 +301,35 @@ static void push(struct crew *crew, struct passage_batch *batch)
 	pthread_mutex_unlock(&crew->mutex);
 }
 
-/* To the workers, or it is done here. */
-static void dispatch(struct crew *crew, struct passage_batch *batch)
-{
-	if (crew->threaded) {
-		push(crew, batch);
-		return;
-	}
-	do_batch(&crew->workers[0], batch);
-	passage_batch_free(batch);
-}
-
-/* The batch being filled goes on, or is held as long as there are too few
- * samples. */
+/* The batch being filled goes to the workers, or is worked on here. */
 static void hand_over(struct crew *crew)
 {
 	struct passage_batch *batch = crew->filling;
 
 	crew->filling = NULL;
-	if (batch && crew->sampled) {
-		dispatch(crew, batch);
-	} else if (batch) {
-		batch->next = NULL;
-		*crew->held_end = batch;
-		crew->held_end = &batch->next;
-	}
+	if (batch)
+		push(crew, batch);
+	if (batch && !crew->threaded)
+		work_here(crew);
 }
 
-/* The samples are the first passages, whoever is quick. */
+/* The samples are the first passages, whoever is quick. Meanwhile the workers
+ * analyse. */
 static void end_sampling(struct crew *crew)
 {
 	struct err err = {ST_OK, ""};
-	struct passage_batch *batch;
 
 	if (crew->sampled)
 		return;
-	crew->sampled = true;
 	if (writer_train(crew->writer, &crew->samples, &err))
 		set_failure(crew, &err);
 	samples_release(&crew->samples);
-	while (batch = crew->held, batch) {
-		crew->held = batch->next;
-		dispatch(crew, batch);
-	}
+	pthread_mutex_lock(&crew->mutex);
+	crew->sampled = true;
+	pthread_cond_broadcast(&crew->more);
+	pthread_mutex_unlock(&crew->mutex);
+	if (!crew->threaded)
+		work_here(crew);
 }
 
 static void sample(struct crew *crew, const struct passage *passage)
@@ -310,7 +363,7 @@ enum status crew_finish(struct crew *crew, struct err *err)
 	hand_over(crew);
 	end_sampling(crew);
 	pthread_mutex_lock(&crew->mutex);
-	while (crew->open)
+	while (crew->open || crew->held)
 		pthread_cond_wait(&crew->less, &crew->mutex);
 	pthread_mutex_unlock(&crew->mutex);
 	return failure(crew, err);

@@ -4,7 +4,9 @@
  * while the caller's thread reads files. Passages are taken in batches that
  * are cut by size alone and go to the part of the same number, so the index
  * is the same however many threads there are. Memory is bounded by their
- * number: a few batches and one part each.
+ * number: a few batches and one part each. The first passages are the samples
+ * that records are packed by: until there are enough, passages are analysed
+ * and held.
  *
  * The threads take no signals and start no processes.
  */

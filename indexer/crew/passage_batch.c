@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/crew/passage_batch.h"
+#include "indexer/crew/terms_copy.h"
 
 /* Measured: the postings of one part stay in the processor's cache. */
 #define BATCH_BYTES (128u << 10)
 #define BATCH_COUNT 1024
+
+/* What is said of a record by the byte before it. */
+#define READY 1
+#define RULED 2 /* the user says its language */
 
 struct passage_batch *passage_batch_new(unsigned number)
 {
@@ -21,15 +26,21 @@ void passage_batch_free(struct passage_batch *batch)
 	free(batch);
 }
 
-void passage_batch_add(struct passage_batch *batch,
-		       const struct passage *passage, bool ready)
+static void add_record(struct buf *to, const struct passage *passage, int said)
 {
 	struct buf record = BUF_INIT;
 
 	passage_write(passage, &record);
-	buf_add_char(&batch->records, ready ? 1 : 0);
-	buf_add_field(&batch->records, buf_span(&record));
+	buf_add_char(to, (char)said);
+	buf_add_field(to, buf_span(&record));
 	buf_release(&record);
+}
+
+void passage_batch_add(struct passage_batch *batch,
+		       const struct passage *passage, bool ready)
+{
+	add_record(&batch->records, passage,
+		   (ready ? READY : 0) | (passage->lang_ruled ? RULED : 0));
 	batch->count++;
 }
 
@@ -38,35 +49,80 @@ bool passage_batch_is_full(const struct passage_batch *batch)
 	return batch->count >= BATCH_COUNT || batch->records.len >= BATCH_BYTES;
 }
 
-static enum status put(struct analyst *analyst, struct writer_part *part,
-		       struct passage *passage, bool ready, struct err *err)
+/* Takes a record from the front of rest. */
+static enum status take(struct span *rest, struct passage *passage, int *said,
+			struct err *err)
 {
-	struct passage_terms terms;
-	struct label label;
+	struct span record;
 	enum status status;
 
-	status = ready ? analyst_terms(analyst, passage, &terms, err)
-		       : analyst_finish(analyst, passage, &label, &terms, err);
-	return status ? status : writer_part_add(part, passage, &terms, err);
+	*said = *rest->ptr;
+	*rest = span_of(rest->ptr + 1, rest->len - 1);
+	span_take_field(rest, &record);
+	status = passage_read(record, passage, err);
+	passage->lang_ruled = *said & RULED;
+	return status;
+}
+
+static enum status analyse(struct analyst *analyst, struct passage *passage,
+			   int said, struct label *label,
+			   struct passage_terms *terms, struct err *err)
+{
+	return said & READY
+		       ? analyst_terms(analyst, passage, terms, err)
+		       : analyst_finish(analyst, passage, label, terms, err);
+}
+
+enum status passage_batch_analyse(struct passage_batch *batch,
+				  struct analyst *analyst, struct err *err)
+{
+	struct span rest = buf_span(&batch->records);
+	struct buf analysed = BUF_INIT;
+	enum status status = ST_OK;
+	struct passage_terms terms;
+	struct passage passage;
+	struct label label;
+	int said;
+
+	while (!status && rest.len) {
+		status = take(&rest, &passage, &said, err);
+		if (!status)
+			status = analyse(analyst, &passage, said, &label,
+					 &terms, err);
+		if (status)
+			break;
+		add_record(&analysed, &passage, READY);
+		terms_copy_write(&terms, &analysed);
+	}
+	buf_release(&batch->records);
+	batch->records = analysed;
+	batch->analysed = true;
+	return status;
 }
 
 static enum status put_all(const struct passage_batch *batch,
 			   struct analyst *analyst, struct writer_part *part,
 			   struct err *err)
 {
-	struct span rest = buf_span(&batch->records), record;
+	struct span rest = buf_span(&batch->records);
+	struct terms_room room = {0};
 	enum status status = ST_OK;
+	struct passage_terms terms;
 	struct passage passage;
-	bool ready;
+	struct label label;
+	int said;
 
 	while (!status && rest.len) {
-		ready = *rest.ptr;
-		rest = span_of(rest.ptr + 1, rest.len - 1);
-		span_take_field(&rest, &record);
-		status = passage_read(record, &passage, err);
+		status = take(&rest, &passage, &said, err);
+		if (!status && batch->analysed)
+			terms_copy_read(&rest, &room, &terms);
+		else if (!status)
+			status = analyse(analyst, &passage, said, &label,
+					 &terms, err);
 		if (!status)
-			status = put(analyst, part, &passage, ready, err);
+			status = writer_part_add(part, &passage, &terms, err);
 	}
+	terms_room_release(&room);
 	return status;
 }
 

@@ -14,8 +14,10 @@ struct passage_batch {
 	struct passage_batch *next; /* the owner's, for a list */
 	unsigned number;            /* of the part */
 	/* The rest is the batch's own. */
-	struct buf records; /* a byte, whether it is ready, and a field each */
+	struct buf records; /* a byte and a field each, and then the terms of
+			     * those that are analysed */
 	size_t count;
+	bool analysed;
 };
 
 struct passage_batch *passage_batch_new(unsigned number);
@@ -25,6 +27,11 @@ void passage_batch_free(struct passage_batch *batch); /* NULL is allowed */
 void passage_batch_add(struct passage_batch *batch,
 		       const struct passage *passage, bool ready);
 bool passage_batch_is_full(const struct passage_batch *batch);
+
+/* As soon as the batch is full, and before the part can be made: finds what is
+ * to be known of each passage, and keeps it. */
+enum status passage_batch_analyse(struct passage_batch *batch,
+				  struct analyst *analyst, struct err *err);
 
 /* Makes the part, and waits for its turn to put it in. */
 enum status passage_batch_index(const struct passage_batch *batch,

@@ -46,6 +46,12 @@ static void build_with(unsigned jobs)
 
 static const unsigned jobs[] = {1, 3};
 
+static const struct row english = {
+	"/d/manual.txt", "",
+	"The tools of this folder are for people who have to look at what was "
+	"written by others, and who will not be asked for more than they have. "
+	"It is not that they are at work on it as on the rest of the house."};
+
 /* Numbers of the passages in the order of the index, each whole. */
 static void read_order(unsigned order[PASSAGES])
 {
@@ -146,6 +152,29 @@ START_TEST(test_nothing)
 }
 END_TEST
 
+/* Against which the text would speak. */
+START_TEST(test_ruled)
+{
+	struct writer *writer = open_writer(WRITER_BUILD);
+	struct crew *crew = crew_new(&config, writer, jobs[_i]);
+	struct passage passage = passage_of(&english);
+	struct index_reader *reader;
+	struct buf record = BUF_INIT;
+
+	passage.lang = span_str("pt");
+	passage.lang_ruled = true;
+	OK(crew_add(crew, &passage, false, &err));
+	OK(crew_finish(crew, &err));
+	crew_free(crew);
+	OK(writer_commit(writer, &err));
+	reader = open_reader();
+	OK(index_passage(reader, 1, &record, &passage, &err));
+	ck_assert(span_is(passage.lang, "pt"));
+	buf_release(&record);
+	index_close(reader);
+}
+END_TEST
+
 START_TEST(test_jobs)
 {
 	struct config some = {.indexing = {.jobs = 5}};
@@ -158,4 +187,4 @@ END_TEST
 RUN_TESTS("indexer/crew", tcase_add_checked_fixture(tcase, set_up, tear_down);
 	  ONCE(test_same_order); LOOP(test_counted, jobs);
 	  LOOP(test_dropped, jobs); LOOP(test_failure, jobs);
-	  LOOP(test_nothing, jobs); ONCE(test_jobs);)
+	  LOOP(test_nothing, jobs); LOOP(test_ruled, jobs); ONCE(test_jobs);)
