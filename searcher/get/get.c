@@ -172,55 +172,41 @@ static enum status add(struct search *search, uint32_t docid, struct hits *hits,
 	return status;
 }
 
-static bool ordinal_of(struct search *search, uint32_t docid, uint32_t *ordinal)
+/* Of the passages of an article, those beside one. */
+struct beside {
+	uint32_t here;           /* its ordinal */
+	uint32_t before, behind; /* documents; 0: none */
+	uint32_t count;          /* of all */
+};
+
+static void look_beside(void *context, uint32_t docid, struct buf *record,
+			const struct passage *passage)
 {
-	struct buf value = BUF_INIT;
-	size_t i;
-	bool is = !xc_value(index_database(search->reader), docid, SLOT_ORDINAL,
-			    &value, NULL) &&
-		  value.len == 4;
+	struct beside *beside = context;
 
-	for (*ordinal = 0, i = 0; is && i < 4; i++)
-		*ordinal = *ordinal << 8 | (unsigned char)value.ptr[i];
-	buf_release(&value);
-	return is;
-}
-
-/* Which is beside this one, the slots of the article's passages say. */
-static enum status add_neighbours(struct search *search, struct got *got,
-				  const struct xc_docids *docids,
-				  struct err *err)
-{
-	uint32_t here = got->hits.items[0].passage.ordinal, ordinal;
-	enum status status = ST_OK;
-	size_t i;
-
-	got->passages = (uint32_t)docids->count;
-	for (i = 0; i < docids->count && i < ARTICLE_MAX && !status; i++) {
-		if (!ordinal_of(search, docids->items[i], &ordinal))
-			continue;
-		if (here && ordinal == here - 1 && !got->before.count)
-			status = add(search, docids->items[i], &got->before,
-				     err);
-		else if (ordinal == here + 1 && !got->behind.count)
-			status = add(search, docids->items[i], &got->behind,
-				     err);
-	}
-	return status;
+	(void)record;
+	beside->count++;
+	if (beside->here && passage->ordinal == beside->here - 1 &&
+	    !beside->before)
+		beside->before = docid;
+	else if (passage->ordinal == beside->here + 1 && !beside->behind)
+		beside->behind = docid;
 }
 
 static enum status find_neighbours(struct search *search, struct got *got,
 				   struct err *err)
 {
-	struct xc_docids docids = {NULL, 0};
+	const struct passage *passage = &got->hits.items[0].passage;
+	struct beside beside = {.here = passage->ordinal};
 	enum status status;
 
-	status = index_article(search->reader,
-			       got->hits.items[0].passage.article, ARTICLE_MAX,
-			       &docids, err);
-	if (!status)
-		status = add_neighbours(search, got, &docids, err);
-	free(docids.items);
+	status = index_article(search->reader, passage->article, ARTICLE_MAX,
+			       look_beside, &beside, err);
+	got->passages = beside.count;
+	if (!status && beside.before)
+		status = add(search, beside.before, &got->before, err);
+	if (!status && beside.behind)
+		status = add(search, beside.behind, &got->behind, err);
 	return status;
 }
 

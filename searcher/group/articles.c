@@ -49,56 +49,65 @@ static void join(struct part *parts, size_t count, struct buf *to)
 {
 	size_t i;
 
-	if (count)
-		qsort(parts, count, sizeof(*parts), by_ordinal);
+	qsort(parts, count, sizeof(*parts), by_ordinal);
 	for (i = 0; i < count; i++) {
 		buf_add_span(to, parts[i].passage.text);
 		buf_add_char(to, '\n');
 	}
 }
 
-/* One article may be in two files; each is read by itself. What cannot be
- * read is as if it were not there. */
-static bool read_parts(struct articles *articles, const struct passage *passage,
-		       const struct xc_docids *docids, struct buf *to)
+/* One article may be in two files; each is read by itself. */
+struct parts {
+	uint64_t file;
+	struct part *items;
+	size_t count, cap;
+	size_t all; /* of the article, in any file */
+};
+
+static void take_part(void *context, uint32_t docid, struct buf *record,
+		      const struct passage *passage)
 {
-	struct part *parts = mem_alloc((docids->count + 1) * sizeof(*parts));
-	size_t i, count = 0;
-	struct err err;
+	struct parts *parts = context;
 
-	for (i = 0; i < docids->count; i++) {
-		struct part *part = &parts[count];
-
-		if (index_passage(articles->reader, docids->items[i],
-				  &part->record, &part->passage, &err))
-			buf_release(&part->record);
-		else if (part->passage.file != passage->file)
-			buf_release(&part->record);
-		else
-			count++;
-	}
-	join(parts, count, to);
-	for (i = 0; i < count; i++)
-		buf_release(&parts[i].record);
-	free(parts);
-	return count > 0;
+	(void)docid;
+	parts->all++;
+	if (passage->file != parts->file)
+		return;
+	MEM_PUSH_ROOM(parts->items, parts->count, parts->cap);
+	parts->items[parts->count++] = (struct part){*record, *passage};
+	buf_init(record);
 }
 
 static bool read_whole(struct articles *articles, const struct passage *passage,
 		       struct buf *to)
 {
-	struct xc_docids docids = {NULL, 0};
+	struct parts parts = {.file = passage->file};
 	struct err err;
-	bool whole = false;
+	bool whole;
+	size_t i;
 
-	if (!articles->reader)
-		return false;
-	if (!index_article(articles->reader, passage->article,
-			   PASSAGES_MOST + 1, &docids, &err) &&
-	    docids.count <= PASSAGES_MOST)
-		whole = read_parts(articles, passage, &docids, to);
-	free(docids.items);
+	whole = !index_article(articles->reader, passage->article,
+			       PASSAGES_MOST + 1, take_part, &parts, &err) &&
+		parts.all <= PASSAGES_MOST && parts.count;
+	if (whole)
+		join(parts.items, parts.count, to);
+	for (i = 0; i < parts.count; i++)
+		buf_release(&parts.items[i].record);
+	free(parts.items);
 	return whole;
+}
+
+/* Another passage of an article that is not read whole was told so. */
+static bool is_told(const struct articles *articles,
+		    const struct passage *passage)
+{
+	size_t i;
+
+	for (i = 0; i < articles->count; i++)
+		if (articles->items[i]->article == passage->article &&
+		    articles->items[i]->file == passage->file)
+			return true;
+	return false;
 }
 
 static bool is_it(const struct article_text *item,
@@ -136,7 +145,8 @@ static const struct article_text *get(struct articles *articles,
 	item->article = passage->article;
 	item->file = passage->file;
 	item->passage = passage->id;
-	item->whole = read_whole(articles, passage, &item->text);
+	item->whole = articles->reader && !is_told(articles, passage) &&
+		      read_whole(articles, passage, &item->text);
 	if (!item->whole)
 		buf_add_span(&item->text, passage->text);
 	reprint_text_read(&item->words, buf_span(&item->text));

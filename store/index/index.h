@@ -107,10 +107,13 @@ enum status index_passage(struct index_reader *reader, uint32_t docid,
 void index_ahead_articles(struct index_reader *reader, const uint64_t *articles,
 			  size_t count);
 
-/* The first max (0: all) passages of an article; what cannot be read is as if it
- * were not there. */
+/* Each of the first max (0: all) passages of an article; what cannot be read is
+ * as if it were not there. The spans of passage live in record, which the sink
+ * may empty and keep. */
+typedef void index_sink(void *context, uint32_t docid, struct buf *record,
+			const struct passage *passage);
 enum status index_article(struct index_reader *reader, uint64_t article,
-			  size_t max, struct xc_docids *docids,
+			  size_t max, index_sink *sink, void *context,
 			  struct err *err);
 
 /* ST_CORRUPT when the text read of docid is not of the passage whose terms it

@@ -5,23 +5,23 @@
 struct taking {
 	struct index_reader *reader;
 	uint64_t article;
-	size_t max, cap;
+	size_t max, count;
 	struct buf record;
-	struct xc_docids *docids;
+	index_sink *sink;
+	void *context;
 };
 
 /* The term is shared, so the record decides. */
 static void take(struct taking *taking, uint32_t docid)
 {
-	struct xc_docids *docids = taking->docids;
 	struct passage passage;
 
 	if (index_passage(taking->reader, docid, &taking->record, &passage,
 			  NULL) ||
 	    passage.article != taking->article)
 		return;
-	MEM_PUSH_ROOM(docids->items, docids->count, taking->cap);
-	docids->items[docids->count++] = docid;
+	taking->count++;
+	taking->sink(taking->context, docid, &taking->record, &passage);
 }
 
 static enum status take_all(struct taking *taking, struct span term,
@@ -35,7 +35,7 @@ static enum status take_all(struct taking *taking, struct span term,
 				   &shared, err);
 	index_ahead(taking->reader, shared.items, shared.count);
 	for (i = 0; i < shared.count && !status; i++) {
-		if (taking->max && taking->docids->count >= taking->max)
+		if (taking->max && taking->count >= taking->max)
 			break;
 		take(taking, shared.items[i]);
 	}
@@ -44,13 +44,14 @@ static enum status take_all(struct taking *taking, struct span term,
 }
 
 enum status index_article(struct index_reader *reader, uint64_t article,
-			  size_t max, struct xc_docids *docids, struct err *err)
+			  size_t max, index_sink *sink, void *context,
+			  struct err *err)
 {
-	struct taking taking = {reader, article, max, 0, BUF_INIT, docids};
+	struct taking taking = {reader,   article, max,    0,
+				BUF_INIT, sink,    context};
 	struct buf term = BUF_INIT;
 	enum status status;
 
-	*docids = (struct xc_docids){NULL, 0};
 	passage_article_term(article, &term);
 	status = take_all(&taking, buf_span(&term), err);
 	passage_old_article_term(article, &term);

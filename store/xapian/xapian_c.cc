@@ -191,15 +191,6 @@ enum status xc_data(struct xc_reader *reader, uint32_t docid, struct buf *to,
 		     });
 }
 
-enum status xc_value(struct xc_reader *reader, uint32_t docid, uint32_t slot,
-		     struct buf *to, struct err *err)
-{
-	return fetch(reader, "read database", to, err,
-		     [&](const Xapian::Database &all) {
-			     return all.get_document(docid).get_value(slot);
-		     });
-}
-
 enum status xc_metadata(struct xc_reader *reader, struct span key,
 			struct buf *to, struct err *err)
 {

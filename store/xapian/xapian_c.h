@@ -159,11 +159,9 @@ enum status xc_term_documents(struct xc_reader *reader, struct span term,
 enum status xc_terms(struct xc_reader *reader, struct span prefix,
 		     const struct xc_term_sink *sink, struct err *err);
 
-/* Of one document: its data, and a value slot (empty if not set). */
+/* Of one document: its data. */
 enum status xc_data(struct xc_reader *reader, uint32_t docid, struct buf *to,
 		    struct err *err);
-enum status xc_value(struct xc_reader *reader, uint32_t docid, uint32_t slot,
-		     struct buf *to, struct err *err);
 
 /* Metadata of the first database, and of database part. A key that is not
  * there gives the empty value. */

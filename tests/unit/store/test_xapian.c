@@ -308,9 +308,6 @@ START_TEST(test_reader)
 	ck_assert_uint_eq(docids.count, 2);
 	ck_assert_uint_eq(docids.items[1], 2);
 	free(docids.items);
-	MUST(xc_value(reader, 2, 0, &buf, &why));
-	expect_text(&buf, "20230601");
-	buf_release(&buf);
 	expect_data(reader, 3, "three");
 	ck_assert_int_eq(xc_data(reader, 7, &buf, NULL), ST_NOT_FOUND);
 	xc_close(reader);

@@ -191,10 +191,8 @@ static void use(struct xc_reader *reader)
 		xc_results_free(results);
 	xc_terms(reader, span_str(""), &sink, NULL);
 	xc_metadata_each(reader, 0, span_str(""), &pairs, NULL);
-	for (uint32_t docid = 1; docid < 20; docid++) {
+	for (uint32_t docid = 1; docid < 20; docid++)
 		xc_data(reader, docid, &got, NULL);
-		xc_value(reader, docid, 0, &got, NULL);
-	}
 	xc_query_free(query);
 	buf_release(&got);
 }
