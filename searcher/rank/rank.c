@@ -76,6 +76,10 @@ double rank_bm25(const struct ranking *set, double count, double length,
  * mentions it, and is no less so for saying it in other words. */
 #define TITLED 1.25
 
+/* A question that has all of a title is about that article: what the title
+ * says counts so many times more. */
+#define NAMED 0.8
+
 /* Who asks in one language wants to read it: what is found in another by
  * names and numbers comes a little later. */
 #define FOREIGN 0.85
@@ -143,6 +147,7 @@ static void sum_parts(const struct rank_count *s, const struct stats *stats,
 	candidate->prefix = PREFIX_IDF * rank_bm25(set, s->prefixes,
 						   s->lengths[EVIDENCE_TERM],
 						   means[EVIDENCE_TERM]);
+	candidate->named = NAMED * s->named;
 	candidate->title_only = !s->in_body;
 	candidate->titled = s->titled;
 	candidate->written = written_part(s);
@@ -175,7 +180,8 @@ static void sum_score(struct candidate *candidate)
 {
 	int i;
 
-	candidate->score = candidate->sentence + candidate->prefix;
+	candidate->score =
+		candidate->sentence + candidate->prefix + candidate->named;
 	for (i = 0; i < EVIDENCE_KINDS; i++)
 		candidate->score += candidate->parts[i];
 	candidate->score *= ranker_factor(candidate);

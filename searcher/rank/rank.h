@@ -26,6 +26,7 @@ struct candidate {
 	double parts[EVIDENCE_KINDS]; /* score by kind of evidence */
 	double sentence;              /* score of the best sentence */
 	double prefix;                /* score of prefixes */
+	double named;                 /* score of a title in the query */
 	double written;               /* part of its terms that are as typed */
 	double script;     /* added where its script is the typed one */
 	bool title_only;   /* no word of the query in the text */

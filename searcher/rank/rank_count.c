@@ -157,7 +157,6 @@ static void count_title(struct rank_count *s, const struct passage *passage,
 			const char *lang)
 {
 	struct ranker *ranker = s->ranker;
-	double said;
 
 	if (!passage->title.len)
 		return;
@@ -167,9 +166,7 @@ static void count_title(struct rank_count *s, const struct passage *passage,
 	s->source = passage->title;
 	units_tokens(&ranker->units, count_token, s);
 	translated_count(s, &(struct view){passage->title, &ranker->units});
-	s->titled = rank_is_titled(s, &ranker->units, &said);
-	if (s->titled)
-		s->best = said;
+	rank_title(s, &ranker->units);
 	evidence_each(&ranker->units, s->kinds, count_evidence, s);
 }
 

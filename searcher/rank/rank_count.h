@@ -15,7 +15,10 @@ struct rank_count {
 	double lengths[EVIDENCE_KINDS];
 	double best;     /* idf of the sentence that has most */
 	bool in_body;    /* a term is in the text itself */
-	bool titled;     /* the title is the query, or little more */
+	bool titled;     /* the title, or a part of it, has nearly all of the
+			  * query, by weight, and little beside it; best is
+			  * then what its terms weigh */
+	double named;    /* idf of the title where the query has all of it */
 	double prefixes; /* words that a prefix of the query begins */
 	/* The rest is its own. */
 	unsigned kinds;     /* that are counted, bits */

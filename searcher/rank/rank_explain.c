@@ -142,6 +142,7 @@ static void explain_parts(const struct candidate *candidate, struct buf *to)
 			add_part(to, names[i], candidate->parts[i]);
 	add_part(to, "sentence", candidate->sentence);
 	add_part(to, "prefix", candidate->prefix);
+	add_part(to, "title", candidate->named);
 	buf_add_char(to, ')');
 	if (factor != 1)
 		buf_addf(to, " * %.4f", factor);

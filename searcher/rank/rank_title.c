@@ -6,20 +6,25 @@
 #define OF_QUERY 0.9 /* that the title has */
 #define OF_TITLE 0.6 /* of a part of the title that the query has */
 
-/* A title may have parts: a newspaper's name, or what follows a
- * colon. */
+/* A title may have parts: a newspaper's name, or what follows a colon or is
+ * in brackets. */
 struct title_sum {
 	const struct rank_count *s;
 	size_t end;        /* of the token before */
 	double all, asked; /* in this part */
 	double asked_all;
-	double best; /* asked in the part that is all query */
+	double best;  /* asked in the part that is all query */
+	double named; /* what the first part says, where the query has all */
+	bool behind;  /* the first part */
 };
 
 static void end_part(struct title_sum *sum)
 {
 	if (sum->asked >= OF_TITLE * sum->all && sum->asked > sum->best)
 		sum->best = sum->asked;
+	if (!sum->behind && sum->asked == sum->all)
+		sum->named = sum->all;
+	sum->behind = true;
 	sum->asked_all += sum->asked;
 	sum->all = sum->asked = 0;
 }
@@ -31,6 +36,10 @@ static bool parts_title(struct span gap)
 					    " - ",
 					    "\xE2\x80\x93",
 					    "\xE2\x80\x94",
+					    "(",
+					    ")",
+					    "\xEF\xBC\x88",
+					    "\xEF\xBC\x89",
 					    "\xEF\xBC\x9A",
 					    "\xEF\xBD\x9C"};
 	size_t i;
@@ -45,6 +54,7 @@ static void take_token(void *context, const struct token *token)
 {
 	struct title_sum *sum = context;
 	uint64_t key = evidence_key(EVIDENCE_TERM, token->term);
+	bool asked = query_reading_find(sum->s->reading, key) != NULL;
 	double idf;
 
 	if (token->kind == TOKEN_PLAIN || token->kind == TOKEN_NAME ||
@@ -55,11 +65,15 @@ static void take_token(void *context, const struct token *token)
 				token->start - sum->end)))
 		end_part(sum);
 	sum->end = token->end;
+	/* a run's last character is in the pair before, and a term of its own
+	 * only where it ends the query's run too */
+	if (token->kind == TOKEN_HAN && sum->all > 0 && !asked)
+		return;
 	idf = bm25_idf(
 		(double)ranker_frequency(sum->s->ranker, sum->s->stats, key),
 		(double)sum->s->stats->passages);
 	sum->all += idf;
-	sum->asked += query_reading_find(sum->s->reading, key) ? idf : 0;
+	sum->asked += asked ? idf : 0;
 }
 
 double rank_query_part(const struct rank_count *s, double *said)
@@ -79,16 +93,18 @@ double rank_query_part(const struct rank_count *s, double *said)
 	return all > 0 ? *said / all : 0;
 }
 
-bool rank_is_titled(const struct rank_count *s, const struct units *title,
-		    double *sum)
+void rank_title(struct rank_count *s, const struct units *title)
 {
 	struct title_sum of_title = {.s = s};
+	double said = 0, part = rank_query_part(s, &said);
 
-	*sum = 0;
-	if (rank_query_part(s, sum) < OF_QUERY)
-		return false;
+	if (part <= 0)
+		return;
 	units_tokens(title, take_token, &of_title);
 	end_part(&of_title);
-	return of_title.best > 0 &&
-	       of_title.best >= OF_QUERY * of_title.asked_all;
+	s->named = of_title.named;
+	s->titled = part >= OF_QUERY && of_title.best > 0 &&
+		    of_title.best >= OF_QUERY * of_title.asked_all;
+	if (s->titled)
+		s->best = said;
 }

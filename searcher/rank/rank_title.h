@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Whether a passage's title is what was asked for. */
+/* Whether a passage's title is what was asked for, or about. */
 #ifndef SEARCHER_RANK_RANK_TITLE_H
 #define SEARCHER_RANK_RANK_TITLE_H
 
 #include "searcher/rank/rank_count.h"
 
 /* After the title was counted, and nothing else: title are its units, with
- * stems. Whether it, or a part of it, has nearly all of the query, by weight, and
- * little beside it; *sum is then what its terms weigh. */
-bool rank_is_titled(const struct rank_count *s, const struct units *title,
-		    double *sum);
+ * stems. Sets titled, with best, and named. */
+void rank_title(struct rank_count *s, const struct units *title);
 
 /* How much of the query's own terms was counted, by what they say: 0 to 1.
  * said is raised by that. */
