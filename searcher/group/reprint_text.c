@@ -33,11 +33,10 @@ uint64_t reprint_hash(const struct reprint_word *words, size_t count)
 	return stir(hash);
 }
 
-static bool ends_sentence(uint32_t c)
+static bool ends_sentence(uint32_t c) /* beyond ASCII */
 {
-	static const uint32_t ends[] = {'.',    '!',    '?',    '\n',   0x3002,
-					0xFF01, 0xFF1F, 0xFF0E, 0x061F, 0x06D4,
-					0x0964, 0x2026, 0};
+	static const uint32_t ends[] = {0x3002, 0xFF01, 0xFF1F, 0xFF0E, 0x061F,
+					0x06D4, 0x0964, 0x2026, 0};
 
 	return utf8_is_one_of(c, ends);
 }
@@ -93,8 +92,6 @@ static unsigned flags_of(uint32_t c, uint32_t folded)
 
 	if (folded >= '0' && folded <= '9')
 		return REPRINT_NUMBER;
-	if (c < 0x80)
-		return folded != c ? REPRINT_UPPER : 0;
 	if (is_single(folded))
 		flags = REPRINT_SINGLE |
 			(is_numeral(folded) ? REPRINT_NUMBER : 0u) |
@@ -107,11 +104,8 @@ static unsigned flags_of(uint32_t c, uint32_t folded)
 /* 甚麼 is 什么, and 著 is 着 in what was turned into the other script. */
 static uint32_t fold(uint32_t c)
 {
-	uint32_t folded;
+	uint32_t folded = analyzer_fold(c);
 
-	if (c < 0x80)
-		return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
-	folded = analyzer_fold(c);
 	if (folded == 0x751A)
 		return 0x4EC0;
 	return folded == 0x8457 ? 0x7740 : folded;
@@ -130,33 +124,70 @@ static void begin_word(struct reader *reader, unsigned flags, size_t start)
 	reader->begins = false;
 }
 
+static bool is_letter(uint32_t c)
+{
+	return u_isalnum((UChar32)c) ||
+	       (U_GET_GC_MASK((UChar32)c) & (U_GC_MN_MASK | U_GC_MC_MASK));
+}
+
+/* A character beyond ASCII, beside the flags of words. */
+#define LETTER (1u << 8)
+#define ENDS   (1u << 9)
+
+struct character {
+	uint32_t code, folded;
+	unsigned flags;
+};
+
+static struct character look_up(uint32_t c)
+{
+	struct character it = {c, c, ends_sentence(c) ? ENDS : 0u};
+
+	if (is_letter(c)) {
+		it.folded = fold(c);
+		it.flags |= LETTER | flags_of(c, it.folded);
+	}
+	return it;
+}
+
+/* Texts have the same few characters again and again. */
+#define SEEN 1024
+static _Thread_local struct character seen[SEEN];
+
+static const struct character *character(uint32_t c)
+{
+	struct character *it = &seen[c % SEEN];
+
+	if (it->code != c)
+		*it = look_up(c);
+	return it;
+}
+
 static void take(struct reader *reader, uint32_t c, size_t start, size_t end)
 {
-	uint32_t folded = fold(c);
-	unsigned flags = flags_of(c, folded);
-	bool single = flags & REPRINT_SINGLE;
+	const struct character *it = character(c);
+	bool single = it->flags & REPRINT_SINGLE;
 
-	if (single)
+	if (!(it->flags & LETTER) || single)
 		end_word(reader);
-	begin_word(reader, flags, start);
-	reader->word.hash = mix(reader->word.hash, folded);
+	reader->begins |= (it->flags & ENDS) != 0;
+	if (!(it->flags & LETTER))
+		return;
+	begin_word(reader, it->flags & ~(LETTER | ENDS), start);
+	reader->word.hash = mix(reader->word.hash, it->folded);
 	reader->word.end = (uint32_t)end;
 	if (single)
 		end_word(reader);
 }
 
-static bool is_letter(uint32_t c)
-{
-	if (c < 0x80)
-		return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-		       (c >= 'A' && c <= 'Z');
-	return u_isalnum((UChar32)c) ||
-	       (U_GET_GC_MASK((UChar32)c) & (U_GC_MN_MASK | U_GC_MC_MASK));
-}
-
 static bool is_digit(unsigned char c)
 {
 	return c >= '0' && c <= '9';
+}
+
+static bool is_ascii_letter(unsigned char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
 /* The ASCII letters, or digits, from at on; returns the end. Most of most
@@ -167,13 +198,17 @@ static size_t take_ascii(struct reader *reader, struct span text, size_t at)
 	bool digit = is_digit(c);
 	uint64_t hash;
 
-	begin_word(reader, flags_of(c, fold(c)), at);
+	begin_word(reader,
+		   digit      ? REPRINT_NUMBER
+		   : c <= 'Z' ? REPRINT_UPPER
+			      : 0,
+		   at);
 	hash = reader->word.hash;
 	do {
-		hash = mix(hash, fold(c));
+		hash = mix(hash, digit ? c : c | 0x20u);
 		at++;
 		c = at < text.len ? (unsigned char)text.ptr[at] : 0;
-	} while (c < 0x80 && is_letter(c) && is_digit(c) == digit);
+	} while (digit ? is_digit(c) : is_ascii_letter(c));
 	reader->word.hash = hash;
 	reader->word.end = (uint32_t)at;
 	return at;
@@ -183,27 +218,25 @@ void reprint_text_read(struct reprint_text *to, struct span text)
 {
 	struct reader reader = {.to = to, .begins = true};
 	size_t at = 0, start;
-	uint32_t c;
+	unsigned char c;
 
 	to->text = text;
 	to->count = 0;
 	while (at < text.len) {
 		start = at;
 		c = (unsigned char)text.ptr[at];
-		if (c < 0x80 && is_letter(c)) {
+		if (is_ascii_letter(c) || is_digit(c)) {
 			at = take_ascii(&reader, text, at);
-			continue;
-		}
-		if (c < 0x80)
+		} else if (c < 0x80) {
 			at++;
-		else
-			c = utf8_next(text, &at);
-		if (is_letter(c)) {
-			take(&reader, c, start, at);
-			continue;
+			end_word(&reader);
+			reader.begins |=
+				c == '.' || c == '!' || c == '?' || c == '\n';
+		} else {
+			uint32_t code = utf8_next(text, &at);
+
+			take(&reader, code, start, at);
 		}
-		end_word(&reader);
-		reader.begins |= ends_sentence(c);
 	}
 	end_word(&reader);
 }
