@@ -146,6 +146,8 @@ const char *amount_currency(struct span word)
 {
 	size_t i;
 
+	if (word.len == 1 && *word.ptr != '$') /* no other sign is ASCII */
+		return NULL;
 	for (i = 0; i < COUNT_OF(currencies); i++)
 		if (word.len && currencies[i].word[0] == word.ptr[0] &&
 		    span_is(word, currencies[i].word))

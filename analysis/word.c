@@ -87,14 +87,21 @@ static bool is_ascii(struct span word)
 /* Appends word without accents. */
 static void unaccent(struct span word, struct buf *to)
 {
-	size_t at = 0;
+	size_t at = 0, start, kept = 0; /* up to kept all is in to */
+	uint32_t code;
 
-	if (is_ascii(word)) {
-		buf_add_span(to, word);
-		return;
+	if (is_ascii(word))
+		at = word.len;
+	while (at < word.len) {
+		start = at;
+		code = utf8_next(word, &at);
+		if (!fold_is_accented(code))
+			continue;
+		buf_add(to, word.ptr + kept, start - kept);
+		fold_accent(code, to);
+		kept = at;
 	}
-	while (at < word.len)
-		fold_accent(utf8_next(word, &at), to);
+	buf_add(to, word.ptr + kept, word.len - kept);
 }
 
 typedef void respelling(struct span word, struct buf *raw);

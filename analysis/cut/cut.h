@@ -20,6 +20,7 @@ struct cut {
 	bool sentence; /* the next unit begins one */
 	bool surfaces; /* leave out what analyzer_word gives */
 	bool query;    /* words side by side may be one name, too */
+	bool same;     /* the text has the next unit as it is folded */
 };
 
 /* Room for len bytes that live as long as the units; what was too much at the
@@ -45,6 +46,21 @@ static inline bool cut_is_letter(const struct cut *cut, size_t i)
 	return i < cut->count && (cut->chars[i].class == CLASS_LETTER ||
 				  cut->chars[i].class == CLASS_ARABIC);
 }
+
+/* A character of two bytes that folding left as it was. */
+static inline bool cut_is_same_pair(const struct cut *cut, size_t i)
+{
+	const struct folded_char *c = &cut->chars[i];
+	const char *bytes = cut->text.ptr + c->start;
+
+	return c->end - c->start == 2 && c->code >= 0x80 && c->code < 0x800 &&
+	       c->code == ((bytes[0] & 0x1Fu) << 6 | (bytes[1] & 0x3Fu));
+}
+
+/* After the letters that touch from i on, when they surely are one word, as
+ * most are; else i. What folding left out may part a word, too. *same then says
+ * whether the text has them as they are folded: without capitals. */
+size_t plain_word_end(const struct cut *cut, size_t i, bool *same);
 
 /* After the letters and digits that touch from i on, and are one word. */
 size_t word_end(const struct cut *cut, size_t i);

@@ -7,16 +7,6 @@
 
 #define PAIRS_END 0x0530 /* below, each capital has a small letter */
 
-/* A letter of two bytes that folding has left as it was. */
-static bool is_small_pair(const struct cut *cut, size_t i)
-{
-	const struct folded_char *c = &cut->chars[i];
-	const char *bytes = cut->text.ptr + c->start;
-
-	return c->end - c->start == 2 && c->code < PAIRS_END &&
-	       c->code == ((bytes[0] & 0x1Fu) << 6 | (bytes[1] & 0x3Fu));
-}
-
 /* Folding has lost the case: it is in the text as given. */
 static bool is_capital(const struct cut *cut, size_t i)
 {
@@ -25,7 +15,7 @@ static bool is_capital(const struct cut *cut, size_t i)
 
 	if (!(c & 0x80))
 		return c >= 'A' && c <= 'Z';
-	if (is_small_pair(cut, i))
+	if (cut->chars[i].code < PAIRS_END && cut_is_same_pair(cut, i))
 		return false;
 	return u_isupper((UChar32)utf8_next(cut->text, &at));
 }
@@ -33,7 +23,10 @@ static bool is_capital(const struct cut *cut, size_t i)
 static bool is_small(const struct cut *cut, size_t i)
 {
 	size_t at = cut->chars[i].start;
+	char c = cut->text.ptr[at];
 
+	if (!(c & 0x80))
+		return c >= 'a' && c <= 'z';
 	return u_islower((UChar32)utf8_next(cut->text, &at));
 }
 

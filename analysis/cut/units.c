@@ -36,7 +36,11 @@ static struct unit *push_unit(struct cut *cut, enum unit_kind kind,
 	unit->kind = kind;
 	unit->start = cut->chars[first].start;
 	unit->end = cut->chars[end - 1].end;
-	unit->surface = keep_chars(cut, first, end);
+	unit->surface =
+		cut->same
+			? units_keep(units, span_of(cut->text.ptr + unit->start,
+						    unit->end - unit->start))
+			: keep_chars(cut, first, end);
 	unit->raw = unit->stem = unit->surface;
 	if (units->count && cut->behind == first)
 		unit->flags |= UNIT_TOUCHES;
@@ -158,7 +162,8 @@ static void push_word(struct cut *cut, size_t first, size_t end)
 	if (cut_is_digit(cut, first) && cut_is_digit(cut, end - 1))
 		unit->raw = unit->stem = unit->surface =
 			keep_digits(cut, first, end);
-	unit_note_case(cut, unit, first, end);
+	if (!cut->same) /* else it has no capitals */
+		unit_note_case(cut, unit, first, end);
 	unit->word = word_name(cut->analyzer, unit);
 	if ((cut->surfaces && is_left(cut, first, arabic)) ||
 	    word_analyze(cut->analyzer, cut->units, unit))
@@ -193,48 +198,18 @@ static size_t cut_number(struct cut *cut, size_t first, size_t end)
 	return behind;
 }
 
-#define HEBREW_FIRST 0x0590 /* from here on scripts are written together */
-
-static bool is_plain(const struct cut *cut, size_t i)
-{
-	const struct folded_char *c = &cut->chars[i];
-
-	return i < cut->count && c->class == CLASS_LETTER && c->code > '9' &&
-	       c->code < HEBREW_FIRST;
-}
-
-/* Whether what follows letters is of their word, or makes it one with signs. */
-static bool goes_on(const struct cut *cut, size_t i)
-{
-	uint32_t code = i < cut->count ? cut->chars[i].code : 0;
-
-	return cut_is_letter(cut, i) || code == '+' || code == '#' ||
-	       code == '&';
-}
-
-/* After the letters that touch from i on, when they surely are one word, as
- * most are; else i. What folding left out may part a word, too. */
-static size_t plain_end(const struct cut *cut, size_t i)
-{
-	size_t end;
-
-	for (end = i; is_plain(cut, end); end++)
-		if (end > i && cut->chars[end].start > cut->chars[end - 1].end)
-			return i;
-	return goes_on(cut, end) ? i : end;
-}
-
 /* A word ends at whatever is not a letter; an apostrophe, full stop or colon
  * inside parts it, and the parts are as words. So do letters and digits
  * that touch: the name that they are together is found by names_find. */
 static size_t cut_word(struct cut *cut, size_t i)
 {
-	size_t end = plain_end(cut, i), part;
+	size_t end = plain_word_end(cut, i, &cut->same), part;
 
-	if (end > i) {
+	if (end > i)
 		push_word(cut, i, end);
+	cut->same = false;
+	if (end > i)
 		return end;
-	}
 	end = signs_end(cut, i);
 	if (end == i) {
 		end = word_end(cut, i);

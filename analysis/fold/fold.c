@@ -66,6 +66,21 @@ struct reader {
 	bool more;
 };
 
+/* A character of two bytes, as most letters are that are not ASCII. */
+static inline bool take_pair(struct reader *r)
+{
+	unsigned char first = (unsigned char)r->text.ptr[r->at], last;
+
+	if (first < 0xC2 || first > 0xDF || r->at + 1 == r->text.len)
+		return false;
+	last = (unsigned char)r->text.ptr[r->at + 1];
+	if ((last & 0xC0) != 0x80)
+		return false;
+	r->code = (first & 0x1Fu) << 6 | (last & 0x3Fu);
+	r->next += 2;
+	return true;
+}
+
 static void advance(struct reader *r)
 {
 	r->at = r->next;
@@ -74,7 +89,7 @@ static void advance(struct reader *r)
 		return;
 	if (!(r->text.ptr[r->at] & 0x80))
 		r->code = (unsigned char)r->text.ptr[r->next++];
-	else
+	else if (!take_pair(r))
 		r->code = utf8_next(r->text, &r->next);
 	r->entry = fold_entry(r->code);
 }
@@ -207,6 +222,34 @@ void fold(struct span text, struct folded *folded)
 	}
 }
 
+static size_t place_in_block(const struct accent_block *block, uint64_t bit)
+{
+	if (!(block->bits & bit))
+		return COUNT_OF(accents);
+	return block->first +
+	       (size_t)__builtin_popcountll(block->bits & (bit - 1));
+}
+
+/* The character's place in the list; behind its end where it is not there. */
+static size_t find_accent(uint32_t code)
+{
+	size_t at;
+
+	if (code < ACCENT_CODES)
+		return place_in_block(&accent_blocks[code / 64],
+				      UINT64_C(1) << code % 64);
+	LOWER_BOUND(at, COUNT_OF(accents), accents[at].from < code);
+	return at < COUNT_OF(accents) && accents[at].from == code
+		       ? at
+		       : COUNT_OF(accents);
+}
+
+bool fold_is_accented(uint32_t code)
+{
+	return (code >= 0x300 && code <= 0x36F) ||
+	       find_accent(code) < COUNT_OF(accents);
+}
+
 void fold_accent(uint32_t code, struct buf *to)
 {
 	size_t at;
@@ -214,8 +257,8 @@ void fold_accent(uint32_t code, struct buf *to)
 
 	if (code >= 0x300 && code <= 0x36F)
 		return;
-	LOWER_BOUND(at, COUNT_OF(accents), accents[at].from < code);
-	if (at == COUNT_OF(accents) || accents[at].from != code) {
+	at = find_accent(code);
+	if (at == COUNT_OF(accents)) {
 		buf_add_code(to, code);
 		return;
 	}

@@ -36,6 +36,9 @@ uint32_t fold_entry(uint32_t code);
  * in GB 2312 nor in Big5. */
 bool fold_is_japanese(uint32_t code);
 
+/* Whether fold_accent changes it. */
+bool fold_is_accented(uint32_t code);
+
 /* The character without its accents (U+0300-036F and a few letters that do
  * not decompose); appends 0 to 3 code points. */
 void fold_accent(uint32_t code, struct buf *to);

@@ -36,4 +36,12 @@ struct accent {
 	uint32_t from, to[3]; /* zeros end it; all zero: drops out */
 };
 
+#define ACCENT_CODES 0x2000 /* below, letters have accents; above, few do */
+
+/* 64 characters: which have an accent, and the place of the first that has. */
+struct accent_block {
+	uint64_t bits;
+	uint32_t first;
+};
+
 #endif

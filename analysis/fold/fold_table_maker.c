@@ -246,8 +246,23 @@ static int unaccented(uint32_t c, uint32_t to[3])
 	return n;
 }
 
+/* Which characters of a block are in the list, and where the first of them is. */
+static void write_accent_blocks(FILE *out, const uint64_t *bits)
+{
+	unsigned first = 0, i;
+
+	fputs("static const struct accent_block accent_blocks[] = {\n", out);
+	for (i = 0; i < ACCENT_CODES / 64; i++) {
+		fprintf(out, "{UINT64_C(0x%llX), %u},\n",
+			(unsigned long long)bits[i], first);
+		first += (unsigned)__builtin_popcountll(bits[i]);
+	}
+	fputs("};\n", out);
+}
+
 static void write_accents(FILE *out)
 {
+	uint64_t bits[ACCENT_CODES / 64] = {0};
 	uint32_t c, to[3];
 
 	fputs("static const struct accent accents[] = {\n", out);
@@ -263,8 +278,11 @@ static void write_accents(FILE *out)
 		fprintf(out, "{0x%X, {0x%X, 0x%X, 0x%X}},\n", c,
 			n > 0 ? to[0] : 0, n > 1 ? to[1] : 0,
 			n > 2 ? to[2] : 0);
+		if (c < ACCENT_CODES)
+			bits[c / 64] |= UINT64_C(1) << c % 64;
 	}
 	fputs("};\n", out);
+	write_accent_blocks(out, bits);
 }
 
 static UConverter *charset(const char *name)
