@@ -130,7 +130,7 @@ static void sum_parts(const struct rank_count *s, const struct stats *stats,
 	}
 	candidate->found = s->prefixes > 0;
 	for (i = 0; i < s->reading->wanted_count; i++) {
-		const struct wanted *item = &s->reading->wanted[i];
+		struct wanted *item = &s->reading->wanted[i];
 		double count = s->ranker->counts[i];
 
 		if (count <= 0 || item->probe)
@@ -138,7 +138,7 @@ static void sum_parts(const struct rank_count *s, const struct stats *stats,
 		candidate->found |= item->kind == EVIDENCE_TERM;
 		s->ranker->gives[i] =
 			kind_weight(set, item->kind) * item->weight *
-			item->idf *
+			ranker_idf(s->ranker, item) *
 			rank_bm25(set, count, s->lengths[item->kind],
 				  means[item->kind]);
 		candidate->parts[item->kind] += s->ranker->gives[i];

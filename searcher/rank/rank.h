@@ -66,6 +66,13 @@ struct known_frequency {
 	uint64_t key, frequency;
 };
 
+/* Whose statistics a reading is weighed by. */
+struct weighing {
+	const struct stats *own;  /* of the passage's language */
+	const struct stats *home; /* of the question's, or NULL */
+	const struct stats *all;
+};
+
 struct ranker {
 	const struct ranking *settings;
 	struct index_reader *reader;
@@ -81,6 +88,7 @@ struct ranker {
 	struct words words;
 	size_t cap;
 	struct known_frequency *known; /* by hash, or NULL */
+	struct weighing weighing;      /* of the last reading */
 	uint32_t *places; /* in glosses, of each unit that has a word */
 	size_t place_cap;
 };
@@ -112,11 +120,15 @@ double rank_bm25(const struct ranking *set, double count, double length,
 uint64_t ranker_frequency(struct ranker *ranker, const struct stats *stats,
 			  uint64_t key);
 
-/* The query as lang reads it, each wanted piece with its weight, and the
+/* The query as lang reads it, each wanted term with its weight, and the
  * statistics of lang; both borrowed. */
 enum status weigh_reading(struct ranker *ranker, const char *lang,
 			  struct query_reading **reading,
 			  const struct stats **stats, struct err *err);
+
+/* idf of any wanted piece of the reading that was weighed last: most are in no
+ * candidate, so all but terms are weighed when they are found. */
+double ranker_idf(struct ranker *ranker, struct wanted *item);
 
 /* Appends how the candidate, which rank_candidates left, came by its score:
  * the query's terms that its text has, each with its document frequency in

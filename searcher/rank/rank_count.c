@@ -405,11 +405,13 @@ static void count_text(struct rank_count *s, const struct passage *passage,
 	s->in_text = true;
 	if (needs_all(s)) {
 		count_all(s, passage->text);
+		translated_count(s,
+				 &(struct view){passage->text, &ranker->units});
 	} else {
 		count_terms(s, &glossing);
 		count_others(s, &glossing);
+		translated_count_text(s, passage->text);
 	}
-	translated_count_text(s, passage->text);
 }
 
 void rank_count_passage(struct rank_count *scoring,

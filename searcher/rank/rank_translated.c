@@ -63,25 +63,77 @@ static bool may_be(const struct rank_count *s,
 	return true;
 }
 
+#define PHRASES_MOST 32
+#define PARTS_MOST   4 /* units of a text that may be one of the query */
+
+/* The phrases that a text may have. */
 struct looking {
 	const struct rank_count *s;
-	bool found;
+	const struct rendering *phrases[PHRASES_MOST];
+	size_t count;
+	bool all; /* all words are to be read to know */
 };
+
+/* Only words are told apart without their stems. */
+static bool is_of_words(const struct units *units)
+{
+	size_t i;
+
+	for (i = 0; i < units->count; i++)
+		if (!units->items[i].word)
+			return false;
+	return units->count && !units->amount_count;
+}
 
 static void look_at(void *context, const struct rendering *rendering)
 {
 	struct looking *looking = context;
 
-	looking->found |= rendering->phrase && may_be(looking->s, rendering);
+	if (!rendering->phrase || !may_be(looking->s, rendering))
+		return;
+	looking->all |= looking->count == PHRASES_MOST ||
+			!is_of_words(&rendering->units);
+	if (looking->count < PHRASES_MOST)
+		looking->phrases[looking->count++] = rendering;
 }
 
-static bool phrase_may_be(const struct rank_count *s)
+static bool starts(struct span text, struct span with)
 {
-	struct looking looking = {s, false};
+	return text.len >= with.len && !memcmp(text.ptr, with.ptr, with.len);
+}
 
-	translation_each(s->ranker->readings->translation, s->reading->lang,
-			 NULL, look_at, &looking);
-	return looking.found;
+/* Whether a phrase may begin at a unit: its stem is one that the query wants,
+ * or it is written as the phrase begins, as find.c takes several words for
+ * one. */
+static bool may_begin(const struct ranker *ranker, size_t at,
+		      const struct unit *want)
+{
+	const struct unit *unit = &ranker->units.items[at];
+	const struct cached_word *word =
+		&ranker->glosses.items[ranker->places[at]];
+	struct span raw;
+
+	if (word->term || word->plain || want->plain.len ||
+	    !analyzer_cuts_ends(ranker->analyzer, unit))
+		return true;
+	raw = analyzer_raw(ranker->analyzer, unit);
+	return starts(raw, want->raw) || starts(want->raw, raw);
+}
+
+/* How many words from one on may be of a phrase that begins there. */
+static size_t words_from(const struct looking *looking, size_t at)
+{
+	size_t most = 0, words, i;
+
+	for (i = 0; i < looking->count; i++) {
+		const struct units *want = &looking->phrases[i]->units;
+
+		words = PARTS_MOST * want->count;
+		if (words > most &&
+		    may_begin(looking->s->ranker, at, want->items))
+			most = words;
+	}
+	return most;
 }
 
 struct counting {
@@ -119,16 +171,34 @@ void translated_count(struct rank_count *s, const struct view *text)
 			 NULL, count_phrase, &counting);
 }
 
+/* Reads the words that may be of a phrase. */
+static void read_phrases(struct looking *looking)
+{
+	struct ranker *ranker = looking->s->ranker;
+	size_t left = 0, words, i;
+
+	for (i = 0; i < ranker->units.count; i++) {
+		if (!ranker->units.items[i].word)
+			continue;
+		words = looking->all ? 1 : words_from(looking, i);
+		left = words > left ? words : left;
+		if (!left)
+			continue;
+		analyzer_word(ranker->analyzer, &ranker->units, i);
+		left--;
+	}
+}
+
 void translated_count_text(struct rank_count *s, struct span text)
 {
-	struct units *units = &s->ranker->units;
-	size_t i;
+	struct looking looking = {.s = s};
 
-	if (!phrase_may_be(s))
+	translation_each(s->ranker->readings->translation, s->reading->lang,
+			 NULL, look_at, &looking);
+	if (!looking.count)
 		return;
-	for (i = 0; i < units->count; i++)
-		analyzer_word(s->ranker->analyzer, units, i);
-	translated_count(s, &(struct view){text, units});
+	read_phrases(&looking);
+	translated_count(s, &(struct view){text, &s->ranker->units});
 }
 
 double translated_share(const struct rank_count *s, size_t *groups)

@@ -17,8 +17,8 @@ double translated_source_frequency(const struct translation *translation,
 /* Counts the phrases among the renderings into the passage's language. */
 void translated_count(struct rank_count *s, const struct view *text);
 
-/* The same in the ranker's units of a text, which are read as words only where
- * those of a phrase were counted. */
+/* The same in the ranker's units of a text, which were looked up: they are read
+ * as words only where a phrase may be. */
 void translated_count_text(struct rank_count *s, struct span text);
 
 /* Which part of the groups of its language the passage counted last has, by

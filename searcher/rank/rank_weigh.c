@@ -17,14 +17,6 @@
 #define RARITY        0.3
 #define RARITY_MIDDLE 5.0
 
-struct weighing {
-	struct ranker *ranker;
-	const struct translation *translation;
-	const struct stats *own;  /* of the passage's language */
-	const struct stats *home; /* of the question's, or NULL */
-	const struct stats *all;
-};
-
 #define KNOWN_FREQUENCIES 1024 /* a power of two */
 
 uint64_t ranker_frequency(struct ranker *ranker, const struct stats *stats,
@@ -43,53 +35,64 @@ uint64_t ranker_frequency(struct ranker *ranker, const struct stats *stats,
 	return known->frequency;
 }
 
-/* The words a question is built with are common in its own language, however
- * rare they are where they happen to be quoted. */
-static double frequency(const struct weighing *w, const struct stats *stats,
+static double frequency(struct ranker *ranker, const struct stats *stats,
 			const struct wanted *item)
 {
 	if (item->group)
-		return translated_frequency(w->translation, item->key, stats);
-	return (double)ranker_frequency(w->ranker, stats, item->key);
+		return translated_frequency(ranker->readings->translation,
+					    item->key, stats);
+	return (double)ranker_frequency(ranker, stats, item->key);
 }
 
-static double weight(const struct weighing *w, const struct wanted *item)
+/* The words a question is built with are common in its own language, however
+ * rare they are where they happen to be quoted. */
+static double weight(struct ranker *ranker, const struct wanted *item)
 {
+	const struct weighing *w = &ranker->weighing;
 	double prior =
 		w->own->passages == w->all->passages ? 0 : PRIOR_PASSAGES;
-	double rate =
-		frequency(w, w->all, item) / ((double)w->all->passages + 1);
-	double n = frequency(w, w->own, item) + prior * rate;
+	double rate = frequency(ranker, w->all, item) /
+		      ((double)w->all->passages + 1);
+	double n = frequency(ranker, w->own, item) + prior * rate;
 	double idf = bm25_idf(n, (double)w->own->passages + prior);
 
 	if (w->home && !item->group)
-		idf = fmin(idf, bm25_idf(frequency(w, w->home, item),
+		idf = fmin(idf, bm25_idf(frequency(ranker, w->home, item),
 					 (double)w->home->passages));
 	/* what is common where it was asked is no rarity elsewhere */
 	if (item->group)
-		idf = fmin(idf,
-			   bm25_idf(translated_source_frequency(
-					    w->translation, item->key, w->all),
-				    (double)w->all->passages));
+		idf = fmin(idf, bm25_idf(translated_source_frequency(
+						 ranker->readings->translation,
+						 item->key, w->all),
+					 (double)w->all->passages));
 	return idf * pow(idf / RARITY_MIDDLE, RARITY);
+}
+
+double ranker_idf(struct ranker *ranker, struct wanted *item)
+{
+	if (!item->weighed)
+		item->idf = weight(ranker, item);
+	item->weighed = true;
+	return item->idf;
 }
 
 /* Where all passages are in one language, what all of them say need not be
  * read: up to a megabyte. */
 static enum status load(struct ranker *ranker, const char *lang,
-			struct weighing *weighing, struct err *err)
+			struct err *err)
 {
+	struct weighing *w = &ranker->weighing;
 	enum status status = ST_OK;
 
-	weighing->home = NULL;
-	weighing->all = weighing->own;
-	if (weighing->own->passages != index_passages(ranker->reader))
-		status = index_stats(ranker->reader, "", &weighing->all, err);
+	w->home = NULL;
+	w->all = w->own;
+	if (w->own->passages != index_passages(ranker->reader))
+		status = index_stats(ranker->reader, "", &w->all, err);
 	if (!status && ranker->home[0] && strcmp(ranker->home, lang) != 0)
-		status = index_stats(ranker->reader, ranker->home,
-				     &weighing->home, err);
-	if (weighing->home && weighing->home->passages < HOME_LEAST)
-		weighing->home = NULL;
+		status = index_stats(ranker->reader, ranker->home, &w->home,
+				     err);
+	if (w->home && w->home->passages < HOME_LEAST)
+		w->home = NULL;
 	return status;
 }
 
@@ -97,22 +100,23 @@ enum status weigh_reading(struct ranker *ranker, const char *lang,
 			  struct query_reading **reading,
 			  const struct stats **stats, struct err *err)
 {
-	struct weighing weighing;
 	enum status status;
 	size_t i;
 
 	*reading = readings_in(ranker->readings, lang);
 	status = index_stats(ranker->reader, lang, stats, err);
+	if (status)
+		return status;
+	ranker->weighing.own = *stats;
+	status = load(ranker, lang, err);
 	if (status || (*reading)->weighed)
 		return status;
-	weighing.ranker = ranker;
-	weighing.own = *stats;
-	weighing.translation = ranker->readings->translation;
-	status = load(ranker, lang, &weighing, err);
-	for (i = 0; !status && i < (*reading)->wanted_count; i++)
-		if (!(*reading)->wanted[i].probe)
-			(*reading)->wanted[i].idf =
-				weight(&weighing, &(*reading)->wanted[i]);
-	(*reading)->weighed = !status;
-	return status;
+	for (i = 0; i < (*reading)->wanted_count; i++) {
+		struct wanted *item = &(*reading)->wanted[i];
+
+		if (!item->probe && item->kind == EVIDENCE_TERM)
+			ranker_idf(ranker, item);
+	}
+	(*reading)->weighed = true;
+	return ST_OK;
 }

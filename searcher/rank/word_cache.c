@@ -77,23 +77,15 @@ static void take_evidence(void *context, enum evidence kind, uint64_t key,
 	filling->gloss->count++;
 }
 
-/* Most words can give nothing that the query wants: neither does a wanted stem
- * begin as they do, nor have they a gram of its words, as those that are
- * written alike would. Their lengths are known without their stems. */
-static bool gives_nothing(const struct word_lookup *g, const struct unit *unit,
-			  struct cached_word *gloss)
+/* Most words have no gram of the query's words, as those that are written alike
+ * would: their lengths are known without their evidence. */
+static bool is_unlike(const struct word_lookup *g, struct span raw,
+		      struct cached_word *gloss)
 {
-	struct span raw;
 	size_t grams;
 
-	if (!analyzer_cuts_ends(g->analyzer, unit) ||
-	    analyzer_may_split(g->analyzer, unit))
+	if (gram_set_may_have(&g->reading->grams, raw, &grams))
 		return false;
-	raw = analyzer_raw(g->analyzer, unit);
-	if (query_reading_begins(g->reading, raw) ||
-	    gram_set_may_have(&g->reading->grams, raw, &grams))
-		return false;
-	gloss->kind = unit->flags & UNIT_NUMBER ? TOKEN_NUMBER : TOKEN_WORD;
 	if (g->kinds & EVIDENCE_BIT(EVIDENCE_SURFACE))
 		gloss->lengths[EVIDENCE_SURFACE] = 1;
 	if (g->kinds & EVIDENCE_BIT(EVIDENCE_GRAM))
@@ -101,21 +93,39 @@ static bool gives_nothing(const struct word_lookup *g, const struct unit *unit,
 	return true;
 }
 
+/* Whether the stem of such a word cannot be one that the query wants, either:
+ * then it is not worth stemming. */
+static bool is_unwanted(const struct word_lookup *g, const struct unit *unit,
+			struct span raw)
+{
+	return !analyzer_may_split(g->analyzer, unit) &&
+	       !query_reading_begins(g->reading, raw);
+}
+
 /* The word alone, as if it were the whole text. */
-static void fill(const struct word_lookup *g, size_t unit,
+static void fill(const struct word_lookup *g, size_t at,
 		 struct cached_word *gloss)
 {
 	const unsigned kinds = g->kinds & ~EVIDENCE_BIT(EVIDENCE_PAIR);
+	const struct units alone = {.items = &g->units->items[at], .count = 1};
 	struct filling filling = {g, gloss};
-	struct units alone;
+	const struct unit *unit = alone.items;
+	struct span raw;
+	bool unlike = false;
 
 	gloss->first = (uint32_t)g->glosses->part_count;
-	if (gives_nothing(g, &g->units->items[unit], gloss))
-		return;
-	analyzer_word(g->analyzer, g->units, unit);
-	alone = (struct units){.items = &g->units->items[unit], .count = 1};
+	if (analyzer_cuts_ends(g->analyzer, unit)) {
+		raw = analyzer_raw(g->analyzer, unit);
+		unlike = is_unlike(g, raw, gloss);
+		gloss->kind =
+			unit->flags & UNIT_NUMBER ? TOKEN_NUMBER : TOKEN_WORD;
+		if (unlike && is_unwanted(g, unit, raw))
+			return;
+	}
+	analyzer_word(g->analyzer, g->units, at);
 	units_tokens(&alone, take_token, &filling);
-	evidence_each(&alone, kinds, take_evidence, &filling);
+	if (!unlike)
+		evidence_each(&alone, kinds, take_evidence, &filling);
 }
 
 size_t word_cache_find(const struct word_lookup *glossing, size_t unit)

@@ -37,13 +37,14 @@ struct wanted {
 	uint64_t key;
 	enum evidence kind;
 	double weight; /* of the repetition: 1, 1.33, 1.5 */
-	double idf;    /* rank.h fills it */
+	double idf;    /* rank.h fills it, of terms or when it is found */
 	uint64_t as;   /* key of another piece that this one counts for; else
 			* 0 */
 	bool loose;    /* words that the query has side by side: where
 			* the text has them as words, they count by themselves */
 	bool group;    /* renderings count for it, see translated.h */
 	bool probe;    /* says nothing, but a phrase of a rendering has it */
+	bool weighed;  /* idf of terms is filled */
 };
 
 /* How the query writes a wanted term. */
