@@ -1,33 +1,56 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "analysis/evidence/evidence_keys.h"
+#include "base/buf.h"
 
-/* By one byte of the keys, keeping the order of the bytes below it. */
-static void sort_byte(const uint64_t *from, uint64_t *to, size_t count,
-		      int shift)
+#include <unistd.h>
+
+void key_set_release(struct key_set *set)
 {
-	size_t places[257] = {0}, i;
-
-	for (i = 0; i < count; i++)
-		places[(from[i] >> shift & 0xFF) + 1]++;
-	for (i = 1; i < 256; i++)
-		places[i] += places[i - 1];
-	for (i = 0; i < count; i++)
-		to[places[from[i] >> shift & 0xFF]++] = from[i];
+	free(set->slots);
+	memset(set, 0, sizeof(*set));
 }
 
-/* Hashes are all alike to a radix sort, and it takes a quarter of qsort's
- * time. */
-size_t keys_sort(uint64_t *keys, uint64_t *room, size_t count)
+/* Empty, and at most half of it will be full. */
+static size_t make_room(struct key_set *set, size_t count)
 {
-	size_t i, kept = 0;
-	int shift;
+	size_t used = 64;
 
-	for (shift = 0; shift < 64; shift += 16) {
-		sort_byte(keys, room, count, shift);
-		sort_byte(room, keys, count, shift + 8);
+	while (used < 2 * count)
+		used *= 2;
+	if (used > set->cap) {
+		set->slots = mem_grow(set->slots, used, sizeof(*set->slots));
+		set->cap = used;
 	}
-	for (i = 0; i < count; i++)
-		if (!kept || keys[kept - 1] != keys[i])
-			keys[kept++] = keys[i];
+	if (!set->seed && getentropy(&set->seed, sizeof(set->seed)))
+		set->seed = (uintptr_t)set->slots;
+	set->seed |= 1;
+	memset(set->slots, 0, used * sizeof(*set->slots));
+	return used - 1;
+}
+
+/* False when it was there before. */
+static bool put(struct key_set *set, size_t mask, uint64_t key)
+{
+	size_t i = (size_t)(key * set->seed >> 32) & mask;
+
+	while (set->slots[i] && set->slots[i] != key)
+		i = (i + 1) & mask;
+	if (set->slots[i])
+		return false;
+	set->slots[i] = key;
+	return true;
+}
+
+size_t key_set_unique(struct key_set *set, uint64_t *keys, size_t count)
+{
+	size_t mask = make_room(set, count), kept = 0, i;
+	bool zero = false; /* which is no key to put */
+
+	for (i = 0; i < count; i++) {
+		if (keys[i] ? !put(set, mask, keys[i]) : zero)
+			continue;
+		zero |= !keys[i];
+		keys[kept++] = keys[i];
+	}
 	return kept;
 }

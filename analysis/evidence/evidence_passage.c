@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What the index keeps of a passage: its terms, and the evidence in it. */
+#include "analysis/evidence/draft.h"
 #include "analysis/evidence/evidence.h"
 #include "analysis/evidence/evidence_keys.h"
 #include "analysis/internal.h"
@@ -7,25 +8,19 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 
-/* A posting while the buffer of its term may still move. */
-struct draft {
-	uint64_t order; /* the term's first bytes, as a number */
-	size_t at;
-	uint32_t len, count;
-};
-
 struct evidence_maker {
 	struct analyzer *analyzer;
 	struct units units;
 	struct buf terms; /* bytes of all drafts' terms */
 	struct buf words;
 	struct buf name; /* of the file of the passage that comes next */
-	struct draft *drafts;
+	struct draft *drafts, *other_drafts; /* the other: room to sort in */
 	size_t draft_count, draft_cap;
 	struct posting *postings;
 	size_t posting_count, posting_cap;
-	uint64_t *keys, *other_keys; /* the other: room to sort in */
+	uint64_t *keys;
 	size_t key_count, key_cap;
+	struct key_set key_set;
 	uint32_t *lengths;
 	uint32_t count; /* what a token adds */
 	uint32_t lead, lead_left;
@@ -50,7 +45,8 @@ void evidence_maker_free(struct evidence_maker *maker)
 	free(maker->drafts);
 	free(maker->postings);
 	free(maker->keys);
-	free(maker->other_keys);
+	free(maker->other_drafts);
+	key_set_release(&maker->key_set);
 	free(maker);
 }
 
@@ -130,20 +126,6 @@ static void add_evidence(void *context, enum evidence kind, uint64_t key,
 	maker->lengths[kind]++;
 }
 
-static struct span draft_term(const struct draft *draft, const char *terms)
-{
-	return span_of(terms + draft->at, draft->len);
-}
-
-static int compare_drafts(const void *a, const void *b, void *terms)
-{
-	const struct draft *x = a, *y = b;
-
-	if (x->order != y->order)
-		return x->order > y->order ? 1 : -1;
-	return span_compare(draft_term(x, terms), draft_term(y, terms));
-}
-
 /* The terms no longer move. */
 static void make_postings(struct evidence_maker *maker)
 {
@@ -151,10 +133,11 @@ static void make_postings(struct evidence_maker *maker)
 	size_t i;
 
 	maker->posting_count = 0;
-	if (maker->draft_count)
-		qsort_r(maker->drafts, maker->draft_count,
-			sizeof(*maker->drafts), compare_drafts,
-			maker->terms.ptr);
+	maker->other_drafts =
+		mem_grow(maker->other_drafts, maker->draft_cap + 1,
+			 sizeof(*maker->other_drafts));
+	drafts_sort(maker->drafts, maker->other_drafts, maker->draft_count,
+		    maker->terms.ptr);
 	for (i = 0; i < maker->draft_count; i++) {
 		const struct draft *draft = &maker->drafts[i];
 		struct span term = draft_term(draft, maker->terms.ptr);
@@ -240,10 +223,8 @@ void evidence_passage(struct evidence_maker *maker, struct span title,
 	add_text(maker, text, lang, counts);
 	add_name(maker, lang);
 	make_postings(maker);
-	maker->other_keys = mem_grow(maker->other_keys, maker->key_cap + 1,
-				     sizeof(*maker->other_keys));
 	maker->key_count =
-		keys_sort(maker->keys, maker->other_keys, maker->key_count);
+		key_set_unique(&maker->key_set, maker->keys, maker->key_count);
 	terms->postings = maker->postings;
 	terms->posting_count = maker->posting_count;
 	terms->keys = maker->keys;

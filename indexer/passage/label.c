@@ -166,16 +166,18 @@ static bool is_of_letters(const char *tag, UScriptCode group)
 	return group == USCRIPT_LATIN || tag_group(tag) != USCRIPT_LATIN;
 }
 
-/* Whether text, of the same script as lang, is surely in another language. */
-static bool is_against(struct span text, const char *lang,
+/* Whether text, of the same script as lang, is surely in another language. Of
+ * that the common words must speak, too: these are asked first, as a guess costs
+ * many times as much, and are all of Latin script. */
+static bool is_against(struct span text, UScriptCode group, const char *lang,
 		       struct language *guess)
 {
 	char said[LANG_MAX], seen[LANG_MAX];
 
-	if (text.len < LETTERS_SURE)
+	if (text.len < LETTERS_SURE || group != USCRIPT_LATIN)
 		return false;
 	language_primary(lang, said);
-	if (common_words(text, said) != COMMON_NO) /* cheaper than a guess */
+	if (common_words(text, said) != COMMON_NO)
 		return false;
 	language_tell(text, guess);
 	language_primary(guess->tag, seen);
@@ -191,7 +193,8 @@ static void choose(struct label *label, struct span text, UScriptCode group,
 	bool usable = is_usable(declared);
 	bool holds = usable && tag_group(declared) == group;
 
-	if (holds && !claim->by_user && is_against(text, declared, &guess))
+	if (holds && !claim->by_user &&
+	    is_against(text, group, declared, &guess))
 		holds = usable = false;
 	else if (!holds)
 		language_tell(text, &guess);

@@ -106,6 +106,26 @@ static void count_kind(void *context, enum evidence kind, uint64_t key,
 	walk->counts[kind]++;
 }
 
+static int compare_keys(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return x > y ? 1 : -(x < y);
+}
+
+static void check_distinct(const uint64_t *keys, size_t count)
+{
+	uint64_t *sorted = mem_grow(NULL, count + 1, sizeof(*sorted));
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		sorted[i] = keys[i];
+	qsort(sorted, count, sizeof(*sorted), compare_keys);
+	for (i = 1; i < count; i++)
+		must(sorted[i - 1] < sorted[i]);
+	free(sorted);
+}
+
 static void check_sorted(const struct passage_terms *terms)
 {
 	size_t i;
@@ -116,8 +136,7 @@ static void check_sorted(const struct passage_terms *terms)
 		must(!i || span_compare(terms->postings[i - 1].term,
 					terms->postings[i].term) < 0);
 	}
-	for (i = 1; i < terms->key_count; i++)
-		must(terms->keys[i - 1] < terms->keys[i]);
+	check_distinct(terms->keys, terms->key_count);
 }
 
 static void check_passage(struct analyzer *analyzer, const struct walk *walk,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "analysis/evidence/evidence.h"
+#include "analysis/evidence/evidence_keys.h"
 #include "analysis/cut/question.h"
 #include "tests/unit/check_rows.h"
 #include "tests/unit/corpus.h"
@@ -43,6 +44,27 @@ static void print_postings(const struct passage_terms *terms, struct buf *to)
 	}
 }
 
+static int compare_keys(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return x > y ? 1 : -(x < y);
+}
+
+static void check_distinct(const uint64_t *keys, size_t count)
+{
+	uint64_t *sorted = mem_grow(NULL, count + 1, sizeof(*sorted));
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		sorted[i] = keys[i];
+	qsort(sorted, count, sizeof(*sorted), compare_keys);
+	for (i = 1; i < count; i++)
+		if (sorted[i - 1] == sorted[i])
+			ck_abort_msg("a key twice at %zu", i);
+	free(sorted);
+}
+
 static void check_sorted(const struct passage_terms *terms)
 {
 	size_t i;
@@ -51,9 +73,7 @@ static void check_sorted(const struct passage_terms *terms)
 		if (span_compare(terms->postings[i - 1].term,
 				 terms->postings[i].term) >= 0)
 			ck_abort_msg("postings out of order at %zu", i);
-	for (i = 1; i < terms->key_count; i++)
-		if (terms->keys[i - 1] >= terms->keys[i])
-			ck_abort_msg("keys out of order at %zu", i);
+	check_distinct(terms->keys, terms->key_count);
 }
 
 START_TEST(passage)
@@ -73,6 +93,28 @@ START_TEST(passage)
 	buf_release(&got);
 	evidence_maker_free(maker);
 	analyzer_free(analyzer);
+}
+END_TEST
+
+/* Also of keys that meet in their low bits, and of 0; and again in room that
+ * was used. */
+START_TEST(keys_once)
+{
+	struct key_set set = {0};
+	uint64_t keys[4000];
+	size_t i, round;
+
+	for (round = 0; round < 2; round++) {
+		for (i = 0; i < 4000; i++)
+			keys[i] = (uint64_t)(i % 1000) << (round ? 40 : 0);
+		ck_assert_uint_eq(key_set_unique(&set, keys, 4000), 1000);
+		for (i = 0; i < 1000; i++)
+			ck_assert_uint_eq(keys[i],
+					  (uint64_t)i << (round ? 40 : 0));
+		ck_assert_uint_eq(key_set_unique(&set, keys, 3), 3);
+	}
+	ck_assert_uint_eq(key_set_unique(&set, keys, 0), 0);
+	key_set_release(&set);
 }
 END_TEST
 
@@ -259,17 +301,11 @@ struct tally {
 
 static bool has_key(const struct passage_terms *terms, uint64_t key)
 {
-	size_t low = 0, high = terms->key_count;
+	size_t i = 0;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (terms->keys[middle] < key)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < terms->key_count && terms->keys[low] == key;
+	while (i < terms->key_count && terms->keys[i] != key)
+		i++;
+	return i < terms->key_count;
 }
 
 struct claim {
@@ -334,6 +370,6 @@ START_TEST(passages_of_corpus)
 }
 END_TEST
 
-RUN_TESTS("analysis/evidence", LOOP(passage, passages); ONCE(maker_again);
-	  ONCE(maker_free_nothing); LOOP(each_kind, kinds); ONCE(each_asked);
-	  ONCE(key_of_each_kind); ONCE(passages_of_corpus))
+RUN_TESTS("analysis/evidence", LOOP(passage, passages); ONCE(keys_once);
+	  ONCE(maker_again); ONCE(maker_free_nothing); LOOP(each_kind, kinds);
+	  ONCE(each_asked); ONCE(key_of_each_kind); ONCE(passages_of_corpus))
