@@ -4,6 +4,7 @@
 #include "base/file/file.h"
 #include "config/events.h"
 #include "config/keys.h"
+#include "config/weights.h"
 #include "config/places.h"
 
 #define FILE_NAME   "llmsearch/llmsearch.yaml"
@@ -17,7 +18,9 @@ void config_init(struct config *config)
 
 	memset(config, 0, sizeof(*config));
 	for (key = keys; key->name; key++)
-		if (key->standard && *key->standard != '[')
+		if (key->kind == KEY_WEIGHTS)
+			weights_default(key, config);
+		else if (key->standard && *key->standard != '[')
 			key_set(key, span_str(key->standard), true, config);
 	free(config->index.path);
 	config->index.path =
@@ -88,6 +91,7 @@ void config_release(struct config *config)
 	list_release(&config->indexing.languages);
 	list_release(&config->indexing.text_keys);
 	list_release(&config->extract.tools);
+	weights_release(&config->ranking.pairs_in);
 	list_release(&config->ranking.rerank.command);
 	free(config->search.color);
 	list_release(&config->search.glossaries);

@@ -56,6 +56,18 @@ struct shard_places {
 	struct string_list places; /* folders, tcp://, ssh:// */
 };
 
+/* A weight that a language has, where it is not that of all others. */
+struct language_weight {
+	char *lang; /* primary tag */
+	double weight;
+	bool given; /* by the file, else a default */
+};
+
+struct language_weights {
+	struct language_weight *items;
+	size_t count, cap;
+};
+
 /* What ranking may be told; see llmsearch.yaml(5). */
 struct ranking {
 	double k1, b, min_length; /* BM25; min_length: normalised, at least */
@@ -64,6 +76,7 @@ struct ranking {
 	long depth;               /* candidates of the second stage, items */
 	double translation;       /* of a word in another language */
 	double surface, grams, skeleton, unigrams, words, pairs, sentence;
+	struct language_weights pairs_in; /* in place of pairs */
 	struct rerank rerank;
 };
 
@@ -141,6 +154,10 @@ struct config {
 
 void config_init(struct config *config); /* built-in defaults */
 void config_release(struct config *config);
+
+/* The weight of a primary tag, or that of all others. */
+double config_weight(const struct language_weights *weights, const char *lang,
+		     double others);
 
 /* Notes that an option has set the key of that name ("index.path"). */
 void config_note_option(struct config *config, const char *name);

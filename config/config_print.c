@@ -52,6 +52,17 @@ static void add_shards(struct buf *to, const struct config *config)
 	buf_add_char(to, ']');
 }
 
+static void add_weights(struct buf *to, const struct language_weights *weights)
+{
+	size_t i;
+
+	buf_add_char(to, '{');
+	for (i = 0; i < weights->count; i++)
+		buf_addf(to, "%s%s: %.15g", i ? ", " : "",
+			 weights->items[i].lang, weights->items[i].weight);
+	buf_add_char(to, '}');
+}
+
 static void add_value(struct buf *to, const struct key *key, const void *base)
 {
 	const void *at = (const char *)base + key->offset;
@@ -62,6 +73,9 @@ static void add_value(struct buf *to, const struct key *key, const void *base)
 	case KEY_COMMAND:
 	case KEY_LANGUAGES:
 		add_list(to, at);
+		break;
+	case KEY_WEIGHTS:
+		add_weights(to, at);
 		break;
 	case KEY_SHARDS:
 		add_shards(to, base);

@@ -67,6 +67,7 @@ _Static_assert(COUNT_OF(keys) <= CONFIG_KEYS_MAX,
 #define TYPE_LANGUAGES "list"
 #define TYPE_PATHS     "list"
 #define TYPE_COMMAND   "list"
+#define TYPE_WEIGHTS   "map"
 #define TYPE_STRING    "string"
 #define TYPE_PATH      "string"
 #define TYPE_CHOICE    "string"
@@ -208,15 +209,19 @@ static bool read_decimal(struct span text, bool whole, double *number)
 	return point != text.len - 1;
 }
 
+bool key_number(const struct key *key, struct span text, double *to)
+{
+	return read_decimal(text, key->kind == KEY_NUMBER, to) &&
+	       *to >= key->low && *to <= key->high;
+}
+
 static bool set_number(const struct key *key, struct span value, void *to)
 {
-	bool whole = key->kind == KEY_NUMBER;
 	double number;
 
-	if (!read_decimal(value, whole, &number) || number < key->low ||
-	    number > key->high)
+	if (!key_number(key, value, &number))
 		return false;
-	if (whole)
+	if (key->kind == KEY_NUMBER)
 		*(long *)to = (long)number;
 	else
 		*(double *)to = number;
@@ -272,6 +277,8 @@ void key_wants(const struct key *key, struct buf *to)
 		[KEY_LANGUAGES] = "a list of language tags such as [en, id]",
 		[KEY_PATHS] = "a list of paths",
 		[KEY_COMMAND] = "a list of a program and its arguments",
+		[KEY_WEIGHTS] = ("a map of languages such as en to decimal "
+				 "numbers"),
 		[KEY_STRING] = "a word",
 		[KEY_PATH] = "a path",
 		[KEY_CHOICE] = "one of",
@@ -284,6 +291,7 @@ void key_wants(const struct key *key, struct buf *to)
 	buf_add_str(to, wants[key->kind]);
 	if (key->kind == KEY_CHOICE)
 		buf_addf(to, " %s", key->words);
-	if (key->kind == KEY_NUMBER || key->kind == KEY_DECIMAL)
+	if (key->kind == KEY_NUMBER || key->kind == KEY_DECIMAL ||
+	    key->kind == KEY_WEIGHTS)
 		buf_addf(to, " from %.10g to %.10g", key->low, key->high);
 }

@@ -19,6 +19,7 @@ enum key_kind {
 	KEY_LANGUAGES,
 	KEY_PATHS,
 	KEY_COMMAND, /* a program, and its arguments */
+	KEY_WEIGHTS, /* struct language_weights */
 	KEY_STRING,  /* char *, as all below but numbers */
 	KEY_PATH,
 	KEY_CHOICE,
@@ -50,6 +51,9 @@ const char *key_nearest(const char *prefix, struct span word);
 /* Puts value where key says, below base (appends it, for a list); plain is
  * false for what was quoted. False when it is not what key wants. */
 bool key_set(const struct key *key, struct span value, bool plain, void *base);
+
+/* A number as key bounds it, into *to; false: it is none. */
+bool key_number(const struct key *key, struct span text, double *to);
 
 /* Appends what key wants: "a whole number from 1 to 100". */
 void key_wants(const struct key *key, struct buf *to);

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "config/loader.h"
 #include "config/places.h"
+#include "config/weights.h"
 
 /* As much of a bad value as an error shows, in bytes. */
 #define SHOWN 60
@@ -231,6 +232,8 @@ static enum status load_value(struct loader *loader, const struct key *key,
 		return load_list(loader, key, read_saved, base);
 	case KEY_SHARDS:
 		return load_list(loader, key, read_shard, base);
+	case KEY_WEIGHTS:
+		return load_weights(loader, key, base);
 	case KEY_RULES:
 		return load_list(loader, key, read_language, base);
 	case KEY_CHARSETS:

@@ -104,7 +104,7 @@ static double written_part(const struct rank_count *s)
 	return seen > 0 ? written / seen : 1;
 }
 
-static double kind_weight(const struct ranking *set, int kind)
+static double kind_weight(const struct ranking *set, const char *lang, int kind)
 {
 	const double weights[EVIDENCE_KINDS] = {1,
 						set->surface,
@@ -114,6 +114,8 @@ static double kind_weight(const struct ranking *set, int kind)
 						set->words,
 						set->pairs};
 
+	if (kind == EVIDENCE_PAIR)
+		return config_weight(&set->pairs_in, lang, set->pairs);
 	return weights[kind];
 }
 
@@ -121,11 +123,12 @@ static void sum_parts(const struct rank_count *s, const struct stats *stats,
 		      struct candidate *candidate)
 {
 	const struct ranking *set = s->ranker->settings;
-	double means[EVIDENCE_KINDS];
+	double means[EVIDENCE_KINDS], weights[EVIDENCE_KINDS];
 	size_t i;
 
 	for (i = 0; i < EVIDENCE_KINDS; i++) {
 		means[i] = stats_mean_length(stats, (enum evidence)i);
+		weights[i] = kind_weight(set, s->reading->lang, (int)i);
 		candidate->parts[i] = 0;
 	}
 	candidate->found = s->prefixes > 0;
@@ -137,7 +140,7 @@ static void sum_parts(const struct rank_count *s, const struct stats *stats,
 			continue;
 		candidate->found |= item->kind == EVIDENCE_TERM;
 		s->ranker->gives[i] =
-			kind_weight(set, item->kind) * item->weight *
+			weights[item->kind] * item->weight *
 			ranker_idf(s->ranker, item) *
 			rank_bm25(set, count, s->lengths[item->kind],
 				  means[item->kind]);
@@ -160,7 +163,8 @@ unsigned ranker_kinds(const struct ranking *set,
 	size_t i;
 
 	for (i = 0; i < reading->wanted_count; i++)
-		if (kind_weight(set, reading->wanted[i].kind) > 0)
+		if (kind_weight(set, reading->lang, reading->wanted[i].kind) >
+		    0)
 			kinds |= EVIDENCE_BIT(reading->wanted[i].kind);
 	return kinds & ~EVIDENCE_BIT(EVIDENCE_TERM);
 }

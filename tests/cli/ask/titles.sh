@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# A question that has all of a title is about that article.
+# A question that has all of a title is about that article; and words side by
+# side, whose weight each language may have.
 . "$(dirname "$0")/../lib.sh"
 
 article() { # ID LANG TITLE TEXT
@@ -37,5 +38,21 @@ soft yellow
 END
 holds 'it is told by --explain' \
 	'llmsearch -i index -n 1 --explain 黄蝉的别称叫什么' 'title [0-9.]*)'
+
+# Pairs of words, of which 'oak grows' is one
+
+printf 'ranking:\n  pairs: 0\n  pairs_in: {en: 0}\n' >none.yaml
+printf 'ranking:\n  pairs_in: {en: 1.5}\n' >more.yaml
+printf 'ranking:\n  pairs: 1.5\n' >others.yaml
+pairs() { # OPTION...
+	llmsearch -i index -n 1 --explain "$@" 'oak grows cold' |
+		sed -n 's/.* pairs \([0-9.]*\).*/\1/p'
+}
+expect 'each language has its weight, or that of all others' \
+	'pairs; pairs -C none.yaml; pairs -C more.yaml; pairs -C others.yaml' <<'END'
+0.8385
+2.5156
+0.8385
+END
 
 finish

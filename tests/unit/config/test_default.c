@@ -28,6 +28,10 @@ static void check_ranking(const struct ranking *r)
 	ck_assert_uint_eq(r->rerank.command.count, 0);
 	ck_assert(r->rerank.depth == 50 && r->rerank.timeout == 2);
 	ck_assert(r->words == 0.7 && r->pairs == 0.2 && r->sentence == 0.4);
+	ck_assert_uint_eq(r->pairs_in.count, 2);
+	ck_assert(config_weight(&r->pairs_in, "en", r->pairs) == 0.5);
+	ck_assert(config_weight(&r->pairs_in, "id", r->pairs) == 0.1);
+	ck_assert(config_weight(&r->pairs_in, "fr", r->pairs) == 0.2);
 }
 
 static void check_defaults(const struct config *c)
@@ -178,8 +182,8 @@ START_TEST(every_key)
 }
 END_TEST
 
-static const char *const types[] = {"string", "number", "decimal", "bool",
-				    "list"};
+static const char *const types[] = {"string", "number", "decimal",
+				    "bool",   "list",   "map"};
 
 START_TEST(table)
 {

@@ -29,7 +29,8 @@ START_TEST(everything)
 		      "indexing: {max_file: 1, hidden: true,\n"
 		      "           languages: [en, no]}\n"
 		      "ranking: {k1: 1.25, b: 0, min_length: 1, title: 0.5,\n"
-		      "  lead: 0, lead_terms: 0, depth: 0, surface: 0.001}\n"
+		      "  lead: 0, lead_terms: 0, depth: 0, surface: 0.001,\n"
+		      "  pairs_in: {fr: 3, en: 0}}\n"
 		      "search: {limit: 1, per_article: 0, color: never,\n"
 		      "         format: jsonl}\n"
 		      "purge: {vanished: 1}\n...\n",
@@ -56,6 +57,10 @@ START_TEST(everything)
 	ck_assert_str_eq(c.indexing.languages.items[1], "no");
 	ck_assert(c.ranking.k1 == 1.25 && c.ranking.b == 0);
 	ck_assert(c.ranking.title == 0.5 && c.ranking.surface == 0.001);
+	ck_assert(config_weight(&c.ranking.pairs_in, "fr", 2) == 3);
+	ck_assert(config_weight(&c.ranking.pairs_in, "en", 2) == 0);
+	ck_assert(config_weight(&c.ranking.pairs_in, "id", 2) == 0.1);
+	ck_assert(config_weight(&c.ranking.pairs_in, "es", 2) == 2);
 	ck_assert_int_eq(c.search.limit, 1);
 	ck_assert_int_eq(c.search.per_article, 0);
 	ck_assert_str_eq(c.search.color, "never");
@@ -159,6 +164,20 @@ static const struct {
 	{"sources: [{path: a, languages: [b]}]",
 	 "'c':1:33: bad value 'b' for 'sources[].languages'; give a list of "
 	 "maps of glob and lang"},
+	{"ranking: {pairs_in: 5}",
+	 "'c':1:21: bad value '5' for 'ranking.pairs_in'; give a map of "
+	 "languages such as en to decimal numbers from 0 to 10"},
+	{"ranking: {pairs_in: {zh-Hant: 1}}",
+	 "'c':1:22: bad value 'zh-Hant' for 'ranking.pairs_in'; give a map of "
+	 "languages such as en to decimal numbers from 0 to 10"},
+	{"ranking: {pairs_in: {fr: 1, en: 11}}",
+	 "'c':1:33: bad value '11' for 'ranking.pairs_in'; give a map of "
+	 "languages such as en to decimal numbers from 0 to 10"},
+	{"ranking: {pairs_in: {en: [1]}}",
+	 "'c':1:26: bad value a list for 'ranking.pairs_in'; give a map of "
+	 "languages such as en to decimal numbers from 0 to 10"},
+	{"ranking: {pairs_in: {en: 1, en: 2}}",
+	 "'c':1:29: 'en' is twice in 'ranking.pairs_in'; keep one"},
 	/* what cannot be done without */
 	{"sources:\n  - name: a",
 	 "'c':2:5: 'sources[].path' is missing; add it"},
