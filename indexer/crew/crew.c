@@ -332,11 +332,15 @@ static void end_sampling(struct crew *crew)
 		work_here(crew);
 }
 
+/* As it will be once it is analysed. */
 static void sample(struct crew *crew, const struct passage *passage)
 {
+	struct passage finished = *passage;
 	struct buf record = BUF_INIT;
 
-	passage_write(passage, &record);
+	if (!passage->cluster)
+		finished.named |= PASSAGE_NAMED_CLUSTER;
+	passage_write(&finished, &record);
 	samples_add(&crew->samples, buf_span(&record));
 	buf_release(&record);
 }

@@ -5,6 +5,7 @@
 #include "indexer/passage/split.h"
 #include "indexer/passage/topic_guess.h"
 #include "store/record/id_set.h"
+#include "store/record/passage_name.h"
 
 struct digest {
 	struct writer *writer;
@@ -14,7 +15,6 @@ struct digest {
 	struct analyst *analyst;
 	struct splitter *splitter;
 	struct topic_guess *guess;
-	struct buf who, work;
 	/* of the file at hand */
 	const struct digest_file *file;
 	const struct article *article;
@@ -41,8 +41,6 @@ void digest_free(struct digest *digest)
 	splitter_free(digest->splitter);
 	topic_guess_free(digest->guess);
 	analyst_free(digest->analyst);
-	buf_release(&digest->who);
-	buf_release(&digest->work);
 	id_set_release(&digest->seen);
 	free(digest);
 }
@@ -93,34 +91,16 @@ static struct span first_of(struct span a, const char *b)
 	return a.len ? a : span_str(b);
 }
 
-/* An article is known by its URL wherever it lies, else by its file. */
-static uint64_t article_identity(struct digest *digest)
+/* An article is known by its URL, by its record, or by its place. */
+static void set_names(const struct digest *digest, struct passage *passage)
 {
-	const struct article *article = digest->article;
-	struct buf *who = &digest->who;
+	const struct digest_file *file = digest->file;
 
-	buf_clear(who);
-	if (article->url.len) {
-		buf_add_field(who, article->url);
-		return hash64(buf_span(who));
-	}
-	buf_add_field(who, span_str(digest->file->identity));
-	if (article->record.len)
-		buf_add_field(who, article->record);
-	else
-		buf_add_number(who, digest->articles);
-	return hash64(buf_span(who));
-}
-
-/* Two files with the same article (a page saved twice) must not share
- * passages, or removing one would empty the other: the file is in the id,
- * beside what the article is known by. */
-static void set_names(struct digest *digest, struct passage *passage)
-{
-	passage->article = article_identity(digest);
-	buf_add_field(&digest->who, span_str(digest->file->identity));
-	passage->id =
-		label_id(buf_span(&digest->who), passage->text, &digest->work);
+	if (strcmp(file->identity, file->path) != 0)
+		passage->identity = span_str(file->identity);
+	if (!passage->url.len && !passage->record.len)
+		passage->number = digest->articles;
+	passage_name(passage);
 }
 
 static void set_date(const struct digest *digest, struct passage *passage)
@@ -220,7 +200,7 @@ enum status digest_passage(struct digest *digest, const struct passage *passage,
 	struct passage_terms terms = {0};
 	enum status status;
 
-	if (!id_set_add(&digest->seen, passage->id))
+	if (!id_set_add(&digest->seen, passage_id(passage)))
 		return ST_OK;
 	if (digest->crew)
 		return crew_add(digest->crew, passage, true, err);

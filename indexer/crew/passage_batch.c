@@ -6,7 +6,7 @@
 #define BATCH_BYTES (128u << 10)
 #define BATCH_COUNT 1024
 
-/* What is said of a record by the byte before it. */
+/* What is said of a record by the byte before it; behind that is the id. */
 #define READY 1
 #define RULED 2 /* the user says its language */
 
@@ -32,6 +32,7 @@ static void add_record(struct buf *to, const struct passage *passage, int said)
 
 	passage_write(passage, &record);
 	buf_add_char(to, (char)said);
+	buf_add(to, (const char *)&passage->id, sizeof(passage->id));
 	buf_add_field(to, buf_span(&record));
 	buf_release(&record);
 }
@@ -55,11 +56,14 @@ static enum status take(struct span *rest, struct passage *passage, int *said,
 {
 	struct span record;
 	enum status status;
+	struct hash id;
 
 	*said = *rest->ptr;
-	*rest = span_of(rest->ptr + 1, rest->len - 1);
+	memcpy(&id, rest->ptr + 1, sizeof(id));
+	*rest = span_of(rest->ptr + 1 + sizeof(id), rest->len - 1 - sizeof(id));
 	span_take_field(rest, &record);
 	status = passage_read(record, passage, err);
+	passage->id = id; /* so it is not made again */
 	passage->lang_ruled = *said & RULED;
 	return status;
 }

@@ -136,13 +136,13 @@ static void add_place(const struct passage *passage, struct buf *to)
 	add_number(to, "last_page", passage->last_page);
 	buf_addf(to, ",\"ordinal\":%u", (unsigned)passage->ordinal);
 	add_hash(to, "article", passage->article);
-	add_hash(to, "cluster", passage->cluster);
+	add_hash(to, "cluster", passage_cluster(passage));
 }
 
 void bulk_passage(const struct passage *passage,
 		  const struct passage_terms *terms, struct buf *to)
 {
-	add_action(passage->id, to);
+	add_action(passage_id(passage), to);
 	add_terms(terms, to);
 	add_text(to, "text", passage->text);
 	add_text(to, "title", passage->title);

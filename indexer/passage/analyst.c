@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/passage/analyst.h"
+#include "store/record/passage_name.h"
 
 struct analyst {
 	const struct config *config;
@@ -80,7 +81,7 @@ enum status analyst_finish(struct analyst *analyst, struct passage *passage,
 	passage->lang = span_str(label->lang);
 	passage->script = span_str(label->script);
 	passage->confidence = label->confidence;
-	passage->cluster = label_cluster(passage->text, &analyst->work);
+	passage_name_cluster(passage);
 	status = analyst_terms(analyst, passage, terms, err);
 	passage->length = terms->lengths[EVIDENCE_TERM];
 	return status;

@@ -37,24 +37,10 @@ static UScriptCode script_group(UScriptCode script)
 	}
 }
 
-/* Most characters by far are of these two, for which ICU's tables need not be
- * asked. */
-static bool is_ascii(uint32_t code)
-{
-	return code < 0x80;
-}
-
+/* Most characters by far, for which ICU's tables need not be asked. */
 static bool is_ideograph(uint32_t code)
 {
 	return code >= 0x4E00 && code <= 0x9FFF;
-}
-
-/* $ + < = > ^ ` | ~ are symbols, not punctuation. */
-static bool is_punctuation(uint32_t code)
-{
-	if (is_ascii(code))
-		return ispunct((int)code) && !strchr("$+<=>^`|~", (int)code);
-	return !is_ideograph(code) && u_ispunct((UChar32)code);
 }
 
 /* Of what is not ASCII. */
@@ -259,56 +245,4 @@ void label_language(char primary[LANG_MAX], struct span text,
 
 	choose(&label, text, text_group(text), claim);
 	language_primary(label.lang, primary);
-}
-
-/* After the white space at at. */
-static size_t skip_space(struct span text, size_t at)
-{
-	size_t next = at;
-
-	while (next < text.len && utf8_is_space(utf8_next(text, &next)))
-		at = next;
-	return at;
-}
-
-/* One space for each stretch of white space but the last, if it ends text. */
-static void add_folded_space(struct buf *to, struct span text)
-{
-	size_t at = 0, from = 0, end;
-
-	while (at < text.len) {
-		end = at;
-		if (!utf8_is_space(utf8_next(text, &at)))
-			continue;
-		buf_add(to, text.ptr + from, end - from);
-		from = skip_space(text, at);
-		at = from;
-		if (at < text.len)
-			buf_add_char(to, ' ');
-	}
-	buf_add(to, text.ptr + from, text.len - from);
-}
-
-struct hash label_id(struct span who, struct span text, struct buf *work)
-{
-	buf_clear(work);
-	buf_add_field(work, who);
-	add_folded_space(work, text);
-	return hash128(buf_span(work));
-}
-
-uint64_t label_cluster(struct span text, struct buf *work)
-{
-	size_t at = 0;
-	uint32_t code;
-
-	buf_clear(work);
-	while (at < text.len) {
-		code = utf8_next(text, &at);
-		if (code >= 'A' && code <= 'Z')
-			code |= 0x20;
-		if (!utf8_is_space(code) && !is_punctuation(code))
-			buf_add_code(work, code);
-	}
-	return hash64(buf_span(work));
 }

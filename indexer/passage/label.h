@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What a passage is called: its language and script, its id, its cluster.
+ * What is said of a passage: its language and script.
  */
 #ifndef INDEXER_PASSAGE_LABEL_H
 #define INDEXER_PASSAGE_LABEL_H
@@ -32,13 +32,5 @@ void label_set(struct label *label, struct span text,
 /* The primary tag of that language alone, "und" for what is not sure. */
 void label_language(char primary[LANG_MAX], struct span text,
 		    const struct label_claim *claim);
-
-/* Names a passage: who is what its article is known by. White space in text
- * does not count. work is for the function's use. */
-struct hash label_id(struct span who, struct span text, struct buf *work);
-
-/* The same for texts that differ in white space, punctuation and ASCII case
- * only. */
-uint64_t label_cluster(struct span text, struct buf *work);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/run/carry_over.h"
+#include "store/record/passage_name.h"
 
 #include "store/index/generation.h"
 #include "store/index/index.h"
@@ -40,7 +41,8 @@ static enum status carry_passage(struct carry_over *carry, uint32_t docid,
 			       err);
 	if (generation_is_damage(status))
 		return ST_CORRUPT;
-	passage.path = span_str(to);
+	if (!status)
+		passage_move(&passage, span_str(to));
 	return status ? status : ingest_passage(carry->ingest, &passage, err);
 }
 

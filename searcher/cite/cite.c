@@ -8,7 +8,7 @@ void cite_key(const struct hit *hit, struct buf *to)
 {
 	char text[HASH_TEXT];
 
-	hash_text(hit->passage.id, text);
+	hash_text(passage_id(&hit->passage), text);
 	buf_addf(to, "llm-%.12s", text);
 }
 
@@ -57,7 +57,7 @@ static void add_custom(const struct hit *hit,
 {
 	char id[HASH_TEXT];
 
-	hash_text(hit->passage.id, id);
+	hash_text(passage_id(&hit->passage), id);
 	buf_addf(to, ",\"custom\":{\"passage\":\"%s\",", id);
 	out_json_path(to, hit->passage.path);
 	add_string(to, "sha256", span_str(provenance->sha256));

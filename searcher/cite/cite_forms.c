@@ -92,7 +92,7 @@ static void add_id(struct buf *to, const struct hit *hit)
 {
 	char id[HASH_TEXT];
 
-	hash_text(hit->passage.id, id);
+	hash_text(passage_id(&hit->passage), id);
 	buf_add_str(to, id);
 }
 

@@ -125,7 +125,7 @@ static void see(struct seen *seen, const struct hit *hit)
 {
 	size_t i;
 
-	seen_add(seen, hit->passage.id);
+	seen_add(seen, passage_id(&hit->passage));
 	for (i = 0; i < hit->also_count; i++)
 		seen_add(seen, hit->also[i].id);
 }

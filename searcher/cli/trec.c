@@ -81,7 +81,7 @@ static void add_id(struct buf *to, const struct passage *passage)
 	if (passage->record.len) {
 		add_field(to, passage->record);
 	} else {
-		hash_text(passage->id, text);
+		hash_text(passage_id(passage), text);
 		buf_add_str(to, text);
 	}
 }

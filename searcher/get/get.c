@@ -110,7 +110,8 @@ static enum status take_passages(struct resolving *resolving, const char *text,
 		status = index_passage(reader, docids.items[i], &bytes,
 				       &passage, err);
 		if (!status)
-			take_id(resolving, passage.id, docids.items[i]);
+			take_id(resolving, passage_id(&passage),
+				docids.items[i]);
 	}
 	free(docids.items);
 	buf_release(&bytes);

@@ -210,7 +210,7 @@ static void leave_out(struct likeness *likeness, const struct passage *passage)
 	struct leave_out *without = &likeness->without;
 
 	MEM_PUSH_ROOM(without->clusters, without->count, without->cap);
-	without->clusters[without->count++] = passage->cluster;
+	without->clusters[without->count++] = passage_cluster(passage);
 	if (!likeness->lang[0])
 		snprintf(likeness->lang, sizeof(likeness->lang), "%.*s",
 			 (int)passage->lang.len, passage->lang.ptr);

@@ -6,7 +6,6 @@
 
 struct article_text {
 	uint64_t article, file;
-	struct hash passage; /* that it was read for, if it is all there is */
 	bool whole;
 	struct buf text;
 	struct reprint_text words;
@@ -115,7 +114,8 @@ static bool is_it(const struct article_text *item,
 {
 	return item->article == passage->article &&
 	       item->file == passage->file &&
-	       (item->whole || hash_equal(item->passage, passage->id));
+	       (item->whole ||
+		span_equal(buf_span(&item->text), passage->text));
 }
 
 /* With all that is made of it. */
@@ -144,7 +144,6 @@ static const struct article_text *get(struct articles *articles,
 	item = mem_alloc(sizeof(*item));
 	item->article = passage->article;
 	item->file = passage->file;
-	item->passage = passage->id;
 	item->whole = articles->reader && !is_told(articles, passage) &&
 		      read_whole(articles, passage, &item->text);
 	if (!item->whole)

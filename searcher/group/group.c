@@ -286,10 +286,10 @@ enum group_place grouping_next(struct grouping *grouping,
 			       const struct reprint *reprint, size_t *hit)
 {
 	const struct group_slot *same = NULL, *article;
-	uint64_t known;
+	uint64_t known, cluster = passage_cluster(passage);
 
 	if (grouping->collapse)
-		same = get(&grouping->clusters, passage->cluster);
+		same = get(&grouping->clusters, cluster);
 	if (is_copy(grouping, same, passage, reprint)) {
 		*hit = same->hit;
 		return GROUP_ALSO;
@@ -306,7 +306,7 @@ enum group_place grouping_next(struct grouping *grouping,
 	if (grouping->hits >= grouping->wanted)
 		return GROUP_LEFT;
 	put(&grouping->articles, known, passage, grouping->hits);
-	put(&grouping->clusters, passage->cluster, passage, grouping->hits);
+	put(&grouping->clusters, cluster, passage, grouping->hits);
 	add_reprint(grouping, passage, reprint);
 	grouping->hits++;
 	return GROUP_HIT;

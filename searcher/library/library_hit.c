@@ -49,7 +49,7 @@ static void add_id(const struct passage *passage, struct buf *to)
 {
 	char text[HASH_TEXT];
 
-	hash_text(passage->id, text);
+	hash_text(passage_id(passage), text);
 	buf_add_str(to, text);
 }
 
@@ -132,7 +132,7 @@ static void make(const struct llmsearch_hit *hit, enum llmsearch_field field,
 		add_hash64(passage->article, to);
 		break;
 	case LLMSEARCH_CLUSTER:
-		add_hash64(passage->cluster, to);
+		add_hash64(passage_cluster(passage), to);
 		break;
 	case LLMSEARCH_STATE:
 		if (!hit->is_also)

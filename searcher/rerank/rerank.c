@@ -26,7 +26,7 @@ static void add_line(const struct rerank_question *question,
 	struct buf date = BUF_INIT;
 	char id[HASH_TEXT];
 
-	hash_text(passage->id, id);
+	hash_text(passage_id(passage), id);
 	day_text(passage->date, &date);
 	buf_add_str(to, "{\"query\":");
 	out_json(to, question->text);

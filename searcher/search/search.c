@@ -38,6 +38,7 @@ static enum status take_candidate(struct search_run *run,
 	status = index_passage(run->search->reader, found->docid, &item->record,
 			       &item->passage, err);
 	if (status == ST_OK && is_wanted(run, item)) {
+		item->passage.cluster = passage_cluster(&item->passage);
 		run->count++;
 		return ST_OK;
 	}

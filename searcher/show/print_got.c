@@ -71,7 +71,7 @@ static void add_facts(const struct page *page, const struct got *got)
 	const struct passage *passage = &hit->passage;
 	char id[HASH_TEXT];
 
-	hash_text(passage->id, id);
+	hash_text(passage_id(passage), id);
 	add_fact(page, "id", span_str(id));
 	add_fact(page, "file", passage->path);
 	add_fact(page, "state", span_str(presence_name(hit->presence)));

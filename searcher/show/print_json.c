@@ -186,7 +186,7 @@ static void add_origin(struct buf *to, const struct passage *passage)
 	add_count(to, "ocr_confidence", PASSAGE_OCR_SURE(passage->flags));
 	add_number(to, "ordinal", passage->ordinal);
 	add_hash(to, "article", passage->article);
-	add_hash(to, "cluster", passage->cluster);
+	add_hash(to, "cluster", passage_cluster(passage));
 }
 
 void health_json(const struct index_health *health, struct buf *to)
@@ -201,7 +201,7 @@ void print_json(const struct hit *hit, struct buf *to)
 	const struct passage *passage = &hit->passage;
 
 	buf_addf(to, "{\"schema\":%d,", JSON_SCHEMA);
-	add_id(to, passage->id);
+	add_id(to, passage_id(passage));
 	add_origin(to, passage);
 	add_score(to, hit->score);
 	add_string(to, "text", passage->text);

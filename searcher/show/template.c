@@ -97,7 +97,7 @@ static void add_id(const struct filling *filling, struct buf *to)
 {
 	char text[HASH_TEXT];
 
-	hash_text(filling->hit->passage.id, text);
+	hash_text(passage_id(&filling->hit->passage), text);
 	buf_add_str(to, text);
 }
 
@@ -116,7 +116,7 @@ static void add_article(const struct filling *filling, struct buf *to)
 
 static void add_cluster(const struct filling *filling, struct buf *to)
 {
-	add_hash(filling->hit->passage.cluster, to);
+	add_hash(passage_cluster(&filling->hit->passage), to);
 }
 
 static void add_state(const struct filling *filling, struct buf *to)

@@ -109,7 +109,7 @@ static bool is_still_there(struct index_reader *reader, uint32_t docid,
 	struct buf record = BUF_INIT;
 	struct passage passage;
 	bool there = !index_passage(reader, docid, &record, &passage, NULL) &&
-		     hash_equal(passage.id, id);
+		     hash_equal(passage_id(&passage), id);
 
 	buf_release(&record);
 	return there;
@@ -119,15 +119,16 @@ enum status index_check_passage(struct index_reader *reader, uint32_t docid,
 				const struct passage *passage, struct err *err)
 {
 	size_t part = xc_part_of(reader->db, docid);
+	struct hash id = passage_id(passage);
 	enum status status;
 	bool found;
 
 	if (part_is_remote(parts_live(&reader->parts, part)))
 		return ST_OK;
-	status = look_for_term(reader, docid, passage->id, &found, err);
-	if (status || found || !is_still_there(reader, docid, passage->id))
+	status = look_for_term(reader, docid, id, &found, err);
+	if (status || found || !is_still_there(reader, docid, id))
 		return status;
-	status = look_for_term(reader, docid, passage->id, &found, err);
+	status = look_for_term(reader, docid, id, &found, err);
 	if (status || found)
 		return status;
 	return err_set(err, ST_CORRUPT, "passage %u has the text of another",

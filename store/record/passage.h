@@ -31,10 +31,25 @@ enum passage_flag {
 /* The name of the lowest of flags, which is taken out; NULL for none. */
 const char *passage_flag_name(uint32_t *flags);
 
+/* Hashes that are those that passage_name.h makes of the other fields, and so
+ * are not in the record. */
+enum passage_named {
+	PASSAGE_NAMED_ID = 1 << 0,
+	PASSAGE_NAMED_ARTICLE = 1 << 1,
+	PASSAGE_NAMED_CLUSTER = 1 << 2,
+	PASSAGE_NAMED_COUNT = 3,
+	PASSAGE_NAMED_ALL = (1 << PASSAGE_NAMED_COUNT) - 1
+};
+
 struct passage {
-	struct hash id;   /* stable: article identity and text */
+	struct hash id;   /* stable: article identity and text. Zeros after
+			   * reading when named: passage_id makes it */
 	uint64_t article; /* identity of its article, for grouping */
-	uint64_t cluster; /* hash of its text, white space and case apart */
+	uint64_t cluster; /* hash of its text, white space and case apart; as
+			   * with id, passage_cluster */
+	unsigned named;   /* of enum passage_named */
+	uint32_t number;  /* of its article in the file, from 0, if its name
+			   * hangs on that */
 	uint64_t file;    /* hash64 of path; set by reading only */
 	uint32_t ordinal; /* place in its article, from 0 */
 	uint32_t date;    /* YYYYMMDD, 0 unknown */
@@ -42,6 +57,8 @@ struct passage {
 	uint32_t length;  /* index terms in text, items */
 	uint64_t byte_start, byte_end; /* in the file */
 	struct span path;              /* absolute */
+	struct span identity;          /* what names its articles, if that is
+					* not path; else empty */
 	struct span record;            /* a JSONL record's own id; else empty */
 	struct span title, heading, url, author, source;
 	struct span lang;        /* BCP 47; "und" */
@@ -59,6 +76,11 @@ struct passage {
 	uint32_t last_page;      /* 0 none; set by reading, and by who narrows
 				  * page and it down to a part of text */
 };
+
+/* Of any passage: as it was set or read, or made of the other fields, which
+ * takes a look at all of its text. */
+struct hash passage_id(const struct passage *passage);
+uint64_t passage_cluster(const struct passage *passage);
 
 /* Makes page and last_page those of the bytes of text from start to end. */
 void passage_narrow_pages(struct passage *passage, size_t start, size_t end);

@@ -282,7 +282,7 @@ static void push_date(uint32_t date, struct buf *term, term_sink *sink,
 static void push_hashes(const struct passage *passage, struct buf *term,
 			term_sink *sink, void *context)
 {
-	passage_id_term(passage->id, term);
+	passage_id_term(passage_id(passage), term);
 	push(term, sink, context);
 	passage_file_term(hash64(passage->path), term);
 	push(term, sink, context);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Adding, removing and moving passages. */
 #include "store/writer/writer_impl.h"
+#include "store/record/passage_name.h"
 
 static enum status count_in(struct writer *writer, const char *lang, int sign,
 			    const struct passage_terms *terms, struct err *err)
@@ -49,7 +50,7 @@ static enum status uncount_old(struct writer *writer, struct hash id,
 	for (i = 0; i < docids.count && !status && !*docid; i++) {
 		status = writer_read_passage(writer, docids.items[i], &record,
 					     &old, err);
-		if (status || !hash_equal(old.id, id))
+		if (status || !hash_equal(passage_id(&old), id))
 			continue;
 		*docid = docids.items[i];
 		status = writer_count(writer, -1, old.lang, terms, err);
@@ -84,7 +85,7 @@ static enum status update(struct writer *writer, const struct passage *passage,
 				       &document, err);
 	if (status)
 		return status;
-	status = replace(writer, passage->id, document, terms, err);
+	status = replace(writer, passage_id(passage), document, terms, err);
 	xc_document_free(document);
 	word_set_add(&writer->words, terms->words);
 	return status ? status
@@ -97,7 +98,7 @@ static enum status build(struct writer *writer, const struct passage *passage,
 {
 	enum status status;
 
-	if (!id_set_add(&writer->seen, passage->id))
+	if (!id_set_add(&writer->seen, passage_id(passage)))
 		return ST_OK;
 	if (!writer->part)
 		writer->part =
@@ -218,7 +219,7 @@ static enum status move_passage(struct writer *writer, uint32_t docid,
 	struct passage_terms terms;
 	enum status status = uncount(writer, passage, err);
 
-	passage->path = visit->new_path;
+	passage_move(passage, visit->new_path);
 	if (!status)
 		status = read_terms(writer, passage, &terms, err);
 	if (!status)

@@ -104,46 +104,5 @@ START_TEST(test_confidence)
 }
 END_TEST
 
-static const struct {
-	const char *a, *b;
-	bool same_id, same_cluster;
-} pairs[] = {
-	{"one two", "one two", true, true},
-	{"one two", "one \n\t two", true, true},
-	{"one two", "one two ", true, true},
-	{"one two", "onetwo", false, true},
-	{"one two", "One, two!", false, true},
-	{"大模型。", "大模型", false, true},
-	{"one", "two", false, false},
-	{"é", "É", false, false},
-};
-
-START_TEST(test_names)
-{
-	struct span a = span_str(pairs[_i].a), b = span_str(pairs[_i].b);
-	struct span who = span_str("who");
-	struct buf work = BUF_INIT;
-
-	ck_assert_msg(hash_equal(label_id(who, a, &work),
-				 label_id(who, b, &work)) == pairs[_i].same_id,
-		      "id of '%s'", pairs[_i].b);
-	ck_assert_msg((label_cluster(a, &work) == label_cluster(b, &work)) ==
-			      pairs[_i].same_cluster,
-		      "cluster of '%s'", pairs[_i].b);
-	buf_release(&work);
-}
-END_TEST
-
-/* What the id is made of cannot run together. */
-START_TEST(test_id_parts)
-{
-	struct buf work = BUF_INIT;
-
-	ck_assert(!hash_equal(label_id(span_str("a"), span_str("bc"), &work),
-			      label_id(span_str("ab"), span_str("c"), &work)));
-	buf_release(&work);
-}
-END_TEST
-
 RUN_TESTS("indexer/label", LOOP(test_label, rows); ONCE(test_user_knows);
-	  ONCE(test_confidence); LOOP(test_names, pairs); ONCE(test_id_parts))
+	  ONCE(test_confidence))

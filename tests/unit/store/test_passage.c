@@ -3,18 +3,22 @@
 
 #include <stdio.h>
 
-static struct buf sample_record(void)
+/* With hashes in the record, or without. */
+static const unsigned named[] = {0, PASSAGE_NAMED_ALL, PASSAGE_NAMED_ARTICLE};
+
+static struct buf sample_record(unsigned names)
 {
 	struct passage passage = sample();
 	struct buf record = BUF_INIT;
 
+	passage.named = names;
 	passage_write(&passage, &record);
 	return record;
 }
 
 START_TEST(test_round_trip)
 {
-	struct buf record = sample_record(), again = BUF_INIT;
+	struct buf record = sample_record(0), again = BUF_INIT;
 	struct passage want = sample(), got;
 	struct err err;
 
@@ -37,8 +41,7 @@ START_TEST(test_round_trip)
 }
 END_TEST
 
-/* What each version of the record wrote is read by all later ones down to
- * RECORD_OLDEST; the fields it did not have are 0 or empty. */
+/* What each version of the record wrote is read by all later ones; the fields it did not have are 0 or empty. */
 static const struct {
 	const char *bytes;
 	uint32_t flags, captured;
@@ -86,6 +89,15 @@ static const struct {
 	 "\x02md\x05mtime\x05words\x01\xE5\xE3\xD2\x09\x03\x61\nb\x60\x02"
 	 "\x02\x01",
 	 PASSAGE_FORMS, 20230629, "a\nb", 96, 8},
+	{"\x06\xDF\xFE\x7F\x1D"
+	 "\x02md\x05mtime\x03src\x02me\x02/a"
+	 "\x03\xE5\xE3\xD2\x09\x07\x01\xE5\xE3\xD2\x09"
+	 "\x01r\x05title\x03url\x03\x61\nb\x04head\x02\x02\x01"
+	 "iiiiiiiiiiiiiiii"
+	 "aaaaaaaa"
+	 "cccccccc"
+	 "\x05\x02\x09\x60\x05words",
+	 PASSAGE_FORMS, 20230629, "a\nb", 96, 8},
 };
 
 START_TEST(test_old)
@@ -132,7 +144,7 @@ END_TEST
 /* A cut record lives in memory of just its size, for the sanitizers. */
 START_TEST(test_cut)
 {
-	struct buf record = sample_record();
+	struct buf record = sample_record(named[_i]);
 	struct passage got;
 	struct err err;
 	size_t len;
@@ -155,7 +167,7 @@ END_TEST
 /* What is read after any flip either is refused or writes the same bytes. */
 START_TEST(test_flipped)
 {
-	struct buf record = sample_record(), again = BUF_INIT;
+	struct buf record = sample_record(named[_i]), again = BUF_INIT;
 	unsigned refused = 0;
 	struct passage got;
 	size_t bit;
@@ -208,5 +220,5 @@ START_TEST(test_numbers)
 END_TEST
 
 RUN_TESTS("store/passage", ONCE(test_round_trip); ONCE(test_empty_passage);
-	  LOOP(test_old, olds); ONCE(test_cut); ONCE(test_flipped);
-	  LOOP(test_numbers, numbers))
+	  LOOP(test_old, olds); LOOP(test_cut, named);
+	  LOOP(test_flipped, named); LOOP(test_numbers, numbers))
