@@ -150,10 +150,9 @@ typedef void term_sink(void *context, struct span term);
 void passage_boolean_terms(const struct passage *passage, term_sink *sink,
 			   void *context);
 
-/* Value slots. Numbers sort by bytes: dates as 8 digits, others big-endian. */
+/* Value slots: dates as 8 digits, which sort by bytes. */
 enum slot {
-	SLOT_DATE = 0, /* 1 was the article, 3 the cluster */
-	SLOT_ORDINAL = 2,
+	SLOT_DATE = 0, /* 1 was the article, 2 the ordinal, 3 the cluster */
 	SLOT_COUNT
 };
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The index terms of a passage's fields. */
 #include "store/record/passage.h"
-#include "store/record/record.h"
 
 #include "analysis/cut/fold_name.h"
 #include "analysis/detect/language.h"
@@ -371,9 +370,6 @@ void passage_slot(const struct passage *passage, enum slot slot,
 	case SLOT_DATE:
 		if (passage->date)
 			buf_addf(value, "%08u", (unsigned)passage->date);
-		break;
-	case SLOT_ORDINAL:
-		record_add_hash32(value, passage->ordinal);
 		break;
 	case SLOT_COUNT:
 		break;

@@ -7,11 +7,6 @@ static void add_big_endian(struct buf *to, uint64_t bits, int shift)
 		buf_add_char(to, (char)(bits >> shift));
 }
 
-void record_add_hash32(struct buf *to, uint32_t hash)
-{
-	add_big_endian(to, hash, 24);
-}
-
 void record_add_hash64(struct buf *to, uint64_t hash)
 {
 	add_big_endian(to, hash, 56);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The fields our records in the index are made of: numbers (LEB128, as short
- * as they can be), byte fields with their length in front, and hashes (4, 8
- * or 16 bytes, big-endian). Writing is base/buf.h's plus what is here.
+ * as they can be), byte fields with their length in front, and hashes (8 or
+ * 16 bytes, big-endian). Writing is base/buf.h's plus what is here.
  *
  * Reading is sticky: after the first field that is not well-formed the
  * record is bad, and every further read gives 0 or the empty span. So a
@@ -13,7 +13,7 @@
  * field last, and read it last with
  *
  *	if (from.version >= N)
- *		passage->flags = record_number32(&from);
+ *		state->flags = record_number32(&from);
  *
  * so that a record of an older version reads as if the field were 0 or empty.
  * Nothing else moves or goes; a unit test has the bytes of each old version.
@@ -30,7 +30,6 @@ struct record {
 	bool bad;
 };
 
-void record_add_hash32(struct buf *to, uint32_t hash);
 void record_add_hash64(struct buf *to, uint64_t hash);
 void record_add_hash(struct buf *to, struct hash hash);
 
