@@ -80,6 +80,7 @@ struct unit {
 /* Units that are one name together. */
 struct whole {
 	uint32_t count;   /* units */
+	bool lazy;        /* term has no stem yet: see analyzer_wholes */
 	struct span term; /* owned by the units */
 };
 
@@ -139,6 +140,11 @@ void analyzer_query(struct analyzer *analyzer, struct span text,
 void analyzer_surfaces(struct analyzer *analyzer, struct span text,
 		       const char *lang, struct units *units);
 void analyzer_word(struct analyzer *analyzer, struct units *units, size_t unit);
+
+/* The same of the names that begin with a unit: of one whose first word
+ * analyzer_cuts_ends is true of, term is not stemmed. */
+void analyzer_wholes(struct analyzer *analyzer, struct units *units,
+		     size_t unit);
 
 /* What raw is of a word of that text, which may be without it: in the unit or
  * in the analyzer, valid until that is asked again. Only of a word that

@@ -111,16 +111,14 @@ static void move_wholes(struct units *units, struct unit *unit)
 	unit->whole = (uint32_t)first;
 }
 
-static void push_whole(struct units *units, size_t first, size_t count,
-		       struct span term)
+static void push_whole(struct units *units, size_t first, struct whole whole)
 {
 	struct unit *unit = &units->items[first];
 
 	if (unit->wholes && unit->whole + unit->wholes != units->whole_count)
 		move_wholes(units, unit);
 	MEM_PUSH_ROOM(units->wholes, units->whole_count, units->whole_cap);
-	units->wholes[units->whole_count++] =
-		(struct whole){(uint32_t)count, term};
+	units->wholes[units->whole_count++] = whole;
 	if (!unit->wholes++)
 		unit->whole = (uint32_t)units->whole_count - 1;
 }
@@ -160,15 +158,39 @@ static void add_whole(struct cut *cut, const enum joint *joints, size_t first,
 {
 	struct unit *units = &cut->units->items[first];
 	struct unit whole = {.kind = units->kind};
+	bool number = has_number(units, count), lazy;
 
 	if (count == 2 && span_equal(units[0].surface, units[1].surface))
 		return; /* Indonesian says a word twice */
 	whole.surface = together(cut, joints, units, count);
 	whole.raw = whole.stem = whole.surface;
 	whole.word = word_name(cut->analyzer, &whole);
-	if (has_number(units, count) ||
-	    word_analyze(cut->analyzer, cut->units, &whole))
-		push_whole(cut->units, first, count, whole.stem);
+	lazy = cut->surfaces && !number &&
+	       analyzer_cuts_ends(cut->analyzer, &whole);
+	if (number || lazy || word_analyze(cut->analyzer, cut->units, &whole))
+		push_whole(cut->units, first,
+			   (struct whole){(uint32_t)count, lazy, whole.stem});
+}
+
+void analyzer_wholes(struct analyzer *analyzer, struct units *units,
+		     size_t unit)
+{
+	const struct unit *first = &units->items[unit];
+	struct whole *whole;
+	uint32_t i;
+
+	for (i = first->whole; i < first->whole + first->wholes; i++) {
+		struct unit word = {.kind = first->kind};
+
+		whole = &units->wholes[i];
+		if (!whole->lazy)
+			continue;
+		word.surface = word.raw = word.stem = whole->term;
+		word.word = word_name(analyzer, &word);
+		word_analyze(analyzer, units, &word);
+		whole->term = word.stem;
+		whole->lazy = false;
+	}
 }
 
 /* The names that begin with a chain of units: each of its beginnings, and the

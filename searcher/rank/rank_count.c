@@ -275,7 +275,12 @@ static void look_up_words(struct ranker *ranker, const struct word_lookup *g)
 static void count_word(struct rank_count *s, const struct word_lookup *g,
 		       size_t i)
 {
-	count_gloss(s, &g->units->items[i], gloss_of(s, i));
+	const struct unit *unit = &g->units->items[i];
+
+	count_gloss(s, unit, gloss_of(s, i));
+	if (unit->wholes &&
+	    query_reading_begins(s->reading, analyzer_raw(g->analyzer, unit)))
+		analyzer_wholes(g->analyzer, g->units, i);
 	if (g->units->items[i].wholes || g->units->items[i].amount)
 		units_wholes_at(g->units, i, count_token, s);
 }
@@ -305,6 +310,7 @@ static void count_terms(struct rank_count *s, const struct word_lookup *g)
 			continue;
 		}
 		analyzer_word(ranker->analyzer, g->units, i);
+		analyzer_wholes(ranker->analyzer, g->units, i);
 		units_tokens_at(g->units, i, count_token, s);
 	}
 }
@@ -382,8 +388,10 @@ static void count_all(struct rank_count *s, struct span text)
 	struct units *units = &s->ranker->units;
 	size_t i;
 
-	for (i = 0; i < units->count; i++)
+	for (i = 0; i < units->count; i++) {
 		analyzer_word(s->ranker->analyzer, units, i);
+		analyzer_wholes(s->ranker->analyzer, units, i);
+	}
 	units_tokens(units, count_token, s);
 	count_prefixes(s, &(struct view){text, units});
 	evidence_each(units, s->kinds, count_evidence, s);

@@ -85,6 +85,8 @@ static void check_paragraph(void *context, struct span text, const char *lang)
 	analyzer_units(t->analyzer, text, lang, &t->all);
 	analyzer_surfaces(t->analyzer, text, lang, &t->some);
 	ck_assert_uint_eq(t->some.count, t->all.count);
+	for (i = 0; i < t->some.count; i++)
+		analyzer_wholes(t->analyzer, &t->some, i);
 	check_wholes(t);
 	for (i = 0; i < t->all.count; i++) {
 		ck_assert_uint_eq(t->some.items[i].word, t->all.items[i].word);
