@@ -13,7 +13,8 @@ void ranker_init(struct ranker *ranker, const struct ranking *settings,
 				  .reader = reader,
 				  .analyzer = readings->analyzer,
 				  .readings = readings,
-				  .home = ""};
+				  .home = "",
+				  .asked = ""};
 }
 
 void ranker_release(struct ranker *ranker)
@@ -104,6 +105,18 @@ static double written_part(const struct rank_count *s)
 	return seen > 0 ? written / seen : 1;
 }
 
+/* What the question is in: that of all passages, where there is but one. In
+ * doubt no language's passages may have more than another's. */
+static const char *asked_in(const struct ranker *ranker,
+			    const struct stats *stats,
+			    const struct query_reading *reading)
+{
+	if (*ranker->asked)
+		return ranker->asked;
+	return stats->passages == index_passages(ranker->reader) ? reading->lang
+								 : "";
+}
+
 static double kind_weight(const struct ranking *set, const char *lang, int kind)
 {
 	const double weights[EVIDENCE_KINDS] = {1,
@@ -123,12 +136,13 @@ static void sum_parts(const struct rank_count *s, const struct stats *stats,
 		      struct candidate *candidate)
 {
 	const struct ranking *set = s->ranker->settings;
+	const char *lang = asked_in(s->ranker, stats, s->reading);
 	double means[EVIDENCE_KINDS], weights[EVIDENCE_KINDS];
 	size_t i;
 
 	for (i = 0; i < EVIDENCE_KINDS; i++) {
 		means[i] = stats_mean_length(stats, (enum evidence)i);
-		weights[i] = kind_weight(set, s->reading->lang, (int)i);
+		weights[i] = kind_weight(set, lang, (int)i);
 		candidate->parts[i] = 0;
 	}
 	candidate->found = s->prefixes > 0;
@@ -156,15 +170,16 @@ static void sum_parts(const struct rank_count *s, const struct stats *stats,
 	candidate->written = written_part(s);
 }
 
-unsigned ranker_kinds(const struct ranking *set,
+unsigned ranker_kinds(const struct ranker *ranker, const struct stats *stats,
 		      const struct query_reading *reading)
 {
+	const struct ranking *set = ranker->settings;
+	const char *lang = asked_in(ranker, stats, reading);
 	unsigned kinds = 0;
 	size_t i;
 
 	for (i = 0; i < reading->wanted_count; i++)
-		if (kind_weight(set, reading->lang, reading->wanted[i].kind) >
-		    0)
+		if (kind_weight(set, lang, reading->wanted[i].kind) > 0)
 			kinds |= EVIDENCE_BIT(reading->wanted[i].kind);
 	return kinds & ~EVIDENCE_BIT(EVIDENCE_TERM);
 }

@@ -79,6 +79,7 @@ struct ranker {
 	struct analyzer *analyzer;
 	struct readings *readings;
 	const char *home; /* the question's language where it is known, or "" */
+	const char *asked; /* the same, if nothing speaks for another */
 	struct units units;
 	double *counts;       /* by wanted piece */
 	double *gives;        /* what each adds to the score */
@@ -140,7 +141,7 @@ enum status ranker_explain(struct ranker *ranker,
 
 /* The kinds beside terms that have a weight and that reading asks for, as
  * bits. */
-unsigned ranker_kinds(const struct ranking *set,
+unsigned ranker_kinds(const struct ranker *ranker, const struct stats *stats,
 		      const struct query_reading *reading);
 
 /* What the sum of the parts is multiplied by; dictionary words and the script

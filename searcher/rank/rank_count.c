@@ -426,7 +426,7 @@ void rank_count_passage(struct rank_count *scoring,
 			const struct passage *passage, const char *lang)
 {
 	scoring->kinds =
-		ranker_kinds(scoring->ranker->settings, scoring->reading);
+		ranker_kinds(scoring->ranker, scoring->stats, scoring->reading);
 	ranker_clear(scoring->ranker, scoring->reading->wanted_count);
 	count_title(scoring, passage, lang);
 	count_text(scoring, passage, lang);

@@ -207,6 +207,7 @@ enum status search_run_begin(struct search_run *run, struct err *err)
 	ranker_init(&run->ranker, &run->search->config->ranking,
 		    run->search->reader, &run->readings);
 	run->ranker.home = run->lang;
+	run->ranker.asked = run->mixed ? "" : run->lang;
 	run->articles.reader = run->search->reader;
 	return ST_OK;
 }
