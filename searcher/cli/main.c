@@ -159,6 +159,7 @@ static enum status run_query(struct command *command, struct err *err)
 		status = read_query(command, err);
 	if (!status)
 		status = command_saved_apply(command, err);
+	memory_keep();
 	if (!status)
 		memory_bound(command->config.search.memory);
 	if (!status)
