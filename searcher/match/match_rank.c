@@ -5,6 +5,7 @@
 #include "searcher/match/leaf_terms.h"
 #include "searcher/reading/stand_in.h"
 #include "searcher/match/match_translated.h"
+#include "searcher/match/stranger.h"
 #include "base/array.h"
 #include "base/clock.h"
 
@@ -232,6 +233,8 @@ enum status build_ranked(const struct match *match, size_t leaf,
 	size_t i;
 
 	status = leaf_terms_fill(&slots, match, leaf, err);
+	if (!status)
+		status = strangers_add(&slots, match, err);
 	if (!status)
 		status = collect_places(match, &slots,
 					match->readings->leaves[leaf].node,

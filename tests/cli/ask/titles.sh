@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# A question that has all of a title is about that article; and words side by
-# side, whose weight each language may have.
+# A question that has all of a title is about that article, even if that is one
+# character; and words side by side, whose weight each language may have.
 . "$(dirname "$0")/../lib.sh"
 
 article() { # ID LANG TITLE TEXT
@@ -12,6 +12,8 @@ article() { # ID LANG TITLE TEXT
 	article red en 'Red oak' 'An oak forest where in summer the oak grows.'
 	article yellow zh 黄蝉 黄蝉别称硬枝黄蝉，原生于巴西，现广植于热带地区。
 	article soft zh 软枝黄蝉 软枝黄蝉别称黄莺，又名小黄蝉，原生于巴西。
+	article yarrow zh 蓍 蓍又名千叶蓍、锯草，是菊科蓍属的多年生草本。
+	article others zh 雷公藤 雷公藤有别名黄藤。
 	for i in harbour ledger comet violin glacier pepper saddle quarry; do
 		article $i en $i "A $i, and nothing else to say of the $i."
 	done
@@ -36,6 +38,13 @@ END
 expect 'the longer one' 'order 软枝黄蝉的别称叫什么' <<'END'
 soft yellow
 END
+expect 'one character, which no passage has before 的' \
+	'order 蓍的起源' <<'END'
+yarrow
+END
+expect 'and only a rare one' 'order 黄的起源' <<'END'
+
+END
 holds 'it is told by --explain' \
 	'llmsearch -i index -n 1 --explain 黄蝉的别称叫什么' 'title [0-9.]*)'
 
@@ -50,9 +59,9 @@ pairs() { # OPTION...
 }
 expect 'each language has its weight, or that of all others' \
 	'pairs; pairs -C none.yaml; pairs -C more.yaml; pairs -C others.yaml' <<'END'
-0.8385
-2.5156
-0.8385
+0.8800
+2.6399
+0.8800
 END
 
 finish
