@@ -127,7 +127,7 @@ static void see(struct seen *seen, const struct hit *hit)
 
 	seen_add(seen, passage_id(&hit->passage));
 	for (i = 0; i < hit->also_count; i++)
-		seen_add(seen, hit->also[i].id);
+		seen_add(seen, passage_id(&hit->also[i]));
 }
 
 static size_t shown_most(const struct command *command)

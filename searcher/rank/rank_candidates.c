@@ -103,7 +103,7 @@ static int compare_places(const struct candidate *x, const struct candidate *y)
 		return a->byte_start < b->byte_start ? -1 : 1;
 	if (a->ordinal != b->ordinal)
 		return a->ordinal < b->ordinal ? -1 : 1;
-	return hash_compare(a->id, b->id);
+	return hash_compare(passage_id(a), passage_id(b));
 }
 
 /* The sum that a weight is depends in its last bits on the order of its parts,

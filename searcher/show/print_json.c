@@ -150,7 +150,7 @@ static void add_also(struct buf *to, const struct hit *hit)
 		const struct passage *also = &hit->also[i];
 
 		buf_add_str(to, i ? ",{" : "{");
-		add_id(to, also->id);
+		add_id(to, passage_id(also));
 		add_path(to, also->path);
 		add_string(to, "title", also->title);
 		add_string(to, "url", also->url);
