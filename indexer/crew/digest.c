@@ -21,6 +21,10 @@ struct digest {
 	struct span topics; /* guessed, of an article that names none */
 	uint32_t articles, passages;
 	struct id_set seen; /* passages */
+	/* of the article at hand, when the file is renewed */
+	bool same; /* as it was, as far as it is known */
+	struct hash *ids;
+	size_t id_count, id_cap;
 };
 
 struct digest *digest_new(const struct config *config)
@@ -42,6 +46,7 @@ void digest_free(struct digest *digest)
 	topic_guess_free(digest->guess);
 	analyst_free(digest->analyst);
 	id_set_release(&digest->seen);
+	free(digest->ids);
 	free(digest);
 }
 
@@ -145,15 +150,56 @@ static void set_article(const struct digest *digest, struct passage *passage)
 	set_date(digest, passage);
 }
 
+/* Whether analysis would say of the text what it said of the same text. A
+ * language that was not declared is what the text shows. */
+static bool is_labelled(const struct passage *old,
+			const struct passage *passage)
+{
+	struct label_claim claim = {NULL, passage->lang_ruled};
+	struct label label;
+	char *lang;
+
+	if (!passage->lang.len)
+		return old->confidence || span_is(old->lang, "und");
+	lang = mem_span(passage->lang);
+	claim.lang = lang;
+	label_set(&label, passage->text, &claim);
+	free(lang);
+	return span_is(old->lang, label.lang) &&
+	       span_is(old->script, label.script) &&
+	       old->confidence == label.confidence;
+}
+
+/* Lets what a file has as before stay where it is. */
+static enum status keep(struct digest *digest, const struct passage *passage,
+			bool *kept, struct err *err)
+{
+	const struct passage *old = NULL;
+	enum status status = ST_OK;
+
+	*kept = false;
+	if (writer_is_renewing(digest->writer))
+		status = writer_old(digest->writer, passage, &old, err);
+	if (status || !old || !is_labelled(old, passage))
+		return status;
+	*kept = true;
+	return writer_keep(digest->writer, passage, err);
+}
+
 static enum status add(struct digest *digest, struct passage *passage,
 		       struct err *err)
 {
 	struct passage_terms terms = {0};
 	struct label label;
-	enum status status;
+	enum status status = ST_OK;
+	bool kept = false;
 
 	if (digest->crew)
 		return crew_add(digest->crew, passage, false, err);
+	if (!digest->sink)
+		status = keep(digest, passage, &kept, err);
+	if (status || kept)
+		return status;
 	status = analyst_finish(digest->analyst, passage, &label, &terms, err);
 	if (!status && digest->sink)
 		return digest->sink(digest->context, passage, err);
@@ -168,11 +214,9 @@ static uint32_t flags_of(const struct split_passage *split)
 	       (split->ocr ? PASSAGE_OCR | split->ocr << PASSAGE_OCR_SHIFT : 0);
 }
 
-/* The writer has each id once, so the first of a file is kept. */
-static enum status put(void *context, const struct split_passage *split,
-		       struct err *err)
+static struct passage passage_of(const struct digest *digest,
+				 const struct split_passage *split)
 {
-	struct digest *digest = context;
 	struct passage passage = {
 		.ordinal = split->ordinal,
 		.heading = split->heading,
@@ -187,10 +231,63 @@ static enum status put(void *context, const struct split_passage *split,
 
 	set_article(digest, &passage);
 	set_names(digest, &passage);
+	return passage;
+}
+
+/* The writer has each id once, so the first of a file is kept. */
+static enum status put(void *context, const struct split_passage *split,
+		       struct err *err)
+{
+	struct digest *digest = context;
+	struct passage passage = passage_of(digest, split);
+
 	if (!id_set_add(&digest->seen, passage.id))
 		return ST_OK;
 	digest->passages++;
 	return add(digest, &passage, err);
+}
+
+static enum status try(void *context, const struct split_passage *split,
+		       struct err *err)
+{
+	struct digest *digest = context;
+	const struct passage *old = NULL;
+	struct passage passage;
+	enum status status;
+
+	if (!digest->same)
+		return ST_OK;
+	passage = passage_of(digest, split);
+	status = writer_try(digest->writer, &passage, &old, err);
+	digest->same = !status && old && is_labelled(old, &passage);
+	MEM_PUSH_ROOM(digest->ids, digest->id_count, digest->id_cap);
+	digest->ids[digest->id_count++] = passage.id;
+	return status;
+}
+
+/* Most articles of a file that has changed have not, and then nothing has to
+ * be found out of them. */
+static enum status keep_article(struct digest *digest,
+				const struct article *article, bool *kept,
+				struct err *err)
+{
+	enum status status;
+	size_t i;
+
+	*kept = false;
+	if (digest->crew || digest->sink || !writer_is_renewing(digest->writer))
+		return ST_OK;
+	writer_try_none(digest->writer);
+	digest->topics = span_of("", 0);
+	digest->same = true;
+	digest->id_count = 0;
+	status = splitter_run(digest->splitter, article, try, digest, err);
+	if (!status && digest->same && digest->id_count)
+		status = writer_keep_tried(digest->writer, kept, err);
+	for (i = 0; i < digest->id_count && *kept; i++)
+		id_set_add(&digest->seen, digest->ids[i]);
+	digest->passages += *kept ? (uint32_t)digest->id_count : 0;
+	return status;
 }
 
 /* Again after damage was met, it does not go in twice. */
@@ -213,8 +310,14 @@ enum status digest_article(struct digest *digest, const struct article *article,
 			   struct err *err)
 {
 	enum status status;
+	bool kept;
 
 	digest->article = article;
+	status = keep_article(digest, article, &kept, err);
+	if (status || kept) {
+		digest->articles += kept;
+		return status;
+	}
 	digest->topics = article->topics.len
 				 ? span_of("", 0)
 				 : topic_guess_run(digest->guess, article);

@@ -144,13 +144,28 @@ static void name_new(struct plan *plan, const struct known *known)
 	free(names);
 }
 
-/* Bytes to be read, or whose passages are to be taken out. */
+/* A small file is another when it has changed; of a large one most is as it
+ * was, which an update lets be: as good as never is more new than this many
+ * bytes, and those by which it grew or shrank. */
+#define CHANGED_BYTES (64u << 10)
+
+static uint64_t changed_work(uint64_t old, uint64_t size)
+{
+	uint64_t apart = size > old ? size - old : old - size;
+	uint64_t work = CHANGED_BYTES + apart;
+
+	return work < size ? work : size;
+}
+
+/* Bytes that are new, or whose passages are to be taken out. */
 static uint64_t work_of(const struct plan_entry *entry)
 {
 	switch (entry->change) {
 	case CHANGE_NEW:
-	case CHANGE_CHANGED:
 		return entry->found->size;
+	case CHANGE_CHANGED:
+		return changed_work(entry->known->state.size,
+				    entry->found->size);
 	case CHANGE_GONE:
 		return entry->known->state.size;
 	default:

@@ -190,8 +190,10 @@ static enum status read_file(struct apply *apply,
 	job.source = source_of(apply, entry);
 	job.known = entry->known != NULL;
 	job.identity = entry->known ? entry->known->identity : entry->identity;
-	if (!apply->build && entry->known)
+	if (!apply->build && entry->known) {
 		job.old = entry->known->path;
+		job.settings = entry->known->state.settings;
+	}
 	status = ingest_file(apply->ingest, &job, result, err);
 	tell_progress(apply, result->state.passages);
 	return status;

@@ -84,6 +84,14 @@ void ingest_set_sink(struct ingest *ingest, digest_sink *sink, void *context)
 	ingest->shows = true;
 }
 
+/* Read as before, and named as before, what is the same gives the same. */
+static bool may_keep(const struct ingest_job *job,
+		     const struct ingest_result *result)
+{
+	return hash_equal(job->settings, result->state.settings) &&
+	       !strcmp(job->old, job->path);
+}
+
 /* Takes the old passages out as soon as there is something to put in, and
  * not before: a file that cannot be read any more keeps what it had. */
 static enum status replace(struct ingest *ingest, struct err *err)
@@ -93,7 +101,9 @@ static enum status replace(struct ingest *ingest, struct err *err)
 
 	if (ingest->result->replaced)
 		return ST_OK;
-	if (job->old)
+	if (job->old && may_keep(job, ingest->result))
+		status = writer_renew(ingest->writer, span_str(job->old), err);
+	else if (job->old)
 		status = writer_remove_file(ingest->writer, span_str(job->old),
 					    err);
 	ingest->result->replaced = !status;
@@ -195,6 +205,17 @@ static void set_texts(struct ingest *ingest, const struct read_report *report)
 			trouble_reason(result->trouble.text, ingest->job->path);
 }
 
+/* What did not come again goes. */
+static void finish(struct ingest *ingest, struct err *trouble)
+{
+	struct err err = {ST_OK, ""};
+
+	if (!ingest->writer || !writer_renewed(ingest->writer, &err))
+		return;
+	ingest->failed = true;
+	*trouble = err;
+}
+
 /* The reader's error is the file's unless the writer made it. */
 static enum status read_articles(struct ingest *ingest, struct err *err)
 {
@@ -205,6 +226,8 @@ static enum status read_articles(struct ingest *ingest, struct err *err)
 	status = fetch_read(ingest->fetch, &ingest->found, &reading, trouble);
 	if (!status)
 		status = replace(ingest, trouble);
+	if (!ingest->failed)
+		finish(ingest, trouble);
 	if (ingest->failed) {
 		*err = *trouble;
 		return err->status;
@@ -220,13 +243,16 @@ static enum status read_articles(struct ingest *ingest, struct err *err)
 static enum status leave_out(struct ingest *ingest, struct err *err)
 {
 	struct ingest_result *result = ingest->result;
+	enum status status;
 
 	result->state.trouble = TROUBLE_ARCHIVE;
 	err_set(&result->trouble, ST_OK,
 		"'%s' is an archive and was skipped; set indexing.archives to "
 		"true to read it",
 		ingest->job->path);
-	return replace(ingest, err);
+	status = replace(ingest, err);
+	return status || !ingest->writer ? status
+					 : writer_renewed(ingest->writer, err);
 }
 
 static void begin(struct ingest *ingest, const struct ingest_job *job,

@@ -28,11 +28,12 @@ void ingest_set_sink(struct ingest *ingest, digest_sink *sink, void *context);
 struct ingest_job {
 	const char *path, *identity;
 	const struct source *source;
-	size_t root;     /* of path, see struct file_below */
-	const char *old; /* path whose passages these ones replace, in an
+	size_t root;          /* of path, see struct file_below */
+	const char *old;      /* path whose passages these ones replace, in an
 			  * update; or NULL */
-	bool known;      /* the index has it, from an earlier run */
-	int64_t now;     /* ns since the epoch, see load_settled() */
+	struct hash settings; /* that old was read with */
+	bool known;           /* the index has it, from an earlier run */
+	int64_t now;          /* ns since the epoch, see load_settled() */
 };
 
 struct ingest_result {

@@ -33,6 +33,7 @@ enum status index_open_places(const struct index_places *places,
 	parts_init(&opened->parts, places);
 	opened->dictionaries =
 		mem_alloc(places->count * sizeof(*opened->dictionaries));
+	opened->shifts = mem_alloc(places->count * sizeof(*opened->shifts));
 	status = prepare(opened, err);
 	if (status) {
 		index_close(opened);
@@ -78,6 +79,10 @@ static void drop(struct index_reader *reader)
 	for (i = 0; i < reader->parts.count; i++) {
 		dictionary_free(reader->dictionaries[i]);
 		reader->dictionaries[i] = NULL;
+		if (reader->shifts[i])
+			shift_table_release(reader->shifts[i]);
+		free(reader->shifts[i]);
+		reader->shifts[i] = NULL;
 	}
 	xc_close(reader->db);
 	reader->db = NULL;
@@ -89,6 +94,7 @@ void index_close(struct index_reader *reader)
 		return;
 	drop(reader);
 	free(reader->dictionaries);
+	free(reader->shifts);
 	packer_release(&reader->packer);
 	free(reader->stats);
 	free(reader->languages);

@@ -7,6 +7,7 @@
 #include "store/index/index.h"
 #include "store/index/parts.h"
 #include "store/record/dictionary.h"
+#include "store/record/shift.h"
 
 struct index_reader {
 	struct parts parts;
@@ -18,6 +19,7 @@ struct index_reader {
 	struct stats **stats; /* pointers: they are lent, so must stay */
 	size_t stats_count, stats_cap;
 	struct dictionary **dictionaries; /* of the parts; NULL: not read */
+	struct shift_table **shifts;      /* of the parts; NULL: not read */
 	struct packer packer;
 };
 

@@ -35,6 +35,42 @@ static enum status unpack(struct index_reader *reader, uint32_t docid,
 				      reader->dictionaries[part], record, err);
 }
 
+static enum status read_shifts(struct index_reader *reader, size_t part,
+			       struct err *err)
+{
+	struct shift_table *table = mem_alloc(sizeof(*table));
+	struct buf value = BUF_INIT;
+	enum status status;
+
+	status = xc_metadata_at(reader->db, part, span_str(METADATA_SHIFTS),
+				&value, err);
+	if (!status)
+		status = shift_table_read(buf_span(&value), table, err);
+	buf_release(&value);
+	if (status) {
+		shift_table_release(table);
+		free(table);
+		return status;
+	}
+	reader->shifts[part] = table;
+	return ST_OK;
+}
+
+static enum status shift(struct index_reader *reader, uint32_t docid,
+			 struct passage *passage, struct err *err)
+{
+	size_t part = xc_part_of(reader->db, docid);
+	enum status status = ST_OK;
+
+	if (!xc_is_in_base(reader->db, docid))
+		return ST_OK;
+	if (!reader->shifts[part])
+		status = read_shifts(reader, part, err);
+	if (!status)
+		shift_passage(reader->shifts[part], passage);
+	return status;
+}
+
 /* No error of a server's is one of who asks it. */
 static enum status blame(struct index_reader *reader, uint32_t docid,
 			 enum status status, struct err *err)
@@ -58,6 +94,8 @@ enum status index_passage(struct index_reader *reader, uint32_t docid,
 		status = unpack(reader, docid, record, err);
 	if (!status)
 		status = passage_read(buf_span(record), passage, err);
+	if (!status)
+		status = shift(reader, docid, passage, err);
 	return !status || status == ST_NOT_FOUND
 		       ? status
 		       : blame(reader, docid, status, err);

@@ -12,5 +12,6 @@
 #define METADATA_GENERATION "generation" /* number */
 #define METADATA_SHARD      "shard"      /* "K/N", when it is one */
 #define METADATA_DICTIONARY "dictionary" /* see record/dictionary.h */
+#define METADATA_SHIFTS     "shifts"     /* see record/shift.h */
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/file/file.h"
 #include "store/record/dictionary.h"
 #include "store/record/file_record.h"
+#include "store/record/shift.h"
 #include "store/index/generation.h"
 #include "store/index/index.h"
 #include "store/index/metadata.h"
@@ -181,6 +182,20 @@ static bool take_stats(void *context, struct span key, struct span value)
 	return good;
 }
 
+static bool check_shifts(struct verifying *verifying)
+{
+	struct shift_table table = {NULL, 0, 0};
+	enum status status;
+
+	status = xc_metadata(verifying->db, span_str(METADATA_SHIFTS),
+			     &verifying->record, &verifying->err);
+	if (!status)
+		status = shift_table_read(buf_span(&verifying->record), &table,
+					  &verifying->err);
+	shift_table_release(&table);
+	return is_good(verifying, status);
+}
+
 static bool load_dictionary(struct verifying *verifying)
 {
 	enum status status;
@@ -228,7 +243,7 @@ static void check_contents(struct verifying *verifying)
 	    check_files(verifying, &totals) &&
 	    each_metadata(verifying, STATS_PREFIX, take_stats) &&
 	    each_metadata(verifying, CHANGE_PREFIX, take_change) &&
-	    load_dictionary(verifying))
+	    check_shifts(verifying) && load_dictionary(verifying))
 		check_passages(verifying, &totals);
 }
 

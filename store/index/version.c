@@ -41,9 +41,9 @@ enum made_by schema_made_by(struct span schema, unsigned oldest,
 
 void version_ahead(struct xc_reader *db)
 {
-	const struct span keys[] = {span_str(METADATA_SCHEMA),
-				    span_str(METADATA_ANALYZER),
-				    span_str(METADATA_DICTIONARY)};
+	const struct span keys[] = {
+		span_str(METADATA_SCHEMA), span_str(METADATA_ANALYZER),
+		span_str(METADATA_DICTIONARY), span_str(METADATA_SHIFTS)};
 
 	xc_ahead_metadata(db, keys, COUNT_OF(keys));
 }

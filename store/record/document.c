@@ -70,20 +70,17 @@ static enum status set_values(struct document_maker *maker,
 	return status;
 }
 
-static enum status set_record(struct document_maker *maker,
-			      struct xc_document *document,
-			      const struct passage *passage, struct err *err)
+struct span document_data(struct document_maker *maker,
+			  const struct passage *passage)
 {
 	struct buf plain = BUF_INIT;
-	enum status status;
 
 	passage_write(passage, &plain);
 	buf_clear(&maker->scratch);
 	record_pack(&maker->packer, maker->dictionary, buf_span(&plain),
 		    &maker->scratch);
-	status = xc_document_set_data(document, buf_span(&maker->scratch), err);
 	buf_release(&plain);
-	return status;
+	return buf_span(&maker->scratch);
 }
 
 enum status document_make(struct document_maker *maker,
@@ -102,7 +99,8 @@ enum status document_make(struct document_maker *maker,
 	if (!status)
 		status = add_booleans(made, passage, err);
 	if (!status)
-		status = set_record(maker, made, passage, err);
+		status = xc_document_set_data(
+			made, document_data(maker, passage), err);
 	if (status)
 		xc_document_free(made);
 	else

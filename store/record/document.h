@@ -27,4 +27,8 @@ enum status document_make(struct document_maker *maker,
 			  const struct passage_terms *terms,
 			  struct xc_document **document, struct err *err);
 
+/* Its data alone, which lives in maker until the next call. */
+struct span document_data(struct document_maker *maker,
+			  const struct passage *passage);
+
 #endif

@@ -96,6 +96,11 @@ void passage_write(const struct passage *passage, struct buf *to);
 enum status passage_read(struct span record, struct passage *passage,
 			 struct err *err);
 
+/* Whether two whose hashes are those of passage_name.h are the same, but for
+ * where they begin in the file, and for what is found in their text: lang,
+ * script, confidence, length. */
+bool passage_same(const struct passage *a, const struct passage *b);
+
 /* Terms of the schema, built into term (cleared first). What cannot be made
  * from the argument (no text, no host in the URL) is the empty term. Texts
  * are case-folded, their white space folded to one space each, and cut to

@@ -63,6 +63,19 @@ static const uint32_t *number_part(const struct passage *passage, size_t i)
 	return (const uint32_t *)(const void *)at;
 }
 
+bool passage_same(const struct passage *a, const struct passage *b)
+{
+	size_t i;
+
+	for (i = 0; i < PART_COUNT; i++)
+		if (parts[i].max
+			    ? *number_part(a, i) != *number_part(b, i)
+			    : !span_equal(*span_part(a, i), *span_part(b, i)))
+			return false;
+	return a->byte_end - a->byte_start == b->byte_end - b->byte_start &&
+	       span_equal(a->text, b->text);
+}
+
 static uint64_t mask_of(const struct passage *passage)
 {
 	uint64_t mask = (uint64_t)(~passage->named & PASSAGE_NAMED_ALL)
@@ -171,21 +184,10 @@ static void read_hashes(struct record *from, struct passage *passage)
 }
 
 /* Most texts are about as long as where they are from: in the file they may
- * have escapes, or none. A small difference makes a small number, whatever its
- * sign. */
+ * have escapes, or none. */
 static uint64_t surplus(const struct passage *passage)
 {
-	uint64_t more =
-		passage->byte_end - passage->byte_start - passage->text.len;
-
-	return more << 1 ^ (0 - (more >> 63));
-}
-
-static uint64_t end_of(const struct passage *passage, uint64_t surplus)
-{
-	uint64_t more = surplus >> 1 ^ (0 - (surplus & 1));
-
-	return passage->byte_start + passage->text.len + more;
+	return passage->byte_end - passage->byte_start - passage->text.len;
 }
 
 void passage_write(const struct passage *passage, struct buf *to)
@@ -198,7 +200,7 @@ void passage_write(const struct passage *passage, struct buf *to)
 	write_parts(passage, mask, to);
 	write_hashes(passage, to);
 	buf_add_number(to, passage->byte_start);
-	buf_add_number(to, surplus(passage));
+	record_add_signed(to, surplus(passage));
 	buf_add_number(to, passage->length);
 	buf_add_number(to, passage->confidence);
 	buf_add_field(to, passage->text);
@@ -207,17 +209,17 @@ void passage_write(const struct passage *passage, struct buf *to)
 struct record passage_read_slim(struct span record, struct passage *passage)
 {
 	struct record from = record_open(record, SLIM_VERSION, SLIM_NEWEST);
-	uint64_t mask = record_number(&from, MASK_MAX), more;
+	uint64_t mask = record_number(&from, MASK_MAX), surplus;
 
 	passage->named = (unsigned)(~(mask >> HASH_SHIFT) & PASSAGE_NAMED_ALL);
 	read_tongue(&from, passage);
 	read_parts(&from, mask, passage);
 	read_hashes(&from, passage);
 	passage->byte_start = record_number(&from, UINT64_MAX);
-	more = record_number(&from, UINT64_MAX);
+	surplus = record_signed(&from);
 	passage->length = record_number32(&from);
 	passage->confidence = (uint32_t)record_number(&from, PERCENT_LAST);
 	passage->text = record_field(&from);
-	passage->byte_end = end_of(passage, more);
+	passage->byte_end = passage->byte_start + passage->text.len + surplus;
 	return from;
 }

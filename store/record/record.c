@@ -18,6 +18,11 @@ void record_add_hash(struct buf *to, struct hash hash)
 	record_add_hash64(to, hash.low);
 }
 
+void record_add_signed(struct buf *to, uint64_t number)
+{
+	buf_add_number(to, number << 1 ^ (0 - (number >> 63)));
+}
+
 struct record record_open(struct span bytes, unsigned char oldest,
 			  unsigned char newest)
 {
@@ -64,6 +69,13 @@ uint64_t record_number(struct record *record, uint64_t max)
 uint32_t record_number32(struct record *record)
 {
 	return (uint32_t)record_number(record, UINT32_MAX);
+}
+
+uint64_t record_signed(struct record *record)
+{
+	uint64_t number = record_number(record, UINT64_MAX);
+
+	return number >> 1 ^ (0 - (number & 1));
 }
 
 static struct span take(struct record *record, uint64_t len)

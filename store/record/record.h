@@ -32,6 +32,9 @@ struct record {
 
 void record_add_hash64(struct buf *to, uint64_t hash);
 void record_add_hash(struct buf *to, struct hash hash);
+/* A difference, in two's complement: a small one, whatever its sign, as a small
+ * number: twice it, or below zero twice what it is below, less one. */
+void record_add_signed(struct buf *to, uint64_t number);
 
 /* Begins to read bytes, whose first byte must be a version from oldest to
  * newest. */
@@ -41,6 +44,7 @@ struct record record_open(struct span bytes, unsigned char oldest,
 /* A number above max makes the record bad. */
 uint64_t record_number(struct record *record, uint64_t max);
 uint32_t record_number32(struct record *record);
+uint64_t record_signed(struct record *record);
 struct span record_field(struct record *record);
 uint64_t record_hash64(struct record *record);
 struct hash record_hash(struct record *record);

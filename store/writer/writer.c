@@ -37,6 +37,8 @@ static void free_writer(struct writer *writer)
 	document_maker_release(&writer->maker);
 	dictionary_free(writer->dictionary);
 	word_set_release(&writer->words);
+	renewal_release(&writer->renewal);
+	shift_table_release(&writer->shifts);
 	buf_release(&writer->damage);
 	xc_close(writer->last);
 	if (writer->lock >= 0)
@@ -180,6 +182,8 @@ static enum status open_update(struct writer *writer, struct err *err)
 		stats_book_init(&writer->book, writer->db, true);
 	if (!status)
 		status = writer_load_dictionary(writer, err);
+	if (!status)
+		status = writer_load_shifts(writer, err);
 	buf_release(&folder);
 	return status;
 }

@@ -115,6 +115,31 @@ void writer_set_source(struct writer *writer, evidence_source *source,
 enum status writer_remove_file(struct writer *writer, struct span path,
 			       struct err *err);
 
+/* WRITER_UPDATE only, in place of writer_remove_file, for a file that is read
+ * again as it was read before: what it still has stays where it is. Between
+ * writer_renew and writer_renewed, writer_old says of each passage of the file,
+ * before it is analysed, what there is of it: *old is the same but for what
+ * passage_same leaves out, and lives until the next call, or is NULL. That one
+ * is then kept, or else the passage is added; what is neither goes in the end. */
+enum status writer_renew(struct writer *writer, struct span path,
+			 struct err *err);
+bool writer_is_renewing(const struct writer *writer);
+enum status writer_old(struct writer *writer, const struct passage *passage,
+		       const struct passage **old, struct err *err);
+/* The one that writer_old gave last; it is where passage is now. */
+enum status writer_keep(struct writer *writer, const struct passage *passage,
+			struct err *err);
+/* For the passages of one article, in their order, before its topics are
+ * guessed: the next that the file had, if that is the same but for guessed
+ * topics, too. All that were tried since writer_try_none are then kept, if these were all of the article; else they are as if never tried. */
+void writer_try_none(struct writer *writer);
+enum status writer_try(struct writer *writer, const struct passage *passage,
+		       const struct passage **old, struct err *err);
+enum status writer_keep_tried(struct writer *writer, bool *kept,
+			      struct err *err);
+/* Takes out what was not kept. */
+enum status writer_renewed(struct writer *writer, struct err *err);
+
 /* WRITER_UPDATE only. A file that only moved: its passages keep text and ids,
  * and carry the new path; to replaces what is known of it. */
 enum status writer_move_file(struct writer *writer, struct span from,

@@ -126,6 +126,8 @@ static enum status write_all(struct writer *writer, struct err *err)
 	status = stats_book_write(&writer->book, err);
 	if (!status)
 		status = word_set_write(&writer->words, writer->db, err);
+	if (!status)
+		status = writer_store_shifts(writer, err);
 	if (status)
 		return status;
 	if (writer->building)

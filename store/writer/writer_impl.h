@@ -14,9 +14,39 @@
 #include "store/writer/build.h"
 #include "store/record/document.h"
 #include "store/record/id_set.h"
+#include "store/record/shift.h"
 #include "store/stats/stats_book.h"
 #include "store/words/word_set.h"
 #include "store/writer/writer.h"
+
+/* A passage of the base that is kept: where it began when that was built, and
+ * where it begins now. */
+struct kept {
+	uint32_t docid;
+	uint64_t from, to;
+};
+
+/* A passage that may be kept. */
+struct tried {
+	size_t at; /* its number in the file */
+	uint64_t from, to;
+};
+
+/* A file that is read again. */
+struct renewal {
+	char *path;              /* NULL: there is none */
+	struct xc_docids docids; /* of what it had */
+	bool *is_done;           /* of each: kept, or taken out */
+	size_t at;               /* the one that should come next */
+	size_t loaded;           /* which is in old, or SIZE_MAX */
+	struct buf record;
+	struct passage old; /* as stored, without shift */
+	struct kept *kept;
+	size_t kept_count, kept_cap;
+	struct tried *tried;
+	size_t tried_count, tried_cap;
+	uint64_t article; /* of what was tried */
+};
 
 struct writer {
 	char *path;
@@ -41,8 +71,11 @@ struct writer {
 	struct writer_part *part; /* when building: where they go, or NULL */
 	struct dictionary *dictionary; /* of the records, or NULL */
 	struct document_maker maker;
-	struct word_set words;   /* when updating: of what is added */
-	evidence_source *source; /* when updating */
+	struct word_set words;     /* when updating: of what is added */
+	struct renewal renewal;    /* when updating */
+	struct shift_table shifts; /* when updating: of the base */
+	bool shifted;              /* they changed */
+	evidence_source *source;   /* when updating */
 	void *source_context;
 	bool alone; /* a build that leaves no other generation */
 
@@ -67,7 +100,42 @@ enum status writer_count(struct writer *writer, int sign, struct span lang,
 /* That of db, for the records from now on. */
 enum status writer_load_dictionary(struct writer *writer, struct err *err);
 
-/* The passage of a document in db, when updating. Its spans live in record. */
+/* Reads and writes shifts. */
+enum status writer_load_shifts(struct writer *writer, struct err *err);
+enum status writer_store_shifts(struct writer *writer, struct err *err);
+
+/* Frees what it holds, and ends it. */
+void renewal_release(struct renewal *renewal);
+
+/* Calls for each passage of the file. */
+struct visit {
+	enum status (*passage)(struct writer *writer, uint32_t docid,
+			       struct passage *passage, struct visit *visit,
+			       struct err *err);
+	struct span path;     /* of the file */
+	struct span new_path; /* moving */
+};
+enum status writer_visit(struct writer *writer, uint32_t docid,
+			 struct visit *visit, struct err *err);
+/* The documents of what may be the file's, by the hash of its path. */
+enum status writer_file_documents(struct writer *writer, struct span path,
+				  struct xc_docids *docids, struct err *err);
+/* Takes a passage out of the counts. */
+enum status writer_uncount(struct writer *writer, const struct passage *passage,
+			   struct err *err);
+/* For a visit: takes it out. */
+enum status writer_remove_passage(struct writer *writer, uint32_t docid,
+				  struct passage *passage, struct visit *visit,
+				  struct err *err);
+/* Writes it anew, as it is in passage, and counts it in. */
+enum status writer_rewrite(struct writer *writer, uint32_t docid,
+			   const struct passage *passage, struct err *err);
+
+/* The passage of a document in db, when updating, and the same without shift.
+ * Its spans live in record. */
+enum status writer_read_stored(struct writer *writer, uint32_t docid,
+			       struct buf *record, struct passage *passage,
+			       struct err *err);
 enum status writer_read_passage(struct writer *writer, uint32_t docid,
 				struct buf *record, struct passage *passage,
 				struct err *err);

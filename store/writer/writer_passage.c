@@ -116,18 +116,9 @@ enum status writer_add(struct writer *writer, const struct passage *passage,
 				: update(writer, passage, terms, err);
 }
 
-/* What to do with each passage of a file. */
-struct visit {
-	enum status (*passage)(struct writer *writer, uint32_t docid,
-			       struct passage *passage, struct visit *visit,
-			       struct err *err);
-	struct span path;     /* of the file */
-	struct span new_path; /* moving */
-};
-
 /* Another path may have the same hash, so the record decides. */
-static enum status visit_passage(struct writer *writer, uint32_t docid,
-				 struct visit *visit, struct err *err)
+enum status writer_visit(struct writer *writer, uint32_t docid,
+			 struct visit *visit, struct err *err)
 {
 	struct buf record = BUF_INIT;
 	struct passage passage;
@@ -140,14 +131,13 @@ static enum status visit_passage(struct writer *writer, uint32_t docid,
 	return status;
 }
 
-static enum status visit_file(struct writer *writer, struct visit *visit,
-			      struct err *err)
+enum status writer_file_documents(struct writer *writer, struct span path,
+				  struct xc_docids *docids, struct err *err)
 {
-	struct xc_docids docids = {NULL, 0};
 	struct buf term = BUF_INIT;
 	enum status status;
-	size_t i;
 
+	*docids = (struct xc_docids){NULL, 0};
 	if (writer->mode != WRITER_UPDATE)
 		return err_set(err, ST_USAGE,
 			       "a generation being built has no files yet");
@@ -157,13 +147,24 @@ static enum status visit_file(struct writer *writer, struct visit *visit,
 	status = writer_begin(writer, err);
 	if (status)
 		return status;
-	passage_file_term(hash64(visit->path), &term);
-	status = xc_writer_term_documents(writer->db, buf_span(&term), &docids,
+	passage_file_term(hash64(path), &term);
+	status = xc_writer_term_documents(writer->db, buf_span(&term), docids,
 					  err);
-	for (i = 0; !status && i < docids.count; i++)
-		status = visit_passage(writer, docids.items[i], visit, err);
-	free(docids.items);
 	buf_release(&term);
+	return status;
+}
+
+static enum status visit_file(struct writer *writer, struct visit *visit,
+			      struct err *err)
+{
+	struct xc_docids docids;
+	enum status status =
+		writer_file_documents(writer, visit->path, &docids, err);
+	size_t i;
+
+	for (i = 0; !status && i < docids.count; i++)
+		status = writer_visit(writer, docids.items[i], visit, err);
+	free(docids.items);
 	return status;
 }
 
@@ -175,7 +176,7 @@ static enum status read_terms(struct writer *writer,
 	return writer->source(writer->source_context, passage, terms, err);
 }
 
-static enum status uncount(struct writer *writer, const struct passage *passage,
+enum status writer_uncount(struct writer *writer, const struct passage *passage,
 			   struct err *err)
 {
 	struct passage_terms terms;
@@ -185,11 +186,11 @@ static enum status uncount(struct writer *writer, const struct passage *passage,
 		      : writer_count(writer, -1, passage->lang, &terms, err);
 }
 
-static enum status remove_passage(struct writer *writer, uint32_t docid,
+enum status writer_remove_passage(struct writer *writer, uint32_t docid,
 				  struct passage *passage, struct visit *visit,
 				  struct err *err)
 {
-	enum status status = uncount(writer, passage, err);
+	enum status status = writer_uncount(writer, passage, err);
 
 	(void)visit;
 	return status ? status : xc_delete(writer->db, docid, err);
@@ -205,23 +206,18 @@ void writer_set_source(struct writer *writer, evidence_source *source,
 enum status writer_remove_file(struct writer *writer, struct span path,
 			       struct err *err)
 {
-	struct visit visit = {.passage = remove_passage, .path = path};
+	struct visit visit = {.passage = writer_remove_passage, .path = path};
 
 	return visit_file(writer, &visit, err);
 }
 
-/* Terms may hang on the path, too. */
-static enum status move_passage(struct writer *writer, uint32_t docid,
-				struct passage *passage, struct visit *visit,
-				struct err *err)
+enum status writer_rewrite(struct writer *writer, uint32_t docid,
+			   const struct passage *passage, struct err *err)
 {
 	struct xc_document *document = NULL;
 	struct passage_terms terms;
-	enum status status = uncount(writer, passage, err);
+	enum status status = read_terms(writer, passage, &terms, err);
 
-	passage_move(passage, visit->new_path);
-	if (!status)
-		status = read_terms(writer, passage, &terms, err);
 	if (!status)
 		status = document_make(&writer->maker, passage, &terms,
 				       &document, err);
@@ -233,6 +229,17 @@ static enum status move_passage(struct writer *writer, uint32_t docid,
 	if (!status)
 		word_set_add(&writer->words, terms.words);
 	return status;
+}
+
+/* Terms may hang on the path, too. */
+static enum status move_passage(struct writer *writer, uint32_t docid,
+				struct passage *passage, struct visit *visit,
+				struct err *err)
+{
+	enum status status = writer_uncount(writer, passage, err);
+
+	passage_move(passage, visit->new_path);
+	return status ? status : writer_rewrite(writer, docid, passage, err);
 }
 
 enum status writer_move_file(struct writer *writer, struct span from,

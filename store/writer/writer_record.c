@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The dictionary of the records that a writer reads and writes. */
+/* The records that a writer reads, and what they are read with. */
 #include "store/writer/writer_impl.h"
 #include "store/index/metadata.h"
 
@@ -47,9 +47,9 @@ enum status writer_train(struct writer *writer, const struct samples *samples,
 	return status;
 }
 
-enum status writer_read_passage(struct writer *writer, uint32_t docid,
-				struct buf *record, struct passage *passage,
-				struct err *err)
+enum status writer_read_stored(struct writer *writer, uint32_t docid,
+			       struct buf *record, struct passage *passage,
+			       struct err *err)
 {
 	enum status status = xc_writer_data(writer->db, docid, record, err);
 
@@ -57,4 +57,44 @@ enum status writer_read_passage(struct writer *writer, uint32_t docid,
 		status = record_unpack(&writer->maker.packer,
 				       writer->dictionary, record, err);
 	return status ? status : passage_read(buf_span(record), passage, err);
+}
+
+enum status writer_read_passage(struct writer *writer, uint32_t docid,
+				struct buf *record, struct passage *passage,
+				struct err *err)
+{
+	enum status status =
+		writer_read_stored(writer, docid, record, passage, err);
+
+	if (!status && xc_writer_in_base(writer->db, docid))
+		shift_passage(&writer->shifts, passage);
+	return status;
+}
+
+enum status writer_load_shifts(struct writer *writer, struct err *err)
+{
+	struct buf value = BUF_INIT;
+	enum status status;
+
+	status = xc_writer_metadata(writer->db, span_str(METADATA_SHIFTS),
+				    &value, err);
+	if (!status)
+		status = shift_table_read(buf_span(&value), &writer->shifts,
+					  err);
+	buf_release(&value);
+	return status;
+}
+
+enum status writer_store_shifts(struct writer *writer, struct err *err)
+{
+	struct buf value = BUF_INIT;
+	enum status status;
+
+	if (!writer->shifted)
+		return ST_OK;
+	shift_table_write(&writer->shifts, &value);
+	status = xc_set_metadata(writer->db, span_str(METADATA_SHIFTS),
+				 buf_span(&value), err);
+	buf_release(&value);
+	return status;
 }

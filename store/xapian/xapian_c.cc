@@ -44,6 +44,14 @@ size_t xc_part_count(const struct xc_reader *reader)
 	return reader->parts.size();
 }
 
+bool xc_is_in_base(const struct xc_reader *reader, uint32_t docid)
+{
+	Xapian::docid local;
+	const struct xc_member &member = member_of(reader, docid, &local);
+
+	return member.dead && (!member.joined || local % 2 == 0);
+}
+
 size_t xc_part_of(const struct xc_reader *reader, uint32_t docid)
 {
 	Xapian::docid local;

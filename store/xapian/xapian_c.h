@@ -127,6 +127,9 @@ void xc_ahead_documents(struct xc_reader *reader, const uint32_t *docids,
 void xc_ahead_metadata(struct xc_reader *reader, const struct span *keys,
 		       size_t count);
 
+/* Whether the document is one of a base. */
+bool xc_is_in_base(const struct xc_reader *reader, uint32_t docid);
+
 /* How many databases are open as one, bases apart, and which of them has the
  * document. */
 size_t xc_part_count(const struct xc_reader *reader);
@@ -243,6 +246,10 @@ enum status xc_replace(struct xc_writer *writer, uint32_t docid,
 		       const struct xc_document *document, struct err *err);
 enum status xc_delete(struct xc_writer *writer, uint32_t docid,
 		      struct err *err);
+/* Other data for one that is not in a base. */
+enum status xc_set_data(struct xc_writer *writer, uint32_t docid,
+			struct span data, struct err *err);
+bool xc_writer_in_base(const struct xc_writer *writer, uint32_t docid);
 
 /* These see changes not yet committed. */
 enum status xc_writer_term_documents(struct xc_writer *writer, struct span term,

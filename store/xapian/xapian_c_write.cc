@@ -248,6 +248,23 @@ enum status xc_delete(struct xc_writer *writer, uint32_t docid, struct err *err)
 	});
 }
 
+enum status xc_set_data(struct xc_writer *writer, uint32_t docid,
+			struct span data, struct err *err)
+{
+	return write(writer, "write", err, [&](Xapian::WritableDatabase &db) {
+		uint32_t local = local_of(writer, docid);
+		Xapian::Document document = db.get_document(local);
+
+		document.set_data(string_from(data));
+		db.replace_document(local, document);
+	});
+}
+
+bool xc_writer_in_base(const struct xc_writer *writer, uint32_t docid)
+{
+	return is_in_base(writer, docid);
+}
+
 enum status xc_writer_term_documents(struct xc_writer *writer, struct span term,
 				     struct xc_docids *docids, struct err *err)
 {

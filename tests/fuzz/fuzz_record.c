@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Records of a damaged index: passages, packed or not, files, statistics. The
- * first byte chooses. What is taken is written again, and then read as the same.
+ * Records of a damaged index: passages, packed or not, files, statistics,
+ * shifts. The first byte chooses. What is taken is written again, and then read as the same.
  */
 #include "store/record/dictionary.h"
 #include "store/record/file_record.h"
 #include "store/record/passage.h"
+#include "store/record/shift.h"
 #include "store/stats/stats.h"
 #include "store/xapian/xapian_c.h"
 
@@ -124,6 +125,27 @@ static void check_stats(struct span record)
 		stats_release(&stats);
 }
 
+/* What is taken is written as the same bytes. */
+static void check_shifts(struct span record)
+{
+	struct passage passage = {.byte_start = 1000, .byte_end = 2000};
+	struct shift_table table = {NULL, 0, 0};
+	struct buf copy = BUF_INIT;
+	struct err err;
+
+	if (shift_table_read(record, &table, &err)) {
+		must(err.status == ST_CORRUPT && !table.count);
+	} else {
+		shift_table_write(&table, &copy);
+		must(span_equal(record, buf_span(&copy)));
+		passage.file = table.count ? table.files[0].file : 0;
+		shift_passage(&table, &passage);
+		must(passage.byte_start <= passage.byte_end);
+	}
+	shift_table_release(&table);
+	buf_release(&copy);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct span record;
@@ -131,7 +153,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!size)
 		return 0;
 	record = span_of((const char *)data + 1, size - 1);
-	if (data[0] % 4 == 0)
+	if (data[0] >= 0xF0)
+		check_shifts(record);
+	else if (data[0] % 4 == 0)
 		check_stats(record);
 	else if (data[0] % 4 == 1)
 		check_files(record);
