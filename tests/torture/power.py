@@ -158,18 +158,17 @@ def store(folder, path, chance, dice):
                 file.write(left_of(node, chance, dice))
 
 
-def record(yard, name, runs):
-    """Logs runs that begin without an index. The states, and the log in
-    parts, one a run."""
+def record(yard, name, steps):
+    """Logs runs that begin without an index, each after a step, which changes
+    the corpus and gives the options. The states, and the log in parts, one a
+    run."""
     from yard import Corpus, Index
     corpus = Corpus(yard.path(name), yard.seed, 40)
     index = Index(yard, yard.path(name + "-index"), corpus)
     log, states, parts, seen = yard.path(name + "-log"), [None], [], 0
-    for i in range(runs):
-        if i:
-            corpus.mutate()
-        options = ("--rebuild",) if i % 4 == 3 else ()
-        code, said = index.update(*options, env=index.shim("log:0", log=log))
+    for step in [lambda corpus: ()] + steps:
+        code, said = index.update(*step(corpus),
+                                  env=index.shim("log:0", log=log))
         if code:
             raise AssertionError("cannot begin: " + said)
         entries = read_log(log)
@@ -203,18 +202,59 @@ def after(row, index, states, what):
     row.holds(index, states, what)
 
 
-def losses(yard, name, in_order, times):
+def mutate(*options):
+    def step(corpus):
+        corpus.mutate()
+        return options
+    return step
+
+
+def mixed(yard):
+    runs = 5 if yard.quick else 11
+    return [mutate("--rebuild") if i % 4 == 2 else mutate()
+            for i in range(runs)]
+
+
+def worn(corpus):
+    """So much that the generation is built again, of itself."""
+    corpus.mutate(12)
+    return ()
+
+
+def removed(corpus):
+    """Texts go from files, and files."""
+    for _ in range(4):
+        corpus.remove()
+    for _ in range(4):
+        corpus.edit()
+    return ("--purge",)
+
+
+def forgotten(corpus):
+    """The run takes no other option, nor the folder."""
+    path = corpus.some()
+    corpus.remove(path)
+    return ("--purge=" + path,)
+
+
+def slug(name):
+    return name.replace(",", "").replace(" ", "-")
+
+
+def losses(yard, name, in_order, times, steps, aim=0):
+    """aim: of the runs only the last ones, so many; 0 all."""
     row, dice = yard.row(name), random.Random(yard.seed + in_order)
-    runs = 6 if yard.quick else 12
-    index, states, parts = record(yard, "power-%d" % in_order, runs)
+    index, states, parts = record(yard, slug(name), steps)
+    runs = len(parts)
     total = sum(len(part) for part in parts)
+    first = sum(len(part) for part in parts[:runs - aim]) if aim else 0
     for _ in range(times):
         if row.tried and yard.late():
             break
-        point = dice.randint(0, total)
+        point = dice.randint(first, total)
         if dice.random() < 0.4:  # just after a run said that it is done
             point = sum(len(part) for part in
-                        parts[:dice.randint(1, len(parts))])
+                        parts[:dice.randint(runs - aim + 1 if aim else 1, runs)])
         disk, run = replay(index, parts, in_order, point)
         whole = point == sum(len(part) for part in parts[:run + 1])
         disk.crash(dice, index.path)
@@ -226,9 +266,31 @@ def losses(yard, name, in_order, times):
         row.completes(index, what, "--purge")  # after the last of the runs
 
 
+def merged(yard, name, in_order, times):
+    """A loss in the run that merges base and delta."""
+    losses(yard, name, in_order, times, [worn, worn], 1)
+    row = yard.rows[-1]
+    names = {entry[1].split("/")[-1] for entry in read_log(
+        yard.path(slug(name) + "-log"))}
+    if "gen-000002.tmp" not in names:
+        row.lost += 1
+        row.note("it is not worn")
+
+
 def run(yard):
     times = 40 if yard.quick else 1000
-    return [("power loss, in order",
-             lambda name: losses(yard, name, True, times)),
-            ("power loss, any order",
-             lambda name: losses(yard, name, False, times))]
+    rows = []
+    for in_order, order in ((True, "in order"), (False, "any order")):
+        rows += [
+            ("power loss, " + order, lambda name, in_order=in_order: losses(
+                yard, name, in_order, times, mixed(yard))),
+            ("power loss, merge, " + order,
+             lambda name, in_order=in_order: merged(
+                 yard, name, in_order, times)),
+            ("power loss, tombstones, " + order,
+             lambda name, in_order=in_order: losses(
+                 yard, name, in_order, times, [removed, removed], 2)),
+            ("power loss, purge, " + order,
+             lambda name, in_order=in_order: losses(
+                 yard, name, in_order, times, [mutate(), forgotten], 1))]
+    return rows

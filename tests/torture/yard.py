@@ -26,7 +26,7 @@ class Corpus:
 
     def __init__(self, folder, seed, count):
         self.folder, self.random, self.next = folder, random.Random(seed), 0
-        self.words = {}
+        self.words, self.parts = {}, {}
         os.makedirs(folder)
         for _ in range(count):
             self.add()
@@ -40,11 +40,16 @@ class Corpus:
                               self.random.choice(TEXTS))
 
     def write(self, path):
-        words = [self.word() for _ in range(self.random.choice((1, 1, 2, 4)))]
-        parts = [self.paragraph(word) for word in words]
+        words = [self.word() for _ in range(self.random.choice((1, 1, 2, 4, 9)))]
+        self.store(path, {word: self.paragraph(word) for word in words})
+
+    def store(self, path, parts):
+        """parts: paragraphs by the word that each holds, in their order."""
+        self.words[path], self.parts[path] = list(parts), parts
+        parts = list(parts.values())
         if path.endswith(".jsonl"):
-            text = "".join(json.dumps({"id": "%d" % i, "text": part}) + "\n"
-                           for i, part in enumerate(parts))
+            text = "".join(json.dumps({"id": word, "text": part}) + "\n"
+                           for word, part in zip(self.words[path], parts))
         elif path.endswith(".html"):
             text = "<html><body>%s</body></html>" % "".join(
                 "<p>%s</p>" % part for part in parts)
@@ -54,7 +59,14 @@ class Corpus:
             text = "\n\n".join(parts)
         with open(path, "w", encoding="utf-8") as file:
             file.write(text)
-        self.words[path] = words
+
+    def edit(self):
+        """A paragraph in place of another, or before it."""
+        path, word = self.some(), self.word()
+        old = list(self.parts[path].items())
+        at = self.random.randrange(len(old))
+        rest = old[at + self.random.choice((0, 1)):]
+        self.store(path, dict(old[:at] + [(word, self.paragraph(word))] + rest))
 
     def fresh(self):
         suffix = self.random.choice(("txt", "md", "html", "jsonl"))
@@ -69,16 +81,17 @@ class Corpus:
     def add(self):
         self.write(self.fresh())
 
-    def remove(self):
-        path = self.some()
+    def remove(self, path=None):
+        path = path or self.some()
         os.unlink(path)
-        del self.words[path]
+        del self.words[path], self.parts[path]
 
     def move(self):
         path = self.some()
         to = os.path.splitext(self.fresh())[0] + os.path.splitext(path)[1]
         os.rename(path, to)
         self.words[to] = self.words.pop(path)
+        self.parts[to] = self.parts.pop(path)
 
     def mutate(self, count=6):
         """As many come as go; over a thousand times none would be left."""
@@ -86,7 +99,7 @@ class Corpus:
             if len(self.words) < count:
                 self.add()
                 continue
-            self.random.choice((self.add, self.remove, self.move,
+            self.random.choice((self.add, self.remove, self.move, self.edit,
                                 lambda: self.write(self.some())))()
 
     def state(self):
@@ -107,8 +120,9 @@ class Index:
                             for key, value in more.items()})
 
     def command(self, *options):
+        forgets = any(o.startswith("--purge=") for o in options)
         return [self.yard.llmindex, "-i", self.path, "--no-progress",
-                *options, self.corpus.folder]
+                *options, *([] if forgets else [self.corpus.folder])]
 
     def update(self, *options, env=None):
         done = subprocess.run(self.command(*options),
