@@ -119,20 +119,41 @@ static const char *next_end(const char *name)
 	return *name ? strpbrk(name + 1, ".~") : NULL;
 }
 
+static const struct file_type *type_with(const char *end)
+{
+	const struct file_type *type;
+
+	for (type = file_types; type->name; type++)
+		if (has_suffix(type->suffixes, end))
+			return type;
+	return NULL;
+}
+
+/* The same; most files of a folder have the suffix that the last one had. */
+static const struct file_type *type_again(const char *end)
+{
+	static _Thread_local char last[8];
+	static _Thread_local const struct file_type *type;
+
+	if (*last && !strcmp(end, last))
+		return type;
+	type = type_with(end);
+	*last = '\0';
+	if (strlen(end) < sizeof(last))
+		memcpy(last, end, strlen(end) + 1);
+	return type;
+}
+
 /* The type whose suffix is the longest that name ends in: most bytes. */
 static const struct file_type *longest(const char *name, size_t *most)
 {
-	const struct file_type *type;
-	const char *end;
+	const struct file_type *type = NULL;
+	const char *end = next_end(name);
 
-	*most = 0;
-	for (end = next_end(name); end; end = next_end(end))
-		for (type = file_types; type->name; type++)
-			if (has_suffix(type->suffixes, end)) {
-				*most = strlen(end);
-				return type;
-			}
-	return NULL;
+	while (end && !(type = type_again(end)))
+		end = next_end(end);
+	*most = type ? strlen(end) : 0;
+	return type;
 }
 
 static const struct file_type *type_inside(const char *name, size_t suffix)
