@@ -127,7 +127,7 @@ static double kind_weight(const struct ranking *set, const char *lang, int kind)
 						set->words,
 						set->pairs};
 
-	if (kind == EVIDENCE_PAIR)
+	if (kind == EVIDENCE_PAIR && set->pairs > 0)
 		return config_weight(&set->pairs_in, lang, set->pairs);
 	return weights[kind];
 }

@@ -214,6 +214,12 @@ hit, = json.load(sys.stdin)
 print(hit[\"record\"], [also[\"title\"] for also in hit[\"also\"]])"' <<'END'
 r1 ['Copied']
 END
+	expect 'by an id that finds it' 'search --get "$(search --json bakers |
+		python3 -c "
+import json, sys
+print(json.load(sys.stdin)[0][\"also\"][0][\"id\"])")" | head -n 1' <<'END'
+Copied
+END
 	expect 'JSON lines' 'search --jsonl models | python3 -c "
 import json, sys
 print([json.loads(line)[\"type\"] for line in sys.stdin])"' <<'END'

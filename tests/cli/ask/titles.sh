@@ -50,7 +50,7 @@ holds 'it is told by --explain' \
 
 # Pairs of words, of which 'oak grows' is one
 
-printf 'ranking:\n  pairs: 0\n  pairs_in: {en: 0}\n' >none.yaml
+printf 'ranking:\n  pairs: 0\n' >none.yaml
 printf 'ranking:\n  pairs_in: {en: 1.5}\n' >more.yaml
 printf 'ranking:\n  pairs: 1.5\n' >others.yaml
 pairs() { # OPTION...
