@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * Lucene, for tests/bench/speed: an index with positions and stored text,
+ * Lucene, for tests/bench/speed and quality: an index with positions and stored text,
  * merged into one segment.
  *
  * usage: PeerLucene build  cjk|standard INDEX          texts on standard input
  *        PeerLucene ask    cjk|standard INDEX QUESTIONS ROUNDS
  *        PeerLucene update cjk|standard INDEX          one text on standard input
+ *        PeerLucene rank   cjk|standard INDEX QUESTIONS
  *
- * A text is a line "id TAB title TAB text". ask prints a line a question: the
+ * In place of cjk or standard the name of a class of analyzer is taken. rank
+ * prints the ids of the ten best, a line a question. A text is a line "id TAB title TAB text". ask prints a line a question: the
  * number of hits, then microseconds, one a round, each for the ten best and
  * their text. Rounds before, as many as make the machine warm, are not
  * printed.
@@ -48,8 +50,17 @@ public class PeerLucene {
 
 	static Analyzer analyzer(String name)
 	{
-		return name.equals("cjk") ? new CJKAnalyzer()
-					  : new StandardAnalyzer();
+		if (name.equals("cjk"))
+			return new CJKAnalyzer();
+		if (name.equals("standard"))
+			return new StandardAnalyzer();
+		try {
+			return (Analyzer)Class.forName(name)
+				.getConstructor()
+				.newInstance();
+		} catch (ReflectiveOperationException e) {
+			throw new IllegalArgumentException(name, e);
+		}
 	}
 
 	static Document document(String line)
@@ -161,6 +172,24 @@ public class PeerLucene {
 		print(hits, micros);
 	}
 
+	static void rank(String name, Path path, List<String> questions)
+		throws IOException
+	{
+		Analyzer analyzer = analyzer(name);
+		IndexSearcher searcher = new IndexSearcher(
+			DirectoryReader.open(FSDirectory.open(path)));
+		StringBuilder out = new StringBuilder();
+
+		for (String question : questions) {
+			for (ScoreDoc hit : searcher.search(
+				     query(analyzer, question), BEST).scoreDocs)
+				out.append(searcher.doc(hit.doc).get("id"))
+					.append(' ');
+			out.append('\n');
+		}
+		System.out.print(out);
+	}
+
 	static void print(int[] hits, double[][] micros)
 	{
 		StringBuilder out = new StringBuilder();
@@ -182,6 +211,9 @@ public class PeerLucene {
 			build(args[1], path);
 		else if (args[0].equals("update"))
 			update(args[1], path);
+		else if (args[0].equals("rank"))
+			rank(args[1], path,
+			     Files.readAllLines(Paths.get(args[3])));
 		else
 			askAll(args[1], path,
 			       Files.readAllLines(Paths.get(args[3])),
