@@ -102,13 +102,41 @@ static bool says_nothing(const struct marking *m, const struct units *leaf,
 	       is_number_of_name(leaf, unit);
 }
 
+/* A character that begins what is written together, before one that only a word
+ * has before it: see match/stranger.h. */
+static bool is_stranger(const struct units *leaf, size_t i)
+{
+	const struct unit *unit = &leaf->items[i];
+
+	return unit->kind == UNIT_HAN && i + 1 < leaf->count &&
+	       unit[1].flags & UNIT_TOUCHES &&
+	       span_is(unit[1].surface, "\xE7\x9A\x84") &&
+	       !(i && unit->flags & UNIT_TOUCHES && unit[-1].kind == UNIT_HAN);
+}
+
+/* What has nothing else of the leaf was found by such a character. */
+static void mark_strangers(const struct units *leaf, const struct units *text,
+			   bool *found)
+{
+	size_t i, k;
+
+	for (i = 0; i < leaf->count; i++) {
+		if (!is_stranger(leaf, i))
+			continue;
+		for (k = 0; k < text->count; k++)
+			found[k] |= text->items[k].kind == UNIT_HAN &&
+				    span_equal(text->items[k].stem,
+					       leaf->items[i].stem);
+	}
+}
+
 static void mark_ranked(struct marking *m, size_t leaf)
 {
 	const struct leaf_set *asked =
 		readings_set(m->readings, m->reading, leaf, m->as_typed);
 	const struct units *units = m->text.units;
 	const struct units *want = &m->reading->leaves[leaf];
-	bool *found = mem_alloc(units->count + 1), han = false;
+	bool *found = mem_alloc(units->count + 1), han = false, any = false;
 	size_t i, k, count;
 
 	for (i = 0; i < units->count; i++) {
@@ -116,12 +144,14 @@ static void mark_ranked(struct marking *m, size_t leaf)
 		if (count == 1 && says_nothing(m, want, &units->items[i]))
 			continue;
 		for (k = 0; k < count; k++)
-			found[i + k] = true;
+			found[i + k] = any = true;
 		han |= count > 1 && units->items[i].kind == UNIT_HAN;
 	}
 	if (han)
 		mark_words_only(m->readings->analyzer, want, units,
 				!m->all && m->content ? m->lang : "", found);
+	if (!any)
+		mark_strangers(want, units, found);
 	for (i = 0; i < units->count; i++)
 		m->marked[i] |= found[i];
 	free(found);

@@ -42,6 +42,7 @@ expect 'one character, which no passage has before 的' \
 	'order 蓍的起源' <<'END'
 yarrow
 END
+holds 'which is marked' 'llmsearch -i index -n 1 蓍的起源' '\[蓍\]'
 expect 'and only a rare one' 'order 黄的起源' <<'END'
 
 END
