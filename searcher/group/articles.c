@@ -156,15 +156,12 @@ static const struct article_text *get(struct articles *articles,
 	return item;
 }
 
-bool articles_same(struct articles *articles, const struct passage *a,
-		   const struct passage *b)
+static bool compare(struct articles *articles, const struct article_text *x,
+		    const struct article_text *y)
 {
-	const struct article_text *x = get(articles, a), *y = get(articles, b);
 	struct article_pair *pair;
 	size_t i;
 
-	if (!x || !y)
-		return false;
 	for (i = 0; i < articles->pair_count; i++) {
 		pair = &articles->pairs[i];
 		if ((pair->a == x && pair->b == y) ||
@@ -176,6 +173,24 @@ bool articles_same(struct articles *articles, const struct passage *a,
 	pair = &articles->pairs[articles->pair_count++];
 	*pair = (struct article_pair){x, y, reprint_same(&x->words, &y->words)};
 	return pair->same;
+}
+
+bool articles_same(struct articles *articles, const struct passage *a,
+		   const struct passage *b)
+{
+	const struct article_text *x, *y;
+	bool same;
+
+	if (articles->verdicts && verdicts_get(articles->verdicts, a, b, &same))
+		return same;
+	x = get(articles, a);
+	y = get(articles, b);
+	if (!x || !y)
+		return false;
+	same = compare(articles, x, y);
+	if (articles->verdicts && x->whole && y->whole)
+		verdicts_put(articles->verdicts, a, b, same);
+	return same;
 }
 
 void articles_differ(struct articles *articles, const struct passage *a,

@@ -2,20 +2,22 @@
 /*
  * The whole articles of candidates, read when two of them are compared: an
  * added sentence moves all borders of passages behind it, so passages cannot
- * be compared by their place. What was read and what was found is kept for as
- * long as a query lasts, but not more than ARTICLES_BYTES: what is not read
- * then is no reprint of anything.
+ * be compared by their place. What was read is kept for as long as a query
+ * lasts, but not more than ARTICLES_BYTES: what is not read then is no reprint
+ * of anything. What was found of whole articles is kept for the next query.
  */
 #ifndef SEARCHER_GROUP_ARTICLES_H
 #define SEARCHER_GROUP_ARTICLES_H
 
 #include "searcher/group/reprint.h"
+#include "searcher/group/verdicts.h"
 #include "store/index/index.h"
 
 #define ARTICLES_BYTES ((size_t)256 << 20)
 
 struct articles {
 	struct index_reader *reader; /* NULL: passages are all there is */
+	struct verdicts *verdicts;   /* of the same index, or NULL */
 	/* The rest is its own. */
 	struct article_text **items;
 	size_t count, cap;

@@ -128,6 +128,7 @@ bool search_step_back(struct search *search, enum status status,
 {
 	if (!index_step_back(search->reader, status, err))
 		return false;
+	verdicts_release(&search->verdicts);
 	if (clock_is_allowed())
 		search_allow(search);
 	return true;
@@ -152,5 +153,6 @@ void search_close(struct search *search)
 		dictionary_unmap(&search->dictionaries[i]);
 	buf_release(&search->dictionaries_told);
 	buf_release(&search->rerank_told);
+	verdicts_release(&search->verdicts);
 	free(search);
 }

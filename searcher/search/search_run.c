@@ -209,6 +209,7 @@ enum status search_run_begin(struct search_run *run, struct err *err)
 	run->ranker.home = run->lang;
 	run->ranker.asked = run->mixed ? "" : run->lang;
 	run->articles.reader = run->search->reader;
+	run->articles.verdicts = &run->search->verdicts;
 	return ST_OK;
 }
 

@@ -23,6 +23,7 @@ struct search {
 	size_t dictionary_count;      /* one of each index that has one */
 	struct buf dictionaries_told; /* why they are not used, or empty */
 	struct buf rerank_told; /* why ranking.rerank was not heard, or empty */
+	struct verdicts verdicts;
 };
 
 struct search_run {
