@@ -56,11 +56,24 @@ static void put(struct group_map *map, uint64_t key,
 	slot->count++;
 }
 
+static void map_release(struct group_map *map)
+{
+	free(map->slots);
+	*map = (struct group_map){.count = 0};
+}
+
+void grouping_restart(struct grouping *grouping, size_t wanted)
+{
+	map_release(&grouping->articles);
+	map_release(&grouping->clusters);
+	map_release(&grouping->shingles);
+	grouping->hits = 0;
+	grouping->wanted = wanted;
+}
+
 void grouping_release(struct grouping *grouping)
 {
-	free(grouping->articles.slots);
-	free(grouping->clusters.slots);
-	free(grouping->shingles.slots);
+	grouping_restart(grouping, 0);
 	free(grouping->prints);
 	free(grouping->aliases);
 	free(grouping->known.slots);

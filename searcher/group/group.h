@@ -53,6 +53,10 @@ struct grouping {
 
 void grouping_release(struct grouping *grouping);
 
+/* As if nothing had been placed yet, for other hits of the same candidates:
+ * what was learned of them stays. */
+void grouping_restart(struct grouping *grouping, size_t wanted);
+
 enum group_place {
 	GROUP_HIT,  /* a hit of its own, the next one */
 	GROUP_ALSO, /* the text of hit, or some of it, in a reprint of its

@@ -147,16 +147,15 @@ static void add_hit(struct hits *hits, struct candidate *candidate,
 /* Candidates, best first, into at most wanted hits. */
 static void group(struct search_run *run, size_t wanted, struct hits *hits)
 {
-	struct grouping grouping = search_grouping(run, wanted);
+	struct grouping *grouping = search_grouping(run, wanted);
 	size_t i, hit;
 
-	search_run_learn(run, &grouping);
 	for (i = 0; i < run->count; i++) {
 		struct candidate *item = &run->items[i];
 
-		if (item->unsure && grouping.hits < wanted)
+		if (item->unsure && grouping->hits < wanted)
 			continue; /* there was no time */
-		switch (grouping_next(&grouping, &item->passage, item->reprint,
+		switch (grouping_next(grouping, &item->passage, item->reprint,
 				      &hit)) {
 		case GROUP_HIT:
 			add_hit(hits, item, i);
@@ -172,7 +171,6 @@ static void group(struct search_run *run, size_t wanted, struct hits *hits)
 			break;
 		}
 	}
-	grouping_release(&grouping);
 }
 
 static enum status explain_hit(struct search_run *run, struct hit *hit,

@@ -227,6 +227,8 @@ void search_run_end(struct search_run *run)
 	for (i = 0; i < run->count; i++)
 		candidate_release(&run->items[i]);
 	free(run->items);
+	grouping_release(&run->grouping);
+	free(run->grouped);
 	articles_release(&run->articles);
 	ranker_release(&run->ranker);
 	checker_release(&run->checker);

@@ -3,7 +3,7 @@
 #ifndef SEARCHER_SEARCH_SEARCH_RUN_H
 #define SEARCHER_SEARCH_SEARCH_RUN_H
 
-#include "searcher/group/articles.h"
+#include "searcher/group/group.h"
 #include "searcher/check/check.h"
 #include "searcher/match/match.h"
 #include "searcher/rank/rank.h"
@@ -38,6 +38,9 @@ struct search_run {
 	struct checker checker;
 	struct ranker ranker;
 	struct articles articles;
+	struct grouping grouping; /* of the candidates, */
+	uint32_t *grouped;        /* which were these documents */
+	size_t grouped_count;
 	char lang[LANG_MAX]; /* of the query, when it is known */
 	char home[LANG_MAX]; /* the same, or one that the index has not */
 	bool mixed;          /* read in all languages nevertheless */

@@ -51,7 +51,7 @@ static void look_ahead(struct search_run *run)
 	free(articles);
 }
 
-void search_run_learn(struct search_run *run, struct grouping *grouping)
+static void learn(struct search_run *run)
 {
 	size_t i;
 
@@ -62,29 +62,52 @@ void search_run_learn(struct search_run *run, struct grouping *grouping)
 
 		if (!item->reprint)
 			item->reprint = reprint_new(item->passage.text);
-		grouping_learn(grouping, &item->passage, item->reprint);
+		grouping_learn(&run->grouping, &item->passage, item->reprint);
 	}
 }
 
-struct grouping search_grouping(struct search_run *run, size_t wanted)
+static bool is_grouped(const struct search_run *run)
 {
-	return (struct grouping)GROUPING_INIT(run->request->per_article,
-					      run->request->collapse, wanted,
-					      &run->articles);
+	size_t i;
+
+	if (!run->grouped || run->grouped_count != run->count)
+		return false;
+	for (i = 0; i < run->count; i++)
+		if (run->grouped[i] != run->items[i].docid)
+			return false;
+	return true;
+}
+
+struct grouping *search_grouping(struct search_run *run, size_t wanted)
+{
+	size_t i;
+
+	if (is_grouped(run)) {
+		grouping_restart(&run->grouping, wanted);
+		return &run->grouping;
+	}
+	grouping_release(&run->grouping);
+	run->grouping = (struct grouping)GROUPING_INIT(
+		run->request->per_article, run->request->collapse, wanted,
+		&run->articles);
+	learn(run);
+	run->grouped =
+		mem_grow(run->grouped, run->count + 1, sizeof(*run->grouped));
+	run->grouped_count = run->count;
+	for (i = 0; i < run->count; i++)
+		run->grouped[i] = run->items[i].docid;
+	return &run->grouping;
 }
 
 size_t search_count_hits(struct search_run *run, size_t wanted)
 {
-	struct grouping grouping = search_grouping(run, wanted);
-	size_t i, hit, hits;
+	struct grouping *grouping = search_grouping(run, wanted);
+	size_t i, hit;
 
-	search_run_learn(run, &grouping);
-	for (i = 0; i < run->count && grouping.hits < wanted; i++)
+	for (i = 0; i < run->count && grouping->hits < wanted; i++)
 		if (settle(run, &run->items[i]))
-			grouping_next(&grouping, &run->items[i].passage,
+			grouping_next(grouping, &run->items[i].passage,
 				      run->items[i].reprint, &hit);
-	hits = grouping.hits;
-	grouping_release(&grouping);
 	drop_gone(run);
-	return hits;
+	return grouping->hits;
 }

@@ -13,11 +13,9 @@ bool search_is_match(struct search_run *run, const struct passage *passage);
 /* Candidates that have nothing of the query leave. */
 void search_settle_all(struct search_run *run);
 
-/* For so many hits, as the request wants them grouped. */
-struct grouping search_grouping(struct search_run *run, size_t wanted);
-
-/* Before candidates are grouped: which of their articles are reprints. */
-void search_run_learn(struct search_run *run, struct grouping *grouping);
+/* For so many hits, as the request wants the candidates grouped; it knows which
+ * of their articles are reprints. Borrowed, until it is asked for again. */
+struct grouping *search_grouping(struct search_run *run, size_t wanted);
 
 /* How many different hits the candidates make, at most wanted, without taking
  * them. Those that make them are settled. */

@@ -200,14 +200,12 @@ bool search_must_check(const struct search_run *run,
 /* The first candidate after so many hits. */
 static size_t behind_hits(struct search_run *run, size_t wanted)
 {
-	struct grouping grouping = search_grouping(run, wanted);
+	struct grouping *grouping = search_grouping(run, wanted);
 	size_t i, hit;
 
-	search_run_learn(run, &grouping);
-	for (i = 0; i < run->count && grouping.hits < wanted; i++)
-		grouping_next(&grouping, &run->items[i].passage,
+	for (i = 0; i < run->count && grouping->hits < wanted; i++)
+		grouping_next(grouping, &run->items[i].passage,
 			      run->items[i].reprint, &hit);
-	grouping_release(&grouping);
 	return i;
 }
 
