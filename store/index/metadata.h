@@ -12,6 +12,7 @@
 #define METADATA_GENERATION "generation" /* number */
 #define METADATA_SHARD      "shard"      /* "K/N", when it is one */
 #define METADATA_DICTIONARY "dictionary" /* see record/dictionary.h */
+#define METADATA_FRESH      "fresh"      /* bytes of a delta not updated yet */
 #define METADATA_SHIFTS     "shifts"     /* see record/shift.h */
 
 #endif

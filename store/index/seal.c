@@ -360,3 +360,22 @@ void seal_release(struct seal *seal)
 {
 	buf_release(&seal->fault);
 }
+
+void seal_measure(const char *folder, struct seal_sizes *sizes)
+{
+	struct buf path = BUF_INIT;
+	struct line line;
+	size_t i;
+
+	*sizes = (struct seal_sizes){0, 0};
+	for (i = 0; i < COUNT_OF(tables); i++) {
+		table_path(folder, tables[i], &path);
+		if (!look(buf_str(&path), &line))
+			continue;
+		if (!strncmp(tables[i], BASE, strlen(BASE)))
+			sizes->base += line.size;
+		else
+			sizes->own += line.size;
+	}
+	buf_release(&path);
+}

@@ -47,4 +47,10 @@ enum status seal_write(const char *folder, int64_t now, struct err *err);
 /* From now on the generation counts as damaged, because of why. */
 enum status seal_condemn(const char *folder, const char *why, struct err *err);
 
+/* Bytes of the tables in folder, and of those of its base. */
+struct seal_sizes {
+	uint64_t own, base;
+};
+void seal_measure(const char *folder, struct seal_sizes *sizes);
+
 #endif

@@ -6,6 +6,7 @@
 #include "store/index/generation.h"
 #include "store/index/index_lock.h"
 #include "store/index/index.h"
+#include "store/index/metadata.h"
 #include "store/index/parts.h"
 #include "store/index/seal.h"
 #include "store/index/version.h"
@@ -167,6 +168,28 @@ static enum status find_last(struct writer *writer, struct err *err)
 	return ST_OK;
 }
 
+/* How large the delta was before it was first updated. */
+static enum status measure(struct writer *writer, const char *folder,
+			   struct err *err)
+{
+	struct buf value = BUF_INIT;
+	struct seal_sizes sizes;
+	enum status status;
+
+	status = xc_writer_metadata(writer->db, span_str(METADATA_FRESH),
+				    &value, err);
+	writer->fresh = strtoull(buf_str(&value), NULL, 10);
+	if (!status && !value.len) {
+		seal_measure(folder, &sizes);
+		writer->fresh = sizes.own;
+		buf_addf(&value, "%llu", (unsigned long long)sizes.own);
+		status = xc_set_metadata(writer->db, span_str(METADATA_FRESH),
+					 buf_span(&value), err);
+	}
+	buf_release(&value);
+	return status;
+}
+
 static enum status open_update(struct writer *writer, struct err *err)
 {
 	struct buf folder = BUF_INIT;
@@ -184,6 +207,8 @@ static enum status open_update(struct writer *writer, struct err *err)
 		status = writer_load_dictionary(writer, err);
 	if (!status)
 		status = writer_load_shifts(writer, err);
+	if (!status)
+		status = measure(writer, buf_str(&folder), err);
 	buf_release(&folder);
 	return status;
 }

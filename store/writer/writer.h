@@ -131,7 +131,8 @@ enum status writer_keep(struct writer *writer, const struct passage *passage,
 			struct err *err);
 /* For the passages of one article, in their order, before its topics are
  * guessed: the next that the file had, if that is the same but for guessed
- * topics, too. All that were tried since writer_try_none are then kept, if these were all of the article; else they are as if never tried. */
+ * topics, too. All that were tried since writer_try_none are then kept, if these
+ * were all of the article; else they are as if never tried. */
 void writer_try_none(struct writer *writer);
 enum status writer_try(struct writer *writer, const struct passage *passage,
 		       const struct passage **old, struct err *err);

@@ -152,11 +152,27 @@ enum status writer_commit_alone(struct writer *writer, struct err *err)
 	return writer_commit(writer, err);
 }
 
-/* What makes a generation worn: a part of its base that was added or removed.
- * Of few passages it is not worth the work. */
+/* What makes a generation worn: a part of its base that was added or removed, or
+ * a part of all its bytes that the delta has grown by, as each commit leaves
+ * blocks behind that are not full. Of few it is not worth the work. */
 #define WORN_LEAST   16
 #define WORN_ADDED   10
 #define WORN_REMOVED 5
+#define WORN_BYTES   (256u << 10)
+#define WORN_GROWN   8
+
+/* As the last commit left it. */
+static bool has_grown(const struct writer *writer)
+{
+	struct buf folder = BUF_INIT;
+	struct seal_sizes sizes;
+
+	generation_path(writer->path, writer->current, &folder);
+	seal_measure(buf_str(&folder), &sizes);
+	buf_release(&folder);
+	return sizes.own > writer->fresh + WORN_BYTES +
+				   (sizes.base + writer->fresh) / WORN_GROWN;
+}
 
 bool writer_is_worn(struct writer *writer)
 {
@@ -165,6 +181,7 @@ bool writer_is_worn(struct writer *writer)
 	if (writer->building || !writer->db ||
 	    xc_writer_share(writer->db, &share, NULL))
 		return false;
-	return share.own > WORN_LEAST + share.base / WORN_ADDED ||
+	return has_grown(writer) ||
+	       share.own > WORN_LEAST + share.base / WORN_ADDED ||
 	       share.dead > WORN_LEAST + share.base / WORN_REMOVED;
 }

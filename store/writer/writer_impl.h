@@ -74,6 +74,7 @@ struct writer {
 	struct word_set words;     /* when updating: of what is added */
 	struct renewal renewal;    /* when updating */
 	struct shift_table shifts; /* when updating: of the base */
+	uint64_t fresh;            /* when updating: bytes, see metadata.h */
 	bool shifted;              /* they changed */
 	evidence_source *source;   /* when updating */
 	void *source_context;

@@ -103,4 +103,24 @@ expect 'one text without places in it' 'rm in/g.jsonl; i=0; while [ $i -lt 40 ];
 	llmindex -q --purge -i old in; sed -i "21s/told/heard/" in/t.txt; renews 10' <<'END'
 same
 END
+# sixteen SEED: paragraphs of words that are nowhere else
+sixteen() {
+	awk -v seed="$1" 'BEGIN {
+		srand(seed)
+		for (i = 0; i < 16 * 150; i++) {
+			word = ""
+			for (k = 0; k < 8; k++)
+				word = word sprintf("%c", 97 + int(rand() * 26))
+			printf "%s%s", word, i % 150 == 149 ? ".\n\n" : " "
+		}
+	}'
+}
+size() { find "$1" -type f -printf '%s\n' | awk '{ sum += $1 } END { print sum }'; }
+expect 'what updates leave behind stays little' 'mkdir words
+	for i in 1 2 3 4 5 6 7 8; do sixteen 10$i >words/b$i.txt; done
+	sixteen 20 >words/a.txt; llmindex -q -i w words; first=$(size w)
+	for i in 21 22 23 24 25 26 27 28; do sixteen $i >words/a.txt; llmindex -q -i w words; done
+	[ "$(size w)" -le $((first * 3 / 2)) ] || echo "from $first to $(size w) bytes"
+	llmindex -i w --check' <<'END'
+END
 finish
