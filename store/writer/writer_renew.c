@@ -229,7 +229,8 @@ enum status writer_try(struct writer *writer, const struct passage *passage,
 	return ST_OK;
 }
 
-/* Whether the file had more of the article than what was tried. */
+/* Whether the file had more of the article than what was tried. What came
+ * before its turn may be gone by now, so it counts as more. */
 static enum status has_more(struct writer *writer, bool *more, struct err *err)
 {
 	struct renewal *renewal = &writer->renewal;
@@ -238,6 +239,9 @@ static enum status has_more(struct writer *writer, bool *more, struct err *err)
 
 	*more = false;
 	if (at >= renewal->docids.count)
+		return ST_OK;
+	*more = renewal->is_done[at];
+	if (*more)
 		return ST_OK;
 	status = load(writer, at, err);
 	*more = renewal->old.article == renewal->article;

@@ -90,6 +90,13 @@ expect 'what has one passage less' '{ lines 101 103; lines 1 29; lines 32 49; li
 same
 the same generation
 END
+expect 'what follows came before, with another title' '{ lines 101 103; lines 1 29; lines 32 58
+	line 60 | sed "s/Fund/Third fund/"; line 59; lines 61 80; } >in/f.jsonl; renews 11; in_place
+	llmsearch -i old -c title:third' <<'END'
+same
+the same generation
+2
+END
 expect 'the other way round' 'tac in/f.jsonl >f; mv f in/f.jsonl; renews 8' <<'END'
 same
 END
