@@ -15,7 +15,7 @@
 
 #include "store/xapian/xapian_c.h"
 
-#define INDEX_SCHEMA        17
+#define INDEX_SCHEMA        18
 #define INDEX_SCHEMA_OLDEST 2 /* that is still read */
 
 enum made_by {

@@ -114,9 +114,11 @@ void passage_id_term(struct hash id, struct buf *term);
 void passage_old_id_term(struct hash id, struct buf *term);
 /* XA and the first bits of an article's hash, which some articles share: most
  * have one passage, and a term of its own costs as much as ten postings. Up to
- * schema 13 it had all of them. */
-#define ARTICLE_TERM_BITS 14
+ * schema 17 it had two bits less, as the number that they are, and up to schema
+ * 13 all of them. */
+#define ARTICLE_TERM_BITS 16
 void passage_article_term(uint64_t article, struct buf *term);
+void passage_shorter_article_term(uint64_t article, struct buf *term);
 void passage_old_article_term(uint64_t article, struct buf *term);
 void passage_file_term(uint64_t file, struct buf *term);         /* XF */
 void passage_lang_term(struct span lang, struct buf *term);      /* L */

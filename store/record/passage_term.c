@@ -38,11 +38,20 @@ static void hash_term(const char *prefix, uint64_t hash, struct buf *term)
 	buf_add_str(term, text);
 }
 
-void passage_article_term(uint64_t article, struct buf *term)
+static void bits_term(uint64_t article, int bits, struct buf *term)
 {
 	buf_clear(term);
-	buf_addf(term, "XA%04x",
-		 (unsigned)(article >> (64 - ARTICLE_TERM_BITS)));
+	buf_addf(term, "XA%04x", (unsigned)(article >> (64 - bits)));
+}
+
+void passage_article_term(uint64_t article, struct buf *term)
+{
+	bits_term(article, ARTICLE_TERM_BITS, term);
+}
+
+void passage_shorter_article_term(uint64_t article, struct buf *term)
+{
+	bits_term(article, ARTICLE_TERM_BITS - 2, term);
 }
 
 void passage_old_article_term(uint64_t article, struct buf *term)

@@ -106,7 +106,7 @@ static const struct {
 	{"M202306", true},
 	{"Y2023", true},
 	{"XC000000000002d", false},
-	{"XA3fff", true},
+	{"XAffff", true},
 	{"Kseed rounds", true},
 	{"K\xE8\x9E\x8D\xE8\xB5\x84", true},
 	{"Lund", false},
